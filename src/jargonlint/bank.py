@@ -1,0 +1,286 @@
+"""Term lines in, the bank out: every listed form in one automaton, every short form in one table.
+
+A table is tab-separated text, a header line first (`seeds/README.md` says what the columns
+mean). Lines stay text until a page uses them: building `Term` values for the few that occur is
+much cheaper than building them all.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+import ahocorasick
+
+from jargonlint.model import Term
+
+COLUMNS: Final = ("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near")
+REQUIRED: Final = 5  # the columns that every line needs, from the left
+KINDS: Final = ("term", "acronym", "name", "everyday")
+AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", "finance")
+
+# What `scan` finds by shape alone; a short form of any other shape goes into the automaton.
+SHAPE: Final = re.compile(
+    r"(?:[A-Z0-9](?:[a-z]*[A-Z0-9])+[a-z]*|[a-z]{1,2}[A-Z0-9](?:[a-z]*[A-Z0-9])+|[A-Z](?:&[A-Z])+|[A-Z]\.(?:[A-Z]\.)+)"
+)
+CLOSED_LONGEST: Final = 12  # "touch point" is also written closed, "customer acquisition" never is
+
+
+def _fold_table(kept: str) -> bytes:
+    """One byte for one Latin-1 character: letters in lower case, digits, what is kept; all else a blank."""
+    table = bytearray(b" " * 256)
+    for code in range(256):
+        character = chr(code)
+        if character.isalnum():
+            lower = character.lower()
+            table[code] = ord(lower) if len(lower) == 1 and ord(lower) < 256 else code
+        elif character in kept:
+            table[code] = code
+    return bytes(table)
+
+
+_PROSE: Final = _fold_table("\n")
+_TABLE: Final = _fold_table("\n\t;")
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with a blank for all that is no letter or digit, same length.
+
+    Line feeds stay. Characters outside Latin-1 (curly quotes, dashes, other scripts) become
+    blanks, so that "customer–journey" and "customer journey" agree; whoever needs a true word
+    edge looks at the text itself.
+    """
+    return text.encode("latin-1", "replace").translate(_PROSE).decode("latin-1")
+
+
+class Form(NamedTuple):
+    """One way of writing a term: `text` as in the table, its `role` ("name", "also", "short"),
+    the term, and whether the case must agree."""
+
+    text: str
+    role: str
+    exact: bool
+    term: Term
+
+
+class Bank:
+    """The words a page is read with. Made by `build`; does not change afterwards.
+
+    automaton  folded forms, each after one blank; the value of a form is the length of the
+               pattern and then the rows that have it. None when there are no forms.
+    shorts     short form as written -> rows, for forms that `scan` finds by their shape
+    """
+
+    __slots__ = ("automaton", "shorts", "_rows", "_packs", "_terms", "_forms")
+
+    def __init__(
+        self,
+        automaton: ahocorasick.Automaton | None,
+        shorts: dict[str, list[int]],
+        rows: list[str],
+        packs: list[tuple[int, str]],
+    ) -> None:
+        self.automaton = automaton
+        self.shorts = shorts
+        self._rows = rows
+        self._packs = packs
+        self._terms: dict[int, Term] = {}
+        self._forms: dict[tuple[str, tuple[int, ...]], tuple[Form, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def term(self, row: int) -> Term:
+        """Return line `row` (from 0, over all tables in order) as a `Term`."""
+        term = self._terms.get(row)
+        if term is None:
+            pack = next(name for first, name in reversed(self._packs) if first <= row)
+            term = self._terms[row] = _term(self._rows[row], pack)
+        return term
+
+    def all_terms(self) -> list[Term]:
+        """Return every line of every table, in order."""
+        return [self.term(row) for row in range(len(self._rows))]
+
+    def meanings(self, short: str) -> tuple[Term, ...]:
+        """Return what a short form stands for, exactly as written; () if the bank does not know it."""
+        rows = self.shorts.get(short)
+        return tuple(self.term(row) for row in rows) if rows else ()
+
+    def forms(self, folded: str, value: tuple[int, ...]) -> tuple[Form, ...]:
+        """Return the forms behind a value of the automaton that was found as `folded`.
+
+        `folded` is the whole word or words in folded spelling, singular, without the blank before.
+        """
+        key = folded, value
+        forms = self._forms.get(key)
+        if forms is None:
+            forms = self._forms[key] = tuple(
+                form
+                for row in value[1:]
+                for form in _forms_of(self.term(row))
+                if folded in (fold(form.text), closed(fold(form.text)))
+            )
+        return forms
+
+
+def build(tables: Iterable[tuple[str, str]]) -> Bank:
+    """Build the bank of (pack name, table text) pairs; raises ValueError as `check_table` does.
+
+    A later table adds lines; it takes nothing away from an earlier one.
+    """
+    rows: list[str] = []
+    packs: list[tuple[int, str]] = []
+    shorts: dict[str, list[int]] = {}
+    values: dict[str, tuple[int, ...]] = {}
+    for pack, text in tables:
+        packs.append((len(rows), pack))
+        _add_table(pack, text, rows, shorts, values)
+    automaton = None
+    if values:
+        automaton = ahocorasick.Automaton()
+        add = automaton.add_word
+        for stem, value in values.items():
+            add(stem, value)
+        automaton.make_automaton()
+    return Bank(automaton, shorts, rows, packs)
+
+
+def _add_table(
+    pack: str, text: str, rows: list[str], shorts: dict[str, list[int]], values: dict[str, tuple[int, ...]]
+) -> None:
+    header, _, body = text.replace("\r\n", "\n").partition("\n")
+    if tuple(header.split("\t")) != COLUMNS:
+        body = _reordered(pack, header, body)
+    folded_body = body.encode("latin-1", "replace").translate(_TABLE).decode("latin-1")
+    row = len(rows)
+    for line, folded_line in zip(body.split("\n"), folded_body.split("\n"), strict=True):
+        if not line:
+            continue
+        fields = line.split("\t", REQUIRED)
+        if len(fields) < REQUIRED:
+            raise _bad_line(pack, body, line)
+        name, short, _, kind, _ = fields[:REQUIRED]
+        folded_name, folded_short, folded_also, _ = folded_line.split("\t", 3)
+        rows.append(line)
+        closes = kind == "term"
+        if kind == "name" and _has_shape(name):
+            _note(shorts, name, row)
+        elif kind != "everyday":
+            _note_stem(values, folded_name, row, closes)
+        if short:
+            if ";" not in short and short.isupper() and short.isalnum():
+                _note(shorts, short, row)
+            else:
+                for one, folded in zip(short.split(";"), folded_short.split(";"), strict=True):
+                    if _has_shape(one):
+                        _note(shorts, one, row)
+                    else:
+                        _note_stem(values, folded, row, False)
+        if folded_also:
+            for one, folded in zip(fields[2].split(";"), folded_also.split(";"), strict=True):
+                if kind == "name" and _has_shape(one):
+                    _note(shorts, one, row)
+                else:
+                    _note_stem(values, folded, row, closes)
+        row += 1
+
+
+def _has_shape(form: str) -> bool:
+    return (form.isupper() and form.isalnum() and len(form) > 1) or SHAPE.fullmatch(form) is not None
+
+
+def _note(shorts: dict[str, list[int]], form: str, row: int) -> None:
+    known = shorts.get(form)
+    if known is None:
+        shorts[form] = [row]
+    elif known[-1] != row:
+        known.append(row)
+
+
+def _note_stem(values: dict[str, tuple[int, ...]], folded: str, row: int, closes: bool) -> None:
+    stem = " " + (folded[:-1] if takes_ies(folded) else folded)
+    known = values.get(stem)
+    values[stem] = (len(stem), row) if known is None else known if row in known[1:] else (*known, row)
+    if closes and folded.count(" ") == 1 and len(folded) <= CLOSED_LONGEST:
+        _note_stem(values, closed(folded), row, False)
+
+
+def closed(folded: str) -> str:
+    """Return a folded form written as one word."""
+    return folded.replace(" ", "")
+
+
+def takes_ies(folded: str) -> bool:
+    """Whether the plural of a folded form replaces a final "y" by "ies"."""
+    return folded.endswith("y") and len(folded) > 2 and folded[-2] not in "aeiou "
+
+
+def _forms_of(term: Term) -> list[Form]:
+    """Every way of writing a term, with how strictly its capitals must agree."""
+    return [
+        *(Form(text, role, _exact(text, term.kind), term) for role, text in (("name", term.name),)),
+        *(Form(text, "also", _exact(text, term.kind), term) for text in term.also),
+        *(Form(text, "short", text != text.lower(), term) for text in term.short),
+    ]
+
+
+def _exact(text: str, kind: str) -> bool:
+    """A name is written as it is written; of other terms only a single capitalised word is ("Aura")."""
+    return text != text.lower() and (kind == "name" or " " not in text and "-" not in text)
+
+
+def _term(line: str, pack: str) -> Term:
+    fields = line.split("\t")
+    fields += [""] * (len(COLUMNS) - len(fields))
+    name, short, also, kind, known, gloss, instead, origin, near = fields[: len(COLUMNS)]
+    return Term(
+        name,
+        tuple(short.split(";")) if short else (),
+        tuple(also.split(";")) if also else (),
+        kind,
+        frozenset(known.split(";")),
+        gloss,
+        tuple(instead.split(";")) if instead else (),
+        origin,
+        tuple(near.split(";")) if near else (),
+        pack,
+    )
+
+
+def parse(pack: str, text: str) -> list[Term]:
+    """Return the terms of one table, in order; raises ValueError naming the line of a broken one."""
+    return build([(pack, text)]).all_terms()
+
+
+def _reordered(pack: str, header: str, body: str) -> str:
+    """Return the body with its columns in the order of `COLUMNS`, for a table that has fewer or others first."""
+    names = header.split("\t")
+    for name in names:
+        if name not in COLUMNS:
+            raise ValueError(f'{pack}:1: no column is called "{name}"; the columns are {", ".join(COLUMNS)}')
+    if "name" not in names:
+        raise ValueError(f'{pack}:1: the column "name" is missing; the columns are {", ".join(COLUMNS)}')
+    places = [names.index(column) if column in names else None for column in COLUMNS]
+    defaults = {"kind": "term", "known": "marketing"}
+    lines = []
+    for number, line in enumerate(body.split("\n"), 2):
+        if not line:
+            lines.append("")
+            continue
+        fields = line.split("\t")
+        if len(fields) > len(names):
+            raise ValueError(f"{pack}:{number}: {len(fields)} fields under {len(names)} columns; check the tabs")
+        fields += [""] * (len(names) - len(fields))
+        cells = ["" if place is None else fields[place] for place in places]
+        lines.append(
+            "\t".join(cell or defaults.get(column, "") for column, cell in zip(COLUMNS, cells, strict=True))
+        )
+    return "\n".join(lines)
+
+
+def _bad_line(pack: str, body: str, line: str) -> ValueError:
+    number = body.split("\n").index(line) + 2
+    return ValueError(
+        f'{pack}:{number}: "{line[:40]}" has {line.count(chr(9)) + 1} fields; '
+        f"a line needs {REQUIRED}: {', '.join(COLUMNS[:REQUIRED])}"
+    )

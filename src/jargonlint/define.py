@@ -1,0 +1,723 @@
+"""Prose in, definitions out: where a page says what a short form or a term means.
+
+Three tables hold the ways of saying it, each with examples that are its tests: `SHORT_FORMS`
+(the words a short form stands for), `TERM_FORMS` (a gloss of a term) and `SHAPES` (what the
+page's structure says: tables, definition lists, footnotes, headings). To teach the house a new
+way, add a line with an example. From where on an explanation counts is `_counts_from`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from jargonlint.bank import Bank
+from jargonlint.letters import Word, fit_end, fit_start, words_of
+from jargonlint.model import HIDDEN, Definition, Document, Hit, Mark, Segment, Span, Term, short_key
+
+
+class Way(NamedTuple):
+    """One way of saying what something means.
+
+    name      stable; `explain FILE:LINE:COLUMN` and `annotate` print it
+    pattern   a regular expression that stands directly after (or before) the short form or term
+    fit       what the long form must do: "none" (the words say so), "letters" (fit the short
+              form), "strict" (fit it by initials, as the words alone say little)
+    examples  texts in which this way is found
+    """
+
+    name: str
+    pattern: str
+    fit: str
+    examples: tuple[str, ...]
+
+
+_IS: Final = r"(?:is|are|was|were)"
+_ADVERB: Final = r"(?:(?:simply|just|often|usually|commonly|generally|also|basically|essentially|sometimes|typically|really|actually) )?"
+_WHICH: Final = r"(?:,? (?:which|that))?"
+
+# Directly after the short form; what follows is the long form.
+SHORT_AFTER: Final = (
+    Way("SHORT stands for long", rf"{_WHICH} {_ADVERB}(?:stands|standing|stood|stand) for ", "none",
+        ("CRM stands for customer relationship management.", "Our OTIF, which stands for on time in full, is low.")),
+    Way("SHORT is short for long", rf"(?:,|{_WHICH} {_IS})? {_ADVERB}(?:short|shorthand|an abbreviation|an acronym|an initialism|abbreviation|acronym|the abbreviation|the acronym|the short form) (?:for|of) ", "none",
+        ("CRM is short for customer relationship management.", "Use the CRM, short for customer relationship management, daily.",
+         "CRM is the abbreviation of customer relationship management.")),
+    Way("SHORT means long", rf"{_WHICH} {_ADVERB}(?:means|mean|meaning|refers to|refer to|referring to|denotes|signifies|represents|abbreviates)[:,]? ", "letters",
+        ("CRM means customer relationship management.", "CLV refers to customer lifetime value.")),
+    Way("by SHORT we mean long", r",? (?:we|I) mean ", "letters", ("By CRM we mean customer relationship management.",)),
+    Way("SHORT = long", r" ?(?:=|\u2261|:=) ?", "letters", ("CRM = customer relationship management",)),
+    Way("SHORT: long", r" ?: ", "letters", ("- CRM: customer relationship management",)),
+    Way("SHORT - long", r" ?(?:\u2013|\u2014|--|-) ?(?=[A-Za-z])", "letters",
+        ("CRM \u2013 customer relationship management", "CRM\u2014customer relationship management\u2014is a practice.")),
+    Way("SHORT, or long", r",? (?:or|i\.e\.,?|that is,?|aka|a\.k\.a\.|also known as|also called|formally|in full|known as|viz\.) ", "letters",
+        ("CRM, or customer relationship management, is a practice.", "We improve CX, i.e. customer experience.")),
+    Way("SHORT is long", rf" {_IS} ", "strict", ("CRM is customer relationship management.",)),
+    Way("SHORT, long,", r", ", "strict", ("The CRM, customer relationship management, is new.",)),
+)
+
+# Directly before the short form; what precedes is the long form.
+SHORT_BEFORE: Final = (
+    Way("long, or SHORT", r"(?:, ?(?:or|a\.?k\.?a\.?|i\.e\.,?|that is,?|in short,?|short|shortly|abbr\.) | or )(?:simply |just |the |an? )?", "letters",
+        ("Customer relationship management, or CRM, is a practice.", "We count customer lifetime value or CLV here.")),
+    Way("long, abbreviated SHORT", r",? ?(?:(?:which )?(?:is|are) )?(?:hereafter |hereinafter |henceforth |often |commonly |usually |sometimes |also |better |otherwise |generally |frequently |now )*"
+        r"(?:abbreviated|shortened|known|referred to|called|acronym|initialism|abbreviation|hereafter|hereinafter)(?: as| to| by)?(?: the (?:acronym|abbreviation|initials))?:? (?:the |an? |simply |just )?", "letters",
+        ("We count customer lifetime value, abbreviated CLV, weekly.", "The net promoter score, also known as NPS, fell.")),
+    Way("long = SHORT", r" ?= ?", "strict", ("customer lifetime value = CLV",)),
+    Way("long - SHORT", r"(?: \u2013 | \u2014 |\u2014| - |: |, )(?:the )?", "strict",
+        ("Our customer relationship management \u2013 CRM \u2013 is new.", "Our net promoter score, NPS, is new.")),
+)
+
+# Directly after a term; what follows is its gloss.
+_GENUS: Final = (
+    r"(?:(?:an?|any|the|one|another|our|your) (?!(?:best|worst|most|least|biggest|largest|main|key|only|first|last|next|same|number|top|great|good|bad|big|"
+    r"huge|real|major|must|crucial|critical|important|vital|essential|common|challenge|problem|priority|goal|focus|reason|result|issue|answer|future|"
+    r"perfect|powerful|way forward|responsibility|case|point|fact|question|heart|core|backbone|foundation)\b)"
+    r"|(?:when|where|how|what|who|people|customers|users|visitors|those|anyone|anything|everything|someone|something|companies|organizations|individuals|groups|data|information|"
+    r"software|content|tools|words|the act|the art|leads|contacts|accounts|pages|messages|emails|ads)\b)"
+)
+TERM_AFTER: Final = (
+    Way("TERM is a ...", rf"(?: \([^()\n]*\))? {_IS} {_ADVERB}(?=(?:defined|described|a |an |any |the |how |when |what |where |who |\w+s )){_GENUS}", "none",
+        ("Churn rate is the share of customers who leave.", "A persona is a made-up customer that stands for many.")),
+    Way("TERM means ...", rf"(?: \([^()\n]*\))?,?(?: (?:which|that))? {_ADVERB}(?:means|refers to|refer to|describes|describe|denotes|consists of|represents|stands for|measures|"
+        rf"{_IS} (?:{_ADVERB})(?:defined|described|known|understood|explained) (?:as|by|to)|{_IS} (?:another|the) (?:name|term|word) for|{_IS} (?:short|shorthand) for|{_IS} what we call|{_IS} calculated) ", "none",
+        ("Churn rate means the share of customers who leave.", "Dwell time describes how long somebody stays.")),
+    Way("by TERM we mean ...", r",? (?:we|I) mean ", "none", ("By churn rate we mean the share of customers who leave.",)),
+    Way("TERM = ...", r" ?= ?(?=\w)", "none", ("Churn rate = lost customers divided by all customers",)),
+    Way("TERM, i.e. ...", r",? (?:\(|\u2013 |\u2014 ?)?(?:i\.e\.,?|that is,?|that is to say,?|in other words,?|meaning|or in plain words,?) ", "none",
+        ("Lower your churn rate, i.e. lose fewer customers each month.",)),
+    Way("TERM (gloss)", r" \((?!see\b|e\.g\.|for example|such as|including|like |eg |if |optional|required|default|not |and |or |e\.g|ex[.:]|for instance|which|via|in |on |at |by |for |from |with |vs|our|your|my|more|also|formerly|previously)(?=[a-z'\"\u201c][^()\n]*? [^()\n]*? [^()\n]+\))", "none",
+        ("Our churn rate (the share of customers who leave) fell.",)),
+    Way("TERM, a ...", r",? (?:\u2013|\u2014|-|,)? ?(?<=[,\u2013\u2014-] )(?:an?|the|which is|which are|which means|or) (?=[^.,;\n]*? (?:that|which|who|whom|of|where|when|for|used|to|in|with|by)\b)", "none",
+        ("We watch churn rate, the share of customers who leave.", "A persona \u2013 a made-up customer who stands for many \u2013 helps.")),
+)
+# The term opens a block (an item, a paragraph, a cell); what follows is its gloss.
+TERM_OPENS: Final = Way(
+    "**TERM**: gloss", r"(?: \([^()\n]*\))?(?: ?[:\u2013\u2014]| -{1,2}|\.)? (?=\S+ \S+ \S)", "none",
+    ("- **Churn rate**: share of customers who leave", "**Churn rate** \u2013 share of customers who leave."),
+)
+# Directly before a term; what precedes is its gloss.
+TERM_BEFORE: Final = (
+    Way("gloss, known as TERM", r"(?:known as|called|termed|dubbed|referred to as|that is called|we call (?:it|this|them|that)|this is|named|the name for (?:it|this) is|the technical term is|a\.k\.a\.|aka)(?: an?| the| our)? ", "none",
+        ("Customers who leave are counted as a share, known as churn rate.", "Losing customers is called churn.")),
+)
+
+
+def _table(ways: Sequence[Way]) -> tuple[re.Pattern[str], tuple[Way, ...]]:
+    """All ways as one pattern; the number of the group that matched is the number of the way."""
+    return re.compile("|".join(f"({way.pattern})" for way in ways)), (ways[0], *ways)
+
+
+_AFTER_SHORT, _WAYS_AFTER_SHORT = _table(SHORT_AFTER)
+_AFTER_TERM, _WAYS_AFTER_TERM = _table(TERM_AFTER)
+_BEFORE_SHORT: Final = re.compile("(?:" + "|".join(f"({way.pattern})" for way in SHORT_BEFORE) + r")[\"'\u201c\u2018]?$")
+_WAYS_BEFORE_SHORT: Final = (SHORT_BEFORE[0], *SHORT_BEFORE)
+_BEFORE_TERM: Final = re.compile("(?:" + "|".join(f"({way.pattern})" for way in TERM_BEFORE) + r")[\"'\u201c\u2018]?$", re.IGNORECASE)
+_OPENS_BLOCK: Final = re.compile(TERM_OPENS.pattern)
+
+_BRACKET: Final = re.compile(r"[(\[\uff08] ?([^()\[\]\uff08\uff09\n]{0,120}[^()\[\]\uff08\uff09\n ]) ?[)\]\uff09]")
+_LEAD: Final = re.compile(
+    r"[\"'\u201c\u2018*]*(?:(?:the|or|an?|aka|a\.k\.a\.?,?|also (?:known|called|referred to|abbreviated|written) as|also called|also|hereinafter|hereafter|henceforth|herein|"
+    r"abbreviated(?: as| to)?|abbr\.?|abbreviation:?|shortened to|short:?|known as|called|referred to as|in short,?|for short,?|acronym:?|collectively,?|simply|i\.e\.,?|and|commonly|often|"
+    r"usually|sometimes|=)[ ,:]+)*[\"'\u201c\u2018*]*",
+    re.IGNORECASE,
+)
+_PIECE: Final = re.compile(r"[^\W_](?:[\w.+&'\u2019-]*[\w.])?")
+_BETWEEN: Final = re.compile(r"[\"'\u201d\u2019\u201c\u2018*\u00ae\u2122]*(?:,? ?(?:or|and|&|aka|also) |/| ?[,;] ?| / )(?:the )?[\"'\u201c\u2018*]*")
+_TAIL: Final = re.compile(
+    r"[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,2}|,? (?:for short|in short|hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
+)
+_TRIM: Final = " \"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
+_BARRIER: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\u201c\u201d\"\n" + HIDDEN + r"]|\s\u2013\s|\u2014")
+_STOP: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\"\u201d\n" + HIDDEN + r"]|\s[\u2013\u2014-]+\s|\u2014|$")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])")
+_GLOSSARY: Final = re.compile(
+    r"(?:[\d.]+ )?(?:\w+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key terms|terms and definitions|glossary of terms|key concepts and terms|jargon|vocabulary)(?: (?:of|for|and|used|in|&) .*)?",
+    re.IGNORECASE,
+)
+_QUESTION: Final = re.compile(r"(?:so,? )?(?:what (?:is|are|does|do)|what's|what\u2019s|who (?:is|are)|defining|definition of|understanding|introducing)(?: an?| the)? [\"'\u201c*]?$", re.IGNORECASE)
+_SHORT_HEADER: Final = re.compile(r"(?:\w+ )?(?:acronyms?|abbreviations?|abbr\.?|initialisms?|short(?: forms?| names?)?|terms?|names?|words?|kpis?|metrics?|concepts?|phrases?|expressions?|roles?|titles?|jargon)", re.IGNORECASE)
+_LONG_HEADER: Final = re.compile(
+    r"(?:\w+ )?(?:meanings?|definitions?|stands for|full (?:form|name|title|term)|expansions?|long (?:form|name)|descriptions?|explanations?|what (?:it|this) (?:means|is|stands for|measures)|in full|spelled out|expanded|in plain (?:english|words)|means)",
+    re.IGNORECASE,
+)
+_SAYS_SO: Final = re.compile(r"stands for|full|expansion|long|spelled out|expanded|what it stands", re.IGNORECASE)
+_STRICT: Final = 0.9
+_REACH: Final = 160  # how far a long form may begin before its short form, in characters
+
+
+def define(document: Document, hits: Sequence[Hit], judged: Sequence[Hit], bank: Bank, appendices: Sequence[tuple[int, int]] = ()) -> list[Definition]:
+    """Return all definitions of a page in order of place.
+
+    `hits` are all of the scan; `judged` those whose term a gloss would explain. What the bank
+    says a short form stands for decides first where a long form begins.
+    """
+    page = _Page(document, hits, bank)
+    page.glossaries += appendices
+    found = [
+        *_in_brackets(page),
+        *_around_shorts(page),
+        *_around_terms(page, judged),
+        *_in_tables(page, judged),
+        *_in_lists(page, judged),
+        *_at_headings(page, judged),
+        *_at_marks(page, judged),
+    ]
+    found.sort(key=lambda definition: (definition.at, definition.end))
+    return found
+
+
+class _Page:
+    """A document with what this room looks up again and again."""
+
+    __slots__ = ("document", "bank", "prose", "segments", "hits", "shorts", "by_end", "codes", "glossaries")
+
+    def __init__(self, document: Document, hits: Sequence[Hit], bank: Bank) -> None:
+        self.document = document
+        self.bank = bank
+        self.prose = document.prose
+        self.segments = document.segments
+        self.hits = hits
+        self.shorts = [hit for hit in hits if hit.role in ("short", "unknown") or hit.reason]
+        self.by_end = {hit.end: hit for hit in self.shorts}
+        self.codes = {mark.start: mark for mark in document.marks if mark.kind == "code"}
+        self.glossaries = list(_glossary_sections(document))
+
+    def text(self, segment: Segment) -> str:
+        return self.prose[segment.start : segment.end].strip()
+
+    def sentence_start(self, segment: Segment, offset: int) -> int:
+        start = segment.start
+        for match in _SENTENCE_END.finditer(self.prose, segment.start, offset):
+            start = match.end()
+        return start
+
+
+def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
+    """Prose ranges under a heading that says glossary, abbreviations, definitions ..."""
+    segments = document.segments
+    for index, segment in enumerate(segments):
+        if segment.kind != "heading":
+            continue
+        if _GLOSSARY.fullmatch(document.prose[segment.start : segment.end].strip(" :#\n")):
+            end = len(document.prose)
+            for later in segments[index + 1 :]:
+                if later.kind == "heading" and later.level <= segment.level:
+                    end = later.start
+                    break
+            if segment.level == 1 and not any(one.kind != "heading" for one in segments[:index]):
+                end = len(document.prose)  # the whole page is a glossary
+            yield segment.start, end
+
+
+def _counts_from(page: _Page, index: int, at: int) -> int:
+    """Return the prose offset from which on an explanation at `at` in segment `index` counts.
+
+    Within a glossary section: 0, from the first use on. In a list item or table row: from the
+    start of the item or row. Elsewhere from the start of its sentence; a heading is one.
+    """
+    if any(start <= at < end for start, end in page.glossaries):
+        return 0
+    segment = page.segments[index]
+    if segment.kind in ("item", "cell"):
+        while index and _same_row(page.segments[index - 1], segment):
+            index -= 1
+        return page.segments[index].start
+    if segment.kind in ("abbreviation", "footnote"):
+        return 0
+    return page.sentence_start(segment, at)
+
+
+def _same_row(one: Segment, other: Segment) -> bool:
+    return one.kind == other.kind and one.block == other.block and one.row == other.row
+
+
+def _short_definition(
+    page: _Page, form: str, short: tuple[int, int], long: tuple[int, int], index: int, key: str = ""
+) -> Definition:
+    prose = page.prose
+    at, end = min(short[0], long[0]), max(short[1], long[1])
+    return Definition(
+        form,
+        "short",
+        key or short_key(prose[short[0] : short[1]]),
+        page.document.origin(*short),
+        page.document.origin(*long),
+        prose[long[0] : long[1]],
+        at,
+        end,
+        _counts_from(page, index, at),
+    )
+
+
+def _term_definition(
+    page: _Page, form: str, hit: Hit, gloss: tuple[int, int], index: int, counts_from: int | None = None
+) -> Definition:
+    at, end = min(hit.start, gloss[0]), max(hit.end, gloss[1])
+    return Definition(
+        form,
+        "term",
+        hit.terms[0].name,
+        None,
+        page.document.origin(*gloss),
+        page.prose[gloss[0] : gloss[1]],
+        at,
+        end,
+        _counts_from(page, index, at) if counts_from is None else counts_from,
+    )
+
+
+# Brackets: long (SHORT), SHORT (long), and what else stands beside the short form in them.
+
+
+def is_short(text: str) -> bool:
+    """Whether a piece of text has the looks of a short form: two capitals, or a capital and a digit."""
+    capitals = sum(character.isupper() for character in text)
+    return len(text) > 1 and len(text) < 15 and (capitals > 1 or (capitals == 1 and (any(c.isdigit() for c in text) or len(text) < 4)))
+
+
+class _Piece(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def _pieces(page: _Page, start: int, end: int) -> tuple[list[_Piece], str]:
+    """Return the short forms at the head of a bracket's content, and what joins the first two."""
+    prose = page.prose
+    code = page.codes.get(start)
+    if code is not None and code.end == end:
+        return ([_Piece(code.value, start, end)], "") if is_short(code.value) else ([], "")
+    lead = _LEAD.match(prose, start, end)
+    position = lead.end() if lead else start
+    pieces: list[_Piece] = []
+    joint = ""
+    while True:
+        match = _PIECE.match(prose, position, end)
+        if not match:
+            break
+        text = re.sub(r"['\u2019]s$", "", match[0])
+        text = text.rstrip(".") if text.count(".") == 1 else text
+        if not is_short(text):
+            break
+        pieces.append(_Piece(text, match.start(), match.start() + len(text)))
+        between = _BETWEEN.match(prose, match.end(), end)
+        if not between or not _PIECE.match(prose, between.end(), end):
+            position = match.end()
+            break
+        joint = joint or between[0].strip()
+        position = between.end()
+    if pieces and not _TAIL.fullmatch(prose, pieces[-1].end, end):
+        return [], ""
+    return pieces, joint
+
+
+def _in_brackets(page: _Page) -> Iterator[Definition]:
+    prose = page.prose
+    for match in _BRACKET.finditer(prose):
+        index = page.document.segment_at(match.start())
+        segment = page.segments[index]
+        before = len(prose[segment.start : match.start()].rstrip(_TRIM)) + segment.start
+        pieces, joint = _pieces(page, match.start(1), match.end(1))
+        longs = _longs_before(page, segment, before, pieces, joint) if pieces else []
+        if longs:
+            for piece, long in longs:
+                yield _short_definition(page, "long (SHORT)", (piece.start, piece.end), long, index, short_key(piece.text))
+            continue
+        hit = page.by_end.get(before)
+        if hit is not None and not (pieces and hit.reason):
+            content_end = match.end(1)
+            long = _long_after(page, hit, match.start(1), content_end, "letters", whole=True)
+            if long:
+                yield _short_definition(page, "SHORT (long)", (hit.start, hit.end), long, index, short_key(hit.form))
+
+
+def _region_before(page: _Page, segment: Segment, end: int) -> list[Word]:
+    """The words before `end` that a long form may be made of: up to the last full stop, bracket or quote."""
+    start = max(segment.start, end - _REACH)
+    for barrier in _BARRIER.finditer(page.prose, start, end):
+        start = barrier.end()
+    return words_of(page.prose, start, end)
+
+
+def _longs_before(
+    page: _Page, segment: Segment, end: int, pieces: list[_Piece], joint: str
+) -> list[tuple[_Piece, tuple[int, int]]]:
+    """Lay the short forms of a bracket against the words before it.
+
+    One form: the tail. "A or B", "A/B": both mean the tail, if either fits. "A and B": the last
+    form takes the tail and the others the words before it, which may share its head
+    ("marketing- and sales-qualified leads (MQLs and SQLs)").
+    """
+    words = _region_before(page, segment, end)
+    if not words:
+        return []
+    if len(pieces) > 1 and joint in ("and", "&", ",", ", and"):
+        paired = _paired(page, words, pieces)
+        if paired:
+            return paired
+    for piece in pieces:
+        laid = _laid(page, piece.text, words)
+        if laid:
+            long = (words[laid[0]].start, words[laid[1]].end)
+            same = [one for one in pieces if one is piece or joint in ("or", "/", "aka", "also", "or the")]
+            return [(one, long) for one in same]
+    return []
+
+
+def _laid(page: _Page, short: str, words: list[Word]) -> tuple[int, int] | None:
+    """The first and last word, by index, of the long form of `short` at the end of `words`."""
+    bare = _bare(short)
+    for term in page.bank.meanings(short) or page.bank.meanings(bare):
+        size = _ends_with(words, term)
+        if size:
+            return len(words) - size, len(words) - 1
+    near = words[-(2 * len(bare) + 4) :]
+    fit = fit_end(bare, near)
+    if fit is None or _is_capitals(bare, near[fit.first : fit.last + 1]):
+        return None
+    return len(words) - len(near) + fit.first, len(words) - len(near) + fit.last
+
+
+def _is_capitals(short: str, words: list[Word]) -> bool:
+    """Whether a would-be long form is itself made of short forms ("DC - DC converters", "CW or CCW")."""
+    if all(word.text.isupper() for word in words):
+        return True
+    return any(len(word.text) > 1 and word.text.isupper() and word.text not in short for word in words)
+
+
+def _bare(short: str) -> str:
+    """The letters to be laid: no dots, no plural ending."""
+    bare = short.replace(".", "")
+    return bare[:-1] if len(bare) > 2 and bare[-1] == "s" and not bare[-2].islower() else bare
+
+
+def _ends_with(words: list[Word], term: Term) -> int:
+    """How many words at the end of `words` are a name of the term; 0 if none is."""
+    for name in (term.name, *term.also):
+        parts = [word.text.lower() for word in words_of(name, 0, len(name))]
+        tail = [word.text.lower() for word in words[-len(parts) :]]
+        if parts and len(tail) == len(parts) and tail[:-1] == parts[:-1] and tail[-1] in (parts[-1], parts[-1] + "s", parts[-1] + "es"):
+            return len(parts)
+    return 0
+
+
+def _paired(page: _Page, words: list[Word], pieces: list[_Piece]) -> list[tuple[_Piece, tuple[int, int]]]:
+    """Lay several short forms, joined by "and", against as many long forms, joined by "and" before them."""
+    found: list[tuple[_Piece, tuple[int, int]]] = []
+    shared: list[Word] = []
+    for piece in reversed(pieces):
+        while words and words[-1].text.lower() in ("and", "&", "or", "as", "well"):
+            words = words[:-1]
+        laid = _laid(page, piece.text, words)
+        if laid is None and shared:
+            for kept in range(1, len(shared)):
+                laid = _laid(page, piece.text, words + shared[kept:])
+                if laid is not None and laid[0] < len(words):
+                    break
+                laid = None
+        if laid is None or laid[0] >= len(words):
+            return []
+        first = laid[0]
+        long = words[first : laid[1] + 1]
+        found.append((piece, (long[0].start, long[-1].end)))
+        shared = shared or long
+        words = words[:first]
+    return found[::-1]
+
+
+def _long_after(
+    page: _Page, hit: Hit, start: int, end: int, fit: str, *, whole: bool = False
+) -> tuple[int, int] | None:
+    """Return the long form of a short form's hit that begins at prose `start`, or None.
+
+    `fit` as in `Way`. `whole`: nothing but the long form, up to a comma, stands before `end`.
+    """
+    stop = _STOP.search(page.prose, start, end)
+    until = stop.start() if stop and stop.start() > start else end
+    if stop and stop.start() == start and page.prose[start : start + 1] in "\"\u201c":
+        return _long_after(page, hit, start + 1, end, fit, whole=whole)
+    words = words_of(page.prose, start, min(until, start + _REACH))
+    if not words:
+        return None
+    for term in hit.terms:
+        for name in (term.name, *term.also):
+            parts = words_of(name, 0, len(name))
+            skip = 1 if words[0].text.lower() in ("a", "an", "the") and len(words) > len(parts) else 0
+            head = [word.text.lower() for word in words[skip : skip + len(parts)]]
+            wanted = [part.text.lower() for part in parts]
+            if head[:-1] == wanted[:-1] and head[-1:] in (wanted[-1:], [wanted[-1] + "s"]):
+                return words[skip].start, words[skip + len(parts) - 1].end
+    bare = _bare(hit.form)
+    found = fit_start(bare, words[: 2 * len(bare) + 6])
+    if found and _is_capitals(bare, words[found.first : found.last + 1]):
+        return None
+    if found and (fit != "strict" or found.share >= _STRICT):
+        left = words[found.last + 1 :]
+        if not whole or len(left) <= 1 or page.prose[words[found.last].end : left[0].start].strip() in (",", ";"):
+            return words[found.first].start, words[found.last].end
+        return None
+    if fit == "none":
+        comma = page.prose.find(", ", start, until)
+        return words[0].start, words_of(page.prose, start, comma if comma > 0 else until)[-1].end
+    return None
+
+
+# Around a short form: cue words before or after it.
+
+
+def _around_shorts(page: _Page) -> Iterator[Definition]:
+    prose = page.prose
+    for hit in page.shorts:
+        segment = page.segments[hit.segment]
+        end = hit.end
+        while prose[end] in "\"'\u201d\u2019*\u00ae\u2122)":
+            end += 1
+        match = _AFTER_SHORT.match(prose, end, segment.end)
+        if match and match.end() < segment.end:
+            way = _WAYS_AFTER_SHORT[match.lastindex or 0]
+            long = _long_after(page, hit, match.end(), segment.end, way.fit)
+            if long and not _too_loose(page, segment, hit, way.name, long):
+                yield _short_definition(page, way.name, (hit.start, hit.end), long, hit.segment, short_key(hit.form))
+                continue
+        start = max(segment.start, hit.start - 60)
+        match = _BEFORE_SHORT.search(prose, start, hit.start)
+        if match and match.start() > segment.start:
+            way = _WAYS_BEFORE_SHORT[match.lastindex or 0]
+            words = _region_before(page, segment, len(prose[: match.start()].rstrip(_TRIM)))
+            laid = _laid(page, hit.form, words) if words else None
+            if laid and laid[1] == len(words) - 1 and (way.fit != "strict" or _is_strict(hit.form, words[laid[0] :])):
+                long = words[laid[0]].start, words[-1].end
+                yield _short_definition(page, way.name, (hit.start, hit.end), long, hit.segment, short_key(hit.form))
+
+
+def _is_strict(short: str, words: list[Word]) -> bool:
+    found = fit_end(_bare(short), words)
+    return found is not None and found.share >= _STRICT and found.first == 0
+
+
+def _too_loose(page: _Page, segment: Segment, hit: Hit, way: str, long: tuple[int, int]) -> bool:
+    """A colon or a dash explains only what opens its block or its line ("CRM: ..."), or a full fit."""
+    if way not in ("SHORT: long", "SHORT - long"):
+        return False
+    if not page.prose[segment.start : hit.start].strip(_TRIM):
+        return False
+    return not _is_strict(hit.form, words_of(page.prose, *long))
+
+
+# Around a term: cue words before or after it.
+
+
+def _around_terms(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
+    prose = page.prose
+    for hit in judged:
+        segment = page.segments[hit.segment]
+        end = hit.end
+        while prose[end] in "\"'\u201d\u2019*\u00ae\u2122":
+            end += 1
+        opens = not prose[segment.start : hit.start].strip(_TRIM + "-(").removeprefix("The ").removeprefix("A ").removeprefix("An ")
+        match = _AFTER_TERM.match(prose, end, segment.end)
+        if match and match.end() < segment.end and segment.kind != "heading":
+            way = _WAYS_AFTER_TERM[match.lastindex or 0]
+            yield _term_definition(page, way.name, hit, (match.end(), _gloss_end(page, match.end(), segment.end)), hit.segment)
+            continue
+        if opens and segment.kind not in ("heading", "cell"):
+            match = _OPENS_BLOCK.match(prose, end, segment.end)
+            if match and (match[0].strip() not in ("", ".") or _is_marked(page, hit)) and (match[0].strip() != "" or segment.kind == "item"):
+                gloss = match.end(), _gloss_end(page, match.end(), segment.end)
+                yield _term_definition(page, TERM_OPENS.name, hit, gloss, hit.segment)
+                continue
+        match = _BEFORE_TERM.search(prose, max(segment.start, hit.start - 40), hit.start)
+        if match and segment.kind != "heading":
+            start = page.sentence_start(segment, match.start())
+            if match.start() - start > 12:
+                yield _term_definition(page, TERM_BEFORE[0].name, hit, (start, match.start()), hit.segment)
+
+
+def _gloss_end(page: _Page, start: int, end: int) -> int:
+    """The end of the sentence that begins or goes on at `start`."""
+    match = _SENTENCE_END.search(page.prose, start, end)
+    until = match.start() + 1 if match else end
+    return max(len(page.prose[:until].rstrip()), start + 1)
+
+
+def _is_marked(page: _Page, hit: Hit) -> bool:
+    """Whether the term stands in bold, italics or quotation marks, alone."""
+    return any(
+        mark.start <= hit.start and hit.end <= mark.end and mark.end - mark.start <= hit.end - hit.start + 12
+        for mark in page.document.marks
+        if mark.kind in ("strong", "emphasis", "dfn")
+    )
+
+
+# Structure: tables, definition lists, headings, marks.
+
+
+def _head_hit(page: _Page, hits: Sequence[Hit], index: int) -> Hit | None:
+    """The hit that is the whole text of a segment, an article and a bracket aside."""
+    segment = page.segments[index]
+    for hit in hits:
+        if hit.segment == index:
+            before = page.prose[segment.start : hit.start].strip(_TRIM).lower()
+            after = re.sub(r"^\W*\([^()]*\)", "", page.prose[hit.end : segment.end].strip(_TRIM + ":?."))
+            if before in ("", "a", "an", "the") and not after.strip(_TRIM + ":?.\n"):
+                return hit
+    return None
+
+
+def _by_segment(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
+    grouped: dict[int, list[Hit]] = {}
+    for hit in hits:
+        grouped.setdefault(hit.segment, []).append(hit)
+    return grouped
+
+
+def _in_tables(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
+    """A row whose columns the header names: Term | Meaning, Acronym | Full form | Definition."""
+    rows: dict[tuple[int, int], list[int]] = {}
+    for index, segment in enumerate(page.segments):
+        if segment.kind == "cell":
+            rows.setdefault((segment.block, segment.row), []).append(index)
+    if not rows:
+        return
+    shorts, terms = _by_segment(page.shorts), _by_segment(judged)
+    for (block, row), cells in rows.items():
+        if not row:
+            continue
+        headers = {page.segments[i].column: page.text(page.segments[i]).strip(" *:") for i in rows.get((block, 0), [])}
+        for index in cells:
+            segment = page.segments[index]
+            header = headers.get(segment.column, "")
+            says_term = not header or _SHORT_HEADER.fullmatch(header)
+            short = _head_hit(page, shorts.get(index, []), index)
+            term = _head_hit(page, terms.get(index, []), index)
+            for other in cells:
+                if other == index or page.segments[other].column == segment.column:
+                    continue
+                cell = page.segments[other]
+                name = headers.get(cell.column, "")
+                says_long = _LONG_HEADER.fullmatch(name)
+                if short is not None:
+                    fit = "none" if says_long and _SAYS_SO.search(name) else "letters" if says_long or says_term else "strict"
+                    long = _long_after(page, short, cell.start + 1, cell.end, fit)
+                    if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)):
+                        yield _short_definition(page, "table row", (short.start, short.end), long, index, short_key(short.form))
+                        short = None
+                if term is not None and says_long and says_term and len(page.text(cell)) > 12:
+                    yield _term_definition(page, "table row", term, (cell.start + 1, cell.end - 1), index)
+                    term = None
+
+
+def _in_lists(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
+    """A definition list, and `*[SHORT]: long` lines."""
+    shorts, terms = _by_segment(page.shorts), _by_segment(judged)
+    for index, segment in enumerate(page.segments):
+        if segment.kind == "abbreviation":
+            for hit in shorts.get(index, [])[:1]:
+                colon = page.prose.find(":", hit.end, segment.end)
+                long = _long_after(page, hit, colon + 1, segment.end, "none") if colon > 0 else None
+                if long:
+                    yield _short_definition(page, "*[SHORT]: long", (hit.start, hit.end), long, index, short_key(hit.form))
+        if segment.kind != "title":
+            continue
+        for other in range(index + 1, len(page.segments)):
+            body = page.segments[other]
+            if body.block != segment.block or body.row != segment.row:
+                break
+            if body.kind != "definition":
+                continue
+            short = _head_hit(page, shorts.get(index, []), index)
+            if short is not None:
+                long = _long_after(page, short, body.start + 1, body.end, "letters")
+                if long:
+                    yield _short_definition(page, "definition list", (short.start, short.end), long, index, short_key(short.form))
+            term = _head_hit(page, terms.get(index, []), index)
+            if term is not None:
+                yield _term_definition(page, "definition list", term, (body.start + 1, body.end - 1), index)
+            break
+
+
+_GLOSS_OPENS: Final = re.compile(
+    r"\W*(?:(?:this|it|these|they|that) (?:is|are|means|refers?|describes?|measures?)\b|(?:an?|the|any|one of) (?:[\w'\u2019-]+ ){0,6}?(?:that|which|who|whom|of|where|when|for|used|to|in|with|by|given|made|showing|measuring|describing)\b"
+    r"|(?:refers|means|describes|measures|how|when|where|what) |(?:people|customers|users|visitors|those) (?:who|that)\b)",
+    re.IGNORECASE,
+)
+
+
+def _at_headings(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
+    """`### CRM` and then what it stands for; `### Churn rate` or "What is churn rate?" and then a gloss."""
+    shorts, terms = _by_segment(page.shorts), _by_segment(judged)
+    for index, segment in enumerate(page.segments[:-1]):
+        body = page.segments[index + 1]
+        text = page.text(segment)
+        if segment.kind != "heading" and not (text.endswith("?") and len(text) < 80):
+            continue
+        if body.kind not in ("paragraph", "item", "quote"):
+            continue
+        if segment.kind == "heading":
+            short = _head_hit(page, shorts.get(index, []), index)
+            if short is not None:
+                long = _long_after(page, short, body.start + 1, body.end, "letters")
+                if long:
+                    yield _short_definition(page, "heading", (short.start, short.end), long, index, short_key(short.form))
+        for hit in terms.get(index, []):
+            before = page.prose[segment.start : hit.start].lstrip(_TRIM)
+            after = page.prose[hit.end : segment.end].strip(_TRIM + "?:.\n")
+            gloss = body.start + 1, _gloss_end(page, body.start + 1, body.end)
+            if text.endswith("?") or _QUESTION.fullmatch(before):
+                if _QUESTION.fullmatch(before) and after in ("", "mean", "means", "and why does it matter", "and why it matters"):
+                    yield _term_definition(page, "What is TERM?", hit, gloss, index, 0)
+            elif hit is _head_hit(page, [hit], index) and (
+                _in_glossary(page, segment.start) or _GLOSS_OPENS.match(page.prose, body.start, body.end)
+            ):
+                yield _term_definition(page, "heading", hit, gloss, index)
+
+
+def _in_glossary(page: _Page, offset: int) -> bool:
+    return any(start <= offset < end for start, end in page.glossaries)
+
+
+_GLOSSARY_LINK: Final = re.compile(r"(?i)(?:glossary|glossar|definitions|terminology|acronyms|abbreviations)[^#]*#|#(?:glossary|term|def|definition)[-_:]|/(?:glossary|terms|definitions)/[^/]+/?$")
+
+
+def _at_marks(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
+    """`<abbr title>`, `<dfn>`, a footnote on the word, a link to a glossary's entry."""
+    marks = [mark for mark in page.document.marks if mark.kind in ("abbr", "dfn", "footnote", "link", "role")]
+    if not marks:
+        return
+    notes = {segment.label: index for index, segment in reversed(list(enumerate(page.segments))) if segment.kind == "footnote"}
+    for mark in marks:
+        for hit in _hits_at(page.shorts, mark):
+            yield from _short_at_mark(page, hit, mark, notes)
+        for hit in _hits_at(judged, mark):
+            yield from _term_at_mark(page, hit, mark, notes)
+
+
+def _hits_at(hits: Sequence[Hit], mark: Mark) -> list[Hit]:
+    """The hits that a mark covers, or that a footnote's reference follows."""
+    if mark.kind == "footnote":
+        return [hit for hit in hits if hit.end <= mark.start <= hit.end + 2]
+    return [hit for hit in hits if mark.start <= hit.start and hit.end <= mark.end]
+
+
+def _short_at_mark(page: _Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:
+    span = page.document.origin(hit.start, hit.end)
+    if mark.kind == "abbr" and mark.value:
+        yield Definition("<abbr title>", "short", short_key(hit.form), span, mark.origin, mark.value, hit.start, hit.end, 0)
+    elif mark.kind == "footnote" and mark.value in notes:
+        note = page.segments[notes[mark.value]]
+        long = _long_after(page, hit, note.start + 1, note.end, "letters")
+        if long:
+            made = _short_definition(page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
+            yield made._replace(at=hit.start, end=hit.end, counts_from=0)
+
+
+def _term_at_mark(page: _Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:
+    name = hit.terms[0].name
+    if mark.kind == "footnote" and mark.value in notes:
+        note = page.segments[notes[mark.value]]
+        span = page.document.origin(note.start + 1, note.end - 1)
+        yield Definition("footnote", "term", name, None, span, page.text(note), hit.start, hit.end, 0)
+    elif mark.kind == "link" and _GLOSSARY_LINK.search(mark.value) and mark.end - mark.start <= hit.end - hit.start + 8:
+        yield Definition("link to a glossary", "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
+    elif mark.kind == "dfn" or (mark.kind == "role" and mark.value == "term"):
+        yield Definition("<dfn>", "term", name, None, None, "", hit.start, hit.end, hit.start)

@@ -1,0 +1,195 @@
+"""The corridor: parse, scan, define, judge. Says the order, once.
+
+Also here because they belong to no rule: what the settings say of an audience, which uses count,
+`allow` comments, and the stamping of rule and severity.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from jargonlint import define, markup, quiet, resources, rules, scan
+from jargonlint.bank import Bank
+from jargonlint.model import (
+    Comment,
+    Definition,
+    Document,
+    Finding,
+    Hit,
+    Reading,
+    Remark,
+    Report,
+    Settings,
+    Source,
+    Span,
+    Uses,
+    short_key,
+)
+
+_ALLOW: Final = re.compile(r"jargonlint:\s*allow(-file)?\b\s*(.*?)\s*(?:--\s.*|\bbecause\b.*)?", re.DOTALL | re.IGNORECASE)
+APPENDIX: Final = "jargonlint: glossary"
+APPENDIX_END: Final = "/jargonlint: glossary"
+
+
+def check(
+    source: Source, kind: str, bank: Bank, settings: Settings, glossaries: Sequence[Definition] = ()
+) -> Report:
+    """Return the findings of one page in order of place.
+
+    `kind` is a markup ("markdown", "plain"); `glossaries` are definitions of other pages that
+    count here from the first use on. Raises ValueError for an unknown markup or a page that
+    the parser cannot read.
+    """
+    reading = read(source, kind, bank, settings, glossaries)
+    findings = [finding for finding in judged(reading)]
+    findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))
+    return Report(source, reading, tuple(findings))
+
+
+def read(
+    source: Source, kind: str, bank: Bank, settings: Settings, glossaries: Sequence[Definition] = ()
+) -> Reading:
+    """Return what stands on a page, before any judgement; raises as `check` does."""
+    document = markup.parse(source, kind)
+    hits = [_left_alone(hit, settings) for hit in scan.scan(document, bank, resources.words)]
+    appendices = list(_appendices(document))
+    definitions = define.define(document, hits, [hit for hit in hits if _is_jargon(hit)], bank, appendices)
+    elsewhere = [one._replace(short=None, long=None, at=0, end=0, counts_from=0) for one in glossaries]
+    counted = [hit for hit in hits if not any(start <= hit.start < end for start, end in appendices)]
+    return Reading(
+        document,
+        hits,
+        [*elsewhere, *definitions],
+        settings,
+        list(_uses(document, [(short_key(hit.form), hit) for hit in counted if _is_short(hit)])),
+        list(_uses(document, [(hit.terms[0].name, hit) for hit in counted if _is_jargon(hit)])),
+    )
+
+
+def _is_short(hit: Hit) -> bool:
+    return not hit.reason and hit.role in ("short", "unknown")
+
+
+def _is_jargon(hit: Hit) -> bool:
+    return not hit.reason and hit.role in ("name", "also") and hit.terms[0].kind == "term"
+
+
+def _left_alone(hit: Hit, settings: Settings) -> Hit:
+    """Return the hit with a reason where this page's readers know what it means."""
+    if hit.reason:
+        return hit
+    if hit.form in settings.common:
+        return hit._replace(reason="common")
+    real = [term for term in hit.terms if term.kind in ("term", "acronym")]
+    if hit.terms and not real:
+        return hit._replace(reason="name" if hit.terms[0].kind == "name" else "everyday")
+    if real and all(term.known & settings.audience for term in real):
+        everyday = all("everyone" in term.known for term in real)
+        return hit._replace(reason="everyday" if everyday else "audience")
+    return hit
+
+
+def _uses(document: Document, keyed: Sequence[tuple[str, Hit]]) -> Iterator[Uses]:
+    """Group hits by key; the first use is one in body text where there is one."""
+    segments = document.segments
+    groups: dict[str, list[Hit]] = {}
+    for key, hit in keyed:
+        if segments[hit.segment].kind != "abbreviation":
+            groups.setdefault(key, []).append(hit)
+    for key, hits in groups.items():
+        body = next((hit for hit in hits if segments[hit.segment].kind != "heading"), None)
+        yield Uses(key, body or hits[0], tuple(hits), body is not None)
+
+
+def _appendices(document: Document) -> Iterator[tuple[int, int]]:
+    """Prose ranges between the comments that hold a managed glossary; an open one reaches to the end."""
+    begun: int | None = None
+    for comment in document.comments:
+        if comment.text == APPENDIX and begun is None:
+            begun = comment.at
+        elif comment.text == APPENDIX_END and begun is not None:
+            yield begun, comment.at
+            begun = None
+    if begun is not None:
+        yield begun, len(document.prose)
+
+
+def judged(reading: Reading) -> Iterator[Finding]:
+    """Apply every rule that is not off, and the page's `allow` comments."""
+    allowances = list(_allowances(reading.document))
+    used: set[int] = set()
+    for name, module in rules.RULES.items():
+        setting = reading.settings.rules[name]
+        if setting.severity == "off":
+            continue
+        for remark in module.check(reading, module.Options(*setting.options.values())):
+            silent = [index for index, allowance in enumerate(allowances) if allowance.silences(name, remark, reading)]
+            used.update(silent)
+            if not silent:
+                yield _stamped(name, setting.severity, remark)
+    unused = reading.settings.rules["unused-allow"]
+    if unused.severity != "off":
+        for index, allowance in enumerate(allowances):
+            if index not in used and not _may_be_off(allowance, reading.settings):
+                yield _stamped("unused-allow", unused.severity, allowance.useless())
+
+
+def _stamped(rule: str, severity: str, remark: Remark) -> Finding:
+    return Finding(rule, severity, remark.message, remark.span, remark.term, remark.count, remark.related, remark.fix)
+
+
+class Allowance(NamedTuple):
+    """What one comment allows: a rule or a term `what`, for findings that begin in `[start, end)` of the source."""
+
+    what: str
+    span: Span
+    start: int
+    end: int
+
+    def silences(self, rule: str, remark: Remark, reading: Reading) -> bool:
+        if not self.start <= remark.span.start < self.end:
+            return False
+        said = reading.document.source.text[remark.span.start : remark.span.end]
+        return self.what.lower() in (rule, remark.term.lower(), said.lower(), short_key(said))
+
+    def useless(self) -> Remark:
+        if not self.what:
+            return Remark(self.span, "this comment names nothing to allow; name a rule or a term, or delete it", "")
+        return Remark(self.span, f'this comment allows "{self.what}", but there is no finding for it here; delete it', self.what)
+
+
+def _may_be_off(allowance: Allowance, settings: Settings) -> bool:
+    """A comment that allows a rule which does not run today may well be needed tomorrow."""
+    setting = settings.rules.get(allowance.what.lower())
+    return setting is not None and setting.severity == "off"
+
+
+def _allowances(document: Document) -> Iterator[Allowance]:
+    """`allow NAME[, NAME]` speaks for its line, or for the next block if it stands alone on its
+    line; `allow-file` for the page. What follows `--` or "because" is the reason."""
+    for comment in document.comments:
+        match = _ALLOW.fullmatch(comment.text)
+        if not match:
+            continue
+        start, end = (0, len(document.source.text) + 1) if match[1] else _reach(document, comment)
+        for name in re.split(r"\s*,\s*", match[2]):
+            yield Allowance(name, comment.span, start, end)
+
+
+def _reach(document: Document, comment: Comment) -> tuple[int, int]:
+    text = document.source.text
+    line_start = max(text.rfind("\n", 0, comment.span.start), text.rfind("\r", 0, comment.span.start)) + 1
+    ends = [place for place in (text.find("\n", comment.span.end), text.find("\r", comment.span.end)) if place >= 0]
+    line_end = min(ends, default=len(text))
+    beside = text[line_start : comment.span.start] + text[comment.span.end : line_end]
+    if beside.strip(" \t>*-+"):
+        return line_start, line_end
+    segments = document.segments
+    first = next((i for i, segment in enumerate(segments) if segment.end > comment.at), None)
+    if first is None:
+        return line_start, line_end
+    last = first
+    while segments[first].block and last + 1 < len(segments) and segments[last + 1].block == segments[first].block:
+        last += 1
+    span = document.origin(segments[first].start, segments[last].end)
+    return comment.span.start, max(span.end, line_end)

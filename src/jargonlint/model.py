@@ -1,0 +1,407 @@
+"""The types that pass between rooms, and no more.
+
+Two kinds of position exist. *Prose offsets* count characters of `Document.prose` and never
+leave the house; a `Span` is `[start, end)` in characters of `Source.text` and is the only
+position that a user or another program sees. `Document.origin` turns the first into the second.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """`[start, end)` in characters of the source text (Python str indices, from 0)."""
+
+    start: int
+    end: int
+
+
+class Source(NamedTuple):
+    """A page as decoded: `path` as the user wrote it (None for text from memory); newlines untouched.
+
+    A byte order mark is not part of `text`; `bom` remembers that one stood in the file.
+    """
+
+    path: str | None
+    text: str
+    bom: bool = False
+
+
+class Segment(NamedTuple):
+    """One block of prose, `[start, end)` in prose offsets, in reading order.
+
+    kind    "paragraph", "heading", "item" (list item), "cell" (table), "quote", "footnote",
+            "title" and "definition" (the two parts of a definition list), or "abbreviation"
+            (`*[CRM]: customer ...`, kept as `CRM: customer ...`; explains, but is not body text)
+    level   heading: 1 to 6; item and quote: depth of nesting, from 1; else 0
+    block   number of the list, table or definition list on the page, from 1; 0 for none
+    row     cell: its row, 0 is the header; item: its number in the list, from 0; title and
+            definition: the number of the entry in the list
+    column  cell: its column, from 0; item: number of the paragraph in the item, from 0
+    label   footnote: its label; else ""
+    """
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+    block: int = 0
+    row: int = 0
+    column: int = 0
+    label: str = ""
+
+
+class Mark(NamedTuple):
+    """An inline mark over prose `[start, end)`.
+
+    kind    "strong", "emphasis", "strike", "link", "code", "footnote" (a reference; empty span),
+            "abbr", "dfn", "quote" (`<q>`, `<cite>`, `<blockquote>`), "role" (MyST and Sphinx roles
+            whose content is shown as text)
+    value   link: destination; code: the code's text; footnote: the label; abbr: the title;
+            role: its name ("abbr", "term"); else ""
+    origin  where `value` stands in the source, where that can be told (abbr titles, code)
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+    origin: Span | None = None
+
+
+class Comment(NamedTuple):
+    """An HTML (or MDX) comment: its span in the source, its inner text stripped, and the prose
+    offset at which it stands (that of the next character of prose)."""
+
+    span: Span
+    text: str
+    at: int
+
+
+HIDDEN = "\x1a"
+"""Stands in the prose where the page shows something that is not prose (code, an image, a URL,
+a template tag, math): not a letter, not a blank, so that nothing is found in or across it."""
+
+
+class Document:
+    """A page's prose and where each character of it came from. Immutable by convention.
+
+    prose     all segments in reading order, each preceded by a blank and followed by a line feed;
+              inside a segment a line break is one blank and runs of blanks are one blank
+    segments  in order of `start`, never overlapping
+    marks     in order of `start`
+    comments  in order
+    """
+
+    __slots__ = ("source", "prose", "segments", "marks", "comments", "_at", "_from", "_size", "_starts")
+
+    def __init__(
+        self,
+        source: Source,
+        prose: str,
+        segments: Sequence[Segment],
+        marks: Sequence[Mark],
+        comments: Sequence[Comment],
+        at: Sequence[int],
+        came_from: Sequence[int],
+        size: Sequence[int],
+    ) -> None:
+        """`at[i]` is the prose offset at which piece i begins, `came_from[i]` its source offset,
+        `size[i]` its length in the source. A piece as long in the prose as in the source is a
+        copy, character for character; any other (an entity, a folded line break) is one unit.
+        """
+        self.source = source
+        self.prose = prose
+        self.segments = segments
+        self.marks = marks
+        self.comments = comments
+        self._at = at
+        self._from = came_from
+        self._size = size
+        self._starts: list[int] | None = None
+
+    def origin(self, start: int, end: int) -> Span:
+        """Return the span of the source that prose characters [start, end) came from.
+
+        Offsets count characters (Python str indices), not bytes or UTF-16 units. Markup between
+        the first and the last character is covered: "R&D" in "R&amp;D" spans seven.
+        Raises IndexError unless 0 <= start < end <= len(self.prose).
+        """
+        if not 0 <= start < end <= len(self.prose):
+            raise IndexError(f"prose [{start}, {end}) of {len(self.prose)} characters")
+        return Span(self._source_of(start)[0], self._source_of(end - 1)[1])
+
+    def _source_of(self, offset: int) -> tuple[int, int]:
+        """The source characters that one prose character came from."""
+        at = self._at
+        piece = bisect_right(at, offset) - 1
+        if piece < 0:
+            return 0, 0
+        begins, size = at[piece], self._size[piece]
+        until = at[piece + 1] if piece + 1 < len(at) else len(self.prose)
+        origin = self._from[piece]
+        if until - begins == size:
+            return origin + offset - begins, origin + offset - begins + 1
+        return origin, origin + size
+
+    def line_of(self, offset: int) -> int:
+        """Return the line, from 1, of a source offset; LF, CRLF and CR each end a line."""
+        before = self.source.text[:offset]
+        return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+
+    def segment_at(self, offset: int) -> int:
+        """Return the index of the segment that holds or precedes a prose offset (0 if none does)."""
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = [segment.start for segment in self.segments]
+        return max(bisect_right(starts, offset) - 1, 0)
+
+
+class Term(NamedTuple):
+    """One line of a table; see `seeds/README.md` for what each column means."""
+
+    name: str
+    short: tuple[str, ...]
+    also: tuple[str, ...]
+    kind: str
+    known: frozenset[str]
+    gloss: str
+    instead: tuple[str, ...]
+    origin: str
+    near: tuple[str, ...]
+    pack: str
+
+
+class Hit(NamedTuple):
+    """A term or short form at its place.
+
+    form     as written, without plural or possessive ending ("KPI" in "KPIs'")
+    role     "name" or "also" (a term by its name), "short" (a short form the bank knows),
+             "unknown" (a short form it does not know)
+    terms    what the bank knows it as; () for unknown
+    start    prose offset of the first character
+    end      prose offset after the last character of the whole word, plural "s" included
+    segment  index into `Document.segments`
+    reason   why it was left alone ("roman numeral", "name", ...), "" when it is to be judged
+    """
+
+    form: str
+    role: str
+    terms: tuple[Term, ...]
+    start: int
+    end: int
+    segment: int
+    reason: str = ""
+
+
+class Definition(NamedTuple):
+    """The page says what a short form or a term means.
+
+    form         which way of saying it: a name of the tables in `define.py`
+    kind         "short" (the words that a short form stands for) or "term" (a gloss of a term)
+    key          what is explained: `short_key` of the short form, or the term's name in the bank
+    short        source span of the short form; None for a gloss
+    long         source span of the long form or of the gloss; None where the source does not hold it
+    meaning      the long form or the gloss as written, blanks folded
+    at           prose offset at which the tie begins
+    end          prose offset at which it ends
+    counts_from  prose offset from which on it explains; 0: from the first use on
+    """
+
+    form: str
+    kind: str
+    key: str
+    short: Span | None
+    long: Span | None
+    meaning: str
+    at: int
+    end: int
+    counts_from: int
+
+
+def short_key(form: str) -> str:
+    """Return what all spellings of a short form share: KPI for "KPIs", "CMO" for "C.M.O.", in lower case."""
+    bare = form.replace(".", "")
+    if len(bare) > 2 and bare[-1] == "s" and not bare[-2].islower():
+        bare = bare[:-1]
+    return bare.lower()
+
+
+def is_shaped(form: str) -> bool:
+    """Whether a form has the looks of a short form: two characters that are capitals or digits, no blank."""
+    return " " not in form and any(c.isupper() for c in form) and sum(c.isupper() or c.isdigit() for c in form) > 1
+
+
+class Edit(NamedTuple):
+    """Replace the source characters of `span`, which are `old`, by `new`."""
+
+    span: Span
+    old: str
+    new: str
+
+
+class Fix(NamedTuple):
+    """What repairs a finding. `safe`: the page, or exactly one meaning in the bank, decides."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+class Related(NamedTuple):
+    """Another place that a message speaks of."""
+
+    message: str
+    span: Span
+
+
+class Remark(NamedTuple):
+    """What a rule says: it knows neither its own name nor its severity.
+
+    term   the bank's name of the term, or the bare short form
+    count  how many uses the remark stands for
+    """
+
+    span: Span
+    message: str
+    term: str
+    count: int = 1
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+
+class Finding(NamedTuple):
+    """What the user hears."""
+
+    rule: str
+    severity: str
+    message: str
+    span: Span
+    term: str
+    count: int
+    related: tuple[Related, ...]
+    fix: Fix | None
+
+
+class RuleSetting(NamedTuple):
+    """How strictly a rule is applied: `severity` "error", "warning", "info" or "off", and its options."""
+
+    severity: str
+    options: Mapping[str, object]
+
+
+class Settings(NamedTuple):
+    """What the desk decided for one page.
+
+    rules     every rule by name
+    audience  who reads: terms known to one of these are left alone ("everyone" always is)
+    common    short forms that every reader here knows, as written
+    order     "long-short" or "any": how a fix writes an explanation
+    """
+
+    rules: Mapping[str, RuleSetting]
+    audience: frozenset[str] = frozenset(("everyone",))
+    common: frozenset[str] = frozenset()
+    order: str = "any"
+
+
+class Report(NamedTuple):
+    """The findings of one page in order of place, and the page as it was read."""
+
+    source: Source
+    reading: "Reading"
+    findings: tuple[Finding, ...]
+
+
+class Located(NamedTuple):
+    """A hit as the outside sees it: `form` bare, `span` of the whole word in the source."""
+
+    form: str
+    span: Span
+    term: str
+
+
+class Uses(NamedTuple):
+    """All uses of one short form or term that are to be judged.
+
+    key    `short_key` of a short form, the name of a term
+    first  the first one in body text; where there is none, the first one in a heading
+    hits   all of them, in order of place
+    body   whether `first` stands in body text
+    """
+
+    key: str
+    first: Hit
+    hits: tuple[Hit, ...]
+    body: bool
+
+
+class Reading:
+    """All that a rule may see: the document, its hits in order of place, its definitions.
+
+    definitions  in order of place; those of the pages named as `glossary` come first, at prose offset 0
+    shorts       uses of each short form, in order of first use
+    jargon       uses of each term that its readers may not know, in order of first use
+    """
+
+    __slots__ = ("document", "hits", "definitions", "settings", "shorts", "jargon", "_explained", "_words")
+
+    def __init__(
+        self,
+        document: Document,
+        hits: Sequence[Hit],
+        definitions: Sequence[Definition],
+        settings: Settings,
+        shorts: Sequence[Uses] = (),
+        jargon: Sequence[Uses] = (),
+    ) -> None:
+        self.document = document
+        self.hits = hits
+        self.definitions = definitions
+        self.settings = settings
+        self.shorts = shorts
+        self.jargon = jargon
+        self._explained: dict[tuple[str, str], list[Definition]] | None = None
+        self._words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The page's words in lower case."""
+        if self._words is None:
+            self._words = frozenset(re.findall(r"[a-z0-9]+", self.document.prose.lower()))
+        return self._words
+
+    def explained(self, kind: str, key: str) -> list[Definition]:
+        """Return the definitions of a short form ("short") or a term ("term"), the one that counts first in front."""
+        if self._explained is None:
+            self._explained = {}
+            for definition in sorted(self.definitions, key=lambda one: one.counts_from):
+                self._explained.setdefault((definition.kind, definition.key), []).append(definition)
+        return self._explained.get((kind, key), [])
+
+    @property
+    def acronyms(self) -> Iterator[Located]:
+        """Every short form of the page, in order: `.form`, and `.span` in source characters.
+
+        Everyday ones ("CEO") are among them; what only looks like one (a word in capitals) is not.
+        """
+        for hit in self.hits:
+            if hit.role in ("short", "unknown", "name") and hit.reason in SHORT_FORM_REASONS and is_shaped(hit.form):
+                yield self.located(hit)
+
+    @property
+    def terms(self) -> Iterator[Located]:
+        """Every listed term of the page, in order: `.form`, `.span`, and `.term`, the bank's name."""
+        for hit in self.hits:
+            if hit.role in ("name", "also"):
+                yield self.located(hit)
+
+    def located(self, hit: Hit) -> Located:
+        """Return the hit with its span in the source."""
+        return Located(hit.form, self.document.origin(hit.start, hit.end), hit.terms[0].name if hit.terms else hit.form)
+
+
+SHORT_FORM_REASONS = frozenset(("", "name", "everyday", "common", "audience", "in a name", "state", "time", "product code"))
+"""Reasons for which a hit is left alone though it is a short form."""

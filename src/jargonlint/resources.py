@@ -1,0 +1,54 @@
+"""Open the words that we ship: the tables of `seeds/` and the list of ordinary words."""
+
+import os
+from collections.abc import Sequence
+from typing import Final
+
+from jargonlint import bank as banks
+
+TABLES: Final = ("customer-experience.tsv", "marketing.tsv", "everyday.tsv", "names.tsv")
+_HERE: Final = os.path.dirname(os.path.abspath(__file__))
+
+
+def folder(name: str) -> str:
+    """Return the path of "seeds" or "rules": packaged with us, or beside `src/` in a checkout."""
+    packaged = os.path.join(_HERE, "data", name)
+    if os.path.isdir(packaged):
+        return packaged
+    return os.path.join(os.path.dirname(os.path.dirname(_HERE)), name)
+
+
+def read(folder_name: str, file: str) -> str:
+    """Return a shipped file's text; raises FileNotFoundError if the installation is broken."""
+    with open(os.path.join(folder(folder_name), file), encoding="utf-8") as opened:
+        return opened.read()
+
+
+def tables() -> list[tuple[str, str]]:
+    """Return the shipped tables as (pack, text): the pack is called `seeds/NAME.tsv`."""
+    return [(f"seeds/{name}", read("seeds", name)) for name in TABLES]
+
+
+_shipped: banks.Bank | None = None
+_words: frozenset[str] | None = None
+
+
+def bank(extra: Sequence[tuple[str, str]] = ()) -> banks.Bank:
+    """Return the bank of the shipped tables and of `extra` (pack, text) tables.
+
+    The shipped bank alone is built once. Raises ValueError for a broken extra table.
+    """
+    global _shipped
+    if extra:
+        return banks.build([*tables(), *extra])
+    if _shipped is None:
+        _shipped = banks.build(tables())
+    return _shipped
+
+
+def words() -> frozenset[str]:
+    """Return the ordinary words that capitals do not turn into short forms, in lower case."""
+    global _words
+    if _words is None:
+        _words = frozenset(read("seeds", "words.txt").split())
+    return _words

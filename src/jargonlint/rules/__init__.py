@@ -1,0 +1,26 @@
+"""The rules by name. A rule is a card in `rules/` and a module here; this dictionary hangs it in the house."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, Protocol
+
+from jargonlint.model import Reading, Remark
+from jargonlint.rules import (
+    undefined_jargon,
+    unexpanded_acronym,
+    used_before_defined,
+)
+
+
+class Rule(Protocol):
+    """What a rule's module has: its options, and what it says of a reading."""
+
+    Options: Callable[..., Any]
+    check: Callable[[Reading, Any], Iterable[Remark]]
+
+
+RULES: Final[Mapping[str, Any]] = {
+    "unexpanded-acronym": unexpanded_acronym,
+    "undefined-jargon": undefined_jargon,
+    "used-before-defined": used_before_defined,
+}
+"""In the order in which they run; `unused-allow`, which judges comments, is the corridor's."""

@@ -1,0 +1,31 @@
+"""used-before-defined: a short form or term is explained, but only after its first use."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jargonlint.model import Reading, Related, Remark, Uses
+
+
+class Options(NamedTuple):
+    pass
+
+
+def check(reading: Reading, options: Options) -> Iterator[Remark]:
+    for uses in reading.shorts:
+        yield from _late(reading, "short", uses)
+    for uses in reading.jargon:
+        yield from _late(reading, "term", uses)
+
+
+def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
+    definitions = reading.explained(kind, uses.key)
+    if not uses.body or not definitions or definitions[0].counts_from <= uses.first.start:
+        return
+    document = reading.document
+    hit, definition = uses.first, definitions[0]
+    span = document.origin(hit.start, hit.end)
+    place = definition.long or definition.short or document.origin(definition.at, definition.end)
+    written = document.prose[hit.start : hit.end]
+    message = f'"{written}" is used before it is explained on line {document.line_of(place.start)}; explain it here, at its first use'
+    name = hit.terms[0].name if hit.terms else hit.form
+    yield Remark(span, message, name, len(uses.hits), (Related("explained here", place),))
