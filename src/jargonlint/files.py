@@ -1,0 +1,299 @@
+"""Pages in and out: find them in folders, read them, write them back."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jargonlint.model import Source
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+MARKUP: Final = {
+    **dict.fromkeys((".md", ".markdown", ".mdx", ".mdown", ".mkd", ".mkdn"), "markdown"),
+    **dict.fromkeys((".txt", ".text", ""), "plain"),
+}
+"""What a page is written in, by the end of its name in lower case."""
+
+TAKEN: Final = (".md", ".markdown", ".mdx")
+"""What a folder yields."""
+
+REFUSED: Final = {
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".xhtml": "HTML",
+    ".rst": "reStructuredText",
+    ".rest": "reStructuredText",
+    ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc",
+    ".asc": "AsciiDoc",
+    ".doc": "Word",
+    ".docx": "Word",
+    ".odt": "OpenDocument",
+    ".rtf": "Rich Text",
+    ".pdf": "PDF",
+    ".tex": "LaTeX",
+    ".org": "Org",
+    ".textile": "Textile",
+    ".wiki": "wiki markup",
+    ".mediawiki": "wiki markup",
+    ".typ": "Typst",
+    ".ipynb": "Jupyter notebooks",
+    ".pptx": "PowerPoint",
+    ".xlsx": "Excel",
+    ".epub": "EPUB",
+}
+"""Formats that people write pages in and that we cannot read."""
+
+VENDORED: Final = frozenset(
+    (
+        "__pycache__",
+        "__pypackages__",
+        "bower_components",
+        "elm-stuff",
+        "jspm_packages",
+        "node_modules",
+        "Pods",
+        "site-packages",
+        "third-party",
+        "third_party",
+        "vendor",
+        "vendored",
+        "venv",
+    )
+)
+"""Folders of other people's files, which a walk leaves alone; hidden ones (".venv") it does anyway."""
+
+STDIN: Final = "-"
+HEAD: Final = 8000  # git, too, looks for a zero byte in as many bytes
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Refused(ValueError):
+    """A file in a format that we cannot read; the message is for the user."""
+
+
+class NotText(Refused):
+    """A file that holds something other than text."""
+
+
+class Page(NamedTuple):
+    """A page to read: `path` as the user wrote it or as found below what they wrote; named: by the user."""
+
+    path: str
+    named: bool
+
+
+def markup_of(path: str) -> str:
+    """Return "markdown" or "plain" by the end of the name; raises Refused for any other format."""
+    ending = os.path.splitext(path)[1].lower()
+    if ending in MARKUP:
+        return MARKUP[ending]
+    what = REFUSED.get(ending) or f'"{ending}" files'
+    raise Refused(f"{path}: cannot read {what} yet; Markdown ({', '.join(TAKEN)}) and plain text (.txt) can be checked")
+
+
+def read(path: str) -> tuple[Source, str]:
+    """Return the page and what is wrong with its encoding, "" for nothing.
+
+    Raises OSError as `open` does, and NotText as `decode` does.
+    """
+    with open(path, "rb") as file:
+        return decode(file.read(), path)
+
+
+def decode(data: bytes, path: str) -> tuple[Source, str]:
+    """Return a page from its bytes, and what is wrong with its encoding, "" for nothing.
+
+    Bytes that are not UTF-8 become U+FFFD, one for each byte of an old single-byte encoding, so
+    that places in the rest of the page stay true; such a page must not be written back.
+    Bytes are counted from 0. Raises NotText where the data is something else.
+    """
+    if data.startswith(UTF_16):
+        return Source(path, data.decode("utf-16", "replace")), f"{path}: UTF-16, not UTF-8; save it as UTF-8"
+    zero = data.find(b"\0", 0, HEAD)
+    if zero >= 0:
+        raise NotText(f"{path}: not text (a zero byte at byte {zero}); only text can be checked")
+    bom = data.startswith(b"\xef\xbb\xbf")
+    skipped = 3 if bom else 0
+    if bom:
+        data = data[3:]
+    try:
+        return Source(path, data.decode(), bom), ""
+    except UnicodeDecodeError as fault:
+        byte = fault.start
+        wrong = f"{path}: not UTF-8 at byte {byte + skipped} (0x{data[byte]:02x}); save it as UTF-8"
+        return Source(path, data.decode(errors="replace"), bom), wrong
+
+
+def read_table(path: str) -> str:
+    """Return the text of a table; raises OSError as `open` does, ValueError where it is not UTF-8."""
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise ValueError(f"not UTF-8 at byte {fault.start} (0x{data[fault.start]:02x}); save it as UTF-8") from None
+
+
+def write(path: str, text: str, *, bom: bool) -> bool:
+    """Replace the text of a page, all at once or not at all; return whether it changed.
+
+    The file's mode stays; a symbolic link stays a link and its target is written. Line endings are
+    the text's own, `bom` puts a byte order mark before it. Raises OSError, and the old file is then untouched.
+    """
+    target = os.path.realpath(path)
+    data = (b"\xef\xbb\xbf" if bom else b"") + text.encode()
+    with open(target, "rb") as file:
+        if file.read() == data:
+            return False
+    import tempfile
+
+    handle, beside = tempfile.mkstemp(prefix=".jargonlint-", dir=os.path.dirname(target))
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+        os.replace(beside, target)
+    except BaseException:
+        os.unlink(beside)
+        raise
+    return True
+
+
+def find(paths: Iterable[str], trouble: Callable[[str], None]) -> Iterator[Page]:
+    """Yield the pages that files and folders stand for, each once, in the order of the paths.
+
+    A folder yields its pages in the order of their names. What cannot be used (a file that is not
+    there, a folder that cannot be opened) goes to `trouble` as a message, and the others go on.
+    """
+    seen = set()
+    for path in paths:
+        if path == STDIN:
+            if path not in seen:
+                seen.add(path)
+                yield Page(path, True)
+            continue
+        if os.path.isdir(path):
+            found: Iterable[Page] = (Page(page, False) for page in walk(path, trouble))
+        elif os.path.lexists(path):
+            found = (Page(path, True),)
+        else:
+            trouble(f"{path or '(empty path)'}: no such file or folder{_nearest_file(path) if path else ''}")
+            continue
+        for page in found:
+            whole = os.path.abspath(page.path)
+            if whole not in seen:
+                seen.add(whole)
+                yield page
+
+
+def _nearest_file(path: str) -> str:
+    """Return '; did you mean "name"?' for the nearest name beside a path that does not exist."""
+    import difflib
+
+    folder, name = os.path.split(path)
+    try:
+        names = os.listdir(folder or os.curdir)
+    except OSError:
+        return ""
+    near = difflib.get_close_matches(name, names, 1)
+    return f'; did you mean "{os.path.join(folder, near[0])}"?' if near else ""
+
+
+def walk(folder: str, trouble: Callable[[str], None]) -> Iterator[str]:
+    """Yield the pages below a folder in the order of their names.
+
+    Left alone: hidden files and folders, folders of other people's files, what `.gitignore` files
+    name (those above the folder count up to the repository's root), and symbolic links: what they
+    lead to is either in the folder, and found there, or was not asked for.
+    """
+    start = "" if folder == os.curdir else os.path.join(folder, "")
+    root = os.path.join(os.path.abspath(folder), "")
+    outer = _ignores_above(os.path.abspath(folder), trouble)
+    # A list, not recursion: folders can be nested deeper than Python calls.
+    todo: list[tuple[str, _Ignores | None, bool]] = [(start, outer, True)]
+    while todo:
+        path, ignores, is_folder = todo.pop()
+        if not is_folder:
+            yield path
+            continue
+        try:
+            with os.scandir(path or os.curdir) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
+        except OSError as fault:
+            trouble(f"{path or os.curdir}: {fault.strerror}")
+            continue
+        names = {entry.name for entry in entries}
+        if "pyvenv.cfg" in names:
+            continue
+        if ".gitignore" in names:
+            ignores = _ignores_in(root + path[len(start) :], ignores, trouble)
+        for entry in entries:
+            name = entry.name
+            below = entry.is_dir(follow_symlinks=False)
+            if name.startswith(".") or (below and name in VENDORED):
+                continue
+            if not below and not (name.lower().endswith(TAKEN) and entry.is_file(follow_symlinks=False)):
+                continue
+            inner = path + name + os.sep if below else path + name
+            if not (ignores and _ignored(root + inner[len(start) :], ignores)):
+                todo.append((inner, ignores, below))
+
+
+class _Ignores(NamedTuple):
+    """The patterns of one `.gitignore`, the absolute folder it stands in (with its last slash), and
+    those of the folders above."""
+
+    spec: "GitIgnoreSpec"
+    folder: str
+    outer: "_Ignores | None"
+
+
+def _ignores_in(folder: str, outer: _Ignores | None, trouble: Callable[[str], None]) -> _Ignores | None:
+    path = os.path.join(folder, ".gitignore")
+    import pathspec
+
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            spec = pathspec.GitIgnoreSpec.from_lines(file.read().splitlines())
+    except (OSError, ValueError) as fault:
+        trouble(f"{os.path.relpath(path)}: {fault.strerror if isinstance(fault, OSError) else fault}")
+        return outer
+    return _Ignores(spec, os.path.join(folder, ""), outer)
+
+
+def _ignores_above(folder: str, trouble: Callable[[str], None]) -> _Ignores | None:
+    """Return what the `.gitignore` files between the repository's root and a folder say of what is in it.
+
+    None outside a repository, and of those files none that ignores the folder itself: whoever
+    names an ignored folder wants it checked.
+    """
+    above = []
+    at = folder
+    while not os.path.lexists(os.path.join(at, ".git")):
+        at, before = os.path.dirname(at), at
+        if at == before:
+            return None
+        above.append(at)
+    ignores: _Ignores | None = None
+    for outer in reversed(above):
+        if os.path.isfile(os.path.join(outer, ".gitignore")):
+            inner = _ignores_in(outer, ignores, trouble)
+            if inner and not _ignored(os.path.join(folder, ""), inner._replace(outer=None)):
+                ignores = inner
+    return ignores
+
+
+def _ignored(path: str, ignores: _Ignores | None) -> bool:
+    """Whether the innermost `.gitignore` that speaks of an absolute path (a folder's with its last
+    slash) says to ignore it."""
+    while ignores:
+        said = ignores.spec.check_file(path[len(ignores.folder) :].replace(os.sep, "/")).include
+        if said is not None:
+            return said
+        ignores = ignores.outer
+    return False
