@@ -1,0 +1,69 @@
+"""For programs: one JSON object, stable within `version`. Pure ASCII, so any terminal or pipe can carry it.
+
+Offsets count characters of the page from 0 (a byte order mark is not one), lines and columns count
+from 1, columns in characters; `end` is after the last character.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from jargonlint.model import Finding, Fix, Report, Span
+from jargonlint.report import Screen, Summary
+from jargonlint.report.lines import Lines
+
+VERSION: Final = 1
+
+
+def render(reports: Iterable[Report], summary: Summary, screen: Screen | None) -> Iterator[str]:
+    """Yield the object in pieces, a finding a line."""
+    yield f'{{"version": {VERSION}, "findings": ['
+    separator = "\n"
+    for report in reports:
+        if report.findings:
+            lines = Lines(report.source.text)
+            for finding in report.findings:
+                yield separator + json.dumps(record(report, lines, finding))
+                separator = ",\n"
+    counts = {
+        "files": summary.files,
+        "troubles": summary.troubles,
+        "excluded": summary.excluded,
+        "findings": summary.findings,
+        **summary.severities,
+    }
+    yield f'\n], "summary": {json.dumps(counts)}}}\n'
+
+
+def record(report: Report, lines: Lines, finding: Finding) -> dict[str, object]:
+    """Return one finding as a JSON object."""
+    return {
+        "path": report.source.path,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "text": report.source.text[finding.span.start : finding.span.end],
+        "term": finding.term,
+        "count": finding.count,
+        **_place(lines, finding.span),
+        "related": [{"message": other.message, **_place(lines, other.span)} for other in finding.related],
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _place(lines: Lines, span: Span) -> dict[str, int]:
+    line, column = lines.at(span.start)
+    end_line, end_column = lines.at(span.end)
+    return {
+        "start": span.start,
+        "end": span.end,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    edits = [{"start": edit.span.start, "end": edit.span.end, "old": edit.old, "new": edit.new} for edit in fix.edits]
+    return {"title": fix.title, "safe": fix.safe, "edits": edits}

@@ -1,0 +1,28 @@
+"""Offsets in, lines and columns out."""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+
+class Lines:
+    """The lines of one text. A line ends with LF, CRLF or CR; CRLF is two characters."""
+
+    __slots__ = ("_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        if text.count("\r") == text.count("\r\n"):
+            self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
+        else:
+            self._starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", text))]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return line and column of a character, both from 1; columns count characters."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Return a line, from 1, without its end."""
+        end = self._starts[number] if number < len(self._starts) else len(self._text)
+        return self._text[self._starts[number - 1] : end].rstrip("\r\n")

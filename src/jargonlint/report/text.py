@@ -1,0 +1,55 @@
+"""For people: `path:line:column: severity: message [rule]`, and on a terminal the place itself."""
+
+from collections.abc import Iterable, Iterator
+
+from jargonlint.model import Finding, Report
+from jargonlint.report import Screen, Summary
+from jargonlint.report.lines import Lines
+from jargonlint.report.printable import printable
+
+
+def render(reports: Iterable[Report], summary: Summary, screen: Screen | None) -> Iterator[str]:
+    """Yield the findings of each page and a last line that counts."""
+    for report in reports:
+        if report.findings:
+            lines = Lines(report.source.text)
+            path = printable(report.source.path or "<text>")
+            for finding in report.findings:
+                yield _finding(path, lines, finding, screen)
+    yield _total(summary) + "\n"
+
+
+def _finding(path: str, lines: Lines, finding: Finding, screen: Screen | None) -> str:
+    line, column = lines.at(finding.span.start)
+    message = printable(finding.message)
+    if screen is None:
+        return f"{path}:{line}:{column}: {finding.severity}: {message} [{finding.rule}]\n"
+    # Only a terminal needs the tables of how wide characters are.
+    from jargonlint.report.excerpt import excerpt, paint
+
+    head, severity, rule = f"{path}:{line}:{column}", finding.severity, f"[{finding.rule}]"
+    if screen.colour:
+        head, severity, rule = paint("place", head), paint(severity, severity), paint("dim", rule)
+    length = finding.span.end - finding.span.start
+    return f"{head}: {severity}: {message} {rule}\n{excerpt(lines.line(line), line, column, length, screen)}"
+
+
+def _total(summary: Summary) -> str:
+    """Return "3 pages checked: 2 findings (1 warning, 1 info)"."""
+    said = f"{_count(summary.files, 'page')} checked"
+    if summary.troubles:
+        said += f", {summary.troubles} could not be"
+    if summary.excluded:
+        said += f", {summary.excluded} excluded"
+    if not summary.findings:
+        return said + ": no findings"
+    kinds = ", ".join(
+        f"{number} info" if severity == "info" else _count(number, severity)
+        for severity, number in summary.severities.items()
+        if number
+    )
+    return f"{said}: {_count(summary.findings, 'finding')} ({kinds})"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

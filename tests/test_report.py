@@ -1,0 +1,277 @@
+"""Reports in, text out: places, formats, and what a terminal shows."""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jargonlint import report
+from jargonlint.model import (
+    Definition,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Hit,
+    Reading,
+    Related,
+    Report,
+    Segment,
+    Settings,
+    Source,
+    Span,
+    Term,
+)
+from jargonlint.report import Screen, Summary
+from jargonlint.report.excerpt import excerpt
+from jargonlint.report.lines import Lines
+from jargonlint.report.printable import printable
+from jargonlint.report.reading import jsonl
+
+PLACES = [  # text, offset, line and column, the line
+    ("", 0, (1, 1), ""),
+    ("abc", 0, (1, 1), "abc"),
+    ("abc", 3, (1, 4), "abc"),
+    ("a\nbc\n", 2, (2, 1), "bc"),
+    ("a\nbc\n", 1, (1, 2), "a"),
+    ("a\nbc\n", 5, (3, 1), ""),
+    ("a\r\nb", 3, (2, 1), "b"),
+    ("a\r\nb", 2, (1, 3), "a"),
+    ("a\rb\r\nc\nd", 2, (2, 1), "b"),
+    ("a\rb\r\nc\nd", 5, (3, 1), "c"),
+    ("a\n\rb", 3, (3, 1), "b"),
+    ("a\n\r\nb", 4, (3, 1), "b"),
+    ("\u20ac\U0001f600CRM", 2, (1, 3), "\u20ac\U0001f600CRM"),
+    ("a\u2028b\x0bc\x85d", 6, (1, 7), "a\u2028b\x0bc\x85d"),
+]
+
+
+@pytest.mark.parametrize(("text", "offset", "place", "line"), PLACES)
+def test_lines(text, offset, place, line):
+    lines = Lines(text)
+    assert lines.at(offset) == place
+    assert lines.line(place[0]) == line
+
+
+@given(st.text(alphabet="ab\r\n"))
+def test_places_count_up(text):
+    lines = Lines(text)
+    places = [lines.at(offset) for offset in range(len(text) + 1)]
+    for before, after in pairwise(places):
+        assert after == (before[0], before[1] + 1) or after == (before[0] + 1, 1)
+    assert "\n".join(lines.line(number) for number in range(1, places[-1][0] + 1)) == text.replace(
+        "\r\n", "\n"
+    ).replace("\r", "\n")
+
+
+UNSAFE = [
+    ("plain – text 日本 \u00a0 👩\u200d💻", "plain – text 日本 \u00a0 👩\u200d💻"),
+    ("a\x1b[31mb", "a\\x1b[31mb"),
+    ("a\nb\tc\rd\x00", "a\\x0ab\\x09c\\x0dd\\x00"),
+    ("a\x9bb\x7f", "a\\x9bb\\x7f"),
+    ("a\u202eb\u2066c\u2028", "a\\u202eb\\u2066c\\u2028"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), UNSAFE)
+def test_printable(text, shown):
+    assert printable(text) == shown
+
+
+def finding(start: int, end: int, message: str = "said", severity: str = "warning", **more: object) -> Finding:
+    made = Finding("some-rule", severity, message, Span(start, end), "term", 1, (), None)
+    return made._replace(**more)  # type: ignore[arg-type]
+
+
+def page(text: str, *findings: Finding, path: str | None = "page.md") -> Report:
+    source = Source(path, text)
+    document = Document(source, "", [], [], [], [], [], [])
+    return Report(source, reading(document), findings)
+
+
+def reading(document: Document, hits: Sequence[Hit] = (), definitions: Sequence[Definition] = ()) -> Reading:
+    return Reading(document, hits, definitions, Settings({}), [], [])
+
+
+def rendered(format_: str, *reports: Report, screen: Screen | None = None, excluded: int = 0, troubles: int = 0) -> str:
+    summary = Summary()
+    summary.excluded, summary.troubles = excluded, troubles
+
+    def counted() -> Iterator[Report]:
+        for one in reports:
+            summary.add(one, "warning")
+            yield one
+
+    return "".join(report.renderer(format_)(counted(), summary, screen))
+
+
+def test_text():
+    one = page("Our CAC\r\nand\rCRM", finding(4, 7, "one"), finding(13, 16, "two", "info"))
+    other = page("CRM", finding(0, 3, "t\x1bhree", "error"), path="a\nb.md")
+    assert rendered("text", one, page("nothing"), other) == (
+        "page.md:1:5: warning: one [some-rule]\n"
+        "page.md:3:1: info: two [some-rule]\n"
+        "a\\x0ab.md:1:1: error: t\\x1bhree [some-rule]\n"
+        "3 pages checked: 3 findings (1 error, 1 warning, 1 info)\n"
+    )
+
+
+TOTALS = [  # reports, excluded, troubles, last line
+    ([], 0, 0, "0 pages checked: no findings"),
+    ([page("")], 0, 0, "1 page checked: no findings"),
+    ([page("a", finding(0, 1))], 2, 1, "1 page checked, 1 could not be, 2 excluded: 1 finding (1 warning)"),
+    ([page("a", *[finding(0, 1, severity="info")] * 2)], 0, 0, "1 page checked: 2 findings (2 info)"),
+]
+
+
+@pytest.mark.parametrize(("reports", "excluded", "troubles", "last"), TOTALS)
+def test_last_line(reports, excluded, troubles, last):
+    assert rendered("text", *reports, excluded=excluded, troubles=troubles).splitlines()[-1] == last
+
+
+FAILING = [("error", 1), ("warning", 2), ("info", 3)]
+
+
+@pytest.mark.parametrize(("fail_on", "failing"), FAILING)
+def test_failing(fail_on, failing):
+    summary = Summary()
+    summary.add(page("a", *(finding(0, 1, severity=severity) for severity in ("error", "warning", "info"))), fail_on)
+    assert summary.failing == failing
+
+
+def test_text_on_a_terminal():
+    one = page("Our CAC\nfell", finding(4, 7, "one"))
+    assert rendered("text", one, screen=Screen(80, False)) == (
+        "page.md:1:5: warning: one [some-rule]\n"
+        "    1 | Our CAC\n"
+        "      |     ^^^\n"
+        "1 page checked: 1 finding (1 warning)\n"
+    )
+    assert rendered("text", one, screen=Screen(80, True)) == (
+        "\x1b[1mpage.md:1:5\x1b[0m: \x1b[33mwarning\x1b[0m: one \x1b[2m[some-rule]\x1b[0m\n"
+        "\x1b[2m    1 | \x1b[0mOur CAC\n"
+        "\x1b[2m      | \x1b[0m    \x1b[32m^^^\x1b[0m\n"
+        "1 page checked: 1 finding (1 warning)\n"
+    )
+
+
+EXCERPTS = [  # line, column, length, columns, what stands after the margin
+    ("Our CAC fell.", 5, 3, 80, "Our CAC fell.", "    ^^^"),
+    ("日本 CAC", 4, 3, 80, "日本 CAC", "     ^^^"),
+    ("日本語", 2, 2, 80, "日本語", "  ^^^^"),
+    ("cafe\u0301 CAC", 7, 3, 80, "cafe\u0301 CAC", "     ^^^"),
+    ("\tCAC", 2, 3, 80, " CAC", " ^^^"),
+    ("a\x1b[31m CAC", 7, 3, 80, "a\ufffd[31m CAC", "      ^^^"),
+    ("a \u202e CAC", 5, 3, 80, "a \ufffd CAC", "    ^^^"),
+    ("CAC and", 1, 20, 80, "CAC and", "^^^^^^^"),
+    ("CAC", 4, 1, 80, "CAC", "   ^"),
+    ("0123456789" * 3, 1, 2, 30, "01234567890123456789…", "^^"),
+    ("0123456789" * 3, 16, 2, 30, "…90123456789012345678…", "       ^^"),
+    ("0123456789" * 3, 29, 2, 30, "…01234567890123456789", "                   ^^"),
+    ("0123456789" * 3, 29, 2, 1, "…01234567890123456789", "                   ^^"),
+    ("x" * 10**6 + "CAC" + "x" * 10**6, 10**6 + 1, 3, 30, "…xxxxxxCACxxxxxxxxxxx…", "       ^^^"),
+    ("日" * 30, 16, 2, 30, "…日日日日日日日日日日…", "       ^^^^"),
+]
+
+
+@pytest.mark.parametrize(("line", "column", "length", "columns", "shown", "under"), EXCERPTS)
+def test_excerpt(line, column, length, columns, shown, under):
+    assert excerpt(line, 7, column, length, Screen(columns, False)) == f"    7 | {shown}\n      | {under}\n"
+
+
+def test_json():
+    fix = Fix("write it", (Edit(Span(4, 7), "CAC", "cost (CAC)"),), True)
+    full = finding(4, 7, "\x9bone", count=3, related=(Related("here", Span(8, 11)),), fix=fix)
+    text = rendered(
+        "json", page("Our CAC\nand", full), page("é", finding(0, 1, severity="info"), path=None), excluded=1
+    )
+    assert text.isascii()
+    assert json.loads(text) == {
+        "version": 1,
+        "findings": [
+            {
+                "path": "page.md",
+                "rule": "some-rule",
+                "severity": "warning",
+                "message": "\x9bone",
+                "text": "CAC",
+                "term": "term",
+                "count": 3,
+                "start": 4,
+                "end": 7,
+                "line": 1,
+                "column": 5,
+                "end_line": 1,
+                "end_column": 8,
+                "related": [
+                    {
+                        "message": "here",
+                        "start": 8,
+                        "end": 11,
+                        "line": 2,
+                        "column": 1,
+                        "end_line": 2,
+                        "end_column": 4,
+                    }
+                ],
+                "fix": {
+                    "title": "write it",
+                    "safe": True,
+                    "edits": [{"start": 4, "end": 7, "old": "CAC", "new": "cost (CAC)"}],
+                },
+            },
+            {
+                "path": None,
+                "rule": "some-rule",
+                "severity": "info",
+                "message": "said",
+                "text": "é",
+                "term": "term",
+                "count": 1,
+                "start": 0,
+                "end": 1,
+                "line": 1,
+                "column": 1,
+                "end_line": 1,
+                "end_column": 2,
+                "related": [],
+                "fix": None,
+            },
+        ],
+        "summary": {"files": 2, "troubles": 0, "excluded": 1, "findings": 2, "error": 0, "warning": 1, "info": 1},
+    }
+
+
+def test_json_of_nothing():
+    assert rendered("json").startswith('{"version": 1, "findings": [\n], "summary": {"files": 0, ')
+    assert json.loads(rendered("json"))["findings"] == []
+
+
+def test_reading_as_json_lines():
+    text = "customer acquisition cost (CAC)\nchurn NPS"
+    pieces = [1, 42], [0, 41], [41, 0]
+    document = Document(Source("p.md", text), f" {text}\n", [Segment("paragraph", 1, 42)], [], [], *pieces)
+    term = Term("churn", (), (), "term", frozenset(), "", (), "", (), "seeds/x.tsv")
+    hits = [
+        Hit("CAC", "short", (), 28, 31, 0),
+        Hit("churn", "name", (term,), 33, 38, 0),
+        Hit("NPS", "unknown", (), 39, 42, 0),
+    ]
+    definitions = [
+        Definition("long (SHORT)", "short", "cac", Span(27, 30), Span(0, 25), "customer acquisition cost", 1, 32, 0),
+        Definition("elsewhere", "short", "x", None, None, "", 0, 0, 0),
+    ]
+    assert [json.loads(line) for line in jsonl(reading(document, hits, definitions))] == [
+        {
+            "kind": "definition",
+            "form": "long (SHORT)",
+            "short": {"text": "CAC", "start": 27, "end": 30},
+            "long": {"text": "customer acquisition cost", "start": 0, "end": 25},
+        },
+        {"kind": "acronym", "text": "CAC", "start": 27, "end": 30, "line": 1, "column": 28, "term": "CAC"},
+        {"kind": "term", "text": "churn", "start": 32, "end": 37, "line": 2, "column": 1, "term": "churn"},
+        {"kind": "acronym", "text": "NPS", "start": 38, "end": 41, "line": 2, "column": 7, "term": "NPS"},
+    ]
