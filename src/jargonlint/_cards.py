@@ -3,8 +3,15 @@
 from typing import Final
 
 CARDS: Final[dict[str, tuple[str, dict[str, object]]]] = {
+    "conflicting-definition": ("warning", {}),
+    "inconsistent-form": ("info", {}),
+    "redundant-acronym": ("info", {}),
+    "repeated-definition": ("info", {}),
+    "unabbreviated-term": ("info", {}),
     "undefined-jargon": ("warning", {}),
     "unexpanded-acronym": ("warning", {"min-length": 2}),
+    "unused-acronym": ("info", {}),
     "unused-allow": ("info", {}),
+    "unusual-expansion": ("info", {}),
     "used-before-defined": ("warning", {}),
 }

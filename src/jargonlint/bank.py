@@ -62,8 +62,8 @@ class Form(NamedTuple):
     term: Term
 
 
-class Bank:
-    """The words a page is read with. Made by `build`; does not change afterwards.
+class Index:
+    """What a scan looks forms up in: made by `Bank.index`, for one page or for all.
 
     automaton  folded forms, each after one blank; the value of a form is the length of the
                pattern and then the rows that have it. None when there are no forms.
@@ -86,11 +86,8 @@ class Bank:
         self._terms: dict[int, Term] = {}
         self._forms: dict[tuple[str, tuple[int, ...]], tuple[Form, ...]] = {}
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
     def term(self, row: int) -> Term:
-        """Return line `row` (from 0, over all tables in order) as a `Term`."""
+        """Return line `row` (from 0, over all lines of this index in order) as a `Term`."""
         term = self._terms.get(row)
         if term is None:
             pack = next(name for first, name in reversed(self._packs) if first <= row)
@@ -98,11 +95,11 @@ class Bank:
         return term
 
     def all_terms(self) -> list[Term]:
-        """Return every line of every table, in order."""
+        """Return every line, in order."""
         return [self.term(row) for row in range(len(self._rows))]
 
     def meanings(self, short: str) -> tuple[Term, ...]:
-        """Return what a short form stands for, exactly as written; () if the bank does not know it."""
+        """Return what a short form stands for, exactly as written; () if no line has it."""
         rows = self.shorts.get(short)
         return tuple(self.term(row) for row in rows) if rows else ()
 
@@ -123,18 +120,82 @@ class Bank:
         return forms
 
 
-def build(tables: Iterable[tuple[str, str]]) -> Bank:
-    """Build the bank of (pack name, table text) pairs; raises ValueError as `check_table` does.
+class Bank:
+    """The words that pages are read with. Made by `build`; does not change.
 
-    A later table adds lines; it takes nothing away from an earlier one.
+    The first page gets an index of the lines that can occur on it, which is a third of the work
+    of indexing all; whoever reads more pages, or asks for all terms, gets the whole index.
     """
+
+    __slots__ = ("tables", "_whole", "_asked")
+
+    def __init__(self, tables: Sequence[tuple[str, str]]) -> None:
+        """`tables` are (pack name, table text), their columns in the order of `COLUMNS`."""
+        self.tables = tables
+        self._whole: Index | None = None
+        self._asked = False
+
+    def index(self, folded: str) -> Index:
+        """Return an index that finds all that there is to find in `folded`, the prose of a page as `fold` returns it."""
+        if self._asked or self._whole:
+            return self.whole()
+        self._asked = True
+        return _index(self.tables, _reachable(folded))
+
+    def whole(self) -> Index:
+        """Return the index of all lines."""
+        if self._whole is None:
+            self._whole = _index(self.tables, None)
+        return self._whole
+
+    def all_terms(self) -> list[Term]:
+        """Return every line of every table, in order."""
+        return self.whole().all_terms()
+
+    def meanings(self, short: str) -> tuple[Term, ...]:
+        """Return what a short form stands for, exactly as written; () if the bank does not know it."""
+        return self.whole().meanings(short)
+
+
+def build(tables: Iterable[tuple[str, str]]) -> Bank:
+    """Return the bank of (pack name, table text) pairs.
+
+    A later table adds lines; it takes nothing away from an earlier one. Raises ValueError
+    naming pack and line where a column is unknown, "name" is missing or a line has too few fields.
+    """
+    return Bank([(pack, _checked(pack, text)) for pack, text in tables])
+
+
+def parse(pack: str, text: str) -> list[Term]:
+    """Return the terms of one table, in order; raises ValueError as `build` does."""
+    return build([(pack, text)]).all_terms()
+
+
+def _reachable(folded: str) -> frozenset[str]:
+    """The first words, singular, that a form must have to occur on a page."""
+    words = set(folded.split())
+    words.update([word[:-1] for word in words if word.endswith("s")])
+    words.update([word[:-1] for word in words if word.endswith("e")])
+    words.update([word[:-1] + "y" for word in words if word.endswith("i")])
+    return frozenset(words)
+
+
+def _index(tables: Sequence[tuple[str, str]], words: frozenset[str] | None) -> Index:
+    """Index the lines whose forms begin with one of `words`; all lines for None."""
     rows: list[str] = []
     packs: list[tuple[int, str]] = []
     shorts: dict[str, list[int]] = {}
     values: dict[str, tuple[int, ...]] = {}
     for pack, text in tables:
         packs.append((len(rows), pack))
-        _add_table(pack, text, rows, shorts, values)
+        body = text.partition("\n")[2]
+        folded_body = body.encode("latin-1", "replace").translate(_TABLE).decode("latin-1")
+        for line, folded_line in zip(body.split("\n"), folded_body.split("\n"), strict=True):
+            if line:
+                name, short, also, _ = folded_line.split("\t", 3)
+                if words is None or _may_occur(name, short, also, words):
+                    rows.append(line)
+                    _add_row(len(rows) - 1, line, (name, short, also), shorts, values)
     automaton = None
     if values:
         automaton = ahocorasick.Automaton()
@@ -142,47 +203,44 @@ def build(tables: Iterable[tuple[str, str]]) -> Bank:
         for stem, value in values.items():
             add(stem, value)
         automaton.make_automaton()
-    return Bank(automaton, shorts, rows, packs)
+    return Index(automaton, shorts, rows, packs)
 
 
-def _add_table(
-    pack: str, text: str, rows: list[str], shorts: dict[str, list[int]], values: dict[str, tuple[int, ...]]
+def _may_occur(name: str, short: str, also: str, words: frozenset[str]) -> bool:
+    """Whether the first word of one of a line's folded forms, or a form written closed, is among `words`."""
+    first, blank, second = name.partition(" ")
+    if first in words or (blank and first + second in words):
+        return True
+    if short and any(form.split(" ", 1)[0] in words for form in short.split(";")):
+        return True
+    if not also:
+        return False
+    return any(form.split(" ", 1)[0] in words or form.replace(" ", "", 1) in words for form in also.split(";"))
+
+
+def _add_row(
+    row: int, line: str, folded: tuple[str, str, str], shorts: dict[str, list[int]], values: dict[str, tuple[int, ...]]
 ) -> None:
-    header, _, body = text.replace("\r\n", "\n").partition("\n")
-    if tuple(header.split("\t")) != COLUMNS:
-        body = _reordered(pack, header, body)
-    folded_body = body.encode("latin-1", "replace").translate(_TABLE).decode("latin-1")
-    row = len(rows)
-    for line, folded_line in zip(body.split("\n"), folded_body.split("\n"), strict=True):
-        if not line:
-            continue
-        fields = line.split("\t", REQUIRED)
-        if len(fields) < REQUIRED:
-            raise _bad_line(pack, body, line)
-        name, short, _, kind, _ = fields[:REQUIRED]
-        folded_name, folded_short, folded_also, _ = folded_line.split("\t", 3)
-        rows.append(line)
-        closes = kind == "term"
-        if kind == "name" and _has_shape(name):
-            _note(shorts, name, row)
-        elif kind != "everyday":
-            _note_stem(values, folded_name, row, closes)
-        if short:
-            if ";" not in short and short.isupper() and short.isalnum():
-                _note(shorts, short, row)
+    """Note every form of a line: by its shape in `shorts`, else in `values`, what the automaton is made of."""
+    name, short, also, kind, _ = line.split("\t", 4)
+    folded_name, folded_short, folded_also = folded
+    closes = kind == "term"
+    if kind == "name" and _has_shape(name):
+        _note(shorts, name, row)
+    elif kind != "everyday":
+        _note_stem(values, folded_name, row, closes)
+    if short:
+        for one, folded_one in zip(short.split(";"), folded_short.split(";"), strict=True):
+            if _has_shape(one):
+                _note(shorts, one, row)
             else:
-                for one, folded in zip(short.split(";"), folded_short.split(";"), strict=True):
-                    if _has_shape(one):
-                        _note(shorts, one, row)
-                    else:
-                        _note_stem(values, folded, row, False)
-        if folded_also:
-            for one, folded in zip(fields[2].split(";"), folded_also.split(";"), strict=True):
-                if kind == "name" and _has_shape(one):
-                    _note(shorts, one, row)
-                else:
-                    _note_stem(values, folded, row, closes)
-        row += 1
+                _note_stem(values, folded_one, row, False)
+    if also:
+        for one, folded_one in zip(also.split(";"), folded_also.split(";"), strict=True):
+            if kind == "name" and _has_shape(one):
+                _note(shorts, one, row)
+            else:
+                _note_stem(values, folded_one, row, closes)
 
 
 def _has_shape(form: str) -> bool:
@@ -247,9 +305,15 @@ def _term(line: str, pack: str) -> Term:
     )
 
 
-def parse(pack: str, text: str) -> list[Term]:
-    """Return the terms of one table, in order; raises ValueError naming the line of a broken one."""
-    return build([(pack, text)]).all_terms()
+def _checked(pack: str, text: str) -> str:
+    """Return a table with its columns in the order of `COLUMNS`; raises ValueError as `build` does."""
+    header, _, body = text.removeprefix("\ufeff").replace("\r\n", "\n").partition("\n")
+    if tuple(header.split("\t")) != COLUMNS:
+        return "\t".join(COLUMNS) + "\n" + _reordered(pack, header, body)
+    for line in body.split("\n"):
+        if line.count("\t") < REQUIRED and line:
+            raise _bad_line(pack, body, line)
+    return text
 
 
 def _reordered(pack: str, header: str, body: str) -> str:
@@ -282,5 +346,5 @@ def _bad_line(pack: str, body: str, line: str) -> ValueError:
     number = body.split("\n").index(line) + 2
     return ValueError(
         f'{pack}:{number}: "{line[:40]}" has {line.count(chr(9)) + 1} fields; '
-        f"a line needs {REQUIRED}: {', '.join(COLUMNS[:REQUIRED])}"
+        f"a line needs at least {REQUIRED + 1}: {', '.join(COLUMNS[: REQUIRED + 1])}"
     )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.bank import Bank
+from jargonlint.bank import Index
 from jargonlint.letters import Word, fit_end, fit_start, words_of
 from jargonlint.model import HIDDEN, Definition, Document, Hit, Mark, Segment, Span, Term, short_key
 
@@ -145,13 +145,13 @@ _STRICT: Final = 0.9
 _REACH: Final = 160  # how far a long form may begin before its short form, in characters
 
 
-def define(document: Document, hits: Sequence[Hit], judged: Sequence[Hit], bank: Bank, appendices: Sequence[tuple[int, int]] = ()) -> list[Definition]:
+def define(document: Document, hits: Sequence[Hit], judged: Sequence[Hit], index: Index, appendices: Sequence[tuple[int, int]] = ()) -> list[Definition]:
     """Return all definitions of a page in order of place.
 
-    `hits` are all of the scan; `judged` those whose term a gloss would explain. What the bank
+    `hits` are all of the scan; `judged` those whose term a gloss would explain. What the index
     says a short form stands for decides first where a long form begins.
     """
-    page = _Page(document, hits, bank)
+    page = _Page(document, hits, index)
     page.glossaries += appendices
     found = [
         *_in_brackets(page),
@@ -163,17 +163,19 @@ def define(document: Document, hits: Sequence[Hit], judged: Sequence[Hit], bank:
         *_at_marks(page, judged),
     ]
     found.sort(key=lambda definition: (definition.at, definition.end))
-    return found
+    return [
+        definition._replace(in_glossary=True) if _in_glossary(page, definition.at) else definition for definition in found
+    ]
 
 
 class _Page:
     """A document with what this room looks up again and again."""
 
-    __slots__ = ("document", "bank", "prose", "segments", "hits", "shorts", "by_end", "codes", "glossaries")
+    __slots__ = ("document", "index", "prose", "segments", "hits", "shorts", "by_end", "codes", "glossaries")
 
-    def __init__(self, document: Document, hits: Sequence[Hit], bank: Bank) -> None:
+    def __init__(self, document: Document, hits: Sequence[Hit], index: Index) -> None:
         self.document = document
-        self.bank = bank
+        self.index = index
         self.prose = document.prose
         self.segments = document.segments
         self.hits = hits
@@ -281,6 +283,9 @@ class _Piece(NamedTuple):
     end: int
 
 
+_Laid = tuple[_Piece, tuple[int, int], str]  # a short form, its long form in the prose, its meaning where that is more
+
+
 def _pieces(page: _Page, start: int, end: int) -> tuple[list[_Piece], str]:
     """Return the short forms at the head of a bracket's content, and what joins the first two."""
     prose = page.prose
@@ -320,8 +325,9 @@ def _in_brackets(page: _Page) -> Iterator[Definition]:
         pieces, joint = _pieces(page, match.start(1), match.end(1))
         longs = _longs_before(page, segment, before, pieces, joint) if pieces else []
         if longs:
-            for piece, long in longs:
-                yield _short_definition(page, "long (SHORT)", (piece.start, piece.end), long, index, short_key(piece.text))
+            for piece, long, meaning in longs:
+                tie = _short_definition(page, "long (SHORT)", (piece.start, piece.end), long, index, short_key(piece.text))
+                yield tie._replace(meaning=meaning) if meaning else tie
             continue
         hit = page.by_end.get(before)
         if hit is not None and not (pieces and hit.reason):
@@ -341,7 +347,7 @@ def _region_before(page: _Page, segment: Segment, end: int) -> list[Word]:
 
 def _longs_before(
     page: _Page, segment: Segment, end: int, pieces: list[_Piece], joint: str
-) -> list[tuple[_Piece, tuple[int, int]]]:
+) -> list[_Laid]:
     """Lay the short forms of a bracket against the words before it.
 
     One form: the tail. "A or B", "A/B": both mean the tail, if either fits. "A and B": the last
@@ -360,14 +366,14 @@ def _longs_before(
         if laid:
             long = (words[laid[0]].start, words[laid[1]].end)
             same = [one for one in pieces if one is piece or joint in ("or", "/", "aka", "also", "or the")]
-            return [(one, long) for one in same]
+            return [(one, long, "") for one in same]
     return []
 
 
 def _laid(page: _Page, short: str, words: list[Word]) -> tuple[int, int] | None:
     """The first and last word, by index, of the long form of `short` at the end of `words`."""
     bare = _bare(short)
-    for term in page.bank.meanings(short) or page.bank.meanings(bare):
+    for term in page.index.meanings(short) or page.index.meanings(bare):
         size = _ends_with(words, term)
         if size:
             return len(words) - size, len(words) - 1
@@ -401,27 +407,28 @@ def _ends_with(words: list[Word], term: Term) -> int:
     return 0
 
 
-def _paired(page: _Page, words: list[Word], pieces: list[_Piece]) -> list[tuple[_Piece, tuple[int, int]]]:
+def _paired(page: _Page, words: list[Word], pieces: list[_Piece]) -> list[_Laid]:
     """Lay several short forms, joined by "and", against as many long forms, joined by "and" before them."""
-    found: list[tuple[_Piece, tuple[int, int]]] = []
-    shared: list[Word] = []
+    found: list[_Laid] = []
+    last: list[Word] = []
     for piece in reversed(pieces):
         while words and words[-1].text.lower() in ("and", "&", "or", "as", "well"):
             words = words[:-1]
         laid = _laid(page, piece.text, words)
-        if laid is None and shared:
-            for kept in range(1, len(shared)):
-                laid = _laid(page, piece.text, words + shared[kept:])
-                if laid is not None and laid[0] < len(words):
-                    break
-                laid = None
+        head: list[Word] = []
+        for kept in range(1, len(last) if laid is None else 0):
+            laid = _laid(page, piece.text, words + last[kept:])
+            if laid is not None and laid[0] < len(words):
+                head = last[kept:]
+                break
+            laid = None
         if laid is None or laid[0] >= len(words):
             return []
-        first = laid[0]
-        long = words[first : laid[1] + 1]
-        found.append((piece, (long[0].start, long[-1].end)))
-        shared = shared or long
-        words = words[:first]
+        own = words[laid[0] : laid[1] + 1]
+        meaning = " ".join(word.text for word in own + head) if head else ""
+        found.append((piece, (own[0].start, own[-1].end), meaning))
+        last = last or own
+        words = words[: laid[0]]
     return found[::-1]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jargonlint import define, markup, quiet, resources, rules, scan
-from jargonlint.bank import Bank
+from jargonlint.bank import Bank, fold
 from jargonlint.model import (
     Comment,
     Definition,
@@ -51,10 +51,12 @@ def read(
 ) -> Reading:
     """Return what stands on a page, before any judgement; raises as `check` does."""
     document = markup.parse(source, kind)
-    hits = [_left_alone(hit, settings) for hit in scan.scan(document, bank, resources.words)]
+    folded = fold(document.prose)
+    index = bank.index(folded)
+    hits = [_left_alone(hit, settings) for hit in scan.scan(document, folded, index, resources.words)]
     appendices = list(_appendices(document))
-    definitions = define.define(document, hits, [hit for hit in hits if _is_jargon(hit)], bank, appendices)
-    elsewhere = [one._replace(short=None, long=None, at=0, end=0, counts_from=0) for one in glossaries]
+    definitions = define.define(document, hits, [hit for hit in hits if _is_jargon(hit)], index, appendices)
+    elsewhere = [one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries]
     counted = [hit for hit in hits if not any(start <= hit.start < end for start, end in appendices)]
     return Reading(
         document,

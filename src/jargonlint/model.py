@@ -208,6 +208,7 @@ class Definition(NamedTuple):
     at           prose offset at which the tie begins
     end          prose offset at which it ends
     counts_from  prose offset from which on it explains; 0: from the first use on
+    in_glossary  whether it stands in a glossary section, a managed appendix or a glossary page
     """
 
     form: str
@@ -219,6 +220,7 @@ class Definition(NamedTuple):
     at: int
     end: int
     counts_from: int
+    in_glossary: bool = False
 
 
 def short_key(form: str) -> str:

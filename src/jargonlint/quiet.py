@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Set
 from typing import Final
 
-from jargonlint.model import Term
+from jargonlint.model import Document, Hit, Segment, Term
 
 REASONS: Final = {
     "name": "is the name of a company, product, standard or format",
@@ -176,3 +176,51 @@ def _is_shouted(prose: str, start: int, end: int) -> bool:
         preceding = prose[left : start - 1]
         return len(preceding) > 3 and _CAPITAL_WORD.fullmatch(preceding) is not None
     return False
+
+
+_CAPITALISED_AFTER: Final = re.compile(r" (?:(?:of|the|for|and|&) )?[A-Z][\w]")
+_CAPITALISED_BEFORE: Final = re.compile(r"[A-Z][\w'\u2019]* $")
+
+
+def of_term(document: Document, folded: str, hit: Hit) -> str:
+    """Return why a listed term, found by its name, is left alone, or ""."""
+    term = hit.terms[0]
+    if term.kind == "name":
+        return "name"
+    segment = document.segments[hit.segment]
+    if term.near and not _has_neighbour(document, folded, hit):
+        return "ordinary sense"
+    if segment.kind != "heading" and _is_in_name(document.prose, segment, hit):
+        return "in a name"
+    return ""
+
+
+def _has_neighbour(document: Document, folded: str, hit: Hit) -> bool:
+    """Whether the block of the hit has one of the words that make it jargon: its paragraph, or its whole list or table."""
+    segments = document.segments
+    first = last = hit.segment
+    block = segments[first].block
+    if block:
+        while first and segments[first - 1].block == block:
+            first -= 1
+        while last + 1 < len(segments) and segments[last + 1].block == block:
+            last += 1
+    around = folded[segments[first].start : hit.start] + " " + folded[hit.end : segments[last].end]
+    around = around.replace("\n", " ")
+    return any(f" {word}" in around for word in hit.terms[0].near) or any(
+        " " in word and f" {word}" in folded[hit.start - 30 : hit.end + 30] for word in hit.terms[0].near
+    )
+
+
+def _is_in_name(prose: str, segment: Segment, hit: Hit) -> bool:
+    """Whether the term is written with capitals and goes on in capitals: "Customer Success Team"."""
+    written = prose[hit.start : hit.end]
+    if not all(word[0].isupper() for word in re.findall(r"[^\W_]+", written) if len(word) > 3):
+        return False
+    if _CAPITALISED_AFTER.match(prose, hit.end, segment.end):
+        return True
+    before = _CAPITALISED_BEFORE.search(prose, max(segment.start, hit.start - 20), hit.start)
+    if before is None:
+        return False
+    opens = prose[segment.start : before.start()].rstrip()[-1:]
+    return before[0].strip() not in ("The", "A", "An", "Our", "Your", "Use", "What") and opens not in ("", ".", ":", "!", "?", "(")

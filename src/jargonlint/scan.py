@@ -1,4 +1,4 @@
-"""Prose and bank in, hits out: listed terms by the automaton, short forms by their shape.
+"""Prose and index in, hits out: listed terms by the automaton, short forms by their shape.
 
 Terms: all hits of the automaton are checked for word edges first and only then is the leftmost,
 longest one taken, so that a longer form that fails its edge hides nothing ("ad sets" holds "ad"
@@ -11,7 +11,7 @@ from collections.abc import Callable, Set
 from typing import Final
 
 from jargonlint import quiet
-from jargonlint.bank import Bank, Form, fold
+from jargonlint.bank import Form, Index
 from jargonlint.model import Document, Hit, Segment, Term
 
 # A capital or digit, and within the same word another one. One leading character set: the
@@ -27,38 +27,45 @@ _SPLIT_PLURAL: Final = re.compile(r".*[A-Z0-9.]s")
 Candidate = tuple[int, int, tuple[Form, ...]]
 
 
-def scan(document: Document, bank: Bank, words: Callable[[], Set[str]] = frozenset) -> list[Hit]:
+def scan(document: Document, folded: str, index: Index, words: Callable[[], Set[str]] = frozenset) -> list[Hit]:
     """Return every listed term and every short form of the page, in order of place.
 
-    `words` gives ordinary words in lower case, asked only when needed: an unlisted run of capitals that spells one is
+    `folded` is the prose as `bank.fold` returns it, `index` the bank's for it. `words` gives ordinary words in lower case, asked only when needed: an unlisted run of capitals that spells one is
     emphasis. Forms that are not to be judged are returned too, with the reason (`quiet.REASONS`).
     A short form inside a longer term ("hosted CRM") is a hit of its own; inside a name it is not judged.
     """
     prose = document.prose
-    folded = fold(prose)
-    taken = longest(candidates(prose, folded, bank))
+    taken = longest(candidates(prose, folded, index))
     hits = [_term_hit(prose, start, end, forms) for start, end, forms in taken]
     names = [(hit.start, hit.end) for hit in hits if hit.terms[0].kind == "name"]
-    hits += _short_hits(prose, folded, bank, words, names)
+    hits += _short_hits(prose, folded, index, words, names)
     hits.sort(key=_place)
-    return _with_segments(hits, document.segments)
+    return [_sifted(document, folded, hit) for hit in _with_segments(hits, document.segments)]
+
+
+def _sifted(document: Document, folded: str, hit: Hit) -> Hit:
+    """Return a term's hit with the reason why it is left alone, if there is one."""
+    if hit.reason or hit.role not in ("name", "also"):
+        return hit
+    reason = quiet.of_term(document, folded, hit)
+    return hit._replace(reason=reason) if reason else hit
 
 
 def _place(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 
 
-def candidates(prose: str, folded: str, bank: Bank) -> list[Candidate]:
+def candidates(prose: str, folded: str, index: Index) -> list[Candidate]:
     """Return all listed forms that stand between word edges, overlapping ones too.
 
     A form may be followed by a plural ending ("s", "es", "ies" for "y"); the hit covers it. A
     possessive ending is outside. `folded` is `fold(prose)`.
     """
     found: list[Candidate] = []
-    if bank.automaton is None:
+    if index.automaton is None:
         return found
     length = len(folded)
-    for last, value in bank.automaton.iter(folded):
+    for last, value in index.automaton.iter(folded):
         end = last + 1
         following = folded[end] if end < length else "\n"
         start = last - value[0] + 2
@@ -67,27 +74,27 @@ def candidates(prose: str, folded: str, bank: Bank) -> list[Candidate]:
         elif following == "s" and (end + 1 == length or folded[end + 1] in " \n"):
             ending = 1
         elif following == "y" and (end + 1 == length or folded[end + 1] in " \n"):
-            _add(found, prose, start, end + 1, folded[start : end + 1], value, bank)
+            _add(found, prose, start, end + 1, folded[start : end + 1], value, index)
             continue
         elif following == "e" and folded.startswith("es", end) and (end + 2 >= length or folded[end + 2] in " \n"):
             ending = 2
         elif following == "i" and folded.startswith("ies", end) and (end + 3 >= length or folded[end + 3] in " \n"):
-            _add(found, prose, start, end + 3, folded[start:end] + "y", value, bank)
+            _add(found, prose, start, end + 3, folded[start:end] + "y", value, index)
             continue
         else:
             continue
-        _add(found, prose, start, end + ending, folded[start:end], value, bank)
+        _add(found, prose, start, end + ending, folded[start:end], value, index)
     return found
 
 
 def _add(
-    found: list[Candidate], prose: str, start: int, end: int, word: str, value: tuple[int, ...], bank: Bank
+    found: list[Candidate], prose: str, start: int, end: int, word: str, value: tuple[int, ...], index: Index
 ) -> None:
     if prose[end : end + 1].isalnum() or prose[start - 1 : start].isalnum():
         return  # a letter outside Latin-1 touches it, which folding turned into a blank
     written = prose[start : start + len(word)]
     forms = tuple(
-        form for form in bank.forms(word, value) if not form.exact or _same_case(form.text, written)
+        form for form in index.forms(word, value) if not form.exact or _same_case(form.text, written)
     )
     if forms:
         found.append((start, end, forms))
@@ -118,10 +125,10 @@ def _term_hit(prose: str, start: int, end: int, forms: tuple[Form, ...]) -> Hit:
 
 
 def _short_hits(
-    prose: str, folded: str, bank: Bank, words: Callable[[], Set[str]], names: list[tuple[int, int]]
+    prose: str, folded: str, index: Index, words: Callable[[], Set[str]], names: list[tuple[int, int]]
 ) -> list[Hit]:
     hits = []
-    shorts = bank.shorts
+    shorts = index.shorts
     for match in _TOKEN.finditer(prose):
         start, end = match.span()
         while start and prose[start - 1].isalnum():
@@ -137,14 +144,14 @@ def _short_hits(
         form = token
         if form not in shorts and _SPLIT_PLURAL.fullmatch(form):
             form = form[:-1]
-        terms = bank.meanings(form)
+        terms = index.meanings(form)
         if terms:
             why = quiet.of_known(prose, start, end, terms, frozenset())
             role = "short"
             if any(term.name == form and term.kind == "name" for term in terms):
                 role = "name"
         else:
-            dotless = bank.meanings(form.replace(".", "")) if "." in form else ()
+            dotless = index.meanings(form.replace(".", "")) if "." in form else ()
             if dotless:
                 terms, role = dotless, "short"
                 why = quiet.of_known(prose, start, end, terms, frozenset())

@@ -37,6 +37,18 @@ def _plural_word(word: str) -> str:
     return word + "s"
 
 
+def singular(word: str) -> str:
+    """Return the singular of an English word or of the last word of a phrase, as far as endings tell it."""
+    lower = word.lower()
+    if lower.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if re.search(r"(?:ss|us|is)$", lower):
+        return word
+    if re.search(r"(?:ches|shes|xes|sses|zes)$", lower):
+        return word[:-2]
+    return word[:-1] if lower.endswith("s") and len(word) > 3 else word
+
+
 def is_plural(written: str) -> bool:
     """Whether a short form as written has a plural "s": KPIs, but not SaaS or SMS."""
     return len(written) > 2 and written[-1] == "s" and not written[-2].islower()

@@ -5,8 +5,15 @@ from typing import Any, Final, Protocol
 
 from jargonlint.model import Reading, Remark
 from jargonlint.rules import (
+    conflicting_definition,
+    inconsistent_form,
+    redundant_acronym,
+    repeated_definition,
+    unabbreviated_term,
     undefined_jargon,
     unexpanded_acronym,
+    unused_acronym,
+    unusual_expansion,
     used_before_defined,
 )
 
@@ -22,5 +29,12 @@ RULES: Final[Mapping[str, Any]] = {
     "unexpanded-acronym": unexpanded_acronym,
     "undefined-jargon": undefined_jargon,
     "used-before-defined": used_before_defined,
+    "conflicting-definition": conflicting_definition,
+    "repeated-definition": repeated_definition,
+    "unusual-expansion": unusual_expansion,
+    "unused-acronym": unused_acronym,
+    "unabbreviated-term": unabbreviated_term,
+    "inconsistent-form": inconsistent_form,
+    "redundant-acronym": redundant_acronym,
 }
 """In the order in which they run; `unused-allow`, which judges comments, is the corridor's."""

@@ -1,0 +1,34 @@
+"""redundant-acronym: a word follows that the short form already ends with."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jargonlint.model import Reading, Remark
+from jargonlint.sense import choose
+from jargonlint.wording import singular
+
+
+class Options(NamedTuple):
+    pass
+
+
+_NEXT = re.compile(r" ([a-z]+)(?!\w|-)")
+
+
+def check(reading: Reading, options: Options) -> Iterator[Remark]:
+    document = reading.document
+    said = set()
+    for hit in reading.hits:
+        following = _NEXT.match(document.prose, hit.end) if hit.role == "short" and not hit.reason else None
+        if not following:
+            continue
+        meanings = choose(hit.terms, hit.form, reading.words)
+        if len(meanings) != 1:
+            continue
+        last = meanings[0].name.split()[-1].split("-")[-1].lower()
+        if singular(following[1]) == singular(last) and hit.form[-1:].lower() == last[:1] and hit.form not in said:
+            said.add(hit.form)
+            span = document.origin(hit.start, following.end())
+            written = document.prose[hit.start : following.end()]
+            yield Remark(span, f'"{written}" says "{following[1]}" twice; write "{hit.form}"', meanings[0].name)

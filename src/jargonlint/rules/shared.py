@@ -1,0 +1,43 @@
+"""What several rules ask of a reading."""
+
+import re
+
+from jargonlint.model import Definition, Reading
+from jargonlint.wording import singular
+
+_GLOSSARY_FORMS = ("table row", "definition list", "*[SHORT]: long", "link to a glossary")
+
+
+def introductions(reading: Reading) -> dict[str, list[Definition]]:
+    """Return, for each short form, where the running text ties it to a long form, in order of place.
+
+    Glossary sections, appendices, tables and `<abbr>` say again what the text said, and may.
+    """
+    grouped: dict[str, list[Definition]] = {}
+    for definition in reading.definitions:
+        if definition.kind == "short" and definition.short and definition.long and definition.form not in _GLOSSARY_FORMS:
+            if definition.counts_from or not definition.in_glossary:
+                grouped.setdefault(definition.key, []).append(definition)
+    for key, definitions in grouped.items():
+        grouped[key] = _one_each(definitions)
+    return grouped
+
+
+def _one_each(definitions: list[Definition]) -> list[Definition]:
+    """Drop what another way of saying found at the same place."""
+    kept: list[Definition] = []
+    for definition in definitions:
+        if not kept or definition.at >= kept[-1].end:
+            kept.append(definition)
+    return kept
+
+
+def folded_words(phrase: str) -> str:
+    """Return a long form in lower case, singular, one blank between words, no stop words that come and go."""
+    words = re.findall(r"[^\W_]+", phrase.lower().replace("\u2019s", "").replace("'s", ""))
+    return " ".join(singular(word) for word in words if word not in ("the", "a", "an", "of", "and"))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two long forms are the same but for capitals, hyphens, articles and plurals."""
+    return folded_words(one).replace(" ", "") == folded_words(other).replace(" ", "")

@@ -1,0 +1,50 @@
+"""unabbreviated-term: the long form is written out again after its short form was introduced."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jargonlint.model import Definition, Reading, Related, Remark
+from jargonlint.rules.shared import introductions
+
+
+class Options(NamedTuple):
+    pass
+
+
+def check(reading: Reading, options: Options) -> Iterator[Remark]:
+    for key, definitions in introductions(reading).items():
+        remark = _remark(reading, key, definitions)
+        if remark:
+            yield remark
+
+
+def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark | None:
+    """The first repetition in body text that is not itself a tie."""
+    document = reading.document
+    first = definitions[0]
+    words = [re.escape(word) for word in re.findall(r"[^\W_]+", first.meaning)]
+    if len(words) < 2 or first.short is None:
+        return None
+    again = re.compile(r"(?<!\w)" + r"[ -]".join(words) + r"(?!\w)", re.IGNORECASE)
+    ties = [(one.at, one.end) for one in reading.definitions if one.key == key and one.kind == "short"]
+    found = [
+        match.span()
+        for match in again.finditer(document.prose, first.end)
+        if not any(start <= match.start() < end for start, end in ties)
+        and document.segments[document.segment_at(match.start())].kind not in ("heading", "abbreviation", "title")
+        and not _within_name(document.prose, match.start(), match.end())
+    ]
+    if not found:
+        return None
+    span = document.origin(*found[0])
+    short = document.source.text[first.short.start : first.short.end]
+    written = document.prose[found[0][0] : found[0][1]]
+    line = document.line_of(first.short.start)
+    message = f'"{written}" is written out again after "{short}" was introduced on line {line}; write "{short}"'
+    return Remark(span, message, short, len(found), (Related("introduced here", first.short),))
+
+
+def _within_name(prose: str, start: int, end: int) -> bool:
+    """A longer name in capitals ("Customer Success Team Handbook") is not ours to shorten."""
+    return bool(re.match(r" [A-Z]", prose[end : end + 2])) and prose[start].isupper()

@@ -1,0 +1,56 @@
+"""Every way of saying what something means, by the examples that stand beside it."""
+
+import pytest
+
+import jargonlint
+from jargonlint import define
+from jargonlint.define import Way
+
+SHORTS = [(way, example) for way in (*define.SHORT_AFTER, *define.SHORT_BEFORE) for example in way.examples]
+TERMS = [(way, example) for way in (*define.TERM_AFTER, define.TERM_OPENS, *define.TERM_BEFORE) for example in way.examples]
+
+
+@pytest.mark.parametrize(("way", "text"), SHORTS, ids=[f"{way.name}: {text}" for way, text in SHORTS])
+def test_a_way_of_writing_out_a_short_form(way: Way, text: str) -> None:
+    found = [one for one in jargonlint.annotate(text).definitions if one.kind == "short"]
+    assert [one.form for one in found] == [way.name]
+    assert found[0].short is not None and found[0].long is not None
+
+
+@pytest.mark.parametrize(("way", "text"), TERMS, ids=[f"{way.name}: {text}" for way, text in TERMS])
+def test_a_way_of_saying_what_a_term_means(way: Way, text: str) -> None:
+    assert way.name in [one.form for one in jargonlint.annotate(text).definitions if one.kind == "term"]
+
+
+TIES = [  # text, short form -> long form, as written
+    ("Count customer lifetime value (CLV; see p. 2).", {"CLV": "customer lifetime value"}),
+    ("Count customer lifetime value (CLV or LTV).", {"CLV": "customer lifetime value", "LTV": "customer lifetime value"}),
+    ('Count customer lifetime value (hereinafter "CLV").', {"CLV": "customer lifetime value"}),
+    ("Count customer lifetime value (a.k.a. CLV).", {"CLV": "customer lifetime value"}),
+    ("Send marketing- and sales-qualified leads (MQLs and SQLs).", {"MQLs": "marketing", "SQLs": "sales-qualified leads"}),
+    ("Compare customer acquisition cost and lifetime value (CAC and LTV).", {"CAC": "customer acquisition cost", "LTV": "lifetime value"}),
+    ("Our CRM (customer relationship management) is new.", {"CRM": "customer relationship management"}),
+    ("| Acronym | Stands for |\n|--|--|\n| OTIF | on time in full |", {"OTIF": "on time in full"}),
+    ("| KPI | Owner |\n|--|--|\n| CRM | Anna |", {}),
+    ("Ask our best customers (CEO included).", {}),
+    ("We like DC - DC converters.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "ties"), TIES)
+def test_what_a_page_ties_together(text: str, ties: dict[str, str]) -> None:
+    found = [one for one in jargonlint.annotate(text).definitions if one.short and one.long]
+    assert {text[slice(*one.short)]: text[slice(*one.long)] for one in found if one.short and one.long} == ties
+
+
+NO_GLOSS = [
+    "Churn rate is up.",
+    "Churn rate is the biggest problem of the team.",
+    "Churn rate (see below) fell.",
+    "Dwell time, which rose, matters.",
+]
+
+
+@pytest.mark.parametrize("text", NO_GLOSS)
+def test_a_statement_about_a_term_is_no_explanation(text: str) -> None:
+    assert [one for one in jargonlint.annotate(text).definitions if one.kind == "term"] == []

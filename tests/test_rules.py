@@ -1,0 +1,32 @@
+"""The cards are the tests: «marks» are the places of the findings, `says` the whole messages."""
+
+from pathlib import Path
+
+import pytest
+
+import jargonlint
+from jargonlint import cards, rules
+from jargonlint.cards import Card, Example
+
+ROOT = Path(__file__).parents[1]
+ALL = [cards.parse(path.stem, path.read_text("utf-8")) for path in sorted((ROOT / "rules").glob("*.toml"))]
+EXAMPLES = [pytest.param(card, example, id=f"{card.name}: {example.name}") for card in ALL for example in card.examples]
+
+
+@pytest.mark.parametrize(("card", "example"), EXAMPLES)
+def test_an_example_says_what_its_card_says(card: Card, example: Example) -> None:
+    text, spans = example.page()
+    found = [finding for finding in jargonlint.check(text).findings if finding.rule == card.name]
+    assert [finding.span for finding in found] == list(spans)
+    if example.says:
+        assert [finding.message for finding in found] == list(example.says)
+
+
+def test_every_rule_has_a_card_and_every_card_a_rule() -> None:
+    assert {card.name for card in ALL} == {*rules.RULES, "unused-allow"}
+
+
+@pytest.mark.parametrize("card", ALL, ids=[card.name for card in ALL])
+def test_a_card_shows_what_it_reports_and_what_it_leaves_alone(card: Card) -> None:
+    assert any(example.says for example in card.examples)
+    assert any(not example.page()[1] for example in card.examples)
