@@ -120,7 +120,8 @@ def test_text():
 
 
 TOTALS = [  # reports, excluded, troubles, last line
-    ([], 0, 0, "0 pages checked: no findings"),
+    ([], 0, 0, "0 pages checked"),
+    ([], 0, 1, "0 pages checked, 1 could not be"),
     ([page("")], 0, 0, "1 page checked: no findings"),
     ([page("a", finding(0, 1))], 2, 1, "1 page checked, 1 could not be, 2 excluded: 1 finding (1 warning)"),
     ([page("a", *[finding(0, 1, severity="info")] * 2)], 0, 0, "1 page checked: 2 findings (2 info)"),

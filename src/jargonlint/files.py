@@ -5,46 +5,14 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jargonlint import markup
 from jargonlint.model import Source
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-MARKUP: Final = {
-    **dict.fromkeys((".md", ".markdown", ".mdx", ".mdown", ".mkd", ".mkdn"), "markdown"),
-    **dict.fromkeys((".txt", ".text", ""), "plain"),
-}
-"""What a page is written in, by the end of its name in lower case."""
-
 TAKEN: Final = (".md", ".markdown", ".mdx")
 """What a folder yields."""
-
-REFUSED: Final = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
-    ".rst": "reStructuredText",
-    ".rest": "reStructuredText",
-    ".adoc": "AsciiDoc",
-    ".asciidoc": "AsciiDoc",
-    ".asc": "AsciiDoc",
-    ".doc": "Word",
-    ".docx": "Word",
-    ".odt": "OpenDocument",
-    ".rtf": "Rich Text",
-    ".pdf": "PDF",
-    ".tex": "LaTeX",
-    ".org": "Org",
-    ".textile": "Textile",
-    ".wiki": "wiki markup",
-    ".mediawiki": "wiki markup",
-    ".typ": "Typst",
-    ".ipynb": "Jupyter notebooks",
-    ".pptx": "PowerPoint",
-    ".xlsx": "Excel",
-    ".epub": "EPUB",
-}
-"""Formats that people write pages in and that we cannot read."""
 
 VENDORED: Final = frozenset(
     (
@@ -88,10 +56,12 @@ class Page(NamedTuple):
 def markup_of(path: str) -> str:
     """Return "markdown" or "plain" by the end of the name; raises Refused for any other format."""
     ending = os.path.splitext(path)[1].lower()
-    if ending in MARKUP:
-        return MARKUP[ending]
-    what = REFUSED.get(ending) or f'"{ending}" files'
-    raise Refused(f"{path}: cannot read {what} yet; Markdown ({', '.join(TAKEN)}) and plain text (.txt) can be checked")
+    if not ending:
+        return "plain"
+    kind = markup.KINDS.get(ending, f'"{ending}" files')
+    if kind in markup.READ:
+        return kind
+    raise Refused(f"{path}: cannot read {kind} yet; Markdown ({', '.join(TAKEN)}) and plain text (.txt) can be checked")
 
 
 def read(path: str) -> tuple[Source, str]:

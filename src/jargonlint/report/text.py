@@ -35,14 +35,14 @@ def _finding(path: str, lines: Lines, finding: Finding, screen: Screen | None) -
 
 
 def _total(summary: Summary) -> str:
-    """Return "3 pages checked: 2 findings (1 warning, 1 info)"."""
+    """Return the last line: "3 pages checked: 2 findings (1 warning, 1 info)"."""
     said = f"{_count(summary.files, 'page')} checked"
     if summary.troubles:
         said += f", {summary.troubles} could not be"
     if summary.excluded:
         said += f", {summary.excluded} excluded"
     if not summary.findings:
-        return said + ": no findings"
+        return said + ": no findings" if summary.files else said
     kinds = ", ".join(
         f"{number} info" if severity == "info" else _count(number, severity)
         for severity, number in summary.severities.items()

@@ -1,0 +1,53 @@
+"""jargonlint: undefined jargon and unexpanded acronyms in marketing documents, at their exact place.
+
+    >>> import jargonlint
+    >>> report = jargonlint.check("Our CAC fell by a third.")
+    >>> [(finding.rule, finding.span) for finding in report.findings]
+    [('unexpanded-acronym', Span(start=4, end=7))]
+
+Every position is a `Span`: `[start, end)` in characters (Python str indices) of the text given.
+The types are those of `jargonlint.model`.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jargonlint.model import Reading, Report
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "annotate", "check"]
+
+
+def check(text: str, *, path: str | None = None, markup: str = "markdown") -> "Report":
+    """Return the findings of one page, in order of place, with the page as it was read.
+
+    text    the whole page, at most a few MB; the time taken grows in proportion to its length
+    path    what the page is called; it is not opened. Its configuration is not looked for either:
+            every rule applies as its card sets it
+    markup  "markdown" or "plain"
+
+    `report.findings` is a tuple of `Finding`: `.rule`, `.severity` ("error", "warning", "info"),
+    `.message`, `.span`, `.term`, `.count` (uses on the page), `.related` and `.fix` (or None).
+    Any text can be checked. Raises ValueError for another `markup`.
+    """
+    from jargonlint import lint, resources
+    from jargonlint.model import Settings, Source
+    from jargonlint.settings import RULES
+
+    return lint.check(Source(path, text), markup, resources.bank(), Settings(RULES))
+
+
+def annotate(text: str, *, markup: str = "markdown") -> "Reading":
+    """Return what stands on one page: its short forms, its listed terms, its definitions.
+
+    `reading.acronyms` and `reading.terms` yield, in order of place, `.form` (bare: "KPI" for
+    "KPIs'"), `.span` (the whole word, plural and possessive ending included) and `.term` (the
+    bank's name, or the bare form); `reading.definitions` is a sequence of `Definition`, its
+    `.short` and `.long` spans or None.
+    `text` and `markup` are as for `check`. Raises ValueError for another `markup`.
+    """
+    from jargonlint import lint, resources
+    from jargonlint.model import Settings, Source
+    from jargonlint.settings import RULES
+
+    return lint.read(Source(None, text), markup, resources.bank(), Settings(RULES))

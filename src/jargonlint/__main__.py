@@ -1,0 +1,5 @@
+"""`python -m jargonlint` is `jargonlint`."""
+
+from jargonlint.hook import main
+
+main()

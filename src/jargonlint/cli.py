@@ -1,0 +1,136 @@
+"""The door for people: commands and options, by click."""
+
+import os
+from collections.abc import Iterable
+from typing import Any, Final
+
+import click
+
+from jargonlint import __version__, cards, resources
+from jargonlint.report import FORMATS
+from jargonlint.settings import LEVELS, RULES, SettingsError, nearest, rule_names
+
+CONFIG: Final = click.option(
+    "--config", metavar="FILE", help="Use this configuration for every page, not the nearest above each."
+)
+ISOLATED: Final = click.option("--isolated", is_flag=True, help="Use no configuration.")
+STDIN_FILENAME: Final = click.option(
+    "--stdin-filename", metavar="PATH", help='What the text read for "-" is called: decides how it is read.'
+)
+
+
+class Near(click.Choice[str]):
+    """A choice that answers a wrong word with the nearest right one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices:
+            self.fail(f'"{value}" is not one of them{nearest(str(value), self.choices)}', param, ctx)
+        return str(value)
+
+
+class Commands(click.Group):
+    """A group that answers a wrong command with the nearest right one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            if os.path.exists(args[0]):
+                ctx.fail(f'no command is called "{args[0]}"; did you mean "jargonlint check {args[0]}"?')
+            ctx.fail(f'no command is called "{args[0]}"{nearest(args[0], self.list_commands(ctx))}')
+        return super().resolve_command(ctx, args)
+
+
+def _rules(ctx: click.Context, param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
+    """Return the rules named in comma lists."""
+    try:
+        return rule_names(values)
+    except SettingsError as fault:
+        raise click.BadParameter(str(fault), ctx, param) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Find undefined jargon and unexpanded acronyms in marketing pages."""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--format", "format_", type=Near(FORMATS), default="text", show_default=True, help="How to report.")
+@CONFIG
+@ISOLATED
+@click.option("--select", multiple=True, callback=_rules, metavar="RULES", help="Only these rules (comma list).")
+@click.option("--ignore", multiple=True, callback=_rules, metavar="RULES", help="Not these rules (comma list).")
+@click.option("--fail-on", type=Near(LEVELS), help="Exit 1 from this severity on.  [default: warning]")
+@STDIN_FILENAME
+@click.pass_context
+def check(ctx: click.Context, /, paths: tuple[str, ...], format_: str, **options: Any) -> None:
+    """Find undefined jargon and unexpanded acronyms in pages.
+
+    PATHS are files, folders (their Markdown pages are checked) or "-" for stdin; without any, this
+    folder. Exits with 0 if nothing was found, 1 if something was, 2 if something could not be checked.
+    """
+    from jargonlint import run
+
+    ctx.exit(run.check(run.Wish(paths or run.Wish().paths, format_, **options)))
+
+
+@cli.command()
+@click.argument("path", metavar="FILE")
+@click.option("--format", "format_", type=Near(["jsonl"]), default="jsonl", show_default=True, help="How to write it.")
+@CONFIG
+@ISOLATED
+@STDIN_FILENAME
+@click.pass_context
+def annotate(ctx: click.Context, /, path: str, format_: str, **options: Any) -> None:
+    """Write every short form, term and definition of a page."""
+    from jargonlint import run
+    from jargonlint.report import reading
+
+    ctx.exit(run.annotate(run.Wish((path,), **options), {"jsonl": reading.jsonl}[format_]))
+
+
+@cli.command()
+def rules() -> None:
+    """List the rules, each with its severity."""
+    width = max(map(len, RULES))
+    for name, (severity, _) in RULES.items():
+        click.echo(f"{name:{width}}  {severity:7}  {_card(name).summary}")
+
+
+@cli.command()
+@click.argument("rule")
+def explain(rule: str) -> None:
+    """Say what a rule finds, why, and what it can be told."""
+    if rule not in RULES:
+        raise click.UsageError(f'no rule is called "{rule}"{nearest(rule, RULES)}')
+    click.echo(_told(_card(rule)), nl=False)
+
+
+def _card(name: str) -> cards.Card:
+    return cards.parse(name, resources.read("rules", f"{name}.toml"))
+
+
+def _told(card: cards.Card) -> str:
+    """Return a card as text for people."""
+    lines = [f"{card.name} ({card.severity})", "", click.wrap_text(f"{card.summary} {card.why}", 100)]
+    if card.options:
+        lines += ["", "Options, under [rules." + card.name + "]:"]
+        lines += [f"  {name} = {_toml(option.default)}  {option.help}" for name, option in card.options.items()]
+    if card.examples:
+        lines += ["", "Examples («» marks what is found):"]
+    for example in card.examples:
+        lines += ["", f"  {example.name}:"]
+        lines += [f"    {line}".rstrip() for line in example.text.splitlines()]
+        lines += [f"    → {said}" for said in example.says]
+        if not example.page()[1]:
+            lines.append("    → nothing")
+        if example.fixed is not None:
+            lines += ["  repaired:", *(f"    {line}".rstrip() for line in example.fixed.splitlines())]
+    lines += ["", f"To allow it on a page: <!-- jargonlint: allow {card.name} -->"]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,0 +1,89 @@
+"""The two ways out: reports to stdout, troubles and a progress bar to stderr."""
+
+import os
+import sys
+import time
+from typing import Final, TextIO
+
+from jargonlint.report import Screen
+from jargonlint.report.printable import printable
+
+PATIENCE: Final = 1.0  # seconds without a progress bar
+PAUSE: Final = 0.1  # seconds between two drawings of it
+BAR: Final = 30  # columns
+
+
+class Console:
+    """What one run says; `troubles` counts what was asked for and could not be done."""
+
+    __slots__ = ("_began", "_drawn", "_watched", "troubles")
+
+    def __init__(self) -> None:
+        self.troubles = 0
+        self._watched = watched()
+        self._began = time.monotonic()
+        self._drawn = 0.0
+
+    def trouble(self, message: str) -> None:
+        """Say what could not be done."""
+        self.troubles += 1
+        self.warn(message)
+
+    def warn(self, message: str) -> None:
+        """Say what the user should know."""
+        self._wipe()
+        _write(sys.stderr, printable(message) + "\n")
+
+    def write(self, text: str) -> None:
+        """Write a piece of a report."""
+        self._wipe()
+        _write(sys.stdout, text)
+
+    def close(self) -> None:
+        """Write out what is still held back."""
+        self._wipe()
+        sys.stdout.flush()
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how far a long run has come, where somebody is looking."""
+        if not self._watched:
+            return
+        now = time.monotonic()
+        if now - self._began > PATIENCE and now - self._drawn > PAUSE:
+            self._drawn = now
+            full = BAR * done // total
+            _write(sys.stderr, f"\r{'█' * full}{'░' * (BAR - full)} {done} of {total} pages\x1b[K")
+            sys.stderr.flush()
+
+    def _wipe(self) -> None:
+        if self._drawn:
+            self._drawn = 0.0
+            _write(sys.stderr, "\r\x1b[K")
+            sys.stderr.flush()
+
+
+def watched() -> bool:
+    """Whether somebody looks at stderr."""
+    return sys.stderr.isatty()
+
+
+def screen() -> Screen | None:
+    """Return the terminal that stdout is, None where it is none."""
+    if not sys.stdout.isatty():
+        return None
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        columns = 0
+    return Screen(columns or 80, not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+
+
+def abandon_stdout() -> None:
+    """Forget what is still to be written: whoever read it (`| head`) has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write text; what the encoding of the stream lacks comes as an escape."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))

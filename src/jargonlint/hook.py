@@ -1,0 +1,38 @@
+"""The door that commits come through: a check of plain paths, opened without click.
+
+Parsing options costs more than checking a page, and a hook gives none. Whatever is not plain
+goes on to `cli.py`, which says the same of the same pages: both do nothing but call `run.check`.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main() -> None:
+    """Run the command line in `sys.argv`; leaves by SystemExit."""
+    paths = plain_paths(sys.argv[1:])
+    if paths is None:
+        from jargonlint.cli import cli
+
+        cli(prog_name="jargonlint")
+    else:
+        from jargonlint.run import Wish, check
+
+        sys.exit(check(Wish(paths) if paths else Wish()))
+
+
+def plain_paths(arguments: Sequence[str]) -> list[str] | None:
+    """Return the paths of a `check` that gives nothing else, None for any other command line."""
+    if not arguments or arguments[0] != "check" or "_JARGONLINT_COMPLETE" in os.environ:
+        return None
+    before = list(arguments[1:])
+    after: list[str] = []
+    if "--" in before:
+        end = before.index("--")
+        before, after = before[:end], before[end + 1 :]
+    if any(argument.startswith("-") and argument != "-" for argument in before):
+        return None
+    if os.name == "nt" and any(mark in argument for argument in before + after for mark in "*?[~$%"):
+        return None  # cmd.exe leaves patterns to the program, and click expands them
+    return before + after

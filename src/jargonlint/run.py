@@ -1,0 +1,209 @@
+"""What the doors do with a check: a wish in, pages through the corridor, text and exit status out.
+
+`hook.py` (plain arguments) and `cli.py` (options) only say what is wished for. Everything that the
+two could say differently is here.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeVar
+
+from jargonlint import console, files, lint, report, resources, settings
+from jargonlint.bank import Bank
+from jargonlint.console import Console
+from jargonlint.model import Definition, Reading, Report, Settings, Source
+from jargonlint.settings import Config, SettingsError
+
+CLEAN: Final = 0
+FOUND: Final = 1
+FAILED: Final = 2
+
+Made = TypeVar("Made")
+Room = Callable[[Source, str, Bank, Settings, Sequence[Definition]], Made]
+
+
+class Wish(NamedTuple):
+    """What a command line asks for; the defaults are those of one without options.
+
+    paths           files, folders, "-" for stdin
+    select, ignore  names of rules that exist
+    fail_on         None: as configured
+    stdin_filename  what the text from stdin is called: decides its configuration and its markup
+    """
+
+    paths: Sequence[str] = (os.curdir,)
+    format: str = "text"
+    config: str | None = None
+    isolated: bool = False
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    fail_on: str | None = None
+    stdin_filename: str | None = None
+
+
+class Task(NamedTuple):
+    """A page to read; `path` is its name for people, `named` whether the user named it."""
+
+    path: str
+    named: bool
+    stdin: bool
+    markup: str
+    config: Config
+    settings: Settings
+
+
+class Words(NamedTuple):
+    """What the pages of one configuration are read with."""
+
+    bank: Bank
+    glossaries: Sequence[Definition]
+
+
+def check(wish: Wish) -> int:
+    """Check the pages that are wished for, write the report, and return the exit status."""
+    return _guarded(_check, wish)
+
+
+def annotate(wish: Wish, render: Callable[[Reading], Iterator[str]]) -> int:
+    """Read the pages that are wished for, write all that is found in them, and return the exit status."""
+    return _guarded(lambda wish, out: _annotate(wish, out, render), wish)
+
+
+def _guarded(command: Callable[[Wish, Console], int], wish: Wish) -> int:
+    out = Console()
+    try:
+        status = command(wish, out)
+        out.close()
+    except SettingsError as fault:
+        out.trouble(str(fault))
+    except BrokenPipeError:
+        console.abandon_stdout()
+        return FAILED
+    except KeyboardInterrupt:
+        out.trouble("interrupted")
+    return FAILED if out.troubles else status
+
+
+def _check(wish: Wish, out: Console) -> int:
+    summary = report.Summary()
+    tasks = _plan(wish, out, summary)
+    words = _words(tasks)
+    if tasks or not out.troubles:
+        render = report.renderer(wish.format)
+        for piece in render(_reports(wish, tasks, words, out, summary), summary, console.screen()):
+            out.write(piece)
+    return FOUND if summary.failing else CLEAN
+
+
+def _annotate(wish: Wish, out: Console, render: Callable[[Reading], Iterator[str]]) -> int:
+    tasks = _plan(wish, out, report.Summary())
+    words = _words(tasks)
+    for task in tasks:
+        reading = _through(lint.read, task, words, out)
+        if reading:
+            for piece in render(reading):
+                out.write(piece)
+    return CLEAN
+
+
+def _plan(wish: Wish, out: Console, summary: report.Summary) -> list[Task]:
+    """Return the pages to read, each with what is configured for it.
+
+    Raises SettingsError; what is wrong with single paths is said, and the others go on.
+    """
+    configured = _configs(wish)
+    if wish.stdin_filename is not None and files.STDIN not in wish.paths:
+        raise SettingsError('--stdin-filename names the text from stdin; put "-" among the paths')
+    tasks = []
+    for page in files.find(wish.paths, out.trouble):
+        path = page.path if page.path != files.STDIN else wish.stdin_filename or "<stdin>"
+        config = configured(path)
+        if config.excludes(path):
+            summary.excluded += 1
+            continue
+        try:
+            markup = "markdown" if path == "<stdin>" else files.markup_of(path)
+        except files.Refused as fault:
+            out.trouble(str(fault))
+            continue
+        chosen = settings.chosen(config.settings_of(path), wish.select, wish.ignore)
+        tasks.append(Task(path, page.named, page.path == files.STDIN, markup, config, chosen))
+    if not tasks and not out.troubles and not summary.excluded:
+        out.warn(f"{', '.join(wish.paths)}: no pages found; a folder yields {', '.join(files.TAKEN)}")
+    return tasks
+
+
+def _configs(wish: Wish) -> Callable[[str], Config]:
+    """Return what gives the configuration of a page by its path."""
+    if wish.isolated and wish.config:
+        raise SettingsError("--config and --isolated exclude each other; use one")
+    if wish.isolated or wish.config:
+        one = settings.load(wish.config) if wish.config else settings.no_config(os.getcwd())
+        return lambda _: one
+    seen: dict[str, Config] = {}
+    return lambda path: settings.find(os.path.dirname(os.path.abspath(path)), seen)
+
+
+def _words(tasks: Sequence[Task]) -> Mapping[str, Words]:
+    """Return the words for each configuration's file; raises SettingsError."""
+    configs = {task.config.file: task.config for task in tasks}
+    return {file: _words_of(config) for file, config in configs.items()}
+
+
+def _words_of(config: Config) -> Words:
+    """Return the shipped words with those of one configuration; raises SettingsError."""
+    where = ""
+    tables = []
+    glossaries: list[Definition] = []
+    try:
+        for where, path in config.terms:
+            tables.append((where, files.read_table(path)))
+        where = "terms"
+        bank = resources.bank(tables)
+        for where, path in config.glossary:
+            source, _ = files.read(path)
+            glossaries += lint.read(source, files.markup_of(where), bank, config.settings).definitions
+    except OSError as fault:
+        raise SettingsError(f"{config.file}: {where}: {fault.strerror}") from None
+    except ValueError as fault:
+        raise SettingsError(f"{config.file}: {where}: {fault}") from None
+    return Words(bank, glossaries)
+
+
+def _reports(
+    wish: Wish, tasks: Sequence[Task], words: Mapping[str, Words], out: Console, summary: report.Summary
+) -> Iterator[Report]:
+    """Yield the report of each page, in order."""
+    summary.troubles = out.troubles
+    for done, task in enumerate(tasks):
+        out.progress(done, len(tasks))
+        checked = _through(lint.check, task, words, out)
+        summary.troubles = out.troubles
+        if checked:
+            summary.add(checked, wish.fail_on or task.config.fail_on)
+            yield checked
+
+
+def _through(room: Room[Made], task: Task, words: Mapping[str, Words], out: Console) -> Made | None:
+    """Return what a room makes of a page, or None: what is wrong with one page never stops the others."""
+    try:
+        if task.stdin:
+            source, wrong = files.decode(sys.stdin.buffer.read(), task.path)
+        else:
+            source, wrong = files.read(task.path)
+        if wrong:
+            out.warn(wrong)
+        bank, glossaries = words[task.config.file]
+        return room(source, task.markup, bank, task.settings, glossaries)
+    except files.NotText as fault:
+        if task.named:
+            out.trouble(str(fault))
+    except OSError as fault:
+        out.trouble(f"{task.path}: {fault.strerror}")
+    except BaseException as fault:
+        # The parser's panics are no Exception. What else comes here is a mistake of ours in one page of many.
+        if isinstance(fault, (KeyboardInterrupt, SystemExit)) or sys.flags.dev_mode:
+            raise
+        out.trouble(f"{task.path}: could not be checked ({type(fault).__name__}: {fault}); please report this")
+    return None

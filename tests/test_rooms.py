@@ -1,0 +1,108 @@
+"""The house: imports point down, no room imports another room, and each dependency has one door."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import jargonlint
+
+ROOT = Path(jargonlint.__file__).parent
+
+# Room -> what of ours it may import, from the ground up. A package (markup, rules, report) is one
+# room; its modules import each other freely. A new module needs a line here.
+GROUND = {"model"}
+HOUSE: dict[str, set[str]] = {
+    "model": set(),
+    # the library, and the shelves that a room keeps of its own
+    "bank": GROUND,
+    "cards": GROUND,
+    "_cards": set(),
+    "harvest": GROUND,
+    "letters": set(),
+    "wording": set(),
+    "sense": GROUND | {"bank"},
+    "quiet": GROUND,
+    # rooms
+    "markup": GROUND,
+    "scan": GROUND | {"bank", "quiet"},
+    "define": GROUND | {"bank", "letters"},
+    "rules": GROUND | {"sense", "wording"},
+    "report": GROUND | {"cards"},
+    # desk and corridor
+    "settings": GROUND | {"_cards", "bank"},
+    "lint": GROUND | {"bank", "markup", "quiet", "scan", "define", "rules", "resources"},
+    # doors
+    "files": GROUND | {"markup"},
+    "resources": GROUND | {"bank", "cards"},
+    "console": {"report"},
+    "run": GROUND | {"bank", "markup", "report", "settings", "lint", "files", "resources", "console"},
+    "cli": {"", "cards", "report", "settings", "resources", "run"},
+    "hook": {"run", "cli"},
+    "__main__": {"hook"},
+    "": {"model", "settings", "lint", "resources"},
+}
+
+DOORS = {
+    "ahocorasick": {"bank"},
+    "click": {"cli"},
+    "pathspec": {"files"},
+    "pyromark": {"markup"},
+    "tomllib": {"cards", "settings"},
+}
+
+
+def room_of(path: Path) -> str:
+    """The room that a module belongs to; "" for the package itself."""
+    first = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    return "" if first == "__init__" else first
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a module imports, by their full names."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            module = node.module or ""
+            names |= {f"{module}.{alias.name}" for alias in node.names} if module == "jargonlint" else {module}
+    return names
+
+
+def room_named(name: str) -> str:
+    """The room behind "jargonlint.report.text", or "" for what is in the package itself."""
+    room = name.split(".")[1]
+    return room if (ROOT / f"{room}.py").exists() or (ROOT / room).is_dir() else ""
+
+
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(ROOT)) for path in MODULES])
+def test_imports(path):
+    room = room_of(path)
+    assert room in HOUSE, f"{room} is new; give it a line in HOUSE"
+    ours = {room_named(name) for name in imports(path) if name.startswith("jargonlint")}
+    assert ours - {room} <= HOUSE[room]
+    others = {name.split(".")[0] for name in imports(path)} - {"jargonlint"} - sys.stdlib_module_names
+    for name in others | (imports(path) & {"tomllib"}):
+        assert room in DOORS.get(name, set()), f"{name} has another door"
+
+
+def test_the_table_names_what_is_there():
+    assert set(HOUSE) == {room_of(path) for path in MODULES}
+
+
+def test_floors_have_no_stairs_up():
+    """Following the imports never leads back."""
+
+    def walk(room: str, above: tuple[str, ...]) -> None:
+        assert room not in above, " -> ".join((*above, room))
+        for below in HOUSE[room]:
+            walk(below, (*above, room))
+
+    for room in HOUSE:
+        walk(room, ())
