@@ -18,11 +18,11 @@ DECODE = [  # bytes, text, byte order mark, what is wrong
     ("Caf\u00e9".encode(), "Café", False, ""),
     (b"\xef\xbb\xbfCRM", "CRM", True, ""),
     (b"a\xef\xbb\xbfb", "a\ufeffb", False, ""),
-    (b"we\x92re", "we\ufffdre", False, "p.md: not UTF-8 at byte 2 (0x92); save it as UTF-8"),
-    (b"\xef\xbb\xbfa\xff", "a\ufffd", True, "p.md: not UTF-8 at byte 4 (0xff); save it as UTF-8"),
-    (b"caf\xe9 cr\xe8me", "caf\ufffd cr\ufffdme", False, "p.md: not UTF-8 at byte 3 (0xe9); save it as UTF-8"),
-    (b"a\xe2\x82", "a\ufffd", False, "p.md: not UTF-8 at byte 1 (0xe2); save it as UTF-8"),
-    ("CRM".encode("utf-16"), "CRM", False, "p.md: UTF-16, not UTF-8; save it as UTF-8"),
+    (b"we\x92re", "we\ufffdre", False, "not UTF-8 at byte 2 (0x92); save it as UTF-8"),
+    (b"\xef\xbb\xbfa\xff", "a\ufffd", True, "not UTF-8 at byte 4 (0xff); save it as UTF-8"),
+    (b"caf\xe9 cr\xe8me", "caf\ufffd cr\ufffdme", False, "not UTF-8 at byte 3 (0xe9); save it as UTF-8"),
+    (b"a\xe2\x82", "a\ufffd", False, "not UTF-8 at byte 1 (0xe2); save it as UTF-8"),
+    ("CRM".encode("utf-16"), "CRM", False, "UTF-16, not UTF-8; save it as UTF-8"),
     (b"a" * 8000 + b"\0", "a" * 8000 + "\0", False, ""),
 ]
 
@@ -33,7 +33,7 @@ def test_decode(data, text, bom, wrong):
 
 
 def test_decode_refuses_binary():
-    with pytest.raises(files.NotText, match=r"^p.md: not text \(a zero byte at byte 3\); only text can be checked$"):
+    with pytest.raises(files.NotText, match=r"^not text \(a zero byte at byte 3\); only text can be checked$"):
         files.decode(b"PK\x03\x00", "p.md")
 
 
@@ -69,7 +69,7 @@ def test_refused(path, what):
     with pytest.raises(files.Refused) as raised:
         files.markup_of(path)
     assert str(raised.value) == (
-        f"{path}: cannot read {what} yet; Markdown (.md, .markdown, .mdx) and plain text (.txt) can be checked"
+        f"cannot read {what} yet; Markdown (.md, .markdown, .mdx) and plain text (.txt) can be checked"
     )
 
 

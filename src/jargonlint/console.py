@@ -79,7 +79,7 @@ def screen() -> Screen | None:
 
 
 def abandon_stdout() -> None:
-    """Forget what is still to be written: whoever read it (`| head`) has gone."""
+    """Forget what is still to be written: it cannot be, and the interpreter would try again as it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

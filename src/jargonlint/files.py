@@ -61,7 +61,7 @@ def markup_of(path: str) -> str:
     kind = markup.KINDS.get(ending, f'"{ending}" files')
     if kind in markup.READ:
         return kind
-    raise Refused(f"{path}: cannot read {kind} yet; Markdown ({', '.join(TAKEN)}) and plain text (.txt) can be checked")
+    raise Refused(f"cannot read {kind} yet; Markdown ({', '.join(TAKEN)}) and plain text (.txt) can be checked")
 
 
 def read(path: str) -> tuple[Source, str]:
@@ -81,10 +81,10 @@ def decode(data: bytes, path: str) -> tuple[Source, str]:
     Bytes are counted from 0. Raises NotText where the data is something else.
     """
     if data.startswith(UTF_16):
-        return Source(path, data.decode("utf-16", "replace")), f"{path}: UTF-16, not UTF-8; save it as UTF-8"
+        return Source(path, data.decode("utf-16", "replace")), "UTF-16, not UTF-8; save it as UTF-8"
     zero = data.find(b"\0", 0, HEAD)
     if zero >= 0:
-        raise NotText(f"{path}: not text (a zero byte at byte {zero}); only text can be checked")
+        raise NotText(f"not text (a zero byte at byte {zero}); only text can be checked")
     bom = data.startswith(b"\xef\xbb\xbf")
     skipped = 3 if bom else 0
     if bom:
@@ -93,7 +93,7 @@ def decode(data: bytes, path: str) -> tuple[Source, str]:
         return Source(path, data.decode(), bom), ""
     except UnicodeDecodeError as fault:
         byte = fault.start
-        wrong = f"{path}: not UTF-8 at byte {byte + skipped} (0x{data[byte]:02x}); save it as UTF-8"
+        wrong = f"not UTF-8 at byte {byte + skipped} (0x{data[byte]:02x}); save it as UTF-8"
         return Source(path, data.decode(errors="replace"), bom), wrong
 
 

@@ -71,24 +71,35 @@ def annotate(wish: Wish, render: Callable[[Reading], Iterator[str]]) -> int:
 
 
 def _guarded(command: Callable[[Wish, Console], int], wish: Wish) -> int:
+    """Return the exit status of a command; whatever stops it is said and is FAILED, never FOUND."""
     out = Console()
+    status = FAILED
     try:
         status = command(wish, out)
         out.close()
     except SettingsError as fault:
         out.trouble(str(fault))
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read it (`| head`) has seen enough
         console.abandon_stdout()
         return FAILED
+    except OSError as fault:
+        console.abandon_stdout()
+        out.trouble(f"{fault.filename or 'standard output'}: {fault.strerror}")
     except KeyboardInterrupt:
         out.trouble("interrupted")
+    except Exception:  # noqa: BLE001 - Python would exit with 1, which says that something was found
+        import traceback
+
+        out.trouble("this is a mistake in jargonlint; please report it:")
+        for line in traceback.format_exc().splitlines():
+            out.warn(line)
     return FAILED if out.troubles else status
 
 
 def _check(wish: Wish, out: Console) -> int:
     summary = report.Summary()
     tasks = _plan(wish, out, summary)
-    words = _words(tasks)
+    words = _words(tasks, out)
     if tasks or not out.troubles:
         render = report.renderer(wish.format)
         for piece in render(_reports(wish, tasks, words, out, summary), summary, console.screen()):
@@ -98,7 +109,7 @@ def _check(wish: Wish, out: Console) -> int:
 
 def _annotate(wish: Wish, out: Console, render: Callable[[Reading], Iterator[str]]) -> int:
     tasks = _plan(wish, out, report.Summary())
-    words = _words(tasks)
+    words = _words(tasks, out)
     for task in tasks:
         reading = _through(lint.read, task, words, out)
         if reading:
@@ -125,7 +136,7 @@ def _plan(wish: Wish, out: Console, summary: report.Summary) -> list[Task]:
         try:
             markup = "markdown" if path == "<stdin>" else files.markup_of(path)
         except files.Refused as fault:
-            out.trouble(str(fault))
+            out.trouble(f"{path}: {fault}")
             continue
         chosen = settings.chosen(config.settings_of(path), wish.select, wish.ignore)
         tasks.append(Task(path, page.named, page.path == files.STDIN, markup, config, chosen))
@@ -145,29 +156,33 @@ def _configs(wish: Wish) -> Callable[[str], Config]:
     return lambda path: settings.find(os.path.dirname(os.path.abspath(path)), seen)
 
 
-def _words(tasks: Sequence[Task]) -> Mapping[str, Words]:
+def _words(tasks: Sequence[Task], out: Console) -> Mapping[str, Words]:
     """Return the words for each configuration's file; raises SettingsError."""
     configs = {task.config.file: task.config for task in tasks}
-    return {file: _words_of(config) for file, config in configs.items()}
+    return {file: _words_of(config, out) for file, config in configs.items()}
 
 
-def _words_of(config: Config) -> Words:
+def _words_of(config: Config, out: Console) -> Words:
     """Return the shipped words with those of one configuration; raises SettingsError."""
-    where = ""
     tables = []
     glossaries: list[Definition] = []
+    at = ""
     try:
-        for where, path in config.terms:
-            tables.append((where, files.read_table(path)))
-        where = "terms"
+        for shown, path in config.terms:
+            at = f"{shown}: "
+            tables.append((shown, files.read_table(path)))
+        at = ""  # the bank names table and line itself
         bank = resources.bank(tables)
-        for where, path in config.glossary:
-            source, _ = files.read(path)
-            glossaries += lint.read(source, files.markup_of(where), bank, config.settings).definitions
+        for shown, path in config.glossary:
+            at = f"{shown}: "
+            source, wrong = files.read(path)
+            if wrong:
+                out.warn(f"{shown}: {wrong}")
+            glossaries += lint.read(source, files.markup_of(path), bank, config.settings).definitions
     except OSError as fault:
-        raise SettingsError(f"{config.file}: {where}: {fault.strerror}") from None
+        raise SettingsError(f"{config.file}: {at}{fault.strerror}") from None
     except ValueError as fault:
-        raise SettingsError(f"{config.file}: {where}: {fault}") from None
+        raise SettingsError(f"{config.file}: {at}{fault}") from None
     return Words(bank, glossaries)
 
 
@@ -193,12 +208,12 @@ def _through(room: Room[Made], task: Task, words: Mapping[str, Words], out: Cons
         else:
             source, wrong = files.read(task.path)
         if wrong:
-            out.warn(wrong)
+            out.warn(f"{task.path}: {wrong}")
         bank, glossaries = words[task.config.file]
         return room(source, task.markup, bank, task.settings, glossaries)
     except files.NotText as fault:
         if task.named:
-            out.trouble(str(fault))
+            out.trouble(f"{task.path}: {fault}")
     except OSError as fault:
         out.trouble(f"{task.path}: {fault.strerror}")
     except BaseException as fault:
