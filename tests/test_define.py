@@ -7,7 +7,9 @@ from jargonlint import define
 from jargonlint.define import Way
 
 SHORTS = [(way, example) for way in (*define.SHORT_AFTER, *define.SHORT_BEFORE) for example in way.examples]
-TERMS = [(way, example) for way in (*define.TERM_AFTER, define.TERM_OPENS, *define.TERM_BEFORE) for example in way.examples]
+TERMS = [
+    (way, example) for way in (*define.TERM_AFTER, define.TERM_OPENS, *define.TERM_BEFORE) for example in way.examples
+]
 
 
 @pytest.mark.parametrize(("way", "text"), SHORTS, ids=[f"{way.name}: {text}" for way, text in SHORTS])
@@ -24,11 +26,20 @@ def test_a_way_of_saying_what_a_term_means(way: Way, text: str) -> None:
 
 TIES = [  # text, short form -> long form, as written
     ("Count customer lifetime value (CLV; see p. 2).", {"CLV": "customer lifetime value"}),
-    ("Count customer lifetime value (CLV or LTV).", {"CLV": "customer lifetime value", "LTV": "customer lifetime value"}),
+    (
+        "Count customer lifetime value (CLV or LTV).",
+        {"CLV": "customer lifetime value", "LTV": "customer lifetime value"},
+    ),
     ('Count customer lifetime value (hereinafter "CLV").', {"CLV": "customer lifetime value"}),
     ("Count customer lifetime value (a.k.a. CLV).", {"CLV": "customer lifetime value"}),
-    ("Send marketing- and sales-qualified leads (MQLs and SQLs).", {"MQLs": "marketing", "SQLs": "sales-qualified leads"}),
-    ("Compare customer acquisition cost and lifetime value (CAC and LTV).", {"CAC": "customer acquisition cost", "LTV": "lifetime value"}),
+    (
+        "Send marketing- and sales-qualified leads (MQLs and SQLs).",
+        {"MQLs": "marketing", "SQLs": "sales-qualified leads"},
+    ),
+    (
+        "Compare customer acquisition cost and lifetime value (CAC and LTV).",
+        {"CAC": "customer acquisition cost", "LTV": "lifetime value"},
+    ),
     ("Our CRM (customer relationship management) is new.", {"CRM": "customer relationship management"}),
     ("| Acronym | Stands for |\n|--|--|\n| OTIF | on time in full |", {"OTIF": "on time in full"}),
     ("| KPI | Owner |\n|--|--|\n| CRM | Anna |", {}),

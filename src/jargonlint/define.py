@@ -12,7 +12,19 @@ from typing import Final, NamedTuple
 
 from jargonlint.bank import Index
 from jargonlint.letters import Word, fit_end, fit_start, words_of
-from jargonlint.model import HIDDEN, Definition, Document, Hit, Mark, Segment, Span, Term, short_key
+from jargonlint.model import (
+    HIDDEN,
+    SHORT_FORM_REASONS,
+    Definition,
+    Document,
+    Hit,
+    Mark,
+    Segment,
+    Span,
+    Term,
+    is_shaped,
+    short_key,
+)
 
 
 class Way(NamedTuple):
@@ -92,12 +104,12 @@ TERM_AFTER: Final = (
 )
 # The term opens a block (an item, a paragraph, a cell); what follows is its gloss.
 TERM_OPENS: Final = Way(
-    "**TERM**: gloss", r"(?: \([^()\n]*\))?(?: ?[:\u2013\u2014]| -{1,2}|\.)? (?=\S+ \S+ \S)", "none",
+    "**TERM**: gloss", r"(?: \([^()\n]*\))?(?P<parted> ?[:\u2013\u2014]| -{1,2}|\.)? (?=[^\W\d]\S* \S+ \S)", "none",
     ("- **Churn rate**: share of customers who leave", "**Churn rate** \u2013 share of customers who leave."),
 )
 # Directly before a term; what precedes is its gloss.
 TERM_BEFORE: Final = (
-    Way("gloss, known as TERM", r"(?:known as|called|termed|dubbed|referred to as|that is called|we call (?:it|this|them|that)|this is|named|the name for (?:it|this) is|the technical term is|a\.k\.a\.|aka)(?: an?| the| our)? ", "none",
+    Way("gloss, known as TERM", r"(?:known as|called|termed|dubbed|referred to as|that is called|we call (?:it|this|them|that)|named|the name for (?:it|this) is|the technical term is|a\.k\.a\.|aka)(?: an?| the| our)? ", "none",
         ("Customers who leave are counted as a share, known as churn rate.", "Losing customers is called churn.")),
 )
 
@@ -124,14 +136,14 @@ _LEAD: Final = re.compile(
 _PIECE: Final = re.compile(r"[^\W_](?:[\w.+&'\u2019-]*[\w.])?")
 _BETWEEN: Final = re.compile(r"[\"'\u201d\u2019\u201c\u2018*\u00ae\u2122]*(?:,? ?(?:or|and|&|aka|also) |/| ?[,;] ?| / )(?:the )?[\"'\u201c\u2018*]*")
 _TAIL: Final = re.compile(
-    r"[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,2}|,? (?:for short|in short|hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
+    r"(?:['\u2019]s)?[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,2}|,? (?:for short|in short|hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
 )
-_TRIM: Final = " \"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
+_TRIM: Final = " \n\"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
 _BARRIER: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\u201c\u201d\"\n" + HIDDEN + r"]|\s\u2013\s|\u2014")
 _STOP: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\"\u201d\n" + HIDDEN + r"]|\s[\u2013\u2014-]+\s|\u2014|$")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])")
 _GLOSSARY: Final = re.compile(
-    r"(?:[\d.]+ )?(?:\w+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key terms|terms and definitions|glossary of terms|key concepts and terms|jargon|vocabulary)(?: (?:of|for|and|used|in|&) .*)?",
+    r"(?:[\d.]+ )?(?:[\w&-]+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key terms|terms and definitions|glossary of terms|key concepts and terms|jargon|vocabulary)(?: (?:of|for|and|used|in|&) .*)?",
     re.IGNORECASE,
 )
 _QUESTION: Final = re.compile(r"(?:so,? )?(?:what (?:is|are|does|do)|what's|what\u2019s|who (?:is|are)|defining|definition of|understanding|introducing)(?: an?| the)? [\"'\u201c*]?$", re.IGNORECASE)
@@ -179,7 +191,7 @@ class _Page:
         self.prose = document.prose
         self.segments = document.segments
         self.hits = hits
-        self.shorts = [hit for hit in hits if hit.role in ("short", "unknown") or hit.reason]
+        self.shorts = [hit for hit in hits if _may_be_written_out(hit)]
         self.by_end = {hit.end: hit for hit in self.shorts}
         self.codes = {mark.start: mark for mark in document.marks if mark.kind == "code"}
         self.glossaries = list(_glossary_sections(document))
@@ -192,6 +204,13 @@ class _Page:
         for match in _SENTENCE_END.finditer(self.prose, segment.start, offset):
             start = match.end()
         return start
+
+
+def _may_be_written_out(hit: Hit) -> bool:
+    """Whether somebody could say what a hit stands for: not a word in capitals, not a name in mixed case."""
+    if hit.role == "short":
+        return True
+    return hit.reason in SHORT_FORM_REASONS and is_shaped(hit.form) and (not hit.reason or hit.form.upper() == hit.form)
 
 
 def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
@@ -327,14 +346,30 @@ def _in_brackets(page: _Page) -> Iterator[Definition]:
         if longs:
             for piece, long, meaning in longs:
                 tie = _short_definition(page, "long (SHORT)", (piece.start, piece.end), long, index, short_key(piece.text))
-                yield tie._replace(meaning=meaning) if meaning else tie
+                yield tie._replace(end=match.end(), meaning=meaning or tie.meaning)
             continue
+        if pieces:
+            following = _long_following(page, segment, pieces[0], match.end())
+            if following:
+                yield _short_definition(page, "(SHORT) long", (pieces[0].start, pieces[0].end), following, index, short_key(pieces[0].text))
+                continue
         hit = page.by_end.get(before)
         if hit is not None and not (pieces and hit.reason):
             content_end = match.end(1)
             long = _long_after(page, hit, match.start(1), content_end, "letters", whole=True)
             if long:
                 yield _short_definition(page, "SHORT (long)", (hit.start, hit.end), long, index, short_key(hit.form))
+
+
+def _long_following(page: _Page, segment: Segment, piece: _Piece, start: int) -> tuple[int, int] | None:
+    """The long form directly after a bracket: "the (CAM) Customer Advocacy Manager"."""
+    stop = _STOP.search(page.prose, start, segment.end)
+    words = words_of(page.prose, start, min(stop.start() if stop else segment.end, start + _REACH))
+    bare = _bare(piece.text)
+    fit = fit_start(bare, words[: len(bare) + 2]) if len(bare) > 2 else None
+    if fit is None or fit.first or fit.share < _STRICT:
+        return None
+    return words[0].start, words[fit.last].end
 
 
 def _region_before(page: _Page, segment: Segment, end: int) -> list[Word]:
@@ -388,7 +423,7 @@ def _is_capitals(short: str, words: list[Word]) -> bool:
     """Whether a would-be long form is itself made of short forms ("DC - DC converters", "CW or CCW")."""
     if all(word.text.isupper() for word in words):
         return True
-    return any(len(word.text) > 1 and word.text.isupper() and word.text not in short for word in words)
+    return any(len(word.text) > 1 and word.text.isupper() and word.text not in short for word in (words[0], words[-1]))
 
 
 def _bare(short: str) -> str:
@@ -529,7 +564,8 @@ def _around_terms(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
             continue
         if opens and segment.kind not in ("heading", "cell"):
             match = _OPENS_BLOCK.match(prose, end, segment.end)
-            if match and (match[0].strip() not in ("", ".") or _is_marked(page, hit)) and (match[0].strip() != "" or segment.kind == "item"):
+            parted = (match["parted"] or "").strip() if match else ""
+            if match and (parted not in ("", ".") or (_is_marked(page, hit) and (parted or segment.kind == "item"))):
                 gloss = match.end(), _gloss_end(page, match.end(), segment.end)
                 yield _term_definition(page, TERM_OPENS.name, hit, gloss, hit.segment)
                 continue
@@ -605,12 +641,12 @@ def _in_tables(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
                 says_long = _LONG_HEADER.fullmatch(name)
                 if short is not None:
                     fit = "none" if says_long and _SAYS_SO.search(name) else "letters" if says_long or says_term else "strict"
-                    long = _long_after(page, short, cell.start + 1, cell.end, fit)
+                    long = _long_after(page, short, cell.start, cell.end, fit)
                     if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)):
                         yield _short_definition(page, "table row", (short.start, short.end), long, index, short_key(short.form))
                         short = None
                 if term is not None and says_long and says_term and len(page.text(cell)) > 12:
-                    yield _term_definition(page, "table row", term, (cell.start + 1, cell.end - 1), index)
+                    yield _term_definition(page, "table row", term, (cell.start, cell.end), index)
                     term = None
 
 
@@ -634,12 +670,12 @@ def _in_lists(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
                 continue
             short = _head_hit(page, shorts.get(index, []), index)
             if short is not None:
-                long = _long_after(page, short, body.start + 1, body.end, "letters")
+                long = _long_after(page, short, body.start, body.end, "letters")
                 if long:
                     yield _short_definition(page, "definition list", (short.start, short.end), long, index, short_key(short.form))
             term = _head_hit(page, terms.get(index, []), index)
             if term is not None:
-                yield _term_definition(page, "definition list", term, (body.start + 1, body.end - 1), index)
+                yield _term_definition(page, "definition list", term, (body.start, body.end), index)
             break
 
 
@@ -663,13 +699,13 @@ def _at_headings(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
         if segment.kind == "heading":
             short = _head_hit(page, shorts.get(index, []), index)
             if short is not None:
-                long = _long_after(page, short, body.start + 1, body.end, "letters")
+                long = _long_after(page, short, body.start, body.end, "letters")
                 if long:
                     yield _short_definition(page, "heading", (short.start, short.end), long, index, short_key(short.form))
         for hit in terms.get(index, []):
             before = page.prose[segment.start : hit.start].lstrip(_TRIM)
             after = page.prose[hit.end : segment.end].strip(_TRIM + "?:.\n")
-            gloss = body.start + 1, _gloss_end(page, body.start + 1, body.end)
+            gloss = body.start, _gloss_end(page, body.start, body.end)
             if text.endswith("?") or _QUESTION.fullmatch(before):
                 if _QUESTION.fullmatch(before) and after in ("", "mean", "means", "and why does it matter", "and why it matters"):
                     yield _term_definition(page, "What is TERM?", hit, gloss, index, 0)
@@ -712,7 +748,7 @@ def _short_at_mark(page: _Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> 
         yield Definition("<abbr title>", "short", short_key(hit.form), span, mark.origin, mark.value, hit.start, hit.end, 0)
     elif mark.kind == "footnote" and mark.value in notes:
         note = page.segments[notes[mark.value]]
-        long = _long_after(page, hit, note.start + 1, note.end, "letters")
+        long = _long_after(page, hit, note.start, note.end, "letters")
         if long:
             made = _short_definition(page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
             yield made._replace(at=hit.start, end=hit.end, counts_from=0)
@@ -722,7 +758,7 @@ def _term_at_mark(page: _Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> I
     name = hit.terms[0].name
     if mark.kind == "footnote" and mark.value in notes:
         note = page.segments[notes[mark.value]]
-        span = page.document.origin(note.start + 1, note.end - 1)
+        span = page.document.origin(note.start, note.end)
         yield Definition("footnote", "term", name, None, span, page.text(note), hit.start, hit.end, 0)
     elif mark.kind == "link" and _GLOSSARY_LINK.search(mark.value) and mark.end - mark.start <= hit.end - hit.start + 8:
         yield Definition("link to a glossary", "term", name, None, None, mark.value, hit.start, hit.end, hit.start)

@@ -45,9 +45,10 @@ _COUNTED: Final = re.compile(
 _QUARTER: Final = re.compile(r"(?:[QH][1-4](?:FY)?\d{0,4}|[1-4][QH]\d{0,4}|(?:FY|CY)(?:[QH][1-4])?\d{0,4}|(?:FY|CY)\d{2,4}[QH]\d|[WD]\d{1,3})")
 _DIGITS: Final = re.compile(r"[A-Z]{1,3}(?:[24][A-Z]{1,3}){1,2}|[2-9][A-Z]{2,4}|[2-9]P")
 _NUMBER: Final = re.compile(r"\d+(?:ST|ND|RD|TH|AM|PM|X|K|M|B|BN|MM|D|G|P|HR|HRS|MIN|[KMGT]I?B|PX|FPS|HZ|KHZ|MHZ|GHZ|USD|EUR|GBP)")
-_PLACEHOLDER: Final = re.compile(r"YYYY|YYMM(?:DD)?|(?:MM|DD|YY){2,3}|([A-Z])\1{2,}|XX\w*|\w*XX+|FOO|BAR|BAZ|LOREM|IPSUM")
+_PLACEHOLDER: Final = re.compile(r"YYYY|YYMM(?:DD)?|(?:MM|DD|YY){2,3}|([A-Z])\1{2,}|XX\w*|\w*XX+|ABCD?|XYZ|FOO|BAR|BAZ|LOREM|IPSUM")
 _DATE_PATTERN: Final = re.compile(r"(?:YYYY|YY|MM|DD|HH|SS)[-/.:]|[-/.:](?:YYYY|YY|MM|DD|HH|SS)\b")
 _HEX: Final = re.compile(r"[0-9A-F]{6}|[0-9A-F]{8}|[0-9A-F]{12,}")
+_LONGEST: Final = 8  # letters; a longer run of capitals that nobody lists is a word or a code
 _CAPITAL_WORD: Final = re.compile(r"[A-Z][A-Z'\u2019]+")
 _CITY: Final = re.compile(r"[A-Z][a-z\u00e0-\u00ff]+,\s$")
 _STATE_BEFORE: Final = re.compile(r"(?:\b[A-Z]{2},|\b[A-Z]{2},? (?:and|or|&)|,)\s$")
@@ -70,7 +71,7 @@ def of_known(prose: str, start: int, end: int, terms: tuple[Term, ...], states: 
         if term.kind == "everyday":
             if is_place(term) and _is_state(prose, start, end, states):
                 return "state"
-            if "time" in term.origin and prose[max(start - 2, 0) : start].strip()[-1:].isdigit():
+            if term.name.endswith(" meridiem") and prose[max(start - 2, 0) : start].strip()[-1:].isdigit():
                 return "time"
     return ""
 
@@ -99,6 +100,8 @@ def of_unknown(prose: str, folded: str, start: int, end: int, form: str, words: 
         lower = form.lower()
         if lower in words():
             return "emphasis"
+        if len(form) > _LONGEST:
+            return "shouting"
         if len(form) > 3:
             if f" {lower} " in folded.replace("\n", " ") and _stands_in_lower_case(prose, lower):
                 return "emphasis"
@@ -178,8 +181,15 @@ def _is_shouted(prose: str, start: int, end: int) -> bool:
     return False
 
 
-_CAPITALISED_AFTER: Final = re.compile(r" (?:(?:of|the|for|and|&) )?[A-Z][\w]")
-_CAPITALISED_BEFORE: Final = re.compile(r"[A-Z][\w'\u2019]* $")
+_CAPITALISED_AFTER: Final = re.compile(r" (?:(?:of|the|for|and|&|-|\u2013) )?[A-Z][\w]")
+_CAPITALISED_BEFORE: Final = re.compile(r"[A-Z][\w'\u2019]*(?: \d+)? $")
+_LABEL_AFTER: Final = re.compile(
+    r" ?>|\"? (?:tab|button|menu|pane|section|field|option|icon|dialog|screen|settings?|checkbox|dropdown|panel|window|card|tile|toggle|wizard|command)\b"
+)
+_LABEL_BEFORE: Final = re.compile(
+    r"(?:> ?|\b(?:select|choose|click|click on|go to|tap|press|open|navigate to|expand|named|called|labell?ed|titled|choosing|selecting|clicking|opening)(?: the)? )[\"'\u201c*]?$",
+    re.IGNORECASE,
+)
 
 
 def of_term(document: Document, folded: str, hit: Hit) -> str:
@@ -213,14 +223,19 @@ def _has_neighbour(document: Document, folded: str, hit: Hit) -> bool:
 
 
 def _is_in_name(prose: str, segment: Segment, hit: Hit) -> bool:
-    """Whether the term is written with capitals and goes on in capitals: "Customer Success Team"."""
-    written = prose[hit.start : hit.end]
-    if not all(word[0].isupper() for word in re.findall(r"[^\W_]+", written) if len(word) > 3):
+    """Whether the term is a label of a screen ("select Customer engagement"), or goes on in capitals ("Customer Success Team")."""
+    if not prose[hit.start].isupper():
+        return False
+    if _LABEL_AFTER.match(prose, hit.end, segment.end) or _LABEL_BEFORE.search(prose, max(segment.start, hit.start - 20), hit.start):
+        return True
+    if not all(word[0].isupper() for word in re.findall(r"[^\W_]+", prose[hit.start : hit.end]) if len(word) > 3):
         return False
     if _CAPITALISED_AFTER.match(prose, hit.end, segment.end):
         return True
     before = _CAPITALISED_BEFORE.search(prose, max(segment.start, hit.start - 20), hit.start)
     if before is None:
         return False
+    if before[0].rstrip()[-1].isdigit():
+        return True
     opens = prose[segment.start : before.start()].rstrip()[-1:]
     return before[0].strip() not in ("The", "A", "An", "Our", "Your", "Use", "What") and opens not in ("", ".", ":", "!", "?", "(")

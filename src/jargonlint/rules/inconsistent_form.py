@@ -14,7 +14,7 @@ class Options(NamedTuple):
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     seen: dict[str, dict[str, Hit]] = {}
     for hit in reading.hits:
-        if not hit.terms or hit.reason in ("name", "in a name"):
+        if not hit.terms or hit.reason in ("name", "in a name", "everyday") or hit.terms[0].kind == "everyday":
             continue
         spellings = seen.setdefault(_letters(hit), {})
         spelling = _spelling(hit)
@@ -32,8 +32,10 @@ def _letters(hit: Hit) -> str:
 
 
 def _spelling(hit: Hit) -> str:
-    """What tells spellings apart: hyphens and blanks; in short forms capitals too."""
-    return hit.form if hit.role == "short" else singular(hit.form.lower())
+    """What tells spellings apart: one word or two; in short forms capitals too. A hyphen comes and goes with grammar."""
+    if hit.role == "short":
+        return hit.form[:-1] if hit.form[-1:] == "s" and hit.form[:-1].isupper() else hit.form
+    return singular(hit.form.lower()).replace("-", " ")
 
 
 def _remark(reading: Reading, first: Hit, other: Hit) -> Remark:

@@ -14,16 +14,16 @@ class Options(NamedTuple):
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     for definitions in introductions(reading).values():
         first = definitions[0]
-        for again in definitions[1:]:
-            if same_words(first.meaning, again.meaning):
-                yield _remark(reading, first, again)
+        again = [one for one in definitions[1:] if same_words(first.meaning, one.meaning)]
+        if again:
+            yield _remark(reading, first, again[0], len(again))
 
 
-def _remark(reading: Reading, first: Definition, again: Definition) -> Remark:
+def _remark(reading: Reading, first: Definition, again: Definition, count: int) -> Remark:
     document = reading.document
     span = document.origin(again.at, again.end)
     assert first.short is not None and again.short is not None
     short = document.source.text[again.short.start : again.short.end]
     line = document.line_of(first.short.start)
     message = f'"{short}" was already explained on line {line}; write "{short}" here'
-    return Remark(span, message, short, related=(Related("explained here", first.short),))
+    return Remark(span, message, short, count, (Related("explained here", first.short),))

@@ -11,13 +11,17 @@ _GLOSSARY_FORMS = ("table row", "definition list", "*[SHORT]: long", "link to a 
 def introductions(reading: Reading) -> dict[str, list[Definition]]:
     """Return, for each short form, where the running text ties it to a long form, in order of place.
 
-    Glossary sections, appendices, tables and `<abbr>` say again what the text said, and may.
+    Headings, glossary sections, appendices, tables and `<abbr>` say again what the text says, and may.
     """
+    document = reading.document
     grouped: dict[str, list[Definition]] = {}
     for definition in reading.definitions:
-        if definition.kind == "short" and definition.short and definition.long and definition.form not in _GLOSSARY_FORMS:
-            if definition.counts_from or not definition.in_glossary:
-                grouped.setdefault(definition.key, []).append(definition)
+        if definition.kind != "short" or not definition.short or not definition.long:
+            continue
+        if definition.in_glossary or definition.form in _GLOSSARY_FORMS:
+            continue
+        if document.segments[document.segment_at(definition.at)].kind not in ("heading", "abbreviation"):
+            grouped.setdefault(definition.key, []).append(definition)
     for key, definitions in grouped.items():
         grouped[key] = _one_each(definitions)
     return grouped

@@ -24,7 +24,7 @@ def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark
     document = reading.document
     first = definitions[0]
     words = [re.escape(word) for word in re.findall(r"[^\W_]+", first.meaning)]
-    if len(words) < 2 or first.short is None:
+    if len(words) < 2 or first.short is None or any(character.isdigit() for character in key):
         return None
     again = re.compile(r"(?<!\w)" + r"[ -]".join(words) + r"(?!\w)", re.IGNORECASE)
     ties = [(one.at, one.end) for one in reading.definitions if one.key == key and one.kind == "short"]
@@ -37,12 +37,13 @@ def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark
     ]
     if not found:
         return None
-    span = document.origin(*found[0])
+    again_at = document.origin(*found[0])
     short = document.source.text[first.short.start : first.short.end]
     written = document.prose[found[0][0] : found[0][1]]
-    line = document.line_of(first.short.start)
-    message = f'"{written}" is written out again after "{short}" was introduced on line {line}; write "{short}"'
-    return Remark(span, message, short, len(found), (Related("introduced here", first.short),))
+    line = document.line_of(again_at.start)
+    message = f'"{short}" is introduced here, but "{written}" is written out again on line {line}; write "{short}" there'
+    related = tuple(Related("written out again here", document.origin(*place)) for place in found)
+    return Remark(first.short, message, short, len(found), related)
 
 
 def _within_name(prose: str, start: int, end: int) -> bool:

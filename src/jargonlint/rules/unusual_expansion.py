@@ -16,22 +16,28 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     for definitions in introductions(reading).values():
         for definition in definitions:
             hit = next((hit for start, hit in hits.items() if definition.at <= start < definition.end), None)
-            remark = _remark(definition, hit) if hit else None
+            remark = _remark(reading, definition, hit) if hit else None
             if remark:
                 yield remark
 
 
-def _remark(definition: Definition, hit: Hit) -> Remark | None:
-    """A slip shares a word with the usual long form; words that share none are another meaning."""
-    said = folded_words(definition.meaning)
+def _remark(reading: Reading, definition: Definition, hit: Hit) -> Remark | None:
+    """A slip is close to the usual words; what is far from them is another meaning."""
+    said = folded_words(definition.meaning).split()
     near = None
     for term in hit.terms:
         for name in (term.name, *term.also):
-            if same_words(name, definition.meaning) or folded_words(name) in said or said in folded_words(name):
+            usual = folded_words(name).split()
+            if same_words(name, definition.meaning) or set(usual) <= set(said) or set(said) <= set(usual):
                 return None
-            if set(folded_words(name).split()) & set(said.split()):
+            if 2 * sum(any(_alike(one, other) for other in said) for one in usual) > len(usual):
                 near = near or term
-    if near is None or definition.long is None:
+    if near is None:
         return None
     message = f'"{definition.meaning}" is not what "{hit.form}" usually stands for; did you mean "{near.name}"?'
-    return Remark(definition.long, message, hit.form)
+    return Remark(reading.document.origin(definition.at, definition.end), message, hit.form)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one another, or nearly: promoter, promotion."""
+    return one == other or (len(one) > 4 and one[:5] == other[:5])
