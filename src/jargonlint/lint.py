@@ -137,7 +137,17 @@ def judged(reading: Reading) -> Iterator[Finding]:
 
 
 def _stamped(rule: str, severity: str, remark: Remark) -> Finding:
-    return Finding(rule, severity, remark.message, remark.span, remark.term, remark.count, remark.related, remark.fix)
+    return Finding(
+        rule,
+        severity,
+        remark.message,
+        remark.span,
+        remark.term,
+        remark.count,
+        remark.related,
+        remark.fix,
+        remark.unfixed,
+    )
 
 
 class Allowance(NamedTuple):

@@ -245,11 +245,17 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """What repairs a finding. `safe`: the page, or exactly one meaning in the bank, decides."""
+    """What repairs a finding.
+
+    edits       in order of place, none overlapping another
+    safe        the page, or exactly one meaning in the bank, decides
+    on_request  a matter of taste: made only where its rule was asked for by name
+    """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool
+    on_request: bool = False
 
 
 class Related(NamedTuple):
@@ -262,8 +268,9 @@ class Related(NamedTuple):
 class Remark(NamedTuple):
     """What a rule says: it knows neither its own name nor its severity.
 
-    term   the bank's name of the term, or the bare short form
-    count  how many uses the remark stands for
+    term     the bank's name of the term, or the bare short form
+    count    how many uses the remark stands for
+    unfixed  why there is no fix, where one would be expected; else ""
     """
 
     span: Span
@@ -272,6 +279,7 @@ class Remark(NamedTuple):
     count: int = 1
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    unfixed: str = ""
 
 
 class Finding(NamedTuple):
@@ -285,6 +293,7 @@ class Finding(NamedTuple):
     count: int
     related: tuple[Related, ...]
     fix: Fix | None
+    unfixed: str = ""
 
 
 class RuleSetting(NamedTuple):
