@@ -35,6 +35,7 @@ VENDORED: Final = frozenset(
 
 STDIN: Final = "-"
 HEAD: Final = 8000  # git, too, looks for a zero byte in as many bytes
+BOM: Final = b"\xef\xbb\xbf"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -85,16 +86,12 @@ def decode(data: bytes, path: str) -> tuple[Source, str]:
     zero = data.find(b"\0", 0, HEAD)
     if zero >= 0:
         raise NotText(f"not text (a zero byte at byte {zero}); only text can be checked")
-    bom = data.startswith(b"\xef\xbb\xbf")
-    skipped = 3 if bom else 0
-    if bom:
-        data = data[3:]
+    bom = data.startswith(BOM)
+    body = data.removeprefix(BOM)
     try:
-        return Source(path, data.decode(), bom), ""
+        return Source(path, body.decode(), bom), ""
     except UnicodeDecodeError as fault:
-        byte = fault.start
-        wrong = f"not UTF-8 at byte {byte + skipped} (0x{data[byte]:02x}); save it as UTF-8"
-        return Source(path, data.decode(errors="replace"), bom), wrong
+        return Source(path, body.decode(errors="replace"), bom), _not_utf_8(fault, bom=bom)
 
 
 def read_table(path: str) -> str:
@@ -102,9 +99,15 @@ def read_table(path: str) -> str:
     with open(path, "rb") as file:
         data = file.read()
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(BOM).decode()
     except UnicodeDecodeError as fault:
-        raise ValueError(f"not UTF-8 at byte {fault.start} (0x{data[fault.start]:02x}); save it as UTF-8") from None
+        raise ValueError(_not_utf_8(fault, bom=data.startswith(BOM))) from None
+
+
+def _not_utf_8(fault: UnicodeDecodeError, *, bom: bool) -> str:
+    """Say where text after a byte order mark, or from the start of a file, is not UTF-8."""
+    byte = fault.start + (len(BOM) if bom else 0)
+    return f"not UTF-8 at byte {byte} (0x{fault.object[fault.start]:02x}); save it as UTF-8"
 
 
 def write(path: str, text: str, *, bom: bool) -> bool:
@@ -114,7 +117,7 @@ def write(path: str, text: str, *, bom: bool) -> bool:
     the text's own, `bom` puts a byte order mark before it. Raises OSError, and the old file is then untouched.
     """
     target = os.path.realpath(path)
-    data = (b"\xef\xbb\xbf" if bom else b"") + text.encode()
+    data = (BOM if bom else b"") + text.encode()
     with open(target, "rb") as file:
         if file.read() == data:
             return False

@@ -148,7 +148,7 @@ def _read(path: str) -> Config | None:
     shown = os.path.relpath(path)
     shown = path if shown.startswith(os.pardir) else shown
     try:
-        table = tomllib.loads(data.decode("utf-8-sig"))
+        table = tomllib.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise SettingsError(f"{shown}: not TOML: {fault}") from None
     folder = os.path.dirname(os.path.abspath(path))

@@ -1,0 +1,114 @@
+"""The fast path: every module that a plain check may import, and no other."""
+
+import subprocess
+import sys
+
+import pytest
+
+# Each costs milliseconds at every commit. Before a line is added here: what does it cost
+# (`python -X importtime`), and can it be imported where it is needed only?
+STDLIB = {
+    "__future__",
+    "_bisect",
+    "_collections",
+    "_functools",
+    "_operator",
+    "_sre",
+    "_typing",
+    "_weakref",  # collections imports it, from 3.13 on
+    "bisect",
+    "collections",
+    "contextlib",
+    "copyreg",
+    "enum",
+    "functools",
+    "importlib",
+    "itertools",
+    "keyword",
+    "operator",
+    "re",
+    "reprlib",
+    "types",
+    "typing",
+    "warnings",
+}
+DEPENDENCIES = {"ahocorasick", "pyromark"}
+OURS = {
+    "",
+    "_cards",
+    "bank",
+    "console",
+    "define",
+    "files",
+    "hook",
+    "letters",
+    "lint",
+    "markup",
+    "model",
+    "quiet",
+    "report",
+    "resources",
+    "rules",
+    "run",
+    "scan",
+    "sense",
+    "settings",
+    "wording",
+}
+REPORT = {"lines", "printable", "text"}  # and no other format
+
+SCRIPT = """
+import sys
+before = set(sys.modules)
+from jargonlint.hook import main
+sys.argv = ["jargonlint", "check", *sys.argv[1:]]
+try:
+    main()
+finally:
+    print(*sorted(set(sys.modules) - before), file=sys.stderr)
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that a check imports, beyond those of the bare interpreter."""
+    done = subprocess.run([sys.executable, "-I", "-c", SCRIPT, *arguments], capture_output=True, text=True)
+    assert done.returncode in (0, 1), done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.fixture
+def page(here):
+    (here / "page.md").write_text(
+        "# Plan\n\nOur CAC fell, *customer lifetime value* (CLV) rose.\n\n| A | B |\n|---|---|\n"
+    )
+    return "page.md"
+
+
+def ours(modules: set[str], package: str) -> set[str]:
+    """The parts of a package among some modules."""
+    prefix = f"{package}."
+    return {name.removeprefix(prefix).split(".")[0] for name in modules if name.startswith(prefix)}
+
+
+def test_plain_check(page):
+    modules = imported(page)
+    roots = {name.split(".")[0] for name in modules}
+    assert roots - {"jargonlint"} <= STDLIB | DEPENDENCIES
+    assert ours(modules, "jargonlint") <= OURS
+    assert ours(modules, "jargonlint.report") == REPORT
+    assert ours(modules, "jargonlint.markup") == {"markdown", "masks", "prose", "tags"}
+
+
+def test_a_configuration_adds_the_parser_of_toml(page, here):
+    (here / "jargonlint.toml").write_text('exclude = ["drafts/"]\n[rules]\nunused-allow = "off"\n')
+    added = {name.split(".")[0] for name in imported(page)} - STDLIB - DEPENDENCIES - {"jargonlint"}
+    assert added <= {"tomllib", "string", "_string", "datetime", "_datetime", "math", "time"}
+
+
+def test_a_folder_without_gitignore_needs_no_patterns(page):
+    assert "pathspec" not in imported(".")
+
+
+def test_plain_text_needs_no_markdown(here):
+    (here / "page.txt").write_text("Our CAC fell.")
+    assert "pyromark" not in imported("page.txt")
