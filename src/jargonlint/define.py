@@ -421,7 +421,7 @@ def _laid(page: _Page, short: str, words: list[Word]) -> tuple[int, int] | None:
 
 def _is_capitals(short: str, words: list[Word]) -> bool:
     """Whether a would-be long form is itself made of short forms ("DC - DC converters", "CW or CCW")."""
-    if all(word.text.isupper() for word in words):
+    if all(word.text.isupper() for word in words) or words[0].text == short:
         return True
     return any(len(word.text) > 1 and word.text.isupper() and word.text not in short for word in (words[0], words[-1]))
 

@@ -14,7 +14,7 @@ class Options(NamedTuple):
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     seen: dict[str, dict[str, Hit]] = {}
     for hit in reading.hits:
-        if not hit.terms or hit.reason in ("name", "in a name", "everyday") or hit.terms[0].kind == "everyday":
+        if hit.reason or (hit.terms and hit.terms[0].kind == "everyday"):
             continue
         spellings = seen.setdefault(_letters(hit), {})
         spelling = _spelling(hit)
@@ -27,13 +27,13 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 
 def _letters(hit: Hit) -> str:
     """What spellings of one form share: its letters."""
-    kind = "short" if hit.role == "short" else "term"
+    kind = "short" if hit.role in ("short", "unknown") else "term"
     return kind + "".join(c for c in singular(hit.form.lower()) if c.isalnum())
 
 
 def _spelling(hit: Hit) -> str:
     """What tells spellings apart: one word or two; in short forms capitals too. A hyphen comes and goes with grammar."""
-    if hit.role == "short":
+    if hit.role in ("short", "unknown"):
         return hit.form[:-1] if hit.form[-1:] == "s" and hit.form[:-1].isupper() else hit.form
     return singular(hit.form.lower()).replace("-", " ")
 
@@ -43,4 +43,4 @@ def _remark(reading: Reading, first: Hit, other: Hit) -> Remark:
     span, before = document.origin(other.start, other.end), document.origin(first.start, first.end)
     written = document.prose[other.start : other.end]
     message = f'"{written}" is written "{document.prose[first.start : first.end]}" on line {document.line_of(before.start)}; choose one of them'
-    return Remark(span, message, other.terms[0].name, related=(Related("written otherwise here", before),))
+    return Remark(span, message, other.terms[0].name if other.terms else other.form, related=(Related("written otherwise here", before),))
