@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,8 +34,11 @@ def installed(folder: Path) -> Path:
         [sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT], check=True, capture_output=True
     )
     subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
+    quietly = partial(subprocess.run, check=True, capture_output=True)
+    quietly([sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT])
+    quietly([sys.executable, "-m", "venv", folder / "venv"])
     python = folder / "venv" / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *folder.glob("*.whl")], check=True, capture_output=True)
+    quietly([python, "-m", "pip", "install", *folder.glob("*.whl")])
     return python
 
 
