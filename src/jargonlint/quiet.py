@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from typing import Final
 
 from jargonlint.model import Document, Hit, Segment, Term
@@ -198,15 +198,32 @@ def of_term(document: Document, folded: str, hit: Hit) -> str:
     if term.kind == "name":
         return "name"
     segment = document.segments[hit.segment]
-    if term.near and not _has_neighbour(document, folded, hit):
+    if term.near and not _has_neighbour(document, folded, hit, hit.terms[:1]):
         return "ordinary sense"
     if segment.kind != "heading" and _is_in_name(document.prose, segment, hit):
         return "in a name"
     return ""
 
 
-def _has_neighbour(document: Document, folded: str, hit: Hit) -> bool:
-    """Whether the block of the hit has one of the words that make it jargon: its paragraph, or its whole list or table."""
+def of_short(document: Document, folded: str, hit: Hit, words: Callable[[], Set[str]]) -> str:
+    """Return why a known short form is left alone that also has a sense which every reader knows, or "".
+
+    "CC" is a carbon copy, and "FAST" an ordinary word, unless one of the words stands near that the
+    tables ask for (`near`).
+    """
+    real = [term for term in hit.terms if term.kind in ("term", "acronym")]
+    if not real or not all(term.near for term in real) or _has_neighbour(document, folded, hit, real):
+        return ""
+    if len(real) < len(hit.terms):
+        return "name" if any(term.kind == "name" for term in hit.terms) else "everyday"
+    return "emphasis" if hit.form.lower() in words() else ""
+
+
+def _has_neighbour(document: Document, folded: str, hit: Hit, terms: Sequence[Term]) -> bool:
+    """Whether the block of the hit has one of the words that make it jargon: its paragraph, or its whole list or table.
+
+    A word of `near` may stand in the plural. One of several words may also hold the hit ("ad impression").
+    """
     segments = document.segments
     first = last = hit.segment
     block = segments[first].block
@@ -215,10 +232,14 @@ def _has_neighbour(document: Document, folded: str, hit: Hit) -> bool:
             first -= 1
         while last + 1 < len(segments) and segments[last + 1].block == block:
             last += 1
-    around = folded[segments[first].start : hit.start] + " " + folded[hit.end : segments[last].end]
-    around = around.replace("\n", " ")
-    return any(f" {word}" in around for word in hit.terms[0].near) or any(
-        " " in word and f" {word}" in folded[hit.start - 30 : hit.end + 30] for word in hit.terms[0].near
+    begins, ends = segments[first].start, segments[last].end
+    whole = f" {folded[begins:ends]} ".replace("\n", " ")
+    around = f" {folded[begins : hit.start]} {folded[hit.end : ends]} ".replace("\n", " ")
+    return any(
+        f" {word} " in text or f" {word}s " in text
+        for term in terms
+        for word in term.near
+        for text in ((whole if " " in word else around),)
     )
 
 

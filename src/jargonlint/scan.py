@@ -7,7 +7,7 @@ even where the bank has "ad set", which a plural ending may or may not complete)
 """
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 from typing import Final
 
 from jargonlint import quiet
@@ -37,18 +37,41 @@ def scan(document: Document, folded: str, index: Index, words: Callable[[], Set[
     prose = document.prose
     taken = longest(candidates(prose, folded, index))
     hits = [_term_hit(prose, start, end, forms) for start, end, forms in taken]
-    names = [(hit.start, hit.end) for hit in hits if hit.terms[0].kind == "name"]
-    hits += _short_hits(prose, folded, index, words, names)
+    names = [(hit.start, hit.end) for hit in hits if hit.role != "short" and hit.terms[0].kind in ("name", "everyday")]
+    listed = [(hit.start, hit.end) for hit in hits if hit.role == "short"]
+    shorts = _short_hits(prose, folded, index, words, names)
+    shorts = [hit for hit in shorts if not _is_part(hit, listed)]  # "CI/CD" is one short form
+    seen = {(hit.start, hit.end) for hit in shorts}  # "cc" is listed beside "CC", and is found in it
+    hits = [hit for hit in hits if hit.role != "short" or (hit.start, hit.end) not in seen]
+    hits += shorts
     hits.sort(key=_place)
-    return [_sifted(document, folded, hit) for hit in _with_segments(hits, document.segments)]
+    sifted = [_sifted(document, folded, hit, words) for hit in _with_segments(hits, document.segments)]
+    return list(_as_elsewhere(sifted))
 
 
-def _sifted(document: Document, folded: str, hit: Hit) -> Hit:
-    """Return a term's hit with the reason why it is left alone, if there is one."""
-    if hit.reason or hit.role not in ("name", "also"):
+def _sifted(document: Document, folded: str, hit: Hit, words: Callable[[], Set[str]]) -> Hit:
+    """Return a hit with the reason why it is left alone, if what stands around it gives one."""
+    if hit.reason:
         return hit
-    reason = quiet.of_term(document, folded, hit)
+    if hit.role in ("name", "also"):
+        reason = quiet.of_term(document, folded, hit)
+    else:
+        reason = quiet.of_short(document, folded, hit, words)
     return hit._replace(reason=reason) if reason else hit
+
+
+def _as_elsewhere(hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the hits; a term in capitals that is part of a name elsewhere on the page is that name here too.
+
+    "Dynamics 365 Customer Insights" makes a name of "Customer Insights", not of "customer insights".
+    """
+    names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
+    for hit in hits:
+        yield hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit
+
+
+def _is_part(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in spans)
 
 
 def _place(hit: Hit) -> tuple[int, int]:
@@ -147,9 +170,7 @@ def _short_hits(
         terms = index.meanings(form)
         if terms:
             why = quiet.of_known(prose, start, end, terms, frozenset())
-            role = "short"
-            if any(term.name == form and term.kind == "name" for term in terms):
-                role = "name"
+            role = "name" if all(term.kind == "name" for term in terms) else "short"
         else:
             dotless = index.meanings(form.replace(".", "")) if "." in form else ()
             if dotless:
