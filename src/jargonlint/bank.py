@@ -227,7 +227,7 @@ def _add_row(
     closes = kind == "term"
     if kind == "name" and _has_shape(name):
         _note(shorts, name, row)
-    elif kind != "everyday":
+    elif kind != "everyday" or not short:
         _note_stem(values, folded_name, row, closes)
     if short:
         for one, folded_one in zip(short.split(";"), folded_short.split(";"), strict=True):
@@ -278,7 +278,7 @@ def _forms_of(term: Term) -> list[Form]:
     return [
         *(Form(text, role, _exact(text, term.kind), term) for role, text in (("name", term.name),)),
         *(Form(text, "also", _exact(text, term.kind), term) for text in term.also),
-        *(Form(text, "short", text != text.lower(), term) for text in term.short),
+        *(Form(text, "short", term.kind == "everyday" or text != text.lower(), term) for text in term.short),
     ]
 
 
@@ -307,7 +307,10 @@ def _term(line: str, pack: str) -> Term:
 
 def _checked(pack: str, text: str) -> str:
     """Return a table with its columns in the order of `COLUMNS`; raises ValueError as `build` does."""
-    header, _, body = text.removeprefix("\ufeff").replace("\r\n", "\n").partition("\n")
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    header, _, body = text.partition("\n")
     if tuple(header.split("\t")) != COLUMNS:
         return "\t".join(COLUMNS) + "\n" + _reordered(pack, header, body)
     for line in body.split("\n"):
