@@ -55,7 +55,7 @@ def read(
     index = bank.index(folded)
     hits = [_left_alone(hit, settings) for hit in scan.scan(document, folded, index, resources.words)]
     appendices = list(_appendices(document))
-    definitions = define.define(document, hits, [hit for hit in hits if _is_jargon(hit)], index, appendices)
+    definitions = define.define(document, hits, [hit for hit in hits if _may_be_glossed(hit)], index, appendices)
     elsewhere = [one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries]
     counted = [hit for hit in hits if not any(start <= hit.start < end for start, end in appendices)]
     return Reading(
@@ -74,6 +74,11 @@ def _is_short(hit: Hit) -> bool:
 
 def _is_jargon(hit: Hit) -> bool:
     return not hit.reason and hit.role in ("name", "also") and hit.terms[0].kind == "term"
+
+
+def _may_be_glossed(hit: Hit) -> bool:
+    """Whether a gloss of the term would help: a heading of its own has no neighbours that tell its sense."""
+    return hit.role in ("name", "also") and hit.terms[0].kind == "term" and hit.reason in ("", "ordinary sense")
 
 
 def _left_alone(hit: Hit, settings: Settings) -> Hit:
