@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
 from jargonlint import __version__, hook, lint, settings
 from jargonlint.cli import cli
 from jargonlint.hook import plain_paths
@@ -451,7 +450,3 @@ def test_progress_bar(here, run, monkeypatch):
 
 def test_click_knows_every_command():
     assert sorted(cli.commands) == ["annotate", "check", "explain", "rules"]
-
-
-def test_run_is_typed(run: Run) -> None:
-    assert run("--version").status == 0
