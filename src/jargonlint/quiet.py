@@ -71,7 +71,7 @@ def of_known(prose: str, start: int, end: int, terms: tuple[Term, ...], states: 
         if term.kind == "everyday":
             if is_place(term) and _is_state(prose, start, end, states):
                 return "state"
-            if term.name.endswith(" meridiem") and prose[max(start - 2, 0) : start].strip()[-1:].isdigit():
+            if term.origin.startswith("everyday: time") and prose[max(start - 2, 0) : start].strip()[-1:].isdigit():
                 return "time"
     return ""
 
