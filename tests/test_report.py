@@ -18,14 +18,13 @@ from jargonlint.model import (
     Hit,
     Reading,
     Related,
-    Report,
     Segment,
     Settings,
     Source,
     Span,
     Term,
 )
-from jargonlint.report import Screen, Summary
+from jargonlint.report import Checked, Screen, Summary, Tool
 from jargonlint.report.excerpt import excerpt
 from jargonlint.report.lines import Lines
 from jargonlint.report.printable import printable
@@ -86,26 +85,24 @@ def finding(start: int, end: int, message: str = "said", severity: str = "warnin
     return made._replace(**more)  # type: ignore[arg-type]
 
 
-def page(text: str, *findings: Finding, path: str | None = "page.md") -> Report:
-    source = Source(path, text)
-    document = Document(source, "", [], [], [], [], [], [])
-    return Report(source, reading(document), findings)
+def page(text: str, *findings: Finding, path: str | None = "page.md") -> Checked:
+    return Checked(Source(path, text), findings)
 
 
 def reading(document: Document, hits: Sequence[Hit] = (), definitions: Sequence[Definition] = ()) -> Reading:
     return Reading(document, hits, definitions, Settings({}), [], [])
 
 
-def rendered(format_: str, *reports: Report, screen: Screen | None = None, excluded: int = 0, troubles: int = 0) -> str:
+def rendered(format_: str, *reports: Checked, screen: Screen | None = None, excluded: int = 0, troubles: int = 0) -> str:
     summary = Summary()
     summary.excluded, summary.troubles = excluded, troubles
 
-    def counted() -> Iterator[Report]:
+    def counted() -> Iterator[Checked]:
         for one in reports:
             summary.add(one, "warning")
             yield one
 
-    return "".join(report.renderer(format_)(counted(), summary, screen))
+    return "".join(report.renderer(format_, Tool("1.2.3", dict))(counted(), summary, screen))
 
 
 def test_text():

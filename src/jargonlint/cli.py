@@ -96,7 +96,7 @@ def rules() -> None:
     """List the rules, each with its severity."""
     width = max(map(len, RULES))
     for name, (severity, _) in RULES.items():
-        click.echo(f"{name:{width}}  {severity:7}  {_card(name).summary}")
+        click.echo(f"{name:{width}}  {severity:7}  {resources.card(name).summary}")
 
 
 @cli.command()
@@ -105,11 +105,7 @@ def explain(rule: str) -> None:
     """Say what a rule finds, why, and what it can be told."""
     if rule not in RULES:
         raise click.UsageError(f'no rule is called "{rule}"{nearest(rule, RULES)}')
-    click.echo(_told(_card(rule)), nl=False)
-
-
-def _card(name: str) -> cards.Card:
-    return cards.parse(name, resources.read("rules", f"{name}.toml"))
+    click.echo(_told(resources.card(rule)), nl=False)
 
 
 def _told(card: cards.Card) -> str:

@@ -2,9 +2,13 @@
 
 import os
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jargonlint import bank as banks
+from jargonlint._cards import CARDS
+
+if TYPE_CHECKING:
+    from jargonlint.cards import Card
 
 TABLES: Final = ("customer-experience.tsv", "marketing.tsv", "everyday.tsv", "names.tsv")
 _HERE: Final = os.path.dirname(os.path.abspath(__file__))
@@ -22,6 +26,18 @@ def read(folder_name: str, file: str) -> str:
     """Return a shipped file's text; raises FileNotFoundError if the installation is broken."""
     with open(os.path.join(folder(folder_name), file), encoding="utf-8") as opened:
         return opened.read()
+
+
+def card(rule: str) -> "Card":
+    """Return the card of a rule; raises FileNotFoundError for one that does not exist."""
+    from jargonlint import cards
+
+    return cards.parse(rule, read("rules", f"{rule}.toml"))
+
+
+def cards() -> dict[str, "Card"]:
+    """Return the card of every rule, by name."""
+    return {rule: card(rule) for rule in CARDS}
 
 
 def tables() -> list[tuple[str, str]]:

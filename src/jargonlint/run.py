@@ -9,10 +9,10 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from jargonlint import console, files, lint, report, resources, settings
+from jargonlint import __version__, console, files, lint, report, resources, settings
 from jargonlint.bank import Bank
 from jargonlint.console import Console
-from jargonlint.model import Definition, Reading, Report, Settings, Source
+from jargonlint.model import Definition, Reading, Settings, Source
 from jargonlint.settings import Config, SettingsError
 
 CLEAN: Final = 0
@@ -101,7 +101,7 @@ def _check(wish: Wish, out: Console) -> int:
     tasks = _plan(wish, out, summary)
     words = _words(tasks, out)
     if tasks or not out.troubles:
-        render = report.renderer(wish.format)
+        render = report.renderer(wish.format, report.Tool(__version__, resources.cards))
         for piece in render(_reports(wish, tasks, words, out, summary), summary, console.screen()):
             out.write(piece)
     return FOUND if summary.failing else CLEAN
@@ -188,14 +188,15 @@ def _words_of(config: Config, out: Console) -> Words:
 
 def _reports(
     wish: Wish, tasks: Sequence[Task], words: Mapping[str, Words], out: Console, summary: report.Summary
-) -> Iterator[Report]:
+) -> Iterator[report.Checked]:
     """Yield the report of each page, in order."""
     summary.troubles = out.troubles
     for done, task in enumerate(tasks):
         out.progress(done, len(tasks))
-        checked = _through(lint.check, task, words, out)
+        made = _through(lint.check, task, words, out)
         summary.troubles = out.troubles
-        if checked:
+        if made:
+            checked = report.Checked(made.source, made.findings)
             summary.add(checked, wish.fail_on or task.config.fail_on)
             yield checked
 

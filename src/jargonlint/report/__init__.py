@@ -1,15 +1,54 @@
 """Reports in, text out: one module a format, each with a `render` of one shape.
 
-A new format is a module here and a line in `FORMATS`.
+A new format is a module here and a line in `FORMATS`. Rooms open no file: `run.py` writes what they yield.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jargonlint.model import Report
+from jargonlint.model import Finding, Source
 
-FORMATS: Final = {"text": "jargonlint.report.text", "json": "jargonlint.report.json"}
+if TYPE_CHECKING:
+    from jargonlint.cards import Card
+
+FORMATS: Final = {
+    "text": "for people: a line for each finding, on a terminal with the place",
+    "concise": "for editors: the lines of text and nothing else",
+    "statistics": "for people: how often, by rule, by term and by page",
+    "markdown": "a summary in Markdown",
+    "json": "one JSON object",
+    "jsonl": "one JSON object a finding",
+    "github": "GitHub Actions: annotations, and a summary of the job",
+    "sarif": "SARIF 2.1.0, for GitHub code scanning and editors",
+    "gitlab": "GitLab Code Quality",
+    "azure": "Azure Pipelines: issues of the step",
+    "junit": "JUnit XML",
+    "checkstyle": "Checkstyle XML",
+    "rdjson": "reviewdog",
+}
+"""Each is a module of this name."""
+
+ROOTED: Final = frozenset(("azure", "github", "gitlab", "markdown", "sarif"))
+"""Formats whose reader takes paths from the root of the repository, wherever we were called."""
+
+TOLD: Final = frozenset(("sarif",))
+"""Formats that speak of ourselves."""
+
+
+class Checked(NamedTuple):
+    """A page that was checked: what a report says of it. Its text may be left out where nothing was found."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+
+
+class Tool(NamedTuple):
+    """What we say of ourselves: our version, and how to get the card of every rule by its name."""
+
+    version: str
+    cards: Callable[[], Mapping[str, "Card"]]
 
 
 class Screen(NamedTuple):
@@ -35,7 +74,7 @@ class Summary:
         self.files = self.troubles = self.excluded = self.failing = 0
         self.severities = {"error": 0, "warning": 0, "info": 0}
 
-    def add(self, report: Report, fail_on: str) -> None:
+    def add(self, report: Checked, fail_on: str) -> None:
         """Count one page; a finding of severity `fail_on` or graver fails the run."""
         levels = list(self.severities)
         failing = levels[: levels.index(fail_on) + 1]
@@ -50,11 +89,11 @@ class Summary:
         return sum(self.severities.values())
 
 
-Renderer = Callable[[Iterable[Report], Summary, Screen | None], Iterator[str]]
+Renderer = Callable[[Iterable[Checked], Summary, Screen | None], Iterator[str]]
 """Yields the output in pieces; the screen is None where the output is not a terminal."""
 
 
-def renderer(name: str) -> Renderer:
-    """Return the renderer of a format; KeyError for one that is not in `FORMATS`."""
-    render: Renderer = import_module(FORMATS[name]).render
-    return render
+def renderer(name: str, tool: Tool) -> Renderer:
+    """Return the renderer of a format; ImportError for one that is not in `FORMATS`."""
+    render: Callable[..., Iterator[str]] = import_module(f"jargonlint.report.{name}").render
+    return partial(render, tool=tool) if name in TOLD else render

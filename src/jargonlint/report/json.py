@@ -8,14 +8,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jargonlint.model import Finding, Fix, Report, Span
-from jargonlint.report import Screen, Summary
+from jargonlint.model import Finding, Fix, Span
+from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.lines import Lines
 
 VERSION: Final = 1
 
 
-def render(reports: Iterable[Report], summary: Summary, screen: Screen | None) -> Iterator[str]:
+def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:
     """Yield the object in pieces, a finding a line."""
     yield f'{{"version": {VERSION}, "findings": ['
     separator = "\n"
@@ -35,7 +35,7 @@ def render(reports: Iterable[Report], summary: Summary, screen: Screen | None) -
     yield f'\n], "summary": {json.dumps(counts)}}}\n'
 
 
-def record(report: Report, lines: Lines, finding: Finding) -> dict[str, object]:
+def record(report: Checked, lines: Lines, finding: Finding) -> dict[str, object]:
     """Return one finding as a JSON object."""
     return {
         "path": report.source.path,

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 
-from jargonlint.model import Finding, Report
-from jargonlint.report import Screen, Summary
+from jargonlint.model import Finding
+from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.lines import Lines
 from jargonlint.report.printable import printable
 
 
-def render(reports: Iterable[Report], summary: Summary, screen: Screen | None) -> Iterator[str]:
+def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:
     """Yield the findings of each page and a last line that counts."""
     for report in reports:
-        if report.findings:
-            lines = Lines(report.source.text)
-            path = printable(report.source.path or "<text>")
-            for finding in report.findings:
-                yield _finding(path, lines, finding, screen)
-    yield _total(summary) + "\n"
+        yield from page(report, screen)
+    yield total(summary) + "\n"
+
+
+def page(report: Checked, screen: Screen | None) -> Iterator[str]:
+    """Yield the findings of one page."""
+    if report.findings:
+        lines = Lines(report.source.text)
+        path = printable(report.source.path or "<text>")
+        for finding in report.findings:
+            yield _finding(path, lines, finding, screen)
 
 
 def _finding(path: str, lines: Lines, finding: Finding, screen: Screen | None) -> str:
@@ -34,9 +39,9 @@ def _finding(path: str, lines: Lines, finding: Finding, screen: Screen | None) -
     return f"{head}: {severity}: {message} {rule}\n{excerpt(lines.line(line), line, column, length, screen)}"
 
 
-def _total(summary: Summary) -> str:
+def total(summary: Summary) -> str:
     """Return the last line: "3 pages checked: 2 findings (1 warning, 1 info)"."""
-    said = f"{_count(summary.files, 'page')} checked"
+    said = f"{count(summary.files, 'page')} checked"
     if summary.troubles:
         said += f", {summary.troubles} could not be"
     if summary.excluded:
@@ -44,12 +49,13 @@ def _total(summary: Summary) -> str:
     if not summary.findings:
         return said + ": no findings" if summary.files else said
     kinds = ", ".join(
-        f"{number} info" if severity == "info" else _count(number, severity)
+        f"{number} info" if severity == "info" else count(number, severity)
         for severity, number in summary.severities.items()
         if number
     )
-    return f"{said}: {_count(summary.findings, 'finding')} ({kinds})"
+    return f"{said}: {count(summary.findings, 'finding')} ({kinds})"
 
 
-def _count(number: int, thing: str) -> str:
+def count(number: int, thing: str) -> str:
+    """Return "1 page", "2 pages"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,17 @@
+"""For programs that read line by line: the findings of `report.json`, one object a line and nothing else."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from jargonlint.report import Checked, Screen, Summary
+from jargonlint.report.json import record
+from jargonlint.report.lines import Lines
+
+
+def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:
+    """Yield one JSON object a finding."""
+    for report in reports:
+        if report.findings:
+            lines = Lines(report.source.text)
+            for finding in report.findings:
+                yield json.dumps(record(report, lines, finding)) + "\n"
