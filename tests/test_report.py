@@ -93,7 +93,9 @@ def reading(document: Document, hits: Sequence[Hit] = (), definitions: Sequence[
     return Reading(document, hits, definitions, Settings({}), [], [])
 
 
-def rendered(format_: str, *reports: Checked, screen: Screen | None = None, excluded: int = 0, troubles: int = 0) -> str:
+def rendered(
+    format_: str, *reports: Checked, screen: Screen | None = None, excluded: int = 0, troubles: int = 0
+) -> str:
     summary = Summary()
     summary.excluded, summary.troubles = excluded, troubles
 

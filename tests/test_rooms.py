@@ -42,9 +42,9 @@ HOUSE: dict[str, set[str]] = {
     "lint": GROUND | {"bank", "markup", "quiet", "scan", "define", "rules", "resources"},
     # doors
     "files": GROUND | {"markup"},
-    "resources": GROUND | {"bank", "cards"},
+    "resources": GROUND | {"_cards", "bank", "cards"},
     "console": {"report"},
-    "run": GROUND | {"bank", "markup", "report", "settings", "lint", "files", "resources", "console"},
+    "run": GROUND | {"", "bank", "markup", "report", "settings", "lint", "files", "resources", "console"},
     "cli": {"", "cards", "report", "settings", "resources", "run"},
     "hook": {"run", "cli"},
     "grammar": GROUND,
