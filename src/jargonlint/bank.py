@@ -84,7 +84,7 @@ class Index:
         self._rows = rows
         self._packs = packs
         self._terms: dict[int, Term] = {}
-        self._forms: dict[tuple[str, tuple[int, ...]], tuple[Form, ...]] = {}
+        self._forms: dict[tuple[str, tuple[int, ...]], tuple[tuple[Form, ...], bool]] = {}
 
     def term(self, row: int) -> Term:
         """Return line `row` (from 0, over all lines of this index in order) as a `Term`."""
@@ -103,20 +103,22 @@ class Index:
         rows = self.shorts.get(short)
         return tuple(self.term(row) for row in rows) if rows else ()
 
-    def forms(self, folded: str, value: tuple[int, ...]) -> tuple[Form, ...]:
-        """Return the forms behind a value of the automaton that was found as `folded`.
+    def forms(self, folded: str, value: tuple[int, ...]) -> tuple[tuple[Form, ...], bool]:
+        """Return the forms behind a value of the automaton that was found as `folded`, and whether
+        the capitals of any of them must agree.
 
         `folded` is the whole word or words in folded spelling, singular, without the blank before.
         """
         key = folded, value
         forms = self._forms.get(key)
         if forms is None:
-            forms = self._forms[key] = tuple(
+            found = tuple(
                 form
                 for row in value[1:]
                 for form in _forms_of(self.term(row))
                 if folded in (fold(form.text), closed(fold(form.text)))
             )
+            forms = self._forms[key] = found, any(form.exact for form in found)
         return forms
 
 

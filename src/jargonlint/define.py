@@ -7,6 +7,7 @@ way, add a line with an example. From where on an explanation counts is `_counts
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -88,23 +89,23 @@ _GENUS: Final = (
     r"software|content|tools|words|the act|the art|leads|contacts|accounts|pages|messages|emails|ads)\b)"
 )
 TERM_AFTER: Final = (
-    Way("TERM is a ...", rf"(?: \([^()\n]*\))? {_IS} {_ADVERB}(?=(?:defined|described|a |an |any |the |how |when |what |where |who |\w+s )){_GENUS}", "none",
+    Way("TERM is a ...", rf"(?: \([^()\n]{{0,80}}\))? {_IS} {_ADVERB}(?=(?:defined|described|a |an |any |the |how |when |what |where |who |\w+s )){_GENUS}", "none",
         ("Churn rate is the share of customers who leave.", "A persona is a made-up customer that stands for many.")),
-    Way("TERM means ...", rf"(?: \([^()\n]*\))?,?(?: (?:which|that))? {_ADVERB}(?:means|refers to|refer to|describes|describe|denotes|consists of|represents|stands for|measures|"
+    Way("TERM means ...", rf"(?: \([^()\n]{{0,80}}\))?,?(?: (?:which|that))? {_ADVERB}(?:means|refers to|refer to|describes|describe|denotes|consists of|represents|stands for|measures|"
         rf"{_IS} (?:{_ADVERB})(?:defined|described|known|understood|explained) (?:as|by|to)|{_IS} (?:another|the) (?:name|term|word) for|{_IS} (?:short|shorthand) for|{_IS} what we call|{_IS} calculated) ", "none",
         ("Churn rate means the share of customers who leave.", "Dwell time describes how long somebody stays.")),
     Way("by TERM we mean ...", r",? (?:we|I) mean ", "none", ("By churn rate we mean the share of customers who leave.",)),
     Way("TERM = ...", r" ?= ?(?=\w)", "none", ("Churn rate = lost customers divided by all customers",)),
     Way("TERM, i.e. ...", r",? (?:\(|\u2013 |\u2014 ?)?(?:i\.e\.,?|that is,?|that is to say,?|in other words,?|meaning|or in plain words,?) ", "none",
         ("Lower your churn rate, i.e. lose fewer customers each month.",)),
-    Way("TERM (gloss)", r" \((?!see\b|e\.g\.|for example|such as|including|like |eg |if |optional|required|default|not |and |or |e\.g|ex[.:]|for instance|which|via|in |on |at |by |for |from |with |vs|our|your|my|more|also|formerly|previously)(?=[a-z'\"\u201c][^()\n]*? [^()\n]*? [^()\n]+\))", "none",
+    Way("TERM (gloss)", r" \((?!see\b|e\.g\.|for example|such as|including|like |eg |if |optional|required|default|not |and |or |e\.g|ex[.:]|for instance|which|via|in |on |at |by |for |from |with |vs|our|your|my|more|also|formerly|previously)(?=[a-z'\"\u201c][^()\n ]* [^()\n ]+ [^()\n]{1,200}\))", "none",
         ("Our churn rate (the share of customers who leave) fell.",)),
-    Way("TERM, a ...", r",? (?:\u2013|\u2014|-|,)? ?(?<=[,\u2013\u2014-] )(?:an?|the|which is|which are|which means|or) (?=[^.,;\n]*? (?:that|which|who|whom|of|where|when|for|used|to|in|with|by)\b)", "none",
+    Way("TERM, a ...", r",? (?:\u2013|\u2014|-|,)? ?(?<=[,\u2013\u2014-] )(?:an?|the|which is|which are|which means|or) (?=[^.,;\n]{0,100}? (?:that|which|who|whom|of|where|when|for|used|to|in|with|by)\b)", "none",
         ("We watch churn rate, the share of customers who leave.", "A persona \u2013 a made-up customer who stands for many \u2013 helps.")),
 )
 # The term opens a block (an item, a paragraph, a cell); what follows is its gloss.
 TERM_OPENS: Final = Way(
-    "**TERM**: gloss", r"(?: \([^()\n]*\))?(?P<parted> ?[:\u2013\u2014]| -{1,2}|\.)? (?=[^\W\d]\S* \S+ \S)", "none",
+    "**TERM**: gloss", r"(?: \([^()\n]{0,80}\))?(?P<parted> ?[:\u2013\u2014]| -{1,2}|\.)? (?=[^\W\d]\S* \S+ \S)", "none",
     ("- **Churn rate**: share of customers who leave", "**Churn rate** \u2013 share of customers who leave."),
 )
 # Directly before a term; what precedes is its gloss.
@@ -154,7 +155,8 @@ _LONG_HEADER: Final = re.compile(
 )
 _SAYS_SO: Final = re.compile(r"stands for|full|expansion|long|spelled out|expanded|what it stands", re.IGNORECASE)
 _STRICT: Final = 0.9
-_REACH: Final = 160  # how far a long form may begin before its short form, in characters
+_REACH: Final = 160  # how far a long form may begin before its short form or end after it, in characters
+_LONG: Final = 1000  # characters; a sentence that is longer is cut, so that the work stays in proportion
 
 
 def define(document: Document, hits: Sequence[Hit], judged: Sequence[Hit], index: Index, appendices: Sequence[tuple[int, int]] = ()) -> list[Definition]:
@@ -163,8 +165,7 @@ def define(document: Document, hits: Sequence[Hit], judged: Sequence[Hit], index
     `hits` are all of the scan; `judged` those whose term a gloss would explain. What the index
     says a short form stands for decides first where a long form begins.
     """
-    page = _Page(document, hits, index)
-    page.glossaries += appendices
+    page = _Page(document, hits, index, appendices)
     found = [
         *_in_brackets(page),
         *_around_shorts(page),
@@ -175,35 +176,70 @@ def define(document: Document, hits: Sequence[Hit], judged: Sequence[Hit], index
         *_at_marks(page, judged),
     ]
     found.sort(key=lambda definition: (definition.at, definition.end))
-    return [
-        definition._replace(in_glossary=True) if _in_glossary(page, definition.at) else definition for definition in found
-    ]
+    return [one._replace(in_glossary=True) if page.in_glossary(one.at) else one for one in found]
 
 
 class _Page:
-    """A document with what this room looks up again and again."""
+    """A document with what this room looks up again and again, sorted once."""
 
-    __slots__ = ("document", "index", "prose", "segments", "hits", "shorts", "by_end", "codes", "glossaries")
+    __slots__ = ("document", "index", "prose", "segments", "shorts", "by_end", "codes", "_begins", "_ends", "_marks", "_mark_starts")
 
-    def __init__(self, document: Document, hits: Sequence[Hit], index: Index) -> None:
+    def __init__(
+        self, document: Document, hits: Sequence[Hit], index: Index, appendices: Sequence[tuple[int, int]]
+    ) -> None:
         self.document = document
         self.index = index
         self.prose = document.prose
         self.segments = document.segments
-        self.hits = hits
         self.shorts = [hit for hit in hits if _may_be_written_out(hit)]
         self.by_end = {hit.end: hit for hit in self.shorts}
         self.codes = {mark.start: mark for mark in document.marks if mark.kind == "code"}
-        self.glossaries = list(_glossary_sections(document))
+        self._begins, self._ends = _merged([*_glossary_sections(document), *appendices])
+        self._marks = [mark for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")]
+        self._mark_starts = [mark.start for mark in self._marks]
 
     def text(self, segment: Segment) -> str:
         return self.prose[segment.start : segment.end].strip()
 
+    def in_glossary(self, offset: int) -> bool:
+        """Whether a prose offset lies in a glossary section or a managed appendix."""
+        place = bisect_right(self._begins, offset) - 1
+        return place >= 0 and offset < self._ends[place]
+
+    def is_marked(self, hit: Hit) -> bool:
+        """Whether a term stands in bold or italics, alone."""
+        low = bisect_left(self._mark_starts, hit.start - 12)
+        for mark in self._marks[low : bisect_right(self._mark_starts, hit.start)]:
+            if hit.end <= mark.end <= hit.end + 12:
+                return True
+        return False
+
     def sentence_start(self, segment: Segment, offset: int) -> int:
-        start = segment.start
-        for match in _SENTENCE_END.finditer(self.prose, segment.start, offset):
+        """Where the sentence of a prose offset begins; a sentence of over `_LONG` characters begins there."""
+        start = max(segment.start, offset - _LONG)
+        for match in _SENTENCE_END.finditer(self.prose, start, offset):
             start = match.end()
         return start
+
+    def opens(self, segment: Segment, offset: int) -> bool:
+        """Whether nothing but an article, a quotation mark or a bullet stands before `offset` in its block."""
+        if offset - segment.start > 12:
+            return False
+        before = self.prose[segment.start : offset].strip(_TRIM + "-(").lower()
+        return before in ("", "a", "an", "the")
+
+
+def _merged(ranges: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Return the begins and ends of ranges, sorted, those that overlap as one."""
+    begins: list[int] = []
+    ends: list[int] = []
+    for begin, end in sorted(ranges):
+        if ends and begin <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            begins.append(begin)
+            ends.append(end)
+    return begins, ends
 
 
 def _may_be_written_out(hit: Hit) -> bool:
@@ -214,20 +250,20 @@ def _may_be_written_out(hit: Hit) -> bool:
 
 
 def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
-    """Prose ranges under a heading that says glossary, abbreviations, definitions ..."""
-    segments = document.segments
-    for index, segment in enumerate(segments):
-        if segment.kind != "heading":
-            continue
-        if _GLOSSARY.fullmatch(document.prose[segment.start : segment.end].strip(" :#\n")):
-            end = len(document.prose)
-            for later in segments[index + 1 :]:
-                if later.kind == "heading" and later.level <= segment.level:
-                    end = later.start
-                    break
-            if segment.level == 1 and not any(one.kind != "heading" for one in segments[:index]):
-                end = len(document.prose)  # the whole page is a glossary
-            yield segment.start, end
+    """Prose ranges under a heading that says glossary, abbreviations, definitions ...: up to the next
+    heading of its level or above, or the whole page where that heading is its title."""
+    headings = [segment for segment in document.segments if segment.kind == "heading"]
+    title = headings[0] if headings and document.segments[0].kind == "heading" else None
+    open_since: tuple[int, int] | None = None  # level and start
+    for segment in headings:
+        if open_since and segment.level <= open_since[0]:
+            yield open_since[1], segment.start
+            open_since = None
+        if open_since is None and segment.end - segment.start < 100:
+            if _GLOSSARY.fullmatch(document.prose[segment.start : segment.end].strip(" :#\n")):
+                open_since = (0 if segment is title else segment.level), segment.start
+    if open_since:
+        yield open_since[1], len(document.prose)
 
 
 def _counts_from(page: _Page, index: int, at: int) -> int:
@@ -236,7 +272,7 @@ def _counts_from(page: _Page, index: int, at: int) -> int:
     Within a glossary section: 0, from the first use on. In a list item or table row: from the
     start of the item or row. Elsewhere from the start of its sentence; a heading is one.
     """
-    if any(start <= at < end for start, end in page.glossaries):
+    if page.in_glossary(at):
         return 0
     segment = page.segments[index]
     if segment.kind in ("item", "cell"):
@@ -340,7 +376,8 @@ def _in_brackets(page: _Page) -> Iterator[Definition]:
     for match in _BRACKET.finditer(prose):
         index = page.document.segment_at(match.start())
         segment = page.segments[index]
-        before = len(prose[segment.start : match.start()].rstrip(_TRIM)) + segment.start
+        start = max(segment.start, match.start() - 8)
+        before = start + len(prose[start : match.start()].rstrip(_TRIM))
         pieces, joint = _pieces(page, match.start(1), match.end(1))
         longs = _longs_before(page, segment, before, pieces, joint) if pieces else []
         if longs:
@@ -363,8 +400,9 @@ def _in_brackets(page: _Page) -> Iterator[Definition]:
 
 def _long_following(page: _Page, segment: Segment, piece: _Piece, start: int) -> tuple[int, int] | None:
     """The long form directly after a bracket: "the (CAM) Customer Advocacy Manager"."""
-    stop = _STOP.search(page.prose, start, segment.end)
-    words = words_of(page.prose, start, min(stop.start() if stop else segment.end, start + _REACH))
+    end = min(segment.end, start + _REACH)
+    stop = _STOP.search(page.prose, start, end)
+    words = words_of(page.prose, start, stop.start() if stop else end)
     bare = _bare(piece.text)
     fit = fit_start(bare, words[: len(bare) + 2]) if len(bare) > 2 else None
     if fit is None or fit.first or fit.share < _STRICT:
@@ -474,11 +512,12 @@ def _long_after(
 
     `fit` as in `Way`. `whole`: nothing but the long form, up to a comma, stands before `end`.
     """
+    end = min(end, start + _REACH)
     stop = _STOP.search(page.prose, start, end)
     until = stop.start() if stop and stop.start() > start else end
     if stop and stop.start() == start and page.prose[start : start + 1] in "\"\u201c":
         return _long_after(page, hit, start + 1, end, fit, whole=whole)
-    words = words_of(page.prose, start, min(until, start + _REACH))
+    words = words_of(page.prose, start, until)
     if not words:
         return None
     for term in hit.terms:
@@ -525,7 +564,7 @@ def _around_shorts(page: _Page) -> Iterator[Definition]:
         match = _BEFORE_SHORT.search(prose, start, hit.start)
         if match and match.start() > segment.start:
             way = _WAYS_BEFORE_SHORT[match.lastindex or 0]
-            words = _region_before(page, segment, len(prose[: match.start()].rstrip(_TRIM)))
+            words = _region_before(page, segment, match.start() - len(prose[start : match.start()]) + len(prose[start : match.start()].rstrip(_TRIM)))
             laid = _laid(page, hit.form, words) if words else None
             if laid and laid[1] == len(words) - 1 and (way.fit != "strict" or _is_strict(hit.form, words[laid[0] :])):
                 long = words[laid[0]].start, words[-1].end
@@ -541,7 +580,7 @@ def _too_loose(page: _Page, segment: Segment, hit: Hit, way: str, long: tuple[in
     """A colon or a dash explains only what opens its block or its line ("CRM: ..."), or a full fit."""
     if way not in ("SHORT: long", "SHORT - long"):
         return False
-    if not page.prose[segment.start : hit.start].strip(_TRIM):
+    if page.opens(segment, hit.start):
         return False
     return not _is_strict(hit.form, words_of(page.prose, *long))
 
@@ -556,16 +595,15 @@ def _around_terms(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
         end = hit.end
         while prose[end] in "\"'\u201d\u2019*\u00ae\u2122":
             end += 1
-        opens = not prose[segment.start : hit.start].strip(_TRIM + "-(").removeprefix("The ").removeprefix("A ").removeprefix("An ")
         match = _AFTER_TERM.match(prose, end, segment.end)
         if match and match.end() < segment.end and segment.kind != "heading":
             way = _WAYS_AFTER_TERM[match.lastindex or 0]
             yield _term_definition(page, way.name, hit, (match.end(), _gloss_end(page, match.end(), segment.end)), hit.segment)
             continue
-        if opens and segment.kind not in ("heading", "cell"):
+        if page.opens(segment, hit.start) and segment.kind not in ("heading", "cell"):
             match = _OPENS_BLOCK.match(prose, end, segment.end)
             parted = (match["parted"] or "").strip() if match else ""
-            if match and (parted not in ("", ".") or (_is_marked(page, hit) and (parted or segment.kind == "item"))):
+            if match and (parted not in ("", ".") or (page.is_marked(hit) and (parted or segment.kind == "item"))):
                 gloss = match.end(), _gloss_end(page, match.end(), segment.end)
                 yield _term_definition(page, TERM_OPENS.name, hit, gloss, hit.segment)
                 continue
@@ -578,18 +616,10 @@ def _around_terms(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
 
 def _gloss_end(page: _Page, start: int, end: int) -> int:
     """The end of the sentence that begins or goes on at `start`."""
+    end = min(end, start + _LONG)
     match = _SENTENCE_END.search(page.prose, start, end)
     until = match.start() + 1 if match else end
-    return max(len(page.prose[:until].rstrip()), start + 1)
-
-
-def _is_marked(page: _Page, hit: Hit) -> bool:
-    """Whether the term stands in bold, italics or quotation marks, alone."""
-    return any(
-        mark.start <= hit.start and hit.end <= mark.end and mark.end - mark.start <= hit.end - hit.start + 12
-        for mark in page.document.marks
-        if mark.kind in ("strong", "emphasis", "dfn")
-    )
+    return start + max(len(page.prose[start:until].rstrip()), 1)
 
 
 # Structure: tables, definition lists, headings, marks.
@@ -599,12 +629,12 @@ def _head_hit(page: _Page, hits: Sequence[Hit], index: int) -> Hit | None:
     """The hit that is the whole text of a segment, an article and a bracket aside."""
     segment = page.segments[index]
     for hit in hits:
-        if hit.segment == index:
-            before = page.prose[segment.start : hit.start].strip(_TRIM).lower()
-            after = re.sub(r"^\W*\([^()]*\)", "", page.prose[hit.end : segment.end].strip(_TRIM + ":?."))
-            if before in ("", "a", "an", "the") and not after.strip(_TRIM + ":?.\n"):
-                return hit
+        if page.opens(segment, hit.start) and _REST.fullmatch(page.prose, hit.end, segment.end):
+            return hit
     return None
+
+
+_REST: Final = re.compile(r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*(?:\([^()\n]{0,80}\))?[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*")
 
 
 def _by_segment(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
@@ -710,13 +740,9 @@ def _at_headings(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
                 if _QUESTION.fullmatch(before) and after in ("", "mean", "means", "and why does it matter", "and why it matters"):
                     yield _term_definition(page, "What is TERM?", hit, gloss, index, 0)
             elif hit is _head_hit(page, [hit], index) and (
-                _in_glossary(page, segment.start) or _GLOSS_OPENS.match(page.prose, body.start, body.end)
+                page.in_glossary(segment.start) or _GLOSS_OPENS.match(page.prose, body.start, body.end)
             ):
                 yield _term_definition(page, "heading", hit, gloss, index)
-
-
-def _in_glossary(page: _Page, offset: int) -> bool:
-    return any(start <= offset < end for start, end in page.glossaries)
 
 
 _GLOSSARY_LINK: Final = re.compile(r"(?i)(?:glossary|glossar|definitions|terminology|acronyms|abbreviations)[^#]*#|#(?:glossary|term|def|definition)[-_:]|/(?:glossary|terms|definitions)/[^/]+/?$")
@@ -728,18 +754,30 @@ def _at_marks(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
     if not marks:
         return
     notes = {segment.label: index for index, segment in reversed(list(enumerate(page.segments))) if segment.kind == "footnote"}
+    shorts, terms = _Places(page.shorts), _Places(judged)
     for mark in marks:
-        for hit in _hits_at(page.shorts, mark):
+        for hit in shorts.at(mark):
             yield from _short_at_mark(page, hit, mark, notes)
-        for hit in _hits_at(judged, mark):
+        for hit in terms.at(mark):
             yield from _term_at_mark(page, hit, mark, notes)
 
 
-def _hits_at(hits: Sequence[Hit], mark: Mark) -> list[Hit]:
-    """The hits that a mark covers, or that a footnote's reference follows."""
-    if mark.kind == "footnote":
-        return [hit for hit in hits if hit.end <= mark.start <= hit.end + 2]
-    return [hit for hit in hits if mark.start <= hit.start and hit.end <= mark.end]
+class _Places:
+    """Hits to be found by place; they come in order of it."""
+
+    __slots__ = ("hits", "starts")
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self.hits = hits
+        self.starts = [hit.start for hit in hits]
+
+    def at(self, mark: Mark) -> list[Hit]:
+        """The hits that a mark covers, or the one that a footnote's reference follows."""
+        if mark.kind == "footnote":
+            until = bisect_left(self.starts, mark.start)
+            return [hit for hit in self.hits[max(until - 3, 0) : until] if hit.end <= mark.start <= hit.end + 2]
+        low, high = bisect_left(self.starts, mark.start), bisect_left(self.starts, mark.end)
+        return [hit for hit in self.hits[low:high] if hit.end <= mark.end]
 
 
 def _short_at_mark(page: _Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:

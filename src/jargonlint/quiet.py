@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Sequence, Set
 from typing import Final
 
-from jargonlint.model import Document, Hit, Segment, Term
+from jargonlint.bank import Index
+from jargonlint.model import Document, Segment, Term
 
 REASONS: Final = {
     "name": "is the name of a company, product, standard or format",
@@ -50,37 +51,93 @@ _DATE_PATTERN: Final = re.compile(r"(?:YYYY|YY|MM|DD|HH|SS)[-/.:]|[-/.:](?:YYYY|
 _HEX: Final = re.compile(r"[0-9A-F]{6}|[0-9A-F]{8}|[0-9A-F]{12,}")
 _LONGEST: Final = 8  # letters; a longer run of capitals that nobody lists is a word or a code
 _CAPITAL_WORD: Final = re.compile(r"[A-Z][A-Z'\u2019]+")
+_SMALL_WORD: Final = re.compile(r"\b[A-Za-z][a-z]{3,}\b")
+_CODE: Final = re.compile(r"\b[A-Z]{2}\b")
+_ZIP: Final = re.compile(r"\s+\d{5}\b")
 _CITY: Final = re.compile(r"[A-Z][a-z\u00e0-\u00ff]+,\s$")
 _STATE_BEFORE: Final = re.compile(r"(?:\b[A-Z]{2},|\b[A-Z]{2},? (?:and|or|&)|,)\s$")
 _STATE_AFTER: Final = re.compile(r",? (?:and |or |& )?[A-Z]{2}\b|\s+\d{5}\b")
 
 
-def of_known(prose: str, start: int, end: int, terms: tuple[Term, ...], states: frozenset[str]) -> str:
-    """Return why a form that the bank knows is left alone at prose [start, end), or "".
+class View:
+    """A page as this room looks at it; what several judgements ask for is worked out once.
 
-    `states` are the two-letter codes of states and provinces that the bank lists.
+    folded  the prose as `bank.fold` returns it
+    words   gives ordinary words in lower case
     """
-    odd = _by_neighbours(prose, start, end)
+
+    __slots__ = ("document", "prose", "folded", "index", "words", "_small", "_blocks", "_places")
+
+    def __init__(self, document: Document, folded: str, index: Index, words: Callable[[], Set[str]]) -> None:
+        self.document = document
+        self.prose = document.prose
+        self.folded = folded
+        self.index = index
+        self.words = words
+        self._small: frozenset[str] | None = None
+        self._blocks: dict[int, tuple[int, str]] = {}
+        self._places: dict[tuple[int, str], tuple[int, int]] = {}
+
+    @property
+    def small(self) -> frozenset[str]:
+        """The words that the page writes in small letters, a first capital aside."""
+        if self._small is None:
+            self._small = frozenset(word.lower() for word in _SMALL_WORD.findall(self.prose))
+        return self._small
+
+    def places(self, segment: int, wanted: str) -> tuple[int, int]:
+        """Return the prose offsets of the first and last `wanted` in the block of a segment, -1 for none.
+
+        The block is a paragraph, or a whole list or table. `wanted` is folded, a blank on each side.
+        """
+        begins, text = self._block(segment)
+        key = begins, wanted
+        found = self._places.get(key)
+        if found is None:
+            first, last = text.find(wanted), text.rfind(wanted)
+            found = self._places[key] = (first + begins, last + begins) if first >= 0 else (-1, -1)
+        return found
+
+    def _block(self, segment: int) -> tuple[int, str]:
+        segments = self.document.segments
+        block = segments[segment].block
+        key = -block or segment
+        found = self._blocks.get(key)
+        if found is None:
+            first = last = segment
+            if block:
+                while first and segments[first - 1].block == block:
+                    first -= 1
+                while last + 1 < len(segments) and segments[last + 1].block == block:
+                    last += 1
+            begins, ends = segments[first].start - 1, segments[last].end
+            found = self._blocks[key] = begins, self.folded[begins:ends].replace("\n", " ") + " "
+        return found
+
+
+def of_known(view: View, start: int, end: int, terms: tuple[Term, ...]) -> str:
+    """Return why a form that the bank knows is left alone at prose [start, end), or ""."""
+    odd = _by_neighbours(view.prose, start, end)
     if odd:
         return odd
+    if len(terms) == 1 and terms[0].kind in ("term", "acronym"):
+        return ""
     if all(term.kind in ("name", "everyday") for term in terms):
         if all(is_place(term) for term in terms):
-            return "state" if _is_state(prose, start, end, states) else ""
+            return "state" if _is_state(view, start, end) else ""
         return "name" if any(term.kind == "name" for term in terms) else "everyday"
     for term in terms:
         if term.kind == "everyday":
-            if is_place(term) and _is_state(prose, start, end, states):
+            if is_place(term) and _is_state(view, start, end):
                 return "state"
-            if term.origin.startswith("everyday: time") and prose[max(start - 2, 0) : start].strip()[-1:].isdigit():
+            if term.name.endswith(" meridiem") and view.prose[max(start - 2, 0) : start].strip()[-1:].isdigit():
                 return "time"
     return ""
 
 
-def of_unknown(prose: str, folded: str, start: int, end: int, form: str, words: Callable[[], Set[str]]) -> str:
-    """Return why a form that the bank does not know is left alone at prose [start, end), or "".
-
-    `folded` is the whole prose as `bank.fold` returns it, `words` are ordinary words in lower case.
-    """
+def of_unknown(view: View, start: int, end: int, form: str) -> str:
+    """Return why a form that the bank does not know is left alone at prose [start, end), or ""."""
+    prose = view.prose
     odd = _by_neighbours(prose, start, end)
     if odd:
         return odd
@@ -98,12 +155,12 @@ def of_unknown(prose: str, folded: str, start: int, end: int, form: str, words: 
         return "" if _DIGITS.fullmatch(form) else "product code"
     if form.isupper() and form.isalpha():
         lower = form.lower()
-        if lower in words():
+        if lower in view.words():
             return "emphasis"
         if len(form) > _LONGEST:
             return "shouting"
         if len(form) > 3:
-            if f" {lower} " in folded.replace("\n", " ") and _stands_in_lower_case(prose, lower):
+            if lower in view.small:
                 return "emphasis"
             if _is_shouted(prose, start, end):
                 return "shouting"
@@ -155,17 +212,16 @@ def _by_neighbours(prose: str, start: int, end: int) -> str:
     return ""
 
 
-def _is_state(prose: str, start: int, end: int, states: frozenset[str]) -> bool:
+def _is_state(view: View, start: int, end: int) -> bool:
+    """Whether a code follows a place ("Austin, TX"), has a ZIP code behind it, or stands in a list of such codes."""
+    prose = view.prose
     before = prose[max(start - 24, 0) : start]
-    if _CITY.search(before) or re.match(r"\s+\d{5}\b", prose[end : end + 8]):
+    if _CITY.search(before) or _ZIP.match(prose, end):
         return True
-    neighbours = re.findall(r"\b[A-Z]{2}\b", prose[max(start - 12, 0) : start] + " " + prose[end : end + 12])
-    listed = _STATE_BEFORE.search(before) or _STATE_AFTER.match(prose, end)
-    return bool(listed) and any(code in states for code in neighbours)
-
-
-def _stands_in_lower_case(prose: str, word: str) -> bool:
-    return re.search(rf"\b[{word[0]}{word[0].upper()}]{re.escape(word[1:])}\b", prose) is not None
+    if not (_STATE_BEFORE.search(before) or _STATE_AFTER.match(prose, end)):
+        return False
+    codes = _CODE.findall(prose, max(start - 12, 0), start) + _CODE.findall(prose, end, end + 12)
+    return any(is_place(term) for code in codes for term in view.index.meanings(code))
 
 
 def _is_shouted(prose: str, start: int, end: int) -> bool:
@@ -192,71 +248,60 @@ _LABEL_BEFORE: Final = re.compile(
 )
 
 
-def of_term(document: Document, folded: str, hit: Hit) -> str:
-    """Return why a listed term, found by its name, is left alone, or ""."""
-    term = hit.terms[0]
+def of_term(view: View, start: int, end: int, term: Term, segment: int) -> str:
+    """Return why a listed term, found by its name at prose [start, end), is left alone, or ""."""
     if term.kind == "name":
         return "name"
-    segment = document.segments[hit.segment]
-    if term.near and not _has_neighbour(document, folded, hit, hit.terms[:1]):
+    if term.near and not _has_neighbour(view, start, end, (term,), segment):
         return "ordinary sense"
-    if segment.kind != "heading" and _is_in_name(document.prose, segment, hit):
+    block = view.document.segments[segment]
+    if block.kind != "heading" and _is_in_name(view.prose, block, start, end):
         return "in a name"
     return ""
 
 
-def of_short(document: Document, folded: str, hit: Hit, words: Callable[[], Set[str]]) -> str:
+def of_short(view: View, start: int, end: int, form: str, terms: tuple[Term, ...], segment: int) -> str:
     """Return why a known short form is left alone that also has a sense which every reader knows, or "".
 
     "CC" is a carbon copy, and "FAST" an ordinary word, unless one of the words stands near that the
     tables ask for (`near`).
     """
-    real = [term for term in hit.terms if term.kind in ("term", "acronym")]
-    if not real or not all(term.near for term in real) or _has_neighbour(document, folded, hit, real):
+    real = [term for term in terms if term.kind in ("term", "acronym")]
+    if not real or not all(term.near for term in real) or _has_neighbour(view, start, end, real, segment):
         return ""
-    if len(real) < len(hit.terms):
-        return "name" if any(term.kind == "name" for term in hit.terms) else "everyday"
-    return "emphasis" if hit.form.lower() in words() else ""
+    if len(real) < len(terms):
+        return "name" if any(term.kind == "name" for term in terms) else "everyday"
+    return "emphasis" if form.lower() in view.words() else ""
 
 
-def _has_neighbour(document: Document, folded: str, hit: Hit, terms: Sequence[Term]) -> bool:
-    """Whether the block of the hit has one of the words that make it jargon: its paragraph, or its whole list or table.
+def _has_neighbour(view: View, start: int, end: int, terms: Sequence[Term], segment: int) -> bool:
+    """Whether the block of a hit has one of the words that make it jargon, in the singular or plural.
 
-    A word of `near` may stand in the plural. One of several words may also hold the hit ("ad impression").
+    One of several words may also hold the hit ("ad impression").
     """
-    segments = document.segments
-    first = last = hit.segment
-    block = segments[first].block
-    if block:
-        while first and segments[first - 1].block == block:
-            first -= 1
-        while last + 1 < len(segments) and segments[last + 1].block == block:
-            last += 1
-    begins, ends = segments[first].start, segments[last].end
-    whole = f" {folded[begins:ends]} ".replace("\n", " ")
-    around = f" {folded[begins : hit.start]} {folded[hit.end : ends]} ".replace("\n", " ")
-    return any(
-        f" {word} " in text or f" {word}s " in text
-        for term in terms
-        for word in term.near
-        for text in ((whole if " " in word else around),)
-    )
+    for term in terms:
+        for word in term.near:
+            for wanted in (f" {word} ", f" {word}s "):
+                first, last = view.places(segment, wanted)
+                if first >= 0 and (" " in word or first + len(wanted) <= start + 1 or last >= end):
+                    return True
+    return False
 
 
-def _is_in_name(prose: str, segment: Segment, hit: Hit) -> bool:
+def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
     """Whether the term is a label of a screen ("select Customer engagement"), or goes on in capitals ("Customer Success Team")."""
-    if not prose[hit.start].isupper():
+    if not prose[start].isupper():
         return False
-    if _LABEL_AFTER.match(prose, hit.end, segment.end) or _LABEL_BEFORE.search(prose, max(segment.start, hit.start - 20), hit.start):
+    if _LABEL_AFTER.match(prose, end, segment.end) or _LABEL_BEFORE.search(prose, max(segment.start, start - 20), start):
         return True
-    if not all(word[0].isupper() for word in re.findall(r"[^\W_]+", prose[hit.start : hit.end]) if len(word) > 3):
+    if not all(word[0].isupper() for word in re.findall(r"[^\W_]+", prose[start:end]) if len(word) > 3):
         return False
-    if _CAPITALISED_AFTER.match(prose, hit.end, segment.end):
+    if _CAPITALISED_AFTER.match(prose, end, segment.end):
         return True
-    before = _CAPITALISED_BEFORE.search(prose, max(segment.start, hit.start - 20), hit.start)
+    before = _CAPITALISED_BEFORE.search(prose, max(segment.start, start - 20), start)
     if before is None:
         return False
     if before[0].rstrip()[-1].isdigit():
         return True
-    opens = prose[segment.start : before.start()].rstrip()[-1:]
+    opens = prose[max(segment.start, before.start() - 4) : before.start()].rstrip()[-1:]
     return before[0].strip() not in ("The", "A", "An", "Our", "Your", "Use", "What") and opens not in ("", ".", ":", "!", "?", "(")

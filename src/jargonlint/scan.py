@@ -12,7 +12,8 @@ from typing import Final
 
 from jargonlint import quiet
 from jargonlint.bank import Form, Index
-from jargonlint.model import Document, Hit, Segment, Term
+from jargonlint.model import Document, Hit, Term
+from jargonlint.quiet import View
 
 # A capital or digit, and within the same word another one. One leading character set: the
 # engine skips to it without trying the pattern, which halves the time of the whole search.
@@ -25,57 +26,54 @@ _JOINED: Final = re.compile(r"(?:&[A-Z0-9]+)+")
 _SPLIT_PLURAL: Final = re.compile(r".*[A-Z0-9.]s")
 
 Candidate = tuple[int, int, tuple[Form, ...]]
+Token = tuple[int, int, str]
 
 
 def scan(document: Document, folded: str, index: Index, words: Callable[[], Set[str]] = frozenset) -> list[Hit]:
     """Return every listed term and every short form of the page, in order of place.
 
-    `folded` is the prose as `bank.fold` returns it, `index` the bank's for it. `words` gives ordinary words in lower case, asked only when needed: an unlisted run of capitals that spells one is
-    emphasis. Forms that are not to be judged are returned too, with the reason (`quiet.REASONS`).
-    A short form inside a longer term ("hosted CRM") is a hit of its own; inside a name it is not judged.
+    `folded` is the prose as `bank.fold` returns it, `index` the bank's for it. `words` gives
+    ordinary words in lower case, asked only when needed: an unlisted run of capitals that spells
+    one is emphasis. Forms that are not to be judged are returned too, with the reason
+    (`quiet.REASONS`). A short form inside a longer term ("hosted CRM") is a hit of its own; inside
+    a name it is not judged, and inside a longer listed short form ("CI/CD") it is none.
     """
-    prose = document.prose
-    taken = longest(candidates(prose, folded, index))
-    hits = [_term_hit(prose, start, end, forms) for start, end, forms in taken]
-    names = [(hit.start, hit.end) for hit in hits if hit.role != "short" and hit.terms[0].kind in ("name", "everyday")]
-    listed = [(hit.start, hit.end) for hit in hits if hit.role == "short"]
-    shorts = _short_hits(prose, folded, index, words, names)
-    shorts = [hit for hit in shorts if not _is_part(hit, listed)]  # "CI/CD" is one short form
-    seen = {(hit.start, hit.end) for hit in shorts}  # "cc" is listed beside "CC", and is found in it
-    hits = [hit for hit in hits if hit.role != "short" or (hit.start, hit.end) not in seen]
-    hits += shorts
-    hits.sort(key=_place)
-    sifted = [_sifted(document, folded, hit, words) for hit in _with_segments(hits, document.segments)]
-    return list(_as_elsewhere(sifted))
-
-
-def _sifted(document: Document, folded: str, hit: Hit, words: Callable[[], Set[str]]) -> Hit:
-    """Return a hit with the reason why it is left alone, if what stands around it gives one."""
-    if hit.reason:
-        return hit
-    if hit.role in ("name", "also"):
-        reason = quiet.of_term(document, folded, hit)
-    else:
-        reason = quiet.of_short(document, folded, hit, words)
-    return hit._replace(reason=reason) if reason else hit
-
-
-def _as_elsewhere(hits: list[Hit]) -> Iterator[Hit]:
-    """Yield the hits; a term in capitals that is part of a name elsewhere on the page is that name here too.
-
-    "Dynamics 365 Customer Insights" makes a name of "Customer Insights", not of "customer insights".
-    """
+    view = View(document, folded, index, words)
+    taken = longest(candidates(view.prose, folded, index))
+    hits = list(_in_order(view, taken, list(_tokens(view.prose, index))))
     names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
-    for hit in hits:
-        yield hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit
+    if not names:
+        return hits
+    # "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page, not of "customer insights".
+    return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
 
 
-def _is_part(hit: Hit, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in spans)
-
-
-def _place(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
+def _in_order(view: View, taken: list[Candidate], tokens: list[Token]) -> Iterator[Hit]:
+    """Yield the hits of listed forms and of tokens in order of place, each with its segment."""
+    segments = view.document.segments
+    segment, last = 0, len(segments) - 1
+    token, count = 0, len(tokens)
+    for start, end, forms in [*taken, (len(view.prose), len(view.prose), ())]:
+        while token < count and tokens[token][0] < start:
+            here = tokens[token][0]
+            while segment < last and segments[segment + 1].start <= here:
+                segment += 1
+            yield _short_hit(view, tokens[token], segment, "")
+            token += 1
+        if not forms:
+            return
+        while segment < last and segments[segment + 1].start <= start:
+            segment += 1
+        term = forms[0].term
+        if forms[0].role != "short":
+            yield _term_hit(view, start, end, forms, segment)
+        elif not (token < count and tokens[token][:2] == (start, end)):  # "cc" is listed beside "CC", and is found in it
+            yield _listed_short_hit(view, start, end, forms, segment)
+        while token < count and tokens[token][1] <= end:
+            if forms[0].role != "short" or tokens[token][:2] == (start, end):
+                inside = "in a name" if forms[0].role != "short" and term.kind in ("name", "everyday") else ""
+                yield _short_hit(view, tokens[token], segment, inside)
+            token += 1
 
 
 def candidates(prose: str, folded: str, index: Index) -> list[Candidate]:
@@ -115,10 +113,10 @@ def _add(
 ) -> None:
     if prose[end : end + 1].isalnum() or prose[start - 1 : start].isalnum():
         return  # a letter outside Latin-1 touches it, which folding turned into a blank
-    written = prose[start : start + len(word)]
-    forms = tuple(
-        form for form in index.forms(word, value) if not form.exact or _same_case(form.text, written)
-    )
+    forms, exact = index.forms(word, value)
+    if exact:
+        written = prose[start : start + len(word)]
+        forms = tuple(form for form in forms if not form.exact or _same_case(form.text, written))
     if forms:
         found.append((start, end, forms))
 
@@ -128,29 +126,40 @@ def _same_case(form: str, written: str) -> bool:
     return form == written or form.replace("-", " ") == written.replace("-", " ")
 
 
+def _place(candidate: Candidate) -> tuple[int, int]:
+    return candidate[0], -candidate[1]
+
+
 def longest(found: list[Candidate]) -> list[Candidate]:
     """Return the leftmost of the candidates, of those the longest, none overlapping another."""
     taken = []
     reached = 0
-    for candidate in sorted(found, key=lambda one: (one[0], -one[1])):
+    for candidate in sorted(found, key=_place):
         if candidate[0] >= reached:
             taken.append(candidate)
             reached = candidate[1]
     return taken
 
 
-def _term_hit(prose: str, start: int, end: int, forms: tuple[Form, ...]) -> Hit:
-    terms: list[Term] = []
-    for form in forms:
-        if form.term not in terms:
-            terms.append(form.term)
-    return Hit(prose[start:end], forms[0].role, tuple(terms), start, end, 0)
+def _terms_of(forms: tuple[Form, ...]) -> tuple[Term, ...]:
+    return (forms[0].term,) if len(forms) == 1 else tuple(dict.fromkeys(form.term for form in forms))
 
 
-def _short_hits(
-    prose: str, folded: str, index: Index, words: Callable[[], Set[str]], names: list[tuple[int, int]]
-) -> list[Hit]:
-    hits = []
+def _term_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
+    terms = _terms_of(forms)
+    reason = quiet.of_term(view, start, end, terms[0], segment)
+    return Hit(view.prose[start:end], forms[0].role, terms, start, end, segment, reason)
+
+
+def _listed_short_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
+    """A short form that has not the shape of one: "e.g.", "martech"."""
+    terms = _terms_of(forms)
+    reason = quiet.of_short(view, start, end, view.prose[start:end], terms, segment)
+    return Hit(view.prose[start:end], "short", terms, start, end, segment, reason)
+
+
+def _tokens(prose: str, index: Index) -> Iterator[Token]:
+    """Yield what has the shape of a short form: whole words, with the bare form of each."""
     shorts = index.shorts
     for match in _TOKEN.finditer(prose):
         start, end = match.span()
@@ -158,40 +167,25 @@ def _short_hits(
             start -= 1
         while prose[end : end + 1].isalnum():
             end += 1
-        token = prose[start:end]
+        form = prose[start:end]
         if prose[end : end + 1] == "&":
             joined = _JOINED.match(prose, end)
-            if joined and token + joined[0] in shorts:
+            if joined and form + joined[0] in shorts:
                 end = joined.end()
-                token = prose[start:end]
-        form = token
+                form = prose[start:end]
         if form not in shorts and _SPLIT_PLURAL.fullmatch(form):
             form = form[:-1]
-        terms = index.meanings(form)
-        if terms:
-            why = quiet.of_known(prose, start, end, terms, frozenset())
-            role = "name" if all(term.kind == "name" for term in terms) else "short"
-        else:
-            dotless = index.meanings(form.replace(".", "")) if "." in form else ()
-            if dotless:
-                terms, role = dotless, "short"
-                why = quiet.of_known(prose, start, end, terms, frozenset())
-            else:
-                role = "unknown"
-                why = quiet.of_unknown(prose, folded, start, end, form, words)
-        if not why and any(first <= start and end <= last for first, last in names):
-            why = "in a name"
-        hits.append(Hit(form, role, terms, start, end, 0, why))
-    return hits
+        yield start, end, form
 
 
-def _with_segments(hits: list[Hit], segments: "list[Segment] | tuple[Segment, ...]") -> list[Hit]:
-    """Return the hits with the index of the segment that each stands in."""
-    placed = []
-    index = 0
-    last = len(segments) - 1
-    for hit in hits:
-        while index < last and segments[index + 1].start <= hit.start:
-            index += 1
-        placed.append(hit._replace(segment=index))
-    return placed
+def _short_hit(view: View, token: Token, segment: int, inside: str) -> Hit:
+    start, end, form = token
+    terms = view.index.meanings(form)
+    if not terms and "." in form:
+        terms = view.index.meanings(form.replace(".", ""))
+    if not terms:
+        reason = quiet.of_unknown(view, start, end, form) or inside
+        return Hit(form, "unknown", terms, start, end, segment, reason)
+    reason = quiet.of_known(view, start, end, terms) or quiet.of_short(view, start, end, form, terms, segment) or inside
+    role = "name" if all(term.kind == "name" for term in terms) else "short"
+    return Hit(form, role, terms, start, end, segment, reason)
