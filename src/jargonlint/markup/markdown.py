@@ -1,0 +1,411 @@
+"""Markdown: the events of the parser become prose.
+
+pyromark gives each event its exact range in UTF-8 bytes. Text that follows on directly, line breaks
+included, is gathered into one run before it is added, so that a page has few pieces; where bytes and
+characters differ, positions are converted once a run.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+from typing import Any
+
+import pyromark
+
+from jargonlint.markup import masks
+from jargonlint.markup.prose import Prose, wide_characters
+from jargonlint.markup.tags import Tags
+from jargonlint.model import HIDDEN, Document, Source
+
+# Not ENABLE_MATH, which reads "$5-$10" as a formula; not ENABLE_GFM, which knows five callouts of
+# many; not the metadata blocks, which swallow "---" to "---" in the middle of a page too.
+_PARSER = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_DEFINITION_LIST
+)
+_MARKS = {"Strong": "strong", "Emphasis": "emphasis", "Strikethrough": "strike"}
+_ROLE = rb"(?<![\w:])(?:[:,]([a-z][\w:+-]*):|\{([a-z][\w:+-]*)\})\Z"
+_SHOWN_ROLES = {"abbr": "abbr", "abbreviation": "abbr", "term": "term", "dfn": "dfn"}
+_ROLE_TARGET = r"\s*<[^<>]*>\s*\Z"
+_LETTER_OF_NEXT_LINE = r"[ \t>]*[^\W\d_]"
+
+# First bytes of characters that take several in UTF-8, and how many follow
+_LEADS = bytes(0xC0) + b"\xff" * 0x40
+_NO_LEADS = bytes(range(0xC0))
+_MORE_BYTES = bytes(0xC0) + b"\1" * 0x20 + b"\2" * 0x10 + b"\3" * 0x10
+
+
+def parse(source: Source) -> Document:
+    """Return the prose of a Markdown page.
+
+    Raises ValueError if the parser breaks on the page; no other text raises.
+    """
+    path = source.path or ""
+    page = masks.markdown(source.text, mdx=path.endswith(".mdx"))
+    try:
+        return _Reader(source, page).read()
+    except BaseException as error:
+        # A panic of the parser's Rust side is no Exception, and its class cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError(f"{path or 'text'}: the Markdown parser cannot read this page: {error}") from error
+
+
+def _offsets(page: masks.Page) -> tuple[str, bytes, list[int], list[int]]:
+    """Return the text to be parsed, its bytes, and what turns offsets of bytes into characters of the source.
+
+    Byte `b` is character `b - shifts[bisect_left(edges, b)]`. An edge is a character of several
+    bytes, or a line whose indentation is not parsed.
+    """
+    text = page.parsed
+    steps = []
+    if page.cuts:
+        parts = []
+        done = length = 0
+        for start, count in page.cuts:
+            parts.append(text[done:start])
+            length += len(parts[-1].encode("utf-8", "surrogatepass"))
+            steps.append((length - 1, -count))
+            done = start + count
+        text = "".join(parts) + text[done:]
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        text = re.sub("[\ud800-\udfff]", "\ufffd", text)
+        data = text.encode()
+    edges: list[int] = []
+    bytes_more: list[int] = []
+    if len(data) > len(text):
+        ends = accumulate(map(len, data.translate(_LEADS).split(b"\xff")))
+        edges = [end + index for index, end in enumerate(ends)][:-1]
+        bytes_more = [*map(_MORE_BYTES.__getitem__, data.translate(None, _NO_LEADS))]
+    if steps:
+        steps = sorted([*steps, *zip(edges, bytes_more, strict=True)])
+        edges, bytes_more = [edge for edge, _ in steps], [step for _, step in steps]
+    return text, data, edges, [*accumulate(bytes_more, initial=0)]
+
+
+class _Reader:
+    """Reads one page. Events are taken from `_events` by `read`, and by what skips content."""
+
+    def __init__(self, source: Source, page: masks.Page) -> None:
+        text, self._data, self._edges, self._shifts = _offsets(page)
+        self._source = source
+        self._exact = page.parsed is source.text
+        self._prose = Prose(page.shown, wide_characters(self._data))
+        self._tags = Tags(self._prose, source.text, page.parsed)
+        # Each event is a dict of one entry that nobody else holds, or a string: see pyromark.event.
+        self._events: Iterator[tuple[Any, Any]] = iter(_PARSER.events_with_range(text))
+        self._marks: list[list[Any]] = []
+        self._lists: list[list[int]] = []  # [block, row] of each open list
+        self._quotes = 0
+        self._table = (0, 0, 0)  # block, row, column
+        self._entry = (0, 0)  # block and row of the definition list
+
+    def read(self) -> Document:
+        """Return the page's prose.
+
+        Most events are handled here, in local names: a call for each of them would double the time.
+        """
+        events, data, edges, shifts = self._events, self._data, self._edges, self._shifts
+        prose, marks, lists = self._prose, self._marks, self._lists
+        starts, stops, tags = prose.starts, prose.stops, prose.tags
+        opened, closed, places, columns = prose.opened, prose.closed, prose.places, prose.columns
+        begin: dict[str, Callable[[Any, dict[str, int]], None]] = {
+            "BlockQuote": self._begin_quote,
+            "CodeBlock": self._skip_code,
+            "DefinitionList": self._begin_definitions,
+            "DefinitionListDefinition": self._begin_definition,
+            "DefinitionListTitle": self._begin_title,
+            "FootnoteDefinition": self._begin_footnote,
+            "Heading": self._begin_heading,
+            "HtmlBlock": self._read_html,
+            "Image": self._skip_image,
+            "Link": self._begin_link,
+            "List": self._begin_list,
+            "Table": self._begin_table,
+            "TableCell": self._begin_cell,
+            "TableHead": self._begin_row,
+            "TableRow": self._begin_row,
+        }
+        end_of: dict[str, Callable[[], None]] = {
+            "BlockQuote": self._end_quote,
+            "DefinitionListDefinition": prose.leave,
+            "DefinitionListTitle": prose.leave,
+            "FootnoteDefinition": prose.leave,
+            "Heading": prose.leave,
+            "Item": prose.leave,
+            "List": self._end_list,
+            "TableCell": prose.leave,
+        }
+        is_open = False  # prose.is_open
+        run_start = run_end = 0  # text that has been read and not been added
+        shift, edge = 0, edges[0] if edges else len(data)  # of `shifts` and `edges`, those at `run_end`
+        role = ""
+        for event, where in events:
+            if type(event) is dict:
+                name, value = event.popitem()
+                if name == "Text":
+                    start, end = where["start"], where["end"]
+                    if end - start == len(value) or data[start:end] == value.encode():
+                        if start == run_end:
+                            run_end = end
+                            continue
+                    else:
+                        name = "Entity"
+                elif name == "Code":
+                    role = ""
+                    if run_start < run_end == where["start"] and data[run_end - 1] in b":}":
+                        role = self._role(run_start, run_end)
+                        run_end -= len(role) and len(role) + 2
+            else:
+                name = event
+                if name == "SoftBreak" and run_end == where["start"] == where["end"] - 1 and data[run_end - 1] != 45:
+                    run_end += 1  # the line feed is copied, as a blank
+                    continue
+
+            if run_start < run_end:  # as prose.text() would do it
+                if run_end <= edge:
+                    start, end = run_start - shift, run_end - shift
+                else:
+                    start = self._character(run_start)
+                    index = bisect_left(edges, run_end)
+                    shift, edge = shifts[index], edges[index] if index < len(edges) else len(data)
+                    end = run_end - shift
+                if not is_open:
+                    is_open = True
+                    opened.append((places[-1], columns[-1], len(starts)))
+                    columns[-1] += 1
+                    starts.append(start)
+                    stops.append(start)
+                starts.append(start)
+                stops.append(end)
+                run_start = run_end
+
+            if name == "Text":
+                run_start, run_end = where["start"], where["end"]
+                continue
+            if name == "InlineHtml":
+                rest = self._read_tag(where)
+                if rest is None:
+                    is_open = prose.is_open
+                    continue
+                name, value = "End", rest
+            if name == "Start":
+                if type(value) is dict:
+                    value, detail = value.popitem()
+                    begin[value](detail, where)
+                elif value in _MARKS:
+                    marks.append(prose.begin(_MARKS[value]))
+                    continue
+                elif value == "Item":
+                    if is_open:
+                        prose.close()
+                    block, row = lists[-1]
+                    lists[-1][1] += 1
+                    places.append(("item", len(lists), block, row, 0, ""))
+                    columns.append(0)
+                elif value != "Paragraph":
+                    begin[value](None, where)
+                elif is_open:
+                    prose.close()
+            elif name == "End":
+                if type(value) is dict:
+                    value, _ = value.popitem()
+                elif value in _MARKS or value == "Link":
+                    prose.end(marks.pop())
+                    continue
+                elif value == "Paragraph":
+                    if is_open:
+                        is_open = False
+                        if tags:
+                            prose.end_tags()
+                        closed.append(len(starts))
+                    continue
+                if value in end_of:
+                    end_of[value]()
+                else:
+                    prose.close()
+            elif name == "Code":
+                self._read_code(value, where, role)
+            elif name == "Entity":
+                self._read_entity(value, where)
+            elif name == "SoftBreak":
+                self._read_break(where)
+            elif name == "HardBreak":
+                start = self._character(where["start"])
+                prose.blank(start, self._character(where["end"]) - start)
+            elif name == "FootnoteReference":
+                prose.point("footnote", value)
+            elif name == "Rule":
+                prose.close()
+            is_open = len(opened) > len(closed)
+        return prose.document(self._source)
+
+    def _character(self, byte: int) -> int:
+        return byte - self._shifts[bisect_left(self._edges, byte)]
+
+    # Text
+
+    def _read_entity(self, value: str, where: dict[str, int]) -> None:
+        start = self._character(where["start"])
+        size = self._character(where["end"]) - start
+        if size:  # the parser adds blanks of its own where a block cuts a tab in two
+            self._prose.unit(value, start, size)
+
+    def _read_break(self, where: dict[str, int]) -> None:
+        start, end = self._character(where["start"]), self._character(where["end"])
+        text = self._source.text
+        if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
+            if re.compile(_LETTER_OF_NEXT_LINE).match(text, end):
+                return  # a compound that goes on
+        self._prose.blank(start, end - start)
+
+    def _role(self, start: int, end: int) -> str:
+        """Return the name of the MyST or Sphinx role that ends the text at bytes [start, end), or ""."""
+        found = re.compile(_ROLE).search(self._data, start, end)
+        if found and self._source.text[self._character(found.start())] in ":{":
+            return (found[1] or found[2]).decode()
+        return ""
+
+    def _read_code(self, value: str, where: dict[str, int], role: str) -> None:
+        start, end = self._character(where["start"]), self._character(where["end"])
+        text = self._source.text
+        ticks = end - start - len(text[start:end].lstrip("`"))
+        start, end = start + ticks, end - ticks
+        if text[start].isspace() and text[end - 1].isspace() and not text[start:end].isspace():
+            start, end = start + 1, end - 1  # padding, which is not part of the code
+        if role in _SHOWN_ROLES:
+            target = re.compile(_ROLE_TARGET).search(text, start, end)
+            mark = self._prose.begin("role", _SHOWN_ROLES[role])
+            self._prose.lines(start, target.start() if target else end, text)
+            self._prose.end(mark)
+        else:
+            code = value if self._exact else " ".join(text[start:end].splitlines())
+            self._prose.code("code", code, start, end)
+
+    def _read_tag(self, where: dict[str, int]) -> Any:
+        """Read an inline HTML tag; where its element hides its content, skip that too.
+
+        Returns None; or, if what the element is in ended before it, the value of that "End" event.
+        """
+        start, end = self._character(where["start"]), self._character(where["end"])
+        element = self._tags.inline(start, end)
+        if not element:
+            return None
+        depth = 0
+        last = end
+        for event, within in self._events:
+            if type(event) is dict:
+                name, value = event.popitem()
+                if name == "Start":
+                    depth += 1
+                elif name == "End":
+                    depth -= 1
+                    if depth < 0:
+                        self._tags.mute(element, end, last)
+                        return value
+                elif name == "InlineHtml" and not depth and value[:2] == "</":
+                    if value[2:-1].strip().lower() == element:
+                        self._tags.mute(element, end, self._character(within["start"]))
+                        return None
+            last = max(last, self._character(within["end"]))
+        return None
+
+    def _begin_link(self, link: Any, where: dict[str, int]) -> None:
+        mark = self._prose.begin("link", link["dest_url"])
+        if link["link_type"] in ("Autolink", "Email"):
+            for event, _ in self._events:
+                if event == {"End": "Link"}:
+                    break
+            self._prose.hide(self._character(where["start"]) + 1, self._character(where["end"]) - 1)
+            self._prose.end(mark)
+        else:
+            self._marks.append(mark)
+
+    def _skip_image(self, _: Any, where: dict[str, int]) -> None:
+        depth = 1
+        for event, _where in self._events:
+            if type(event) is dict:
+                name, value = event.popitem()
+                if name == "Start" and type(value) is dict and "Image" in value:
+                    depth += 1
+                elif name == "End" and value == "Image":
+                    depth -= 1
+                    if not depth:
+                        break
+        start = self._character(where["start"])
+        self._prose.unit(HIDDEN, start, self._character(where["end"]) - start)
+
+    # Blocks
+
+    def _skip_code(self, _: Any, where: dict[str, int]) -> None:
+        self._prose.close()
+        for event, _where in self._events:
+            if event == {"End": "CodeBlock"}:
+                break
+
+    def _read_html(self, _: Any, where: dict[str, int]) -> None:
+        self._prose.close()
+        spans = []
+        for event, line in self._events:
+            if "Html" in event:
+                spans.append((self._character(line["start"]), self._character(line["end"])))
+            elif event == {"End": "HtmlBlock"}:
+                break
+        if spans:
+            self._tags.block(spans, len(self._lists), self._quotes)
+
+    def _begin_heading(self, heading: Any, where: dict[str, int]) -> None:
+        if self._source.text.startswith("*[", self._character(where["start"])):
+            self._prose.enter("abbreviation")  # `masks` makes it a heading, because that ends with its line
+        else:
+            self._prose.enter("heading", int(heading["level"][1]))
+
+    def _begin_quote(self, _: Any, where: dict[str, int]) -> None:
+        self._quotes += 1
+        self._prose.enter("quote", self._quotes)
+
+    def _end_quote(self) -> None:
+        self._quotes -= 1
+        self._prose.leave()
+
+    def _begin_footnote(self, label: str, where: dict[str, int]) -> None:
+        self._prose.enter("footnote", label=label)
+
+    def _begin_list(self, _: Any, where: dict[str, int]) -> None:
+        self._prose.close()
+        self._lists.append([self._prose.number(), 0])
+
+    def _end_list(self) -> None:
+        self._prose.close()
+        self._lists.pop()
+
+    def _begin_definitions(self, _: Any, where: dict[str, int]) -> None:
+        self._prose.close()
+        self._entry = (self._prose.number(), -1)
+
+    def _begin_title(self, _: Any, where: dict[str, int]) -> None:
+        block, row = self._entry
+        self._entry = (block, row + 1)
+        self._prose.enter("title", 0, block, row + 1)
+
+    def _begin_definition(self, _: Any, where: dict[str, int]) -> None:
+        self._prose.enter("definition", 0, *self._entry)
+
+    def _begin_table(self, _: Any, where: dict[str, int]) -> None:
+        self._prose.close()
+        self._table = (self._prose.number(), -1, 0)
+
+    def _begin_row(self, _: Any, where: dict[str, int]) -> None:
+        block, row, _column = self._table
+        self._table = (block, row + 1, 0)
+
+    def _begin_cell(self, _: Any, where: dict[str, int]) -> None:
+        block, row, column = self._table
+        self._table = (block, row, column + 1)
+        self._prose.enter("cell", 0, block, row, column)

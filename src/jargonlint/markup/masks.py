@@ -1,0 +1,365 @@
+"""Template code in a page, hidden before a parser sees it.
+
+Template languages, MDX and merge tags are no Markdown: a quote in `{{ "a" | b }}` ends a link, a
+`{% raw %}` is shown as text. So each such stretch is overwritten, character for character and with
+its line ends kept, and every offset stays what it was. Two texts come of it: one for the parser,
+where a harmless word, blanks or an HTML tag of the same length stand, and one to copy prose from.
+
+Patterns run only if a cheap test finds their first character, and none of them goes back over what
+it has read (possessive quantifiers, and an opening delimiter ends the search for a closing one).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from jargonlint.markup.prose import GONE
+from jargonlint.model import HIDDEN
+
+class Edit(NamedTuple):
+    """Characters [start, end) are to be overwritten; `kind` is a name of `_FILLS`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Page(NamedTuple):
+    """A text and its two masked forms, all three of one length.
+
+    parsed  what the parser is to read
+    shown   what prose is to be copied from: `HIDDEN` and `GONE` stand for what is not text
+    cuts    (offset, count), in order: blanks at the beginning of a line to take out of `parsed`
+            before it is parsed, for MDX knows no indented code
+    """
+
+    parsed: str
+    shown: str
+    cuts: tuple[tuple[int, int], ...] = ()
+
+
+_FILLS = {
+    # how it is parsed, how it is shown: one character for all, or first, middle and last; None leaves it
+    "value": ("x", HIDDEN),
+    "blank": (" ", " "),
+    "silent": ("<x>", GONE),
+    "comment": ("<!--x-->", HIDDEN),
+    "label": (None, GONE),
+    "colon": (",", None),
+    "abbreviation": ("# ", None),
+    "abbreviated": ("\\:", None),
+}
+_LINEWISE = {"statement": "value", "silent": "silent"}
+"""Kinds that become "blank" where nothing else stands on their lines, and else what is named here."""
+
+# Template languages. An opening delimiter ends the search for a closing one, nothing is read twice.
+_LIQUID = r"\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\}"
+_BRACES = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}\}?"
+_JINJA_COMMENT = r"\{#(?:[^#{]|#(?!\})|\{(?!#))*+#\}"
+_MDX_COMMENT = r"\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*+\*/\}"
+_ATTRIBUTES = r"\{(?::[^{}\n]*|[.#][\w:.-][^{}\n]*|[\w:-]++=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']++)[^{}\n]*)\}"
+_PLACEHOLDER = r"\{[A-Z][A-Z0-9_]+\}"
+_EXPRESSION = r"\{[^{}\n]*\}"
+_SHELL = r"\$\{[^{}\n]*\}"
+_ERB = r"<%(?:[^%<]|%(?!>)|<(?!%))*+%>"
+_RAW = (
+    r"\{(?<!`\{)(?:%-?[ \t]*(comment|highlight|codeblock|code|schema|stylesheet|javascript|style)\b[^%\n]*%\}"
+    r"|\{[<%][ \t]*(highlight|mermaid|math)\b[^<>{}\n]*[>%]\}\})"
+)
+
+# Merge tags
+_MAILCHIMP = r"\*(?<![\w*]\*)\|[A-Za-z][\w:. -]*\|\*(?![\w*])"
+_PERCENT = r"%(?:%[^%\s][^%\n]*%%|(?<![\w%]%)[A-Z][A-Z_][A-Z0-9_]+(?:\|[A-Z]+)?%(?!\w))"
+_BRACKETS = (
+    r"\[\[(?:[A-Z0-9]++_[A-Z0-9_]+|[A-Z]*(?:NAME|MAIL|URL|LINK|DATE|PHONE|COMPANY|ADDRESS|CITY|COUNTRY)"
+    r"|(?:data|var|const):[^\[\]\n]*)\]\]"
+)
+
+# Math. A price opens with a digit, so a formula may not, unless a command follows.
+_DISPLAY_MATH = r"\$(?<![\\$\w]\$)\$(?!\$)[^$`]++\$\$(?![$\w])"
+_INLINE_MATH = r"\$(?<![\\$\w]\$)(?=[^\s$\d]|\d[^$\n]*\\[A-Za-z])[^$\n`]++(?<![\s\\])\$(?![\w$])"
+_FORMULA = r"[\\^_=+<>{}]|\A\$+\S{1,12}\$+\Z|\A\$\$[ \t]*[\r\n]"
+
+# Markdown dialects
+_LINE_COLON = r"\n[ \t>*+-]*+:"
+_CONTAINER = r"^(?:[ \t]*+>)*+[ \t]*+(:::+[^\n]*|::[a-z][^\n]*)"
+_COLON = r"\n[ \t>*+-]*+(:)(?=[^\s:|-])"
+_CALLOUT = r">[ \t]*+(\[!(?!DNL\b|UICONTROL\b)[A-Za-z][\w-]*(?:[ \t][^\[\]\n]*)?\][+-]?)"
+_INCLUDE = r"\[![A-Z]+[ \t]*\[[^\[\]\n]*\]\([^()\n]*\)\]"
+_LABEL = r"(\[!(?:DNL|UICONTROL)[ \t]+)[^\[\]\n]*(\])"
+_ABBREVIATION = r"^ {0,3}(\*\[)[^\[\]\n]+(\]:)[ \t]+(?=\S)"
+
+# MDX
+_COMPONENT = (
+    r"<(?:/?(?=[A-Z.]*[a-z])[A-Z][\w.]*(?=[\s/>])|(?!pre\b|script\b|style\b|code\b|textarea\b|svg\b)[a-z][\w-]*+"
+    r"(?=\s[^<>\n]*=\{))"
+)
+_COMPONENT_TOKEN = r"[^{}\"'<>`\n]++|\"[^\"\n]*+\"|'[^'\n]*+'|\n(?![ \t]*\r?\n)|[{}<>`\"']"
+_MODULE = (
+    r"(?:\A|(?<=\n))(?:import[ \t]+(?:(?:[\w$*, ]|\{[^{}]*+\})+?(?<=[ }])from[ \t]*)?(?:\"[^\"\n]*\"|'[^'\n]*')[ \t]*;?"
+    r"(?=[ \t]*(?:\r?\n|\Z))|(export)[ \t]+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))"
+)
+_BRACKET_OR_LINE = r"[\[({]|[\])}]|\n"
+_FENCE = r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})"
+
+_YAML = r"\ufeff?---[ \t]*\r?\n(?=(?:[ \t]*(?:#[^\n]*)?\r?\n)*+(?:[\w\"'$.@/-][^\n]*?:(?:\s|\Z)|---|- |\{))"
+_YAML_END = r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+_TOML = r"\ufeff?\+\+\+[ \t]*\r?\n"
+_TOML_END = r"^\+\+\+[ \t]*(?:\r?\n|\Z)"
+
+_ACCIDENT = r"`|-->|\n[ \t]*\r?\n"
+"""Two delimiters with code, the end of a comment or a blank line between them are no pair."""
+
+
+def markdown(text: str, mdx: bool = False) -> Page:
+    """Mask a Markdown page; `mdx`: any `{...}` is code."""
+    edits = _templates(text, mdx)
+    tags: dict[int, int] = {}
+    if text[:1] in ("-", "+", "\ufeff"):
+        edits.append(Edit(0, _front_matter(text), "blank"))
+    if "<" in text and re.search(r"<[/A-Za-z]", text):
+        for edit, step in _components(text):
+            edits.append(edit)
+            tags[edit.start] = step
+    if "$" in text:
+        for pattern in (_DISPLAY_MATH, _INLINE_MATH):
+            edits += (edit for edit in _found(pattern, text, "statement") if re.search(_FORMULA, text[edit.start : edit.end]))
+    if re.search(r"\[!", text):
+        edits += _found(_CALLOUT, text, "silent", 1)
+        edits += _found(_INCLUDE, text, "silent")
+        edits += _each_group(_LABEL, text, "label", "label")
+    if text[:1] == ":" or re.search(_LINE_COLON, text):
+        edits += _found(_CONTAINER, text, "statement", 1)
+        edits += _found(_COLON, text, "colon", 1)
+    if re.search(r"\*\[", text):
+        edits += _each_group(_ABBREVIATION, text, "abbreviation", "abbreviated")
+    if re.search(r"\n(?:im|ex)port ", text) or text[:7] in ("import ", "export "):
+        edits += _modules(text)
+    return _page(text, edits, tags)
+
+
+def plain(text: str) -> Page:
+    """Mask a plain text: template languages and merge tags only."""
+    return _page(text, _templates(text, False), {})
+
+
+def _templates(text: str, mdx: bool) -> list[Edit]:
+    edits: list[Edit] = []
+    if "{" in text:
+        if "%}" in text or "{{" in text:
+            edits += _raw_blocks(text)
+            edits += _found(_LIQUID, text, "statement")
+            for edit in _found(_BRACES, text, "value"):
+                says_nothing = text[edit.start + 2] in "<%#/!>^"
+                edits.append(edit._replace(kind="statement") if says_nothing else edit)
+        edits += _found(_JINJA_COMMENT, text, "silent")
+        for comment in re.finditer(_MDX_COMMENT, text):
+            edits.append(Edit(*comment.span(), "comment" if len(comment[0]) >= 7 else "silent"))
+        edits += _found(_ATTRIBUTES, text, "silent")
+        edits += _found(_EXPRESSION if mdx else _PLACEHOLDER, text, "value")
+        edits += _found(_SHELL, text, "value")
+    if "%" in text:
+        edits += _found(_PERCENT, text, "value")
+        for edit in _found(_ERB, text, "statement"):
+            edits.append(edit._replace(kind="value") if text[edit.start + 2] in "=-" else edit)
+    if re.search(r"\*\|", text):
+        edits += _found(_MAILCHIMP, text, "value")
+    if re.search(r"\[\[", text):
+        edits += _found(_BRACKETS, text, "value")
+    return edits
+
+
+def _found(pattern: str, text: str, kind: str, group: int = 0) -> Iterator[Edit]:
+    for found in re.finditer(pattern, text, re.MULTILINE):
+        if not re.search(_ACCIDENT, found[0]):
+            yield Edit(*found.span(group), kind)
+
+
+def _each_group(pattern: str, text: str, *kinds: str) -> Iterator[Edit]:
+    for found in re.finditer(pattern, text, re.MULTILINE):
+        for group, kind in enumerate(kinds, 1):
+            yield Edit(*found.span(group), kind)
+
+
+def _front_matter(text: str) -> int:
+    """Return where the page begins behind its front matter (and a byte order mark)."""
+    for opening, closing in ((_YAML, _YAML_END), (_TOML, _TOML_END)):
+        head = re.match(opening, text)
+        end = head and re.compile(closing, re.MULTILINE).search(text, head.end())
+        if end:
+            return end.end()
+    return 1 if text[:1] == "\ufeff" else 0
+
+
+def _raw_blocks(text: str) -> Iterator[Edit]:
+    """Yield blocks of templates that hold code or a comment, with all that is in them."""
+    unclosed = set()
+    done = 0
+    for opening in re.finditer(_RAW, text):
+        name = opening[1] or opening[2]
+        if opening.start() < done or name in unclosed:
+            continue
+        closing = rf"\{{%-?[ \t]*end{name}\b[^%\n]*%\}}" if opening[1] else rf"\{{\{{[<%][ \t]*/{name}\b[^<>{{}}\n]*[>%]\}}\}}"
+        end = re.compile(closing).search(text, opening.end())
+        if end:
+            done = end.end()
+            yield Edit(opening.start(), done, "blank")
+        else:
+            unclosed.add(name)
+
+
+def _components(text: str) -> Iterator[tuple[Edit, int]]:
+    """Yield the tags of JSX components, and of elements with `{...}` for an attribute, each with what
+    it does to the depth of nesting."""
+    token = re.compile(_COMPONENT_TOKEN)
+    done = 0
+    for name in re.finditer(_COMPONENT, text):
+        if name.start() < done:
+            continue
+        done, closed = _tag_end(token, text, name.end())
+        if closed:
+            step = -1 if text[name.start() + 1] == "/" else 0 if text[done - 2] == "/" else 1
+            yield Edit(name.start(), done, "silent"), step
+
+
+def _tag_end(token: re.Pattern[str], text: str, position: int) -> tuple[int, bool]:
+    """Return where a tag ends, and True; or how far it was looked for, and False."""
+    depth = 0
+    while found := token.match(text, position):
+        position = found.end()
+        sign = found[0]
+        if sign == "{":
+            depth += 1
+        elif sign == "}":
+            depth -= 1
+        elif depth <= 0 and sign == ">":
+            return position, True
+        elif depth <= 0 and sign in "<`\"'":
+            return position - 1, False
+    return position, False
+
+
+def _modules(text: str) -> Iterator[Edit]:
+    """Yield the `import` and `export` statements of MDX, outside of code."""
+    fences = list(_fences(text))
+    done = 0
+    for found in re.finditer(_MODULE, text):
+        start, end = found.span()
+        if start < done or any(first <= start < last for first, last in fences):
+            continue
+        done = _statement_end(text, start) if found[1] else end
+        yield Edit(start, done, "blank")
+
+
+def _statement_end(text: str, start: int) -> int:
+    """Return the end of the first line at which no bracket is open; of the first line, if there is none."""
+    depth, first = 0, len(text)
+    for found in re.compile(_BRACKET_OR_LINE).finditer(text, start):
+        if found[0] != "\n":
+            depth += 1 if found[0] in "[({" else -1
+        elif depth <= 0:
+            return found.start()
+        else:
+            first = min(first, found.start())
+    return first if depth > 0 else len(text)
+
+
+def _fences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the fenced code blocks at the left margin."""
+    opening = None
+    for fence in re.finditer(_FENCE, text, re.MULTILINE):
+        if opening is None:
+            opening = fence
+        elif fence[1].startswith(opening[1]):
+            yield opening.start(), fence.end()
+            opening = None
+    if opening:
+        yield opening.start(), len(text)
+
+
+def _page(text: str, edits: list[Edit], tags: dict[int, int]) -> Page:
+    """Carry out the edits; of two that overlap, the one that begins first, or else the longer."""
+    if not edits:
+        return Page(text, text)
+    edits.sort(key=lambda edit: (edit.start, -edit.end))
+    kept = []
+    done = 0
+    for edit in edits:
+        if edit.start >= done and edit.end > edit.start:
+            kept.append(edit)
+            done = edit.end
+    parsed, shown = [], []
+    done = 0
+    lines = {}
+    for edit, alone in zip(kept, _alone(text, kept), strict=True):
+        start, end, kind = edit
+        if kind in _LINEWISE:
+            kind = "blank" if alone else _LINEWISE[kind]
+            if alone and start in tags:
+                lines[start] = (end, tags[start])
+        between, code = text[done:start], text[start:end]
+        as_parsed, as_shown = _FILLS[kind]
+        parsed += between, _filled(code, as_parsed)
+        shown += between, _filled(code, as_shown)
+        done = end
+    rest = text[done:]
+    return Page("".join(parsed) + rest, "".join(shown) + rest, tuple(_cuts(text, lines)))
+
+
+def _filled(code: str, fill: str | None) -> str:
+    """Return `fill` drawn out to the length of `code`, with its line ends kept."""
+    if fill is None:
+        return code
+    if len(fill) > 1 and "x" in fill:
+        head, tail = fill.split("x")
+        return head + _filled(code[len(head) : len(code) - len(tail)], "x") + tail
+    if len(fill) > 1:
+        return fill
+    return re.sub(r"[^\r\n]", fill, code) if "\n" in code or "\r" in code else fill * len(code)
+
+
+def _alone(text: str, edits: Iterable[Edit]) -> Iterator[bool]:
+    """Say of each edit whether only edits, all of them linewise, stand on its lines."""
+    waiting = 0  # edits on the line so far
+    clean, done = True, 0
+    for start, end, kind in edits:
+        before, line_end, _ = text[done:start].partition("\n")
+        margin = text[done:start].rpartition("\n")[2]
+        if line_end or not done:
+            yield from [clean and not before.strip()] * waiting
+            waiting, clean = 0, not margin.strip(" \t>*+-")
+        else:
+            clean = clean and not before.strip()
+        clean = clean and kind in _LINEWISE
+        waiting += 1
+        done = end
+    yield from [clean and not text[done:].partition("\n")[0].strip()] * waiting
+
+
+def _cuts(text: str, lines: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield (offset, count) of the blanks by which the content of components is indented.
+
+    `lines` holds the tags that have lines to themselves: start to (end, step in depth). Content is
+    moved to the margin of the outermost component, which may itself be in a list item.
+    """
+    if not any(step > 0 for _, step in lines.values()):
+        return
+    depth = outer = done = 0
+    base: int | None = None
+    for line in re.finditer(r"([ \t]*+)[^\n]*\n?", text):
+        start, indent = line.start(), len(line[1])
+        tag = lines.get(start + indent)
+        while tag:
+            end, step = tag
+            if depth == 0:
+                outer = indent
+            depth, base = max(depth + step, 0), None
+            done = max(end, line.end())
+            after = re.compile(r"[ \t]*+").match(text, end)
+            tag = lines.get(after.end()) if after else None
+        if start >= done and depth and line[0].strip():
+            if base is None:
+                base = indent
+            cut = min(indent, base - outer)
+            if cut > 0:
+                yield start, cut

@@ -1,0 +1,47 @@
+"""Plain text: paragraphs parted by blank lines, and lines that open with a bullet."""
+
+import re
+
+from jargonlint.markup import masks
+from jargonlint.markup.prose import Prose, wide_characters
+from jargonlint.model import Document, Source
+
+_RULE = r"([-=_*~#+.])(?:[ \t]*+\2)++[ \t]*+(?=[\r\n]|\Z)"
+_BULLET = (
+    r"(?:[-*+\u2013]|\(?[0-9]{1,3}[.)]|\(?[a-z]\))[ \t]++(?=\S)"
+    r"|[\u2022\u2023\u25aa\u25cf\u25e6\u00b7][ \t]*+(?=\S)"
+)
+_LINE = rf"([ \t]*+)(?:{_RULE}|(?P<bullet>{_BULLET})|(?P<text>[^\r\n]))?[^\r\n]*+(?:\r\n?|\n|\Z)"
+
+
+def parse(source: Source) -> Document:
+    """Return the prose of a plain text. Never raises.
+
+    Blank lines part paragraphs. A line that opens with a bullet (`-`, `*`, `•`, `1.`) begins an item,
+    which lasts until the next one or a blank line. Items with nothing else between them are one list,
+    those that are indented more a list of their own. Lines of dashes, stars and the like are no prose.
+    """
+    text = source.text
+    prose = Prose(masks.plain(text).shown, wide_characters(text.encode("utf-8", "replace")))
+    lists: list[tuple[int, int, int]] = []  # the open ones, the outermost first: indent, block, row
+    start = -1  # of the lines that have been read and not been added
+    for line in re.compile(_LINE).finditer(text):
+        if line["text"]:
+            if start < 0:
+                start = line.start()
+                lists.clear()
+            continue
+        if start >= 0:
+            prose.lines(start, line.start(), text)
+            prose.leave(1)
+            start = -1
+        if line["bullet"]:
+            indent, block, row = len(line[1].expandtabs()), 0, 0
+            while lists and lists[-1][0] > indent:
+                lists.pop()
+            if lists and lists[-1][0] == indent:
+                _, block, row = lists.pop()
+            lists.append((indent, block or prose.number(), row + (block > 0)))
+            prose.enter("item", len(lists), *lists[-1][1:])
+            start = line.end("bullet")
+    return prose.document(source)

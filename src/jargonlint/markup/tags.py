@@ -1,0 +1,295 @@
+"""HTML inside Markdown: tags become segments and marks, what stands between them prose.
+
+Tags are told from text as a browser does it (an attribute in quotes may hold `>`, what is never
+closed lasts to the end of the block), and no element is required to be closed. Every pattern reads
+on from where the last one stopped, so the time grows with the length of the block.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from jargonlint.markup.prose import Prose
+from jargonlint.model import HIDDEN, Span
+
+_TOKEN = (
+    r"<!--(?:-?>|.*?(?:-->|\Z))|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*(?:>|\Z)"
+    r"|<(/?)([A-Za-z][^\s/>]*)(?:=\s*+(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))|[^>=]++|=)*+(?:>|\Z)"
+)
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_NAME = r"<(/?)([A-Za-z][A-Za-z0-9-]*)"
+
+_MARKS = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
+    "s": "strike",
+    "del": "strike",
+    "strike": "strike",
+    "a": "link",
+    "abbr": "abbr",
+    "acronym": "abbr",
+    "dfn": "dfn",
+    "q": "quote",
+    "cite": "quote",
+}
+_VALUES = {"a": "href", "abbr": "title", "acronym": "title", "dfn": "title"}
+"""Elements whose mark takes its value from an attribute."""
+
+_CODE = frozenset(("code", "kbd", "samp", "tt"))
+_SHOWN = frozenset(("svg", "math", "textarea", "iframe", "object", "audio", "video", "canvas", "select"))
+_UNSEEN = frozenset(("pre", "script", "style", "template", "noscript"))
+_MUTED = _CODE | _SHOWN | _UNSEEN
+"""Elements whose content is no prose: hidden code, something else that the page shows, nothing at all."""
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html legend li link main menu"
+    " nav noframes ol optgroup option p pre section summary table tbody td tfoot th thead title tr ul".split()
+)
+_LISTS = frozenset(("ul", "ol", "menu", "dir"))
+_HOLDERS = {
+    "li": _LISTS,
+    "dt": frozenset(("dl",)),
+    "dd": frozenset(("dl",)),
+    "tr": frozenset(("table",)),
+    "td": frozenset(("table",)),
+    "th": frozenset(("table",)),
+}
+"""Elements that an unclosed one of their kind does not outlast, and what holds them."""
+
+
+class Tags:
+    """Reads the HTML of one page into its prose.
+
+    text    the source
+    masked  the source with template code overwritten, so that none is taken for a tag
+    """
+
+    __slots__ = ("_count", "_definitions", "_joined", "_lists", "_masked", "_open", "_prose", "_spans", "_starts", "_tables", "_text")
+
+    def __init__(self, prose: Prose, text: str, masked: str) -> None:
+        self._prose = prose
+        self._text = text
+        self._masked = masked
+        # A blank line ends an HTML block, not the table in it: these outlast the block.
+        self._lists: list[list[int]] = []  # [block, row] of each open list
+        self._tables: list[list[int]] = []  # [block, row, column] of each open table
+        self._definitions = [0, -1]
+        self._open: list[tuple[str, int]] = []  # element, and how deep the prose was before it
+        self._count: dict[str, int] = {}  # how many of each are open
+        self._spans: Sequence[tuple[int, int]] = ()
+        self._starts: list[int] = []
+        self._joined = ""
+
+    def inline(self, start: int, end: int) -> str:
+        """Read one inline tag or comment. Return the name of its element if its content is to be
+        skipped and given to `mute`, else ""."""
+        tag = re.compile(_NAME).match(self._masked, start, end)
+        if not tag:
+            if self._masked.startswith("<!--", start):
+                self._comment(start, end, self._text[start:end])
+            return ""
+        name = tag[2].lower()
+        if name in _BLOCKS:
+            self._prose.blank(start, end - start)
+        if tag[1]:
+            self._prose.end_tag(name)
+            return ""
+        self._begin(name, start, end)
+        return name if name in _MUTED and self._masked[end - 2] != "/" else ""
+
+    def mute(self, name: str, start: int, end: int) -> None:
+        """Hide the content [start, end) of an element."""
+        if name in _CODE and start < end:
+            self._prose.code("code", " ".join(self._text[start:end].split()), start, end)
+        elif name in _SHOWN:
+            self._prose.unit(HIDDEN, start, end - start)
+
+    def block(self, spans: Sequence[tuple[int, int]], lists: int, quotes: int) -> None:
+        """Read an HTML block that stands at these spans of the source, in order.
+
+        There are several where something parts its lines, such as the `>` of a block quote.
+        `lists` and `quotes` say how many of these the block is in.
+        """
+        if all(before[1] == after[0] for before, after in zip(spans, spans[1:], strict=False)):
+            spans = [(spans[0][0], spans[-1][1])]
+        self._spans = spans
+        self._joined = joined = "".join([self._masked[start:end] for start, end in spans])
+        self._starts = []
+        length = 0
+        for start, end in spans:
+            self._starts.append(length)
+            length += end - start
+        depth = self._prose.depth
+        token = re.compile(_TOKEN, re.DOTALL)
+        position = 0
+        while found := token.search(joined, position):
+            start, end = found.span()
+            self._read(position, start)
+            position = end
+            if found[2] is None:
+                if joined.startswith("<!--", start):
+                    first, last = self._source(start, end)
+                    self._comment(first, last, self._original(start, end))
+                continue
+            name = found[2].lower()
+            if name in _BLOCKS:
+                self._prose.close()
+            if found[1]:
+                self._close(name)
+                continue
+            if name in _BLOCKS:
+                self._enter(name, lists, quotes)
+            self._begin(name, *self._source(start, end))
+            if name in _MUTED and joined[end - 2] != "/":
+                closing = re.compile(rf"</{name}\b[^>]*>?", re.IGNORECASE).search(joined, end)
+                until, position = closing.span() if closing else (length, length)
+                if end < until:
+                    self.mute(name, *self._source(end, until))
+        self._read(position, length)
+        self._open.clear()
+        self._count.clear()
+        self._prose.leave(depth)
+
+    def _begin(self, name: str, start: int, end: int) -> None:
+        """Begin the mark of an element, or show what it shows without content."""
+        if name == "br":
+            self._prose.blank(start, end - start)
+        elif name == "img":
+            self._prose.unit(HIDDEN, start, end - start)
+        elif name in _MARKS:
+            value, origin = self._attribute(_VALUES[name], start, end) if name in _VALUES else ("", None)
+            if name != "a" or origin:
+                self._prose.begin_tag(name, _MARKS[name], value, origin if name != "a" else None)
+
+    def _attribute(self, name: str, start: int, end: int) -> tuple[str, Span | None]:
+        """Return the value of an attribute of the tag at source [start, end), and where it stands."""
+        found = re.compile(rf"\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE).search(
+            self._text, start, end
+        )
+        if not found:
+            return "", None
+        span = Span(*found.span(found.lastindex or 0))
+        return _unescaped(" ".join(self._text[span.start : span.end].split())), span
+
+    def _comment(self, start: int, end: int, code: str) -> None:
+        for opening, closing in (("<!--", "-->"), ("{/*", "*/}")):
+            if code.startswith(opening):
+                code = code.removeprefix(opening).removesuffix(closing)
+        self._prose.comment(start, end, code)
+
+    # Blocks
+
+    def _enter(self, name: str, lists: int, quotes: int) -> None:
+        """Enter a block element. What was left open of its kind ends here."""
+        holders = _HOLDERS.get(name)
+        if holders:
+            while self._open and self._open[-1][0] not in holders:
+                self._leave()
+        prose, depth = self._prose, self._prose.depth
+        if name in _LISTS:
+            self._lists.append([prose.number(), -1])
+        elif name == "li":
+            if not self._lists:
+                self._lists.append([prose.number(), -1])
+            self._lists[-1][1] += 1
+            block, row = self._lists[-1]
+            prose.enter("item", lists + len(self._lists), block, row)
+        elif name == "dl":
+            self._definitions = [prose.number(), -1]
+        elif name in ("dt", "dd"):
+            self._definitions[1] += name == "dt"
+            block, row = self._definitions
+            prose.enter("title" if name == "dt" else "definition", 0, block, row)
+        elif name == "table":
+            self._tables.append([prose.number(), -1, -1])
+        elif name in ("tr", "td", "th"):
+            if not self._tables:
+                self._tables.append([prose.number(), -1, -1])
+            table = self._tables[-1]
+            if name == "tr":
+                table[1:] = table[1] + 1, -1
+                return
+            if table[1] == 0 and table[2] < 0 and name == "td":
+                table[1] = 1  # row 0 is the header, and there is none
+            table[2] += 1
+            block, row, column = table
+            prose.enter("cell", 0, block, max(row, 0), column)
+        elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
+            prose.enter("heading", int(name[1]))
+        elif name == "blockquote":
+            prose.enter("quote", quotes + 1 + self._count.get(name, 0))
+        else:
+            return
+        self._open.append((name, depth))
+        self._count[name] = self._count.get(name, 0) + 1
+
+    def _leave(self) -> str:
+        """Leave the innermost open element. Return its name."""
+        name, depth = self._open.pop()
+        self._count[name] -= 1
+        self._prose.leave(depth)
+        return name
+
+    def _close(self, name: str) -> None:
+        self._prose.end_tag(name)
+        if name in _LISTS and self._lists:
+            self._lists.pop()
+        elif name == "table" and self._tables:
+            self._tables.pop()
+        if self._count.get(name):
+            while self._leave() != name:
+                pass
+
+    # Text
+
+    def _read(self, start: int, end: int) -> None:
+        """Add the text at [start, end) of the joined block, its entities decoded."""
+        joined = self._joined
+        if "&" in joined[start:end]:
+            for entity in re.compile(_ENTITY).finditer(joined, start, end):
+                shown = _unescaped(entity[0])
+                if shown != entity[0]:
+                    first, last = entity.span()
+                    self._copy(start, first)
+                    begin, until = self._source(first, last)
+                    self._prose.unit(shown, begin, until - begin)
+                    start = last
+        self._copy(start, end)
+
+    def _copy(self, start: int, end: int) -> None:
+        while start < end:
+            index = bisect_right(self._starts, start) - 1
+            first, last = self._spans[index]
+            offset = first - self._starts[index]
+            self._prose.lines(start + offset, min(end + offset, last), self._text)
+            start = last - offset
+
+    def _source(self, start: int, end: int) -> tuple[int, int]:
+        """Return where [start, end) of the joined block stands in the source."""
+        if len(self._spans) == 1:
+            offset = self._spans[0][0]
+            return start + offset, end + offset
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, end - 1) - 1
+        return (
+            self._spans[first][0] + start - self._starts[first],
+            self._spans[last][0] + end - self._starts[last],
+        )
+
+    def _original(self, start: int, end: int) -> str:
+        """Return [start, end) of the joined block as it is in the source."""
+        if len(self._spans) == 1:
+            offset = self._spans[0][0]
+            return self._text[start + offset : end + offset]
+        return "".join([self._text[first:last] for first, last in self._spans])[start:end]
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape  # its table of 2,231 entities is rarely needed
+
+    return unescape(text)
