@@ -33,6 +33,7 @@ HOUSE: dict[str, set[str]] = {
     "scan": GROUND | {"bank", "quiet"},
     "define": GROUND | {"bank", "letters"},
     "rules": GROUND | {"edits", "sense", "wording"},
+    "terms": GROUND | {"bank"},
     "fix": GROUND,
     "discover": GROUND | {"bank"},
     "export": GROUND | {"annotation", "wording"},
@@ -46,6 +47,9 @@ HOUSE: dict[str, set[str]] = {
     "console": {"report"},
     "run": GROUND | {"", "bank", "markup", "report", "settings", "lint", "files", "resources", "console"},
     "cli": {"", "cards", "report", "settings", "resources", "run"},
+    "vocabulary": GROUND
+    | {"files", "garden", "harvest", "markup", "run", "settings", "terms", "console", "report"},
+    "cli_terms": {"bank", "cli", "run", "terms", "vocabulary"},
     "hook": {"run", "cli"},
     "grammar": GROUND,
     "spacy_pipe": GROUND | {"annotation", "bank", "markup", "settings", "lint", "resources"},
@@ -55,7 +59,7 @@ HOUSE: dict[str, set[str]] = {
 
 DOORS = {
     "ahocorasick": {"bank"},
-    "click": {"cli"},
+    "click": {"cli", "cli_terms"},
     "pathspec": {"files"},
     "pyromark": {"markup"},
     "spacy": {"grammar", "spacy_pipe"},

@@ -28,8 +28,23 @@ class Near(click.Choice[str]):
         return str(value)
 
 
+ELSEWHERE: Final = {"terms": "jargonlint.cli_terms"}
+"""Commands that live in modules of their own, imported when they are asked for: the module has them by their name."""
+
+
 class Commands(click.Group):
     """A group that answers a wrong command with the nearest right one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *(ELSEWHERE if self is cli else ())])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if self is cli and cmd_name in ELSEWHERE:
+            import importlib
+
+            command: click.Command = getattr(importlib.import_module(ELSEWHERE[cmd_name]), cmd_name)
+            return command
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

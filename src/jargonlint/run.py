@@ -62,20 +62,20 @@ class Words(NamedTuple):
 
 def check(wish: Wish) -> int:
     """Check the pages that are wished for, write the report, and return the exit status."""
-    return _guarded(_check, wish)
+    return guarded(lambda out: _check(wish, out))
 
 
 def annotate(wish: Wish, render: Callable[[Reading], Iterator[str]]) -> int:
     """Read the pages that are wished for, write all that is found in them, and return the exit status."""
-    return _guarded(lambda wish, out: _annotate(wish, out, render), wish)
+    return guarded(lambda out: _annotate(wish, out, render))
 
 
-def _guarded(command: Callable[[Wish, Console], int], wish: Wish) -> int:
+def guarded(command: Callable[[Console], int]) -> int:
     """Return the exit status of a command; whatever stops it is said and is FAILED, never FOUND."""
     out = Console()
     status = FAILED
     try:
-        status = command(wish, out)
+        status = command(out)
         out.close()
     except SettingsError as fault:
         out.trouble(str(fault))
@@ -123,7 +123,7 @@ def _plan(wish: Wish, out: Console, summary: report.Summary) -> list[Task]:
 
     Raises SettingsError; what is wrong with single paths is said, and the others go on.
     """
-    configured = _configs(wish)
+    configured = configs(wish)
     if wish.stdin_filename is not None and files.STDIN not in wish.paths:
         raise SettingsError('--stdin-filename names the text from stdin; put "-" among the paths')
     tasks = []
@@ -145,8 +145,8 @@ def _plan(wish: Wish, out: Console, summary: report.Summary) -> list[Task]:
     return tasks
 
 
-def _configs(wish: Wish) -> Callable[[str], Config]:
-    """Return what gives the configuration of a page by its path."""
+def configs(wish: Wish) -> Callable[[str], Config]:
+    """Return what gives the configuration of a page by its path; raises SettingsError, as that does."""
     if wish.isolated and wish.config:
         raise SettingsError("--config and --isolated exclude each other; use one")
     if wish.isolated or wish.config:
@@ -164,26 +164,35 @@ def _words(tasks: Sequence[Task], out: Console) -> Mapping[str, Words]:
 
 def _words_of(config: Config, out: Console) -> Words:
     """Return the shipped words with those of one configuration; raises SettingsError."""
-    tables = []
+    bank = bank_of(config)
     glossaries: list[Definition] = []
+    for shown, path in config.glossary:
+        try:
+            source, wrong = files.read(path)
+            if wrong:
+                out.warn(f"{shown}: {wrong}")
+            glossaries += lint.read(source, files.markup_of(path), bank, config.settings).definitions
+        except OSError as fault:
+            raise SettingsError(f"{config.file}: {shown}: {fault.strerror}") from None
+        except ValueError as fault:
+            raise SettingsError(f"{config.file}: {shown}: {fault}") from None
+    return Words(bank, glossaries)
+
+
+def bank_of(config: Config) -> Bank:
+    """Return the shipped words with the own tables of one configuration; raises SettingsError."""
+    tables = []
     at = ""
     try:
         for shown, path in config.terms:
             at = f"{shown}: "
             tables.append((shown, files.read_table(path)))
         at = ""  # the bank names table and line itself
-        bank = resources.bank(tables)
-        for shown, path in config.glossary:
-            at = f"{shown}: "
-            source, wrong = files.read(path)
-            if wrong:
-                out.warn(f"{shown}: {wrong}")
-            glossaries += lint.read(source, files.markup_of(path), bank, config.settings).definitions
+        return resources.bank(tables)
     except OSError as fault:
         raise SettingsError(f"{config.file}: {at}{fault.strerror}") from None
     except ValueError as fault:
         raise SettingsError(f"{config.file}: {at}{fault}") from None
-    return Words(bank, glossaries)
 
 
 def _reports(
