@@ -167,7 +167,8 @@ def _gloss(line: Line) -> Iterator[Fault]:
     if not gloss:
         return
     if term.kind in JUDGED and len(words) not in GLOSS_WORDS:
-        yield line.fault(f"a gloss of {GLOSS_WORDS[0]} to {GLOSS_WORDS[-1]} words explains best; this one has {len(words)}")
+        least, most = GLOSS_WORDS[0], GLOSS_WORDS[-1]
+        yield line.fault(f"the gloss has {len(words)} of {least} to {most} words")
     if gloss[0].islower():
         yield line.fault("the gloss begins with a small letter")
     if gloss[-1] not in ".!?":
