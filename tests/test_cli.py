@@ -345,10 +345,10 @@ def test_one_bad_page_does_not_stop_the_others(here, run, monkeypatch, fault):
     write({"a.md": "CAC", "b.md": "CAC"})
     check = lint.check
 
-    def bad(source, *rest):
+    def bad(source, *rest, **options):
         if source.path == "a.md":
             raise fault
-        return check(source, *rest)
+        return check(source, *rest, **options)
 
     monkeypatch.setattr(lint, "check", bad)
     status, out, err = run("check", ".")
@@ -359,7 +359,7 @@ def test_one_bad_page_does_not_stop_the_others(here, run, monkeypatch, fault):
 def test_interrupt(here, run, monkeypatch):
     write({"a.md": ""})
 
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(lint, "check", interrupted)
