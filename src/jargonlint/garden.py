@@ -189,13 +189,19 @@ def _refused(line: Line, refused: Mapping[str, str]) -> Iterator[Fault]:
 
 
 def _twice(lines: Sequence[Line]) -> Iterator[Fault]:
-    """Names that another line has too."""
-    first: dict[str, Line] = {}
+    """Names that another line has too; "Segment", the product, and a segment of customers are two."""
+    first: defaultdict[str, list[tuple[Line, str]]] = defaultdict(list)
     for line in lines:
-        for form in dict.fromkeys(fold(form) for form in (line.term.name, *line.term.also)):
-            other = first.setdefault(form, line)
-            if other is not line:
-                yield line.fault(f'"{form}" also stands {_place(other, line)}; keep one of the two')
+        for folded, form in {fold(form): form for form in (line.term.name, *line.term.also)}.items():
+            for other, other_form in first[folded]:
+                if other is not line and (form == other_form or not _tells_apart(line.term, other.term)):
+                    yield line.fault(f'"{form}" also stands {_place(other, line)}; keep one of the two')
+            first[folded].append((line, form))
+
+
+def _tells_apart(term: Term, other: Term) -> bool:
+    """Whether capitals alone tell the names of two terms apart: those of one of them must agree."""
+    return (term.kind == "name") != (other.kind == "name")
 
 
 def _place(other: Line, line: Line) -> str:

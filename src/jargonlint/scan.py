@@ -142,7 +142,10 @@ def longest(found: list[Candidate]) -> list[Candidate]:
 
 
 def _terms_of(forms: tuple[Form, ...]) -> tuple[Term, ...]:
-    return (forms[0].term,) if len(forms) == 1 else tuple(dict.fromkeys(form.term for form in forms))
+    """The terms behind forms, names first: their capitals agreed ("Segment", the product)."""
+    if len(forms) == 1:
+        return (forms[0].term,)
+    return tuple(dict.fromkeys(form.term for form in sorted(forms, key=lambda form: form.term.kind != "name")))
 
 
 def _term_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
