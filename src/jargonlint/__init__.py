@@ -34,7 +34,7 @@ def check(text: str, *, path: str | None = None, markup: str = "markdown") -> "R
     from jargonlint.model import Settings, Source
     from jargonlint.settings import RULES
 
-    return lint.check(Source(path, text), markup, resources.bank(), Settings(RULES))
+    return lint.check(Source(path, text), markup, resources.bank(), Settings(RULES), fixes=True)
 
 
 def annotate(text: str, *, markup: str = "markdown") -> "Reading":

@@ -32,16 +32,22 @@ APPENDIX_END: Final = "/jargonlint: glossary"
 
 
 def check(
-    source: Source, kind: str, bank: Bank, settings: Settings, glossaries: Sequence[Definition] = ()
+    source: Source,
+    kind: str,
+    bank: Bank,
+    settings: Settings,
+    glossaries: Sequence[Definition] = (),
+    *,
+    fixes: bool = False,
 ) -> Report:
-    """Return the findings of one page in order of place.
+    """Return the findings of one page in order of place, with their fixes if `fixes`.
 
     `kind` is a markup ("markdown", "plain"); `glossaries` are definitions of other pages that
     count here from the first use on. Raises ValueError for an unknown markup or a page that
     the parser cannot read.
     """
     reading = read(source, kind, bank, settings, glossaries)
-    findings = [finding for finding in judged(reading)]
+    findings = list(judged(reading, fixes=fixes))
     findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))
     return Report(source, reading, tuple(findings))
 
@@ -57,15 +63,23 @@ def read(
     appendices = list(_appendices(document))
     definitions = define.define(document, hits, [hit for hit in hits if _may_be_glossed(hit)], index, appendices)
     elsewhere = [one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries]
-    counted = [hit for hit in hits if not any(start <= hit.start < end for start, end in appendices)]
+    if appendices:
+        hits = [_appended(hit, appendices) for hit in hits]
     return Reading(
         document,
         hits,
         [*elsewhere, *definitions],
         settings,
-        list(_uses(document, [(short_key(hit.form), hit) for hit in counted if _is_short(hit)])),
-        list(_uses(document, [(hit.terms[0].name, hit) for hit in counted if _is_jargon(hit)])),
+        list(_uses(document, [(short_key(hit.form), hit) for hit in hits if _is_short(hit)])),
+        list(_uses(document, [(hit.terms[0].name, hit) for hit in hits if _is_jargon(hit)])),
+        appendices,
     )
+
+
+def _appended(hit: Hit, appendices: Sequence[tuple[int, int]]) -> Hit:
+    """Return the hit with a reason where it stands in a glossary that we manage: that is not checked."""
+    inside = any(start <= hit.start < end for start, end in appendices)
+    return hit._replace(reason="appendix") if inside and not hit.reason else hit
 
 
 def _is_short(hit: Hit) -> bool:
@@ -121,8 +135,8 @@ def _appendices(document: Document) -> Iterator[tuple[int, int]]:
         yield begun, len(document.prose)
 
 
-def judged(reading: Reading) -> Iterator[Finding]:
-    """Apply every rule that is not off, and the page's `allow` comments."""
+def judged(reading: Reading, *, fixes: bool = False) -> Iterator[Finding]:
+    """Apply every rule that is not off, and the page's `allow` comments; the findings have fixes if `fixes`."""
     allowances = list(_allowances(reading.document))
     used: set[int] = set()
     for name, module in rules.RULES.items():
@@ -133,15 +147,15 @@ def judged(reading: Reading) -> Iterator[Finding]:
             silent = [index for index, allowance in enumerate(allowances) if allowance.silences(name, remark, reading)]
             used.update(silent)
             if not silent:
-                yield _stamped(name, setting.severity, remark)
+                yield _stamped(name, setting.severity, remark, fixes)
     unused = reading.settings.rules["unused-allow"]
     if unused.severity != "off":
         for index, allowance in enumerate(allowances):
             if index not in used and not _may_be_off(allowance, reading.settings):
-                yield _stamped("unused-allow", unused.severity, allowance.useless())
+                yield _stamped("unused-allow", unused.severity, allowance.useless(), fixes)
 
 
-def _stamped(rule: str, severity: str, remark: Remark) -> Finding:
+def _stamped(rule: str, severity: str, remark: Remark, fixes: bool) -> Finding:
     return Finding(
         rule,
         severity,
@@ -150,8 +164,7 @@ def _stamped(rule: str, severity: str, remark: Remark) -> Finding:
         remark.term,
         remark.count,
         remark.related,
-        remark.fix,
-        remark.unfixed,
+        *(remark.remedy() if fixes and remark.remedy else (None, "")),
     )
 
 

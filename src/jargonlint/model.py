@@ -7,7 +7,7 @@ position that a user or another program sees. `Document.origin` turns the first 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -141,7 +141,12 @@ class Document:
             return 0, 0
         begins, size = at[piece], self._size[piece]
         until = at[piece + 1] if piece + 1 < len(at) else len(self.prose)
+        parting = self.prose.find("\n", begins, until)  # the segment ends in this piece
+        if parting >= 0:
+            until = parting
         origin = self._from[piece]
+        if offset >= until:
+            return origin + size, origin + size
         if until - begins == size:
             return origin + offset - begins, origin + offset - begins + 1
         return origin, origin + size
@@ -258,6 +263,13 @@ class Fix(NamedTuple):
     on_request: bool = False
 
 
+class Remedy(NamedTuple):
+    """A fix, or `unfixed`: the reason why there is none."""
+
+    fix: Fix | None
+    unfixed: str = ""
+
+
 class Related(NamedTuple):
     """Another place that a message speaks of."""
 
@@ -268,9 +280,9 @@ class Related(NamedTuple):
 class Remark(NamedTuple):
     """What a rule says: it knows neither its own name nor its severity.
 
-    term     the bank's name of the term, or the bare short form
-    count    how many uses the remark stands for
-    unfixed  why there is no fix, where one would be expected; else ""
+    term    the bank's name of the term, or the bare short form
+    count   how many uses the remark stands for
+    remedy  makes the fix; called only for who wants it, as most checks do not
     """
 
     span: Span
@@ -278,12 +290,11 @@ class Remark(NamedTuple):
     term: str
     count: int = 1
     related: tuple[Related, ...] = ()
-    fix: Fix | None = None
-    unfixed: str = ""
+    remedy: Callable[[], Remedy] | None = None
 
 
 class Finding(NamedTuple):
-    """What the user hears."""
+    """What the user hears. Without a `fix`, `unfixed` may say why; both are empty where nobody asked for fixes."""
 
     rule: str
     severity: str
@@ -355,9 +366,10 @@ class Reading:
     definitions  in order of place; those of the pages named as `glossary` come first, at prose offset 0
     shorts       uses of each short form, in order of first use
     jargon       uses of each term that its readers may not know, in order of first use
+    appendices   prose [start, end) of each glossary that we manage on the page
     """
 
-    __slots__ = ("document", "hits", "definitions", "settings", "shorts", "jargon", "_explained", "_words")
+    __slots__ = ("appendices", "document", "hits", "definitions", "settings", "shorts", "jargon", "_explained", "_words")
 
     def __init__(
         self,
@@ -367,6 +379,7 @@ class Reading:
         settings: Settings,
         shorts: Sequence[Uses] = (),
         jargon: Sequence[Uses] = (),
+        appendices: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.document = document
         self.hits = hits
@@ -374,14 +387,18 @@ class Reading:
         self.settings = settings
         self.shorts = shorts
         self.jargon = jargon
+        self.appendices = appendices
         self._explained: dict[tuple[str, str], list[Definition]] | None = None
         self._words: frozenset[str] | None = None
 
     @property
     def words(self) -> frozenset[str]:
-        """The page's words in lower case."""
+        """The page's words in lower case, but for a glossary that we manage: it must not choose its own meanings."""
         if self._words is None:
-            self._words = frozenset(re.findall(r"[a-z0-9]+", self.document.prose.lower()))
+            prose = self.document.prose
+            for start, end in reversed(self.appendices):
+                prose = prose[:start] + prose[end:]
+            self._words = frozenset(re.findall(r"[a-z0-9]+", prose.lower()))
         return self._words
 
     def explained(self, kind: str, key: str) -> list[Definition]:
@@ -414,5 +431,7 @@ class Reading:
         return Located(hit.form, self.document.origin(hit.start, hit.end), hit.terms[0].name if hit.terms else hit.form)
 
 
-SHORT_FORM_REASONS = frozenset(("", "name", "everyday", "common", "audience", "in a name", "state", "time", "product code"))
+SHORT_FORM_REASONS = frozenset(
+    ("", "name", "everyday", "common", "audience", "in a name", "state", "time", "product code", "appendix")
+)
 """Reasons for which a hit is left alone though it is a short form."""

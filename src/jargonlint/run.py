@@ -7,6 +7,7 @@ two could say differently is here.
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
 from jargonlint import __version__, console, files, lint, report, resources, settings
@@ -200,9 +201,10 @@ def _reports(
 ) -> Iterator[report.Checked]:
     """Yield the report of each page, in order."""
     summary.troubles = out.troubles
+    room = partial(lint.check, fixes=True) if wish.format in report.REPAIRING else lint.check
     for done, task in enumerate(tasks):
         out.progress(done, len(tasks))
-        made = _through(lint.check, task, words, out)
+        made = _through(room, task, words, out)
         summary.troubles = out.troubles
         if made:
             checked = report.Checked(made.source, made.findings)

@@ -1,6 +1,7 @@
 """Which of several meanings a page has in mind: its own words choose."""
 
-from collections.abc import Set
+import re
+from collections.abc import Iterator, Set
 from typing import Final
 
 from jargonlint.bank import fold
@@ -63,3 +64,33 @@ def choose(terms: tuple[Term, ...], form: str, words: Set[str]) -> tuple[Term, .
     if best >= second + _ENOUGH:
         return tuple(ranked[:1])
     return tuple(ranked)
+
+
+def leader(meanings: tuple[Term, ...], words: Set[str]) -> Term | None:
+    """Return the meaning that more of the page's words speak for than for any other; None if no one leads."""
+    if len(meanings) == 1:
+        return meanings[0]
+    scores = [support(term, meanings, words) for term in meanings]
+    best = max(scores, default=0)
+    return meanings[scores.index(best)] if best and scores.count(best) == 1 else None
+
+
+def is_sure(meaning: Term, terms: tuple[Term, ...], form: str, words: Set[str]) -> bool:
+    """Whether nobody would doubt the one meaning that was chosen of a form's `terms`.
+
+    It is used by insiders or in the project, or words of the page speak for it; and where another
+    competes, far more of them do.
+    """
+    rivals = candidates(terms, form, words)
+    if len(rivals) > 1:
+        return support(meaning, rivals, words) >= _FAR + max(support(one, rivals, words) for one in rivals if one is not meaning)
+    return bool(meaning.known & INSIDERS) or not meaning.pack.startswith("seeds/") or support(meaning, (), words) > 0
+
+
+_FAR: Final = 3
+
+
+def spelled_out(prose: str, form: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a page, each with a capital, whose initials are a short form: "New Logo Generation" for NLG."""
+    if form.isalpha() and form.isupper() and len(form) > 2:
+        yield from re.finditer(r"\b" + r"[ -]".join(rf"{letter}[a-z]+" for letter in form) + r"\b", prose)

@@ -3,12 +3,20 @@
 import re
 from typing import Final
 
-_VOWEL_SOUND: Final = re.compile(r"[aeiou]", re.IGNORECASE)
-_CONSONANT_START: Final = re.compile(r"(?:uni|use|usu|uti|uk|one\b|once|eu|ubiq)", re.IGNORECASE)
-_SILENT_H: Final = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+# Patterns are strings: a check imports this module, and few pages need one of them.
+_CONSONANT_START: Final = r"(?i)(?:uni|use|usu|uti|uk|one\b|once|eu|ubiq)"
+_SILENT_H: Final = r"(?i)(?:hour|honest|honou?r|heir)"
 _LETTERS_WITH_VOWEL_SOUND: Final = "AEFHILMNORSX8"
-_HEAD_FIRST: Final = re.compile(r"^(\w+)( (?:of|to|for|in|per|on|by) .+)$")
-_UNCHANGED: Final = frozenset(("software", "data", "information", "equipment", "commerce", "feedback", "content", "media"))
+_SPOKEN: Final = frozenset(("LAN", "MAP", "NAP", "RAM", "ROM", "SAM", "SIM"))
+_SYLLABLES: Final = (
+    r"(?:[bcdfgkpst][lr]|s[cklmnpqtw]|[cpst]h|[dt]w|[bcdfghjklmnprstvwz])[aeiou]{1,2}"
+    r"(?:[^aeiou]{1,2}[aeiou]{1,2})*[^aeiou]{0,2}"
+)
+_HEAD_FIRST: Final = r"(.+?)( (?:of|to|for|in|per|on|by|as) .+)"
+_HEAD_LAST: Final = r".* to .* (?:analysis|conversion|index|model|plan|platform|program|rate|ratio|score|system)"
+_UNCHANGED: Final = frozenset(
+    ("software", "data", "information", "equipment", "commerce", "feedback", "content", "media")
+)
 _IRREGULAR: Final = {
     "analysis": "analyses", "basis": "bases", "criterion": "criteria", "person": "people", "child": "children",
     "medium": "media", "index": "indexes", "crisis": "crises", "man": "men", "woman": "women",
@@ -16,9 +24,12 @@ _IRREGULAR: Final = {
 
 
 def plural(phrase: str) -> str:
-    """Return the plural of a noun phrase: its head is the last word, or the one before "of", "to", "per"."""
-    head = _HEAD_FIRST.match(phrase)
-    if head:
+    """Return the plural of a noun phrase: its head is the last word, or the one before "of", "to", "per".
+
+    What is a plural already stays: "objectives and key results".
+    """
+    head = re.fullmatch(_HEAD_FIRST, phrase)
+    if head and not re.fullmatch(_HEAD_LAST, phrase):
         return plural(head[1]) + head[2]
     before, blank, last = phrase.rpartition(" ")
     return before + blank + _plural_word(last)
@@ -30,8 +41,10 @@ def _plural_word(word: str) -> str:
         return word
     if lower in _IRREGULAR:
         return word[0] + _IRREGULAR[lower][1:]
-    if re.search(r"(?:s|x|z|ch|sh)$", lower):
+    if re.search(r"(?:[aiu]s|ss|x|z|ch|sh|lens)$", lower):
         return word + "es"
+    if lower.endswith("s"):
+        return word
     if re.search(r"[^aeiou]y$", lower):
         return word[:-1] + "ies"
     return word + "s"
@@ -54,16 +67,87 @@ def is_plural(written: str) -> bool:
     return len(written) > 2 and written[-1] == "s" and not written[-2].islower()
 
 
+def is_countable(phrase: str) -> bool:
+    """Whether a noun phrase has a plural: "key performance indicator", but not "site reliability engineering"."""
+    last = phrase.lower().rpartition(" ")[2]
+    return last not in _UNCOUNTED and not (last.endswith("ing") and last not in _COUNTED)
+
+
+_UNCOUNTED: Final = _UNCHANGED.union(
+    ("analytics", "authentication", "automation", "availability", "awareness", "compliance", "economics"),
+    ("enablement", "engagement", "fulfillment", "fulfilment", "infrastructure", "intelligence", "knowledge"),
+    ("logistics", "maintenance", "management", "optimisation", "optimization", "personalisation", "personalization"),
+    ("security", "software", "support"),
+)
+_COUNTED: Final = frozenset(
+    ("building", "heading", "listing", "meeting", "offering", "ranking", "rating", "reading", "recording", "setting")
+)
+
+
 def expanded(written: str, name: str) -> str:
     """Return the long form for a short form as written: the name, in the plural for "KPIs"."""
     return plural(name) if is_plural(written) else name
 
 
 def article(following: str) -> str:
-    """Return "a" or "an" for the words that follow; a run of capitals is spelled letter by letter."""
+    """Return "a" or "an" for the words that follow; capitals are said letter by letter unless they are syllables."""
     first = re.split(r"[\s-]", following, maxsplit=1)[0]
     if len(first) > 1 and first.rstrip("s").isupper():
+        if _is_spoken(first.rstrip("s")):
+            return "an" if first[0] in "AEIOU" else "a"
         return "an" if first[0] in _LETTERS_WITH_VOWEL_SOUND else "a"
-    if _SILENT_H.match(first):
+    if re.match(_SILENT_H, first):
         return "an"
-    return "an" if _VOWEL_SOUND.match(first) and not _CONSONANT_START.match(first) else "a"
+    return "an" if first[:1].lower() in "aeiou" and not re.match(_CONSONANT_START, first) else "a"
+
+
+def _is_spoken(letters: str) -> bool:
+    """Whether a run of capitals is said as a word: a ROAS, a SERP, but an SEO, an RFID."""
+    return letters in _SPOKEN or (len(letters) > 3 and re.fullmatch(_SYLLABLES, letters.lower()) is not None)
+
+
+def possessive(phrase: str) -> str:
+    """Return the possessive of a noun phrase: "metric's", "metrics'"."""
+    return phrase + "'" if phrase.endswith("s") and not phrase.endswith("ss") else phrase + "'s"
+
+
+def capitalized(phrase: str) -> str:
+    """Return a phrase as it opens a sentence; a word with a capital inside ("eNPS") stays as it is."""
+    first = phrase.partition(" ")[0]
+    return phrase if first != first.lower() else phrase[:1].upper() + phrase[1:]
+
+
+def uncapitalized(phrase: str) -> str:
+    """Return a phrase without the capital of a sentence's start; one with more capitals is a name and stays."""
+    return phrase[:1].lower() + phrase[1:] if phrase[1:] == phrase[1:].lower() else phrase
+
+
+def titled(phrase: str) -> str:
+    """Return a phrase as a title writes it: every word with a capital but the small ones within."""
+    words = re.split(r"([ -])", phrase)
+    return "".join(word if place and word in _SMALL else capitalized(word) for place, word in enumerate(words))
+
+
+_SMALL: Final = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "the",
+        "to",
+        "via",
+        "with",
+    )
+)

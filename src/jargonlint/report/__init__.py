@@ -33,6 +33,9 @@ FORMATS: Final = {
 ROOTED: Final = frozenset(("azure", "github", "gitlab", "markdown", "sarif"))
 """Formats whose reader takes paths from the root of the repository, wherever we were called."""
 
+REPAIRING: Final = frozenset(("json", "jsonl", "rdjson", "sarif"))
+"""Formats that hand on fixes."""
+
 TOLD: Final = frozenset(("sarif",))
 """Formats that speak of ourselves."""
 

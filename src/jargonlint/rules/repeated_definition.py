@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jargonlint.model import Definition, Reading, Related, Remark
+from jargonlint.model import Definition, Reading, Related, Remark, Remedy
 from jargonlint.rules.shared import introductions, same_words
 
 
@@ -16,14 +16,28 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
         first = definitions[0]
         again = [one for one in definitions[1:] if same_words(first.meaning, one.meaning)]
         if again:
-            yield _remark(reading, first, again[0], len(again))
+            yield _remark(reading, first, again)
 
 
-def _remark(reading: Reading, first: Definition, again: Definition, count: int) -> Remark:
+def _remark(reading: Reading, first: Definition, others: list[Definition]) -> Remark:
+    again = others[0]
     document = reading.document
     span = document.origin(again.at, again.end)
     assert first.short is not None and again.short is not None
     short = document.source.text[again.short.start : again.short.end]
     line = document.line_of(first.short.start)
     message = f'"{short}" was already explained on line {line}; write "{short}" here'
-    return Remark(span, message, short, count, (Related("explained here", first.short),))
+    return Remark(
+        span,
+        message,
+        short,
+        len(others),
+        (Related("explained here", first.short),),
+        lambda: _remedy(reading, others, short),
+    )
+
+
+def _remedy(reading: Reading, others: list[Definition], short: str) -> Remedy:
+    from jargonlint.edits import shortened, together  # only for who wants fixes
+
+    return together((shortened(reading.document, other) for other in others), f'write "{short}"')

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jargonlint.model import Definition, Reading, Related, Remark
+from jargonlint.model import Definition, Document, Reading, Related, Remark, Remedy
 from jargonlint.rules.shared import introductions
 
 
@@ -41,9 +41,17 @@ def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark
     short = document.source.text[first.short.start : first.short.end]
     written = document.prose[found[0][0] : found[0][1]]
     line = document.line_of(again_at.start)
-    message = f'"{short}" is introduced here, but "{written}" is written out again on line {line}; write "{short}" there'
+    message = (
+        f'"{short}" is introduced here, but "{written}" is written out again on line {line}; write "{short}" there'
+    )
     related = tuple(Related("written out again here", document.origin(*place)) for place in found)
-    return Remark(first.short, message, short, len(found), related)
+    return Remark(first.short, message, short, len(found), related, lambda: _remedy(document, found, short))
+
+
+def _remedy(document: Document, found: list[tuple[int, int]], short: str) -> Remedy:
+    from jargonlint.edits import replaced, together  # only for who wants fixes
+
+    return together((replaced(document, *place, short) for place in found), f'write "{short}"', on_request=True)
 
 
 def _within_name(prose: str, start: int, end: int) -> bool:

@@ -1,11 +1,13 @@
 """unexpanded-acronym: a short form is used and the page never says what it stands for."""
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from jargonlint.model import Hit, Reading, Remark, Uses
-from jargonlint.sense import choose
-from jargonlint.wording import expanded
+from jargonlint.model import Hit, Reading, Remark, Remedy, Term, Uses
+from jargonlint.rules.shared import same_words
+from jargonlint.sense import choose, is_sure, leader, spelled_out
+from jargonlint.wording import expanded, is_countable
 
 
 class Options(NamedTuple):
@@ -25,7 +27,34 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     written = reading.document.prose[hit.start : hit.end]
     meanings = choose(hit.terms, hit.form, reading.words)
     name = meanings[0].name if len(meanings) == 1 else hit.form
-    return Remark(span, _message(written, hit, [term.name for term in meanings]), name, len(uses.hits))
+    message = _message(written, hit, [term.name for term in meanings])
+    return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading, hit, meanings))
+
+
+def _remedy(reading: Reading, hit: Hit, meanings: tuple[Term, ...]) -> Remedy:
+    from jargonlint.edits import expansion  # only for who wants fixes
+
+    words = reading.words
+    term = leader(_fitting(reading, hit, meanings), words) if len(meanings) > 1 else next(iter(meanings), None)
+    for match in spelled_out(reading.document.prose, hit.form):
+        if term is None or not same_words(match[0], term.name):
+            line = reading.document.line_of(reading.document.origin(*match.span()).start)
+            return Remedy(None, f'it may stand for "{match[0]}" on line {line}')
+    if term is None:
+        return Remedy(
+            None, "nothing on the page says which is meant" if meanings else "no table says what it stands for"
+        )
+    return expansion(reading.document, hit, term.name, len(meanings) == 1 and is_sure(term, hit.terms, hit.form, words))
+
+
+def _fitting(reading: Reading, hit: Hit, meanings: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return the meanings that can be counted where one of something is spoken of ("your CSM"), else all."""
+    if not re.search(_ONE, reading.document.prose[max(hit.start - 12, 0) : hit.start]):
+        return meanings
+    return tuple(term for term in meanings if is_countable(term.name)) or meanings
+
+
+_ONE: Final = r"(?i)(?<!\w)(?:an?|another|each|every|his|her|my|your) \Z"
 
 
 def _message(written: str, hit: Hit, names: list[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jargonlint.model import Reading, Remark, short_key
+from jargonlint.model import Definition, Document, Reading, Remark, Remedy, short_key
 from jargonlint.rules.shared import introductions
 
 
@@ -14,12 +14,23 @@ class Options(NamedTuple):
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     uses: dict[str, int] = {}
     for hit in reading.hits:
-        key = short_key(hit.form)
-        uses[key] = uses.get(key, 0) + 1
+        if hit.reason != "appendix":
+            key = short_key(hit.form)
+            uses[key] = uses.get(key, 0) + 1
     for key, definitions in introductions(reading).items():
         if uses.get(key, 0) == 1 and len(definitions) == 1 and definitions[0].form == "long (SHORT)":
-            short = definitions[0].short
-            assert short is not None
-            written = reading.document.source.text[short.start : short.end]
-            if reading.document.segments[reading.document.segment_at(definitions[0].at)].kind != "heading":
-                yield Remark(short, f'"{written}" is introduced here and never used again; leave it out', written)
+            yield _remark(reading, definitions[0])
+
+
+def _remark(reading: Reading, definition: Definition) -> Remark:
+    document = reading.document
+    assert definition.short is not None
+    written = document.source.text[definition.short.start : definition.short.end]
+    message = f'"{written}" is introduced here and never used again; leave it out'
+    return Remark(definition.short, message, written, remedy=lambda: _remedy(document, definition))
+
+
+def _remedy(document: Document, definition: Definition) -> Remedy:
+    from jargonlint.edits import unbracketed  # only for who wants fixes
+
+    return unbracketed(document, definition)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jargonlint.model import Reading, Related, Remark, Uses
+from jargonlint.model import Definition, Hit, Reading, Related, Remark, Remedy, Uses
 
 
 class Options(NamedTuple):
@@ -26,6 +26,22 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
     span = document.origin(hit.start, hit.end)
     place = definition.long or definition.short or document.origin(definition.at, definition.end)
     written = document.prose[hit.start : hit.end]
-    message = f'"{written}" is used before it is explained on line {document.line_of(place.start)}; explain it here, at its first use'
+    line = document.line_of(place.start)
+    message = f'"{written}" is used before it is explained on line {line}; explain it here, at its first use'
     name = hit.terms[0].name if hit.terms else hit.form
-    yield Remark(span, message, name, len(uses.hits), (Related("explained here", place),))
+    yield Remark(
+        span,
+        message,
+        name,
+        len(uses.hits),
+        (Related("explained here", place),),
+        lambda: _remedy(reading, hit, definition),
+    )
+
+
+def _remedy(reading: Reading, hit: Hit, definition: Definition) -> Remedy:
+    from jargonlint.edits import moved  # only for who wants fixes
+
+    if definition.kind == "term":
+        return Remedy(None, "its explanation is a sentence to be moved by hand")
+    return moved(reading.document, hit, definition)

@@ -1,0 +1,208 @@
+"""Findings in, a repaired page out: choose among the fixes, apply them, see that they held.
+
+What to write is the rules' to say; here it is only decided which of their fixes are made, and
+that none does harm: a fix that changes the page's structure, leaves its finding or brings a new
+one is dropped, and its finding says so.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple
+
+from jargonlint.model import Edit, Finding, Fix, Report, Source, Span
+
+GRAVE: Final = ("error", "warning")
+
+
+class Made(NamedTuple):
+    """A fix that was made: the finding as it was said, its `span` where the edited text stands now."""
+
+    finding: Finding
+    title: str
+
+
+class Repair(NamedTuple):
+    """A page after its fixes.
+
+    report  of the page as it is now; a finding whose fix was dropped says why in `unfixed`
+    made    in order of place
+    """
+
+    report: Report
+    made: tuple[Made, ...]
+
+
+Check = Callable[[Source], Report]
+_Key = tuple[str, str, str]
+
+
+def repair(report: Report, check: Check, *, unsafe: bool = False, asked: Iterable[str] = ()) -> Repair:
+    """Return the page with its findings fixed, as far as they can be.
+
+    `check` says what is found on a page; `report` is what it says of the page to be repaired.
+    Fixes that are not safe are made if `unsafe`, those on request only for the rules `asked` for.
+    Repairing the result again changes nothing.
+    """
+    wanted = frozenset(asked)
+    made: list[Made] = []
+    refused: dict[_Key, str] = {}
+    seen = {report.source.text}
+    fresh = True  # whether the page has changed since the last time that every fix was offered
+    while True:
+        offered = [
+            finding
+            for finding in report.findings
+            if _is_wanted(finding, unsafe, wanted) and _key(report, finding) not in refused
+        ]
+        chosen = without_overlap(offered)
+        if not chosen:
+            if not (refused and fresh):
+                break
+            refused.clear()
+            fresh = False
+            continue
+        after, why = _tried(report, check, chosen, seen)
+        while after is None and len(chosen) > 1:
+            # One of them does harm. The half that does none is made, the others come again.
+            chosen = chosen[: len(chosen) // 2]
+            after, why = _tried(report, check, chosen, seen)
+        if after is None:
+            refused[_key(report, chosen[0])] = why
+            continue
+        edits = _edits(chosen)
+        made = [_shifted(one, edits) for one in made] + [_made(one, one.fix, edits) for one in chosen if one.fix]
+        report, fresh = after, True
+        seen.add(report.source.text)
+    findings = tuple(
+        finding._replace(fix=None, unfixed=refused[key]) if (key := _key(report, finding)) in refused else finding
+        for finding in report.findings
+    )
+    return Repair(report._replace(findings=findings), tuple(sorted(made, key=lambda one: one.finding.span)))
+
+
+def _is_wanted(finding: Finding, unsafe: bool, asked: frozenset[str]) -> bool:
+    fix = finding.fix
+    return fix is not None and (fix.safe or unsafe) and (not fix.on_request or finding.rule in asked)
+
+
+def _key(report: Report, finding: Finding) -> _Key:
+    """What a fix is remembered by: its place moves while others are made, what stands there does not."""
+    start, end = finding.span
+    around = report.source.text[max(start - 40, 0) : end + 40]
+    return finding.rule, finding.fix.title if finding.fix else "", around
+
+
+def without_overlap(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings whose fixes can be made together, the first in place before the others.
+
+    Edits that touch each other overlap too: what is written between them would have no order.
+    """
+    taken: list[Edit] = []
+    chosen = []
+    for finding in findings:
+        edits = finding.fix.edits if finding.fix else ()
+        if edits and not any(_touch(one.span, other.span) for one in edits for other in taken):
+            taken += edits
+            chosen.append(finding)
+    return chosen
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _edits(findings: Iterable[Finding]) -> list[Edit]:
+    return sorted(edit for finding in findings if finding.fix for edit in finding.fix.edits)
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """Return the text after its edits, which are in order and do not overlap.
+
+    Raises ValueError where the text is not what an edit expects to find.
+    """
+    parts: list[str] = []
+    done = 0
+    for (start, end), old, new in edits:
+        if text[start:end] != old or start < done:
+            raise ValueError(f'at character {start} stands "{text[start:end]}", not "{old}"')
+        parts += text[done:start], new
+        done = end
+    return "".join(parts) + text[done:]
+
+
+def _tried(
+    before: Report, check: Check, chosen: Sequence[Finding], seen: AbstractSet[str]
+) -> tuple[Report | None, str]:
+    """Return the page after the fixes of `chosen`, or None and why they may not be made.
+
+    `seen` are the texts that the page has had: a fix that leads back to one undoes another.
+    """
+    try:
+        text = applied(before.source.text, _edits(chosen))
+    except ValueError as fault:
+        return None, f"the page is not as expected: {fault}"
+    if text in seen:
+        return None, "the edit would undo another one"
+    after = check(before.source._replace(text=text))
+    why = harm(before, after, chosen)
+    return (None, why) if why else (after, "")
+
+
+def harm(before: Report, after: Report, fixed: Sequence[Finding]) -> str:
+    """Return what fixes have done wrong, "" for nothing."""
+    if _shape(before) != _shape(after):
+        return "the edit would change the structure of the page"
+    gone = Counter(finding.rule for finding in fixed)
+    were, are = (Counter(finding.rule for finding in report.findings) for report in (before, after))
+    grave = {finding.rule for finding in (*before.findings, *after.findings) if finding.severity in GRAVE}
+    for rule in sorted(grave):
+        if are[rule] > were[rule] - gone[rule]:
+            return "the edit would not settle it" if rule in gone else f"the edit would bring a finding of {rule}"
+    # A finding that nobody must heed may go step by step: of three repetitions, one may have to stay.
+    had, has = _uses(before), _uses(after)
+    if any(has[rule] > had[rule] - gone[rule] for rule in gone if rule not in grave):
+        return "the edit would not settle it"
+    return ""
+
+
+def _uses(report: Report) -> Counter[str]:
+    """For how many places the findings of each rule stand."""
+    uses: Counter[str] = Counter()
+    for finding in report.findings:
+        uses[finding.rule] += finding.count
+    return uses
+
+
+def _shape(report: Report) -> list[tuple[object, ...]]:
+    """Return what of a page's structure a fix must not change; a managed glossary is made anew and has none."""
+    reading = report.reading
+    document = reading.document
+    outside = [
+        *((one.start, 0, (one.kind, one.level, one.block > 0, *one[5:])) for one in document.segments),
+        *((one.start, 1, (one.kind, one.value)) for one in document.marks),
+        *((one.at, 2, (one.text,)) for one in document.comments),
+    ]
+    return [
+        (kind, *rest)
+        for at, kind, rest in sorted(outside, key=lambda one: one[:2])
+        if not any(start <= at < end for start, end in reading.appendices)
+    ]
+
+
+def _made(finding: Finding, fix: Fix, edits: Sequence[Edit]) -> Made:
+    """Return a fix that was made; its place is that of its own first edit near the finding."""
+    own = next((edit for edit in fix.edits if edit.span.end > finding.span.start), fix.edits[-1])
+    start = own.span.start + _growth(edits, own.span.start)
+    return Made(finding._replace(span=Span(start, start + len(own.new))), fix.title)
+
+
+def _shifted(made: Made, edits: Sequence[Edit]) -> Made:
+    span = made.finding.span
+    start = span.start + _growth(edits, span.start)
+    return made._replace(finding=made.finding._replace(span=Span(start, start + span.end - span.start)))
+
+
+def _growth(edits: Sequence[Edit], until: int) -> int:
+    """How many characters longer the edits make the text before an offset."""
+    return sum(len(edit.new) - len(edit.old) for edit in edits if edit.span.start < until)
