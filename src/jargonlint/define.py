@@ -50,20 +50,26 @@ _WHICH: Final = r"(?:,? (?:which|that))?"
 
 # Directly after the short form; what follows is the long form.
 SHORT_AFTER: Final = (
-    Way("SHORT stands for long", rf"{_WHICH} {_ADVERB}(?:stands|standing|stood|stand) for ", "none",
-        ("CRM stands for customer relationship management.", "Our OTIF, which stands for on time in full, is low.")),
+    Way("SHORT stands for long", rf"{_WHICH} {_ADVERB}(?:stands for|standing for|stood for|stand for|expands to|spells out(?: as)?|unfolds to) ", "none",
+        ("CRM stands for customer relationship management.", "Our OTIF, which stands for on time in full, is low.",
+         "The acronym OKR expands to objectives and key results.")),
+    Way("SHORT ..., it stands for long", r" [^.!?\n]{1,40}?,? (?:it|this|that|which) (?:stands for|is short for|means) ", "letters",
+        ("If OTIF is new to you, it stands for on time in full.",)),
     Way("SHORT is short for long", rf"(?:,|{_WHICH} {_IS})? {_ADVERB}(?:short|shorthand|an abbreviation|an acronym|an initialism|abbreviation|acronym|the abbreviation|the acronym|the short form) (?:for|of) ", "none",
         ("CRM is short for customer relationship management.", "Use the CRM, short for customer relationship management, daily.",
          "CRM is the abbreviation of customer relationship management.")),
     Way("SHORT means long", rf"{_WHICH} {_ADVERB}(?:means|mean|meaning|refers to|refer to|referring to|denotes|signifies|represents|abbreviates)[:,]? ", "letters",
         ("CRM means customer relationship management.", "CLV refers to customer lifetime value.")),
-    Way("by SHORT we mean long", r",? (?:we|I) mean ", "letters", ("By CRM we mean customer relationship management.",)),
-    Way("SHORT = long", r" ?(?:=|\u2261|:=) ?", "letters", ("CRM = customer relationship management",)),
+    Way("by SHORT we mean long", r",? (?:we|I|they|people|marketers|most|many) (?:really |usually |often )?mean ", "letters",
+        ("By CRM we mean customer relationship management.", "When people say NPS they mean the Net Promoter Score.")),
+    Way("SHORT = long", r" ?(?:=|\u2261|:=|\u2192|\u21d2|=>|->|\u2259) ?", "letters",
+        ("CRM = customer relationship management", "- SKU \u2192 stock keeping unit")),
     Way("SHORT: long", r" ?: ", "letters", ("- CRM: customer relationship management",)),
+    Way("SHORT, or long", r"(?:,| ?[\u2013\u2014]| -)? ?(?:or|i\.e\.,?|that is,?|that['\u2019]s|in other words,?|aka|a\.k\.a\.|(?:also|otherwise|better|formally) (?:known|written|called)(?: as)?|formally|in full:?|known as|viz\.|namely|meaning) (?:an? |the )?", "letters",
+        ("CRM, or customer relationship management, is a practice.", "We improve CX, i.e. customer experience.",
+         "We bought OTT \u2013 that's over-the-top \u2013 video.", "They approved ABM, in other words account-based marketing.")),
     Way("SHORT - long", r" ?(?:\u2013|\u2014|--|-) ?(?=[A-Za-z])", "letters",
         ("CRM \u2013 customer relationship management", "CRM\u2014customer relationship management\u2014is a practice.")),
-    Way("SHORT, or long", r",? (?:or|i\.e\.,?|that is,?|aka|a\.k\.a\.|also known as|also called|formally|in full|known as|viz\.) ", "letters",
-        ("CRM, or customer relationship management, is a practice.", "We improve CX, i.e. customer experience.")),
     Way("SHORT is long", rf" {_IS} ", "strict", ("CRM is customer relationship management.",)),
     Way("SHORT, long,", r", ", "strict", ("The CRM, customer relationship management, is new.",)),
 )
@@ -75,6 +81,10 @@ SHORT_BEFORE: Final = (
     Way("long, abbreviated SHORT", r",? ?(?:(?:which )?(?:is|are) )?(?:hereafter |hereinafter |henceforth |often |commonly |usually |sometimes |also |better |otherwise |generally |frequently |now )*"
         r"(?:abbreviated|shortened|known|referred to|called|acronym|initialism|abbreviation|hereafter|hereinafter)(?: as| to| by)?(?: the (?:acronym|abbreviation|initials))?:? (?:the |an? |simply |just )?", "letters",
         ("We count customer lifetime value, abbreviated CLV, weekly.", "The net promoter score, also known as NPS, fell.")),
+    Way("long, call it SHORT", r",? (?:and|which|that) (?:we )?(?:call|abbreviate|shorten)(?: it| this| that)?(?: to| as)? (?:the )?", "letters",
+        ("We measure first response time and call it FRT.",)),
+    Way("long, its abbreviation is SHORT", r"[;,.]? (?:its|the|whose) (?:usual |common )?(?:abbreviation|acronym|short form|initials) (?:is|are) ", "letters",
+        ("Investors ask for gross revenue retention; its abbreviation is GRR.",)),
     Way("long = SHORT", r" ?= ?", "strict", ("customer lifetime value = CLV",)),
     Way("long - SHORT", r"(?: \u2013 | \u2014 |\u2014| - |: |, )(?:the )?", "strict",
         ("Our customer relationship management \u2013 CRM \u2013 is new.", "Our net promoter score, NPS, is new.")),
@@ -89,19 +99,33 @@ _GENUS: Final = (
     r"software|content|tools|words|the act|the art|leads|contacts|accounts|pages|messages|emails|ads)\b)"
 )
 TERM_AFTER: Final = (
-    Way("TERM is a ...", rf"(?: \([^()\n]{{0,80}}\))? {_IS} {_ADVERB}(?=(?:defined|described|a |an |any |the |how |when |what |where |who |\w+s )){_GENUS}", "none",
+    Way("TERM is a ...", rf"(?: \([^()\n]{{0,80}}\))? {_IS}(?:, ?[\w ]{{3,20}},)? {_ADVERB}(?=(?:defined|described|a |an |any |the |how |when |what |where |who |\w+s )){_GENUS}", "none",
         ("Churn rate is the share of customers who leave.", "A persona is a made-up customer that stands for many.")),
     Way("TERM means ...", rf"(?: \([^()\n]{{0,80}}\))?,?(?: (?:which|that))? {_ADVERB}(?:means|refers to|refer to|describes|describe|denotes|consists of|represents|stands for|measures|"
-        rf"{_IS} (?:{_ADVERB})(?:defined|described|known|understood|explained) (?:as|by|to)|{_IS} (?:another|the) (?:name|term|word) for|{_IS} (?:short|shorthand) for|{_IS} what we call|{_IS} calculated) ", "none",
-        ("Churn rate means the share of customers who leave.", "Dwell time describes how long somebody stays.")),
+        rf"{_IS} (?:{_ADVERB})(?:defined|described|known|understood|explained) (?:as|by|to)|{_IS} (?:another|the) (?:name|term|word) for|{_IS} (?:short|shorthand) for|{_IS} what we call|{_IS} calculated|{_IS} used (?:to (?:describe|mean|denote|say)|for)|(?:happens?|occurs?|takes place|arises?) (?:when|if|whenever)) ", "none",
+        ("Churn rate means the share of customers who leave.", "Dwell time describes how long somebody stays.",
+         "A soft bounce happens when a mail cannot be delivered for a while.")),
     Way("by TERM we mean ...", r",? (?:we|I) mean ", "none", ("By churn rate we mean the share of customers who leave.",)),
     Way("TERM = ...", r" ?= ?(?=\w)", "none", ("Churn rate = lost customers divided by all customers",)),
-    Way("TERM, i.e. ...", r",? (?:\(|\u2013 |\u2014 ?)?(?:i\.e\.,?|that is,?|that is to say,?|in other words,?|meaning|or in plain words,?) ", "none",
+    Way("TERM, i.e. ...", r"(?: [\w-]+){0,2},? ?(?:\(|\u2013 |\u2014 ?)?(?<=[\s(\u2014])(?:i\.e\.,?|that is,?|that is to say,?|in other words,?|meaning|or in plain words,?) ", "none",
         ("Lower your churn rate, i.e. lose fewer customers each month.",)),
-    Way("TERM (gloss)", r" \((?!see\b|e\.g\.|for example|such as|including|like |eg |if |optional|required|default|not |and |or |e\.g|ex[.:]|for instance|which|via|in |on |at |by |for |from |with |vs|our|your|my|more|also|formerly|previously)(?=[a-z'\"\u201c][^()\n ]* [^()\n ]+ [^()\n]{1,200}\))", "none",
+    Way("TERM (gloss)", r" [(\[](?!see\b|e\.g\.|for example|such as|including|like |eg |if |optional|required|default|not |and |or |e\.g|ex[.:]|for instance|which|via|in |on |at |by |for |from |with |vs|our|your|my|more|also|formerly|previously)(?=[a-z'\"\u201c][^()\n ]* [^()\n ]+ [^()\n]{1,200}[)\]])", "none",
         ("Our churn rate (the share of customers who leave) fell.",)),
-    Way("TERM, a ...", r",? (?:\u2013|\u2014|-|,)? ?(?<=[,\u2013\u2014-] )(?:an?|the|which is|which are|which means|or) (?=[^.,;\n]{0,100}? (?:that|which|who|whom|of|where|when|for|used|to|in|with|by)\b)", "none",
-        ("We watch churn rate, the share of customers who leave.", "A persona \u2013 a made-up customer who stands for many \u2013 helps.")),
+    Way("TERM, a ...", r"(?:, | ?[\u2013\u2014] ?| - )(?:an?|the|which is|which are|which means|or) (?=[^.,;\n]{0,100}? (?:that|which|who|whom|of|where|when|for|used|to|in|with|by)\b)", "none",
+        ("We watch churn rate, the share of customers who leave.", "A persona \u2013 a made-up customer who stands for many \u2013 helps.",
+         "Start from one persona\u2014a short portrait of a customer\u2014and write for it.")),
+    Way("TERM, where ...", r", (?:where(?:by)?|in which|with which) (?:you|we|they|people|customers|users|visitors|shoppers|buyers|companies|an?|the|one|each) ", "none",
+        ("We offer click and collect, where you order online and pick up in the shop.",)),
+    Way("TERM, which tells ...", r", which (?:tells|shows|measures|counts|describes|says|means|tracks|is|are) (?:you |us )?", "none",
+        ("Churn rate, which tells you what share of customers leave, is late.",)),
+    Way("TERM: gloss", r": (?=[a-z][^.:\n]{3,80}\b(?:that|which|who|where|when|of)\b)", "none",
+        ("Write evergreen content: articles that stay useful for years.",)),
+)
+# Around a term, on both sides: the words before it, then those after it; the gloss follows.
+TERM_BETWEEN: Final = (
+    (r"\b(?:term|word|phrase|expression|name|label) ", r" (?:covers|includes|means|\w+s) ", ("The term earned media covers all publicity that you did not pay for.",)),
+    (r"\b(?:think of|define|defines|describe|describes|regard|understand|view) (?:an? |the |our )?", r" as ", ("Think of the sales funnel as the steps from stranger to customer.",)),
+    (r"\b(?:use|uses|using) (?:an? |the |the term |the word )?", r" to (?:mean|describe|denote|refer to) ", ("We use touchpoint to mean any moment at which a customer meets us.",)),
 )
 # The term opens a block (an item, a paragraph, a cell); what follows is its gloss.
 TERM_OPENS: Final = Way(
@@ -110,8 +134,10 @@ TERM_OPENS: Final = Way(
 )
 # Directly before a term; what precedes is its gloss.
 TERM_BEFORE: Final = (
-    Way("gloss, known as TERM", r"(?:known as|called|termed|dubbed|referred to as|that is called|we call (?:it|this|them|that)|named|the name for (?:it|this) is|the technical term is|a\.k\.a\.|aka)(?: an?| the| our)? ", "none",
-        ("Customers who leave are counted as a share, known as churn rate.", "Losing customers is called churn.")),
+    Way("gloss, known as TERM", r"(?:known as|what (?:\w+ ){1,3}calls?|called|termed|dubbed|referred to as|that is called|we call (?:it|this|them|that)|named|the name for (?:it|this) is|the technical term is|a\.k\.a\.|aka)(?: an?| the| our)? ", "none",
+        ("Customers who leave are counted as a share, known as churn rate.", "Losing customers is called churn.", "The days in which a click counts are what marketers call the attribution window.")),
+    Way("gloss, or TERM", r", or (?:an? |the )?", "gloss", ("A drawing of all steps that a customer takes, or customer journey map, hangs here.",)),
+    Way("gloss (TERM)", r" \((?:the |our |an? )?", "gloss", ("The share of customers who leave each month (churn rate) is on the wall.",)),
 )
 
 
@@ -124,22 +150,24 @@ _AFTER_SHORT, _WAYS_AFTER_SHORT = _table(SHORT_AFTER)
 _AFTER_TERM, _WAYS_AFTER_TERM = _table(TERM_AFTER)
 _BEFORE_SHORT: Final = re.compile("(?:" + "|".join(f"({way.pattern})" for way in SHORT_BEFORE) + r")[\"'\u201c\u2018]?$")
 _WAYS_BEFORE_SHORT: Final = (SHORT_BEFORE[0], *SHORT_BEFORE)
+_WAYS_BEFORE_TERM: Final = (TERM_BEFORE[0], *TERM_BEFORE)
+_BETWEEN_TERM: Final = tuple((re.compile(before + r"[\"'\u201c\u2018]?$", re.IGNORECASE), re.compile(after)) for before, after, _ in TERM_BETWEEN)
 _BEFORE_TERM: Final = re.compile("(?:" + "|".join(f"({way.pattern})" for way in TERM_BEFORE) + r")[\"'\u201c\u2018]?$", re.IGNORECASE)
 _OPENS_BLOCK: Final = re.compile(TERM_OPENS.pattern)
 
 _BRACKET: Final = re.compile(r"[(\[\uff08] ?([^()\[\]\uff08\uff09\n]{0,120}[^()\[\]\uff08\uff09\n ]) ?[)\]\uff09]")
 _LEAD: Final = re.compile(
     r"[\"'\u201c\u2018*]*(?:(?:the|or|an?|aka|a\.k\.a\.?,?|also (?:known|called|referred to|abbreviated|written) as|also called|also|hereinafter|hereafter|henceforth|herein|"
-    r"abbreviated(?: as| to)?|abbr\.?|abbreviation:?|shortened to|short:?|known as|called|referred to as|in short,?|for short,?|acronym:?|collectively,?|simply|i\.e\.,?|and|commonly|often|"
+    r"abbreviated(?: as| to)?|abbr\.?|abbreviation:?|shortened to|short:?|known as|called|referred to as|in short,?|for short,?|acronym:?|collectively,?|simply|i\.e\.,?|and|written(?: as)?|commonly|often|"
     r"usually|sometimes|=)[ ,:]+)*[\"'\u201c\u2018*]*",
     re.IGNORECASE,
 )
 _PIECE: Final = re.compile(r"[^\W_](?:[\w.+&'\u2019-]*[\w.])?")
-_BETWEEN: Final = re.compile(r"[\"'\u201d\u2019\u201c\u2018*\u00ae\u2122]*(?:,? ?(?:or|and|&|aka|also) |/| ?[,;] ?| / )(?:the )?[\"'\u201c\u2018*]*")
+_BETWEEN: Final = re.compile(r"[\"'\u201d\u2019\u201c\u2018*\u00ae\u2122]*(?:,? ?(?:or|and|&|aka|also|vs\.?|versus) |/| ?[,;] ?| / )(?:the )?[\"'\u201c\u2018*]*")
 _TAIL: Final = re.compile(
-    r"(?:['\u2019]s)?[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,2}|,? (?:for short|in short|hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
+    r"(?:['\u2019]s)?[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,3}|,? (?:for short|in short|hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
 )
-_TRIM: Final = " \n\"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
+_TRIM: Final = " \n^\"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
 _BARRIER: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\u201c\u201d\"\n" + HIDDEN + r"]|\s\u2013\s|\u2014")
 _STOP: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\"\u201d\n" + HIDDEN + r"]|\s[\u2013\u2014-]+\s|\u2014|$")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])")
@@ -147,10 +175,16 @@ _GLOSSARY: Final = re.compile(
     r"(?:[\d.]+ )?(?:[\w&-]+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key terms|terms and definitions|glossary of terms|key concepts and terms|jargon|vocabulary)(?: (?:of|for|and|used|in|&) .*)?",
     re.IGNORECASE,
 )
-_QUESTION: Final = re.compile(r"(?:so,? )?(?:what (?:is|are|does|do)|what's|what\u2019s|who (?:is|are)|defining|definition of|understanding|introducing)(?: an?| the)? [\"'\u201c*]?$", re.IGNORECASE)
+_QUESTION: Final = re.compile(
+    r"(?:\b(?:what(?:['\u2019]s| is| are| does| do| exactly is)|who (?:is|are)|how do (?:you|we) define)(?: an?| the| the term| the acronym)? |(?:definition|meaning) of |^defining )[\"'\u201c*]?$",
+    re.IGNORECASE,
+)
+_QUESTION_TAIL: Final = re.compile(
+    r"[\"'\u201d*]?(?: (?:stand for|mean|means|really|exactly|anyway|then|again|in [\w ]{1,20}|to us|for|and why (?:does it|it) matters?|and how [\w ]{1,30})|,)*\?", re.IGNORECASE
+)
 _SHORT_HEADER: Final = re.compile(r"(?:\w+ )?(?:acronyms?|abbreviations?|abbr\.?|initialisms?|short(?: forms?| names?)?|terms?|names?|words?|kpis?|metrics?|concepts?|phrases?|expressions?|roles?|titles?|jargon)", re.IGNORECASE)
 _LONG_HEADER: Final = re.compile(
-    r"(?:\w+ )?(?:meanings?|definitions?|stands for|full (?:form|name|title|term)|expansions?|long (?:form|name)|descriptions?|explanations?|what (?:it|this) (?:means|is|stands for|measures)|in full|spelled out|expanded|in plain (?:english|words)|means)",
+    r"(?:\w+ )?(?:meanings?|definitions?|stands for|full (?:form|name|title|term)|expansions?|long (?:form|name)|descriptions?|explanations?|what (?:it|this|they) (?:means?|is|are|stands? for|measures?|tells?(?: you| us)?|shows?|says?)|in full|spelled out|expanded|in plain (?:english|words)|means)",
     re.IGNORECASE,
 )
 _SAYS_SO: Final = re.compile(r"stands for|full|expansion|long|spelled out|expanded|what it stands", re.IGNORECASE)
@@ -173,6 +207,7 @@ def define(document: Document, hits: Sequence[Hit], judged: Sequence[Hit], index
         *_in_tables(page, judged),
         *_in_lists(page, judged),
         *_at_headings(page, judged),
+        *_in_answers(page, judged),
         *_at_marks(page, judged),
     ]
     found.sort(key=lambda definition: (definition.at, definition.end))
@@ -223,9 +258,9 @@ class _Page:
 
     def opens(self, segment: Segment, offset: int) -> bool:
         """Whether nothing but an article, a quotation mark or a bullet stands before `offset` in its block."""
-        if offset - segment.start > 12:
+        if offset - segment.start > 16:
             return False
-        before = self.prose[segment.start : offset].strip(_TRIM + "-(").lower()
+        before = self.prose[segment.start : offset].strip(_TRIM + "-(0123456789.").lower()
         return before in ("", "a", "an", "the")
 
 
@@ -279,7 +314,7 @@ def _counts_from(page: _Page, index: int, at: int) -> int:
         while index and _same_row(page.segments[index - 1], segment):
             index -= 1
         return page.segments[index].start
-    if segment.kind in ("abbreviation", "footnote"):
+    if segment.kind in ("abbreviation", "footnote") or page.prose[segment.start] in "*\u2020\u2021":
         return 0
     return page.sentence_start(segment, at)
 
@@ -392,10 +427,48 @@ def _in_brackets(page: _Page) -> Iterator[Definition]:
                 continue
         hit = page.by_end.get(before)
         if hit is not None and not (pieces and hit.reason):
-            content_end = match.end(1)
-            long = _long_after(page, hit, match.start(1), content_end, "letters", whole=True)
-            if long:
-                yield _short_definition(page, "SHORT (long)", (hit.start, hit.end), long, index, short_key(hit.form))
+            for one, long in _longs_in(page, segment, hit, match.start(1), match.end(1)):
+                tie = _short_definition(page, "SHORT (long)", (one.start, one.end), long, index, short_key(one.form))
+                yield tie._replace(end=match.end())
+
+
+_LONG_LEAD: Final = re.compile(
+    r"(?P<says>(?:which |that )?(?:stands|standing) for |short(?:hand)? for |(?:an? |the )?(?:abbreviation|acronym) (?:of|for) |in full[:,]? |originally )"
+    r"|(?:i\.e\.,? |that is,? |that['\u2019]s |or |aka |also |which (?:means|is) |in other words,? |namely,? |meaning |for |= ?)?",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(r"\s*(?:,|/|;|\band\b|\bor\b|\bvs\b\.?|&)\s*(?:(?:and|or)\b\s*)?")
+
+
+def _longs_in(page: _Page, segment: Segment, hit: Hit, start: int, end: int) -> list[tuple[Hit, tuple[int, int]]]:
+    """Lay what stands in a bracket against the short form before it, or the several before it, each with its own."""
+    lead = _LONG_LEAD.match(page.prose, start, end)
+    begins = lead.end() if lead else start
+    long = _long_after(page, hit, begins, end, "none" if lead and lead["says"] else "letters", whole=True)
+    if long:
+        return [(hit, long)]
+    words = words_of(page.prose, begins, end)
+    if _is_strict(hit.form, words):  # "AIDA (attention - interest - desire - action)"
+        return [(hit, (words[0].start, words[-1].end))]
+    several = [hit]
+    while len(several) < 4:
+        before = _PART_BEFORE.search(page.prose, max(segment.start, several[0].start - 8), several[0].start)
+        earlier = page.by_end.get(before.start()) if before else None
+        if earlier is None:
+            break
+        several.insert(0, earlier)
+    parts = []
+    for part in _PART.finditer(page.prose, begins, end):
+        parts.append((begins, part.start()))
+        begins = part.end()
+    parts.append((begins, end))
+    if len(parts) != len(several) or len(several) < 2:
+        return []
+    found = [(one, _long_after(page, one, *part, "letters", whole=True)) for one, part in zip(several, parts, strict=True)]
+    return [(one, long) for one, long in found if long] if all(long for _, long in found) else []
+
+
+_PART_BEFORE: Final = re.compile(r"(?:,? (?:and|or|vs\.?|&) |, |/| / )$")
 
 
 def _long_following(page: _Page, segment: Segment, piece: _Piece, start: int) -> tuple[int, int] | None:
@@ -430,7 +503,7 @@ def _longs_before(
     words = _region_before(page, segment, end)
     if not words:
         return []
-    if len(pieces) > 1 and joint in ("and", "&", ",", ", and"):
+    if len(pieces) > 1 and joint in ("and", "&", ",", ", and", "vs", "vs.", "versus"):
         paired = _paired(page, words, pieces)
         if paired:
             return paired
@@ -485,7 +558,7 @@ def _paired(page: _Page, words: list[Word], pieces: list[_Piece]) -> list[_Laid]
     found: list[_Laid] = []
     last: list[Word] = []
     for piece in reversed(pieces):
-        while words and words[-1].text.lower() in ("and", "&", "or", "as", "well"):
+        while words and words[-1].text.lower() in ("and", "&", "or", "as", "well", "vs", "versus"):
             words = words[:-1]
         laid = _laid(page, piece.text, words)
         head: list[Word] = []
@@ -560,6 +633,11 @@ def _around_shorts(page: _Page) -> Iterator[Definition]:
             if long and not _too_loose(page, segment, hit, way.name, long):
                 yield _short_definition(page, way.name, (hit.start, hit.end), long, hit.segment, short_key(hit.form))
                 continue
+        if prose[end] == " " and segment.kind == "item" and page.opens(segment, hit.start) and page.is_marked(hit):
+            long = _long_after(page, hit, end + 1, segment.end, "strict")
+            if long:
+                yield _short_definition(page, "**SHORT** long", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
+                continue
         start = max(segment.start, hit.start - 60)
         match = _BEFORE_SHORT.search(prose, start, hit.start)
         if match and match.start() > segment.start:
@@ -595,23 +673,52 @@ def _around_terms(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
         end = hit.end
         while prose[end] in "\"'\u201d\u2019*\u00ae\u2122":
             end += 1
+        opens = segment.kind not in ("heading", "cell") and page.opens(segment, hit.start)
+        match = _OPENS_BLOCK.match(prose, end, segment.end) if opens else None
+        if match and match["parted"] and (match["parted"] != "." or page.is_marked(hit)):
+            yield _glossed(page, TERM_OPENS.name, hit, match.end())
+            continue
         match = _AFTER_TERM.match(prose, end, segment.end)
         if match and match.end() < segment.end and segment.kind != "heading":
-            way = _WAYS_AFTER_TERM[match.lastindex or 0]
-            yield _term_definition(page, way.name, hit, (match.end(), _gloss_end(page, match.end(), segment.end)), hit.segment)
+            yield _glossed(page, _WAYS_AFTER_TERM[match.lastindex or 0].name, hit, match.end())
             continue
-        if page.opens(segment, hit.start) and segment.kind not in ("heading", "cell"):
-            match = _OPENS_BLOCK.match(prose, end, segment.end)
-            parted = (match["parted"] or "").strip() if match else ""
-            if match and (parted not in ("", ".") or (page.is_marked(hit) and (parted or segment.kind == "item"))):
-                gloss = match.end(), _gloss_end(page, match.end(), segment.end)
-                yield _term_definition(page, TERM_OPENS.name, hit, gloss, hit.segment)
-                continue
-        match = _BEFORE_TERM.search(prose, max(segment.start, hit.start - 40), hit.start)
-        if match and segment.kind != "heading":
-            start = page.sentence_start(segment, match.start())
-            if match.start() - start > 12:
-                yield _term_definition(page, TERM_BEFORE[0].name, hit, (start, match.start()), hit.segment)
+        if opens and segment.kind == "item" and page.is_marked(hit) and _GLOSS_OPENS.match(prose, end, segment.end):
+            yield _glossed(page, TERM_OPENS.name, hit, end)
+            continue
+        if segment.kind != "heading":
+            yield from _before_or_between(page, segment, hit, end)
+
+
+def _glossed(page: _Page, way: str, hit: Hit, start: int) -> Definition:
+    gloss = start, _gloss_end(page, start, page.segments[hit.segment].end)
+    return _term_definition(page, way, hit, gloss, hit.segment)
+
+
+def _before_or_between(page: _Page, segment: Segment, hit: Hit, end: int) -> Iterator[Definition]:
+    """The gloss stands before the term, or the words that announce it stand on both sides."""
+    prose = page.prose
+    window = max(segment.start, hit.start - 48)
+    match = _BEFORE_TERM.search(prose, window, hit.start)
+    if match:
+        way = _WAYS_BEFORE_TERM[match.lastindex or 0]
+        start = page.sentence_start(segment, match.start())
+        if match.start() - start > 12 and (way.fit == "none" or _is_gloss(prose, start, match.start(), prose[end])):
+            yield _term_definition(page, way.name, hit, (start, match.start()), hit.segment)
+            return
+    for before, after in _BETWEEN_TERM:
+        following = after.match(prose, end, segment.end)
+        if following and before.search(prose, window, hit.start):
+            gloss = following.end(), _gloss_end(page, following.end(), segment.end)
+            yield _term_definition(page, "the term TERM ...", hit, gloss, hit.segment)
+            return
+
+
+_NOUN_PHRASE: Final = re.compile(r"(?:an?|the|all|any|each|every|those|people|customers|users|visitors) [^.;:\n]*?\b(?:that|which|who|whom|of|where|when|in which)\b", re.IGNORECASE)
+
+
+def _is_gloss(prose: str, start: int, end: int, following: str) -> bool:
+    """Whether the words before ", or TERM," or "(TERM)" are a noun phrase that says what something is."""
+    return following in ",)" and end - start < 200 and _NOUN_PHRASE.match(prose, start, end) is not None
 
 
 def _gloss_end(page: _Page, start: int, end: int) -> int:
@@ -711,38 +818,67 @@ def _in_lists(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
 
 _GLOSS_OPENS: Final = re.compile(
     r"\W*(?:(?:this|it|these|they|that) (?:is|are|means|refers?|describes?|measures?)\b|(?:an?|the|any|one of) (?:[\w'\u2019-]+ ){0,6}?(?:that|which|who|whom|of|where|when|for|used|to|in|with|by|given|made|showing|measuring|describing)\b"
-    r"|(?:refers|means|describes|measures|how|when|where|what) |(?:people|customers|users|visitors|those) (?:who|that)\b)",
+    r"|(?:refers|means|describes|measures|how|when|where|what) |(?:people|customers|users|visitors|those) (?:who|that)\b|(?!during|using|according)\w+ing \w+)",
     re.IGNORECASE,
 )
 
 
 def _at_headings(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
-    """`### CRM` and then what it stands for; `### Churn rate` or "What is churn rate?" and then a gloss."""
+    """`### CRM` and then what it stands for; `### Churn rate` and then a gloss."""
     shorts, terms = _by_segment(page.shorts), _by_segment(judged)
     for index, segment in enumerate(page.segments[:-1]):
         body = page.segments[index + 1]
-        text = page.text(segment)
-        if segment.kind != "heading" and not (text.endswith("?") and len(text) < 80):
+        if segment.kind != "heading" or body.kind not in _BODY:
             continue
-        if body.kind not in ("paragraph", "item", "quote"):
-            continue
-        if segment.kind == "heading":
-            short = _head_hit(page, shorts.get(index, []), index)
-            if short is not None:
-                long = _long_after(page, short, body.start, body.end, "letters")
-                if long:
-                    yield _short_definition(page, "heading", (short.start, short.end), long, index, short_key(short.form))
-        for hit in terms.get(index, []):
-            before = page.prose[segment.start : hit.start].lstrip(_TRIM)
-            after = page.prose[hit.end : segment.end].strip(_TRIM + "?:.\n")
+        short = _head_hit(page, shorts.get(index, []), index)
+        if short is not None:
+            long = _long_after(page, short, body.start, body.end, "letters")
+            if long:
+                yield _short_definition(page, "heading", (short.start, short.end), long, index, short_key(short.form))
+        term = _head_hit(page, terms.get(index, []), index)
+        if term is not None and (
+            page.in_glossary(segment.start) or _GLOSS_OPENS.match(page.prose, body.start, body.end)
+        ):
             gloss = body.start, _gloss_end(page, body.start, body.end)
-            if text.endswith("?") or _QUESTION.fullmatch(before):
-                if _QUESTION.fullmatch(before) and after in ("", "mean", "means", "and why does it matter", "and why it matters"):
-                    yield _term_definition(page, "What is TERM?", hit, gloss, index, 0)
-            elif hit is _head_hit(page, [hit], index) and (
-                page.in_glossary(segment.start) or _GLOSS_OPENS.match(page.prose, body.start, body.end)
-            ):
-                yield _term_definition(page, "heading", hit, gloss, index)
+            yield _term_definition(page, "heading", term, gloss, index)
+
+
+_BODY: Final = ("paragraph", "item", "quote", "definition")
+_ANSWER_LEAD: Final = re.compile(r"[\s\"'\u201d\u2019*?]*(?:(?:A|Answer|In short|Simply put)[:.,] )?")
+
+
+def _in_answers(page: _Page, judged: Sequence[Hit]) -> Iterator[Definition]:
+    """"What is churn rate?", "What does CRM stand for?", and the answer behind it or in the next block."""
+    for hits in (page.shorts, judged):
+        for hit in hits:
+            segment = page.segments[hit.segment]
+            tail = _QUESTION_TAIL.match(page.prose, hit.end, segment.end)
+            if not tail or not _QUESTION.search(page.prose, max(segment.start, hit.start - 48), hit.start):
+                continue
+            answer = _answer(page, hit.segment, tail.end())
+            if answer is None:
+                continue
+            if hits is judged:
+                gloss = answer[0], _gloss_end(page, *answer)
+                yield _term_definition(page, "What is TERM?", hit, gloss, hit.segment, 0)
+                continue
+            long = _long_after(page, hit, *answer, "letters")
+            if long:
+                tie = _short_definition(page, "What is SHORT?", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
+                yield tie._replace(counts_from=0)
+
+
+def _answer(page: _Page, index: int, start: int) -> tuple[int, int] | None:
+    """The prose range of the answer to a question that ends at `start` in segment `index`."""
+    for one in (index, index + 1):
+        if one == len(page.segments) or (one > index and page.segments[one].kind not in _BODY):
+            return None
+        segment = page.segments[one]
+        lead = _ANSWER_LEAD.match(page.prose, max(start, segment.start), segment.end)
+        begins = lead.end() if lead else segment.start
+        if segment.end - begins > 6:
+            return begins, segment.end
+    return None
 
 
 _GLOSSARY_LINK: Final = re.compile(r"(?i)(?:glossary|glossar|definitions|terminology|acronyms|abbreviations)[^#]*#|#(?:glossary|term|def|definition)[-_:]|/(?:glossary|terms|definitions)/[^/]+/?$")
@@ -782,7 +918,7 @@ class _Places:
 
 def _short_at_mark(page: _Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:
     span = page.document.origin(hit.start, hit.end)
-    if mark.kind == "abbr" and mark.value:
+    if mark.kind in ("abbr", "dfn") and mark.value:
         yield Definition("<abbr title>", "short", short_key(hit.form), span, mark.origin, mark.value, hit.start, hit.end, 0)
     elif mark.kind == "footnote" and mark.value in notes:
         note = page.segments[notes[mark.value]]

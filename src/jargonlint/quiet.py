@@ -33,10 +33,13 @@ REASONS: Final = {
     "hex": "is a hexadecimal number",
     "mixed case": "is a word with a capital inside, not a short form that the bank knows",
     "initials": "is somebody's initials",
+    "appendix": "stands in the glossary that jargonlint manages on this page",
     "ordinary sense": "is an ordinary word here: nothing around it speaks of the field",
 }
 
 _ROMAN: Final = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_YEAR: Final = re.compile(r"M{1,3}[CDXLVI]{3,}")
+_POSTCODE_START: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? $")
 _SMALL_ROMAN: Final = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
 _COUNTED: Final = re.compile(
     r"\b(?:part|chapter|section|volume|vol\.|book|article|phase|title|appendix|annex|act|level|tier|type|class|"
@@ -141,7 +144,7 @@ def of_unknown(view: View, start: int, end: int, form: str) -> str:
     odd = _by_neighbours(prose, start, end)
     if odd:
         return odd
-    if form in _SMALL_ROMAN or (_ROMAN.fullmatch(form) and _COUNTED.search(prose, max(start - 12, 0), start)):
+    if form in _SMALL_ROMAN or (_ROMAN_YEAR.fullmatch(form) and _ROMAN.fullmatch(form)) or (_ROMAN.fullmatch(form) and _COUNTED.search(prose, max(start - 12, 0), start)):
         return "roman numeral"
     if _QUARTER.fullmatch(form):
         return "quarter"
@@ -152,6 +155,8 @@ def of_unknown(view: View, start: int, end: int, form: str) -> str:
     if not form.isalpha() and form.isalnum():
         if _HEX.fullmatch(form):
             return "hex"
+        if _POSTCODE_START.search(prose, max(start - 5, 0), start):
+            return "product code"
         return "" if _DIGITS.fullmatch(form) else "product code"
     if form.isupper() and form.isalpha():
         lower = form.lower()
@@ -191,7 +196,7 @@ def _by_neighbours(prose: str, start: int, end: int) -> str:
     """Judge by the characters that touch the token."""
     before = prose[start - 1] if start else " "
     after = prose[end : end + 2]
-    if before == " " and after[:1] in " ,;:)!?\n":
+    if before == " " and after[:1] in " ,;)!?\n":
         return ""
     if before in "_#@$%\\=" or after[:1] in ("_", "=", "%", "\\"):
         return "identifier" if before != "#" or not _HEX.fullmatch(prose[start:end]) else "hex"

@@ -7,6 +7,9 @@ from jargonlint.model import Definition, Hit, Reading, Remark
 from jargonlint.rules.shared import folded_words, introductions, same_words
 
 
+_WELL_KNOWN = 3  # audiences; such a form is hardly ever used for something else
+
+
 class Options(NamedTuple):
     pass
 
@@ -22,7 +25,7 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 
 
 def _remark(reading: Reading, definition: Definition, hit: Hit) -> Remark | None:
-    """A slip is close to the usual words; what is far from them is another meaning."""
+    """A slip is close to the usual words, or the usual words are those that everybody knows; else it is another meaning."""
     said = folded_words(definition.meaning).split()
     near = None
     for term in hit.terms:
@@ -30,7 +33,8 @@ def _remark(reading: Reading, definition: Definition, hit: Hit) -> Remark | None
             usual = folded_words(name).split()
             if same_words(name, definition.meaning) or set(usual) <= set(said) or set(said) <= set(usual):
                 return None
-            if 2 * sum(any(_alike(one, other) for other in said) for one in usual) > len(usual):
+            alike = sum(any(_alike(one, other) for other in said) for one in usual)
+            if 2 * alike > len(usual) or len(term.known) >= _WELL_KNOWN:
                 near = near or term
     if near is None:
         return None
