@@ -1,0 +1,68 @@
+"""Somebody's glossary page in, term lines out; nothing that the page does not say.
+
+A page is read in three steps: its layout becomes blocks (`layout`), blocks become drafts of entries
+(`drafts`), drafts become entries (`entries`). What looked like an entry and could not be read is
+listed with its line, never guessed. Every step is linear in the length of the page: patterns meet
+folded text, no two blanks in a row, or a prefix of bounded length.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from jargonlint.harvest.drafts import find_drafts
+from jargonlint.harvest.entries import make_entries
+from jargonlint.harvest.forms import fold
+from jargonlint.harvest.layout import read_lines, read_segments
+from jargonlint.harvest.values import Block, Draft, Entry, Harvest, Unread
+from jargonlint.model import Document
+
+__all__ = ["COLUMNS", "Entry", "Harvest", "Unread", "harvest", "table"]
+
+COLUMNS: Final = ("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near")
+"""The columns of a term table."""
+
+
+def harvest(document: Document, markup: str = "markdown") -> Harvest:
+    """Return the entries of a glossary page.
+
+    `markup` is the kind the document was parsed as: "markdown", or "plain", which is read line by
+    line from the source. So is a Markdown page without a single entry in its structure: plain
+    text in a `.md` file.
+    """
+    if markup != "plain":
+        found = _read(*read_segments(document))
+        if found.entries:
+            return found
+    return _read(read_lines(document.source.text), [])
+
+
+def _read(blocks: list[Block], stated: list[Draft]) -> Harvest:
+    unread: list[Unread] = []
+    return make_entries(find_drafts(blocks, stated, unread), unread)
+
+
+def table(entries: Iterable[Entry], *, origin: str = "", known: str = "marketing") -> str:
+    """Return the entries as a term table: header first, one line a term, sorted by name.
+
+    `known` is the audience that needs no explanation, `origin` where the words come from. A gloss
+    begins with a capital and ends with a full stop, as every gloss of a table does.
+    """
+    rows = [COLUMNS]
+    for entry in sorted(entries, key=lambda entry: (entry.name.lower(), entry.name)):
+        short, also = ";".join(entry.short), ";".join(entry.also)
+        rows.append((entry.name, short, also, entry.kind, known, _as_sentence(entry.gloss), "", origin, ""))
+    return "".join("\t".join(map(_field, row)) + "\n" for row in rows)
+
+
+def _field(text: str) -> str:
+    """A field without what could break a table: tabs, line breaks, control characters, an opening quote."""
+    return fold("".join(character if character.isprintable() else " " for character in text)).lstrip('"')
+
+
+def _as_sentence(gloss: str) -> str:
+    first = gloss.partition(" ")[0]
+    if first.isalpha() and first.islower():
+        gloss = gloss[0].upper() + gloss[1:]
+    if not gloss or gloss.rstrip("\"'”’)]").endswith((".", "!", "?", "…")):
+        return gloss
+    return gloss.rstrip(" ,;:") + "."
