@@ -3,12 +3,12 @@
 import pytest
 
 import jargonlint
-from jargonlint import define
-from jargonlint.define import Way
+from jargonlint.define import ways
+from jargonlint.define.ways import Way
 
-SHORTS = [(way, example) for way in (*define.SHORT_AFTER, *define.SHORT_BEFORE) for example in way.examples]
+SHORTS = [(way, example) for way in (*ways.SHORT_AFTER, *ways.SHORT_BEFORE) for example in way.examples]
 TERMS = [
-    (way, example) for way in (*define.TERM_AFTER, define.TERM_OPENS, *define.TERM_BEFORE) for example in way.examples
+    (way, example) for way in (*ways.TERM_AFTER, ways.TERM_OPENS, *ways.TERM_BEFORE, *ways.TERM_BETWEEN) for example in way.examples
 ]
 
 

@@ -1,0 +1,283 @@
+"""Long forms laid against short forms, and brackets: long (SHORT), SHORT (long), and what stands beside."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from jargonlint.define.page import BARRIER, REACH, STOP, TRIM, Page, short_definition
+from jargonlint.letters import Word, fit_end, fit_start, words_of
+from jargonlint.model import Definition, Hit, Segment, Term, short_key
+
+STRICT: Final = 0.9
+_BRACKET: Final = re.compile(r"[(\[\uff08] ?([^()\[\]\uff08\uff09\n]{0,120}[^()\[\]\uff08\uff09\n ]) ?[)\]\uff09]")
+_LEAD: Final = re.compile(
+    r"[\"'\u201c\u2018*]*(?:(?:the|or|an?|aka|a\.k\.a\.?,?|also (?:known|called|referred to|abbreviated|written) as|also called|also|hereinafter|hereafter|henceforth|herein|"
+    r"abbreviated(?: as| to)?|abbr\.?|abbreviation:?|shortened to|short:?|known as|called|referred to as|in short,?|for short,?|acronym:?|collectively,?|simply|i\.e\.,?|and|written(?: as)?|commonly|often|"
+    r"usually|sometimes|=)[ ,:]+)*[\"'\u201c\u2018*]*",
+    re.IGNORECASE,
+)
+_PIECE: Final = re.compile(r"[^\W_](?:[\w.+&'\u2019-]*[\w.])?")
+_BETWEEN: Final = re.compile(r"[\"'\u201d\u2019\u201c\u2018*\u00ae\u2122]*(?:,? ?(?:or|and|&|aka|also|vs\.?|versus) |/| ?[,;] ?| / )(?:the )?[\"'\u201c\u2018*]*")
+_TAIL: Final = re.compile(
+    r"(?:['\u2019]s)?[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,3}|,? (?:for short|in short|hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
+)
+
+
+def is_short(text: str) -> bool:
+    """Whether a piece of text has the looks of a short form: two capitals, or a capital and a digit."""
+    capitals = sum(character.isupper() for character in text)
+    return len(text) > 1 and len(text) < 15 and (capitals > 1 or (capitals == 1 and (any(c.isdigit() for c in text) or len(text) < 4)))
+
+
+class _Piece(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+_Laid = tuple[_Piece, tuple[int, int], str]  # a short form, its long form in the prose, its meaning where that is more
+
+
+def _pieces(page: Page, start: int, end: int) -> tuple[list[_Piece], str]:
+    """Return the short forms at the head of a bracket's content, and what joins the first two."""
+    prose = page.prose
+    code = page.codes.get(start)
+    if code is not None and code.end == end:
+        return ([_Piece(code.value, start, end)], "") if is_short(code.value) else ([], "")
+    lead = _LEAD.match(prose, start, end)
+    position = lead.end() if lead else start
+    pieces: list[_Piece] = []
+    joint = ""
+    while True:
+        match = _PIECE.match(prose, position, end)
+        if not match:
+            break
+        text = re.sub(r"['\u2019]s$", "", match[0])
+        text = text.rstrip(".") if text.count(".") == 1 else text
+        if not is_short(text):
+            break
+        pieces.append(_Piece(text, match.start(), match.start() + len(text)))
+        between = _BETWEEN.match(prose, match.end(), end)
+        if not between or not _PIECE.match(prose, between.end(), end):
+            position = match.end()
+            break
+        joint = joint or between[0].strip()
+        position = between.end()
+    if pieces and not _TAIL.fullmatch(prose, pieces[-1].end, end):
+        return [], ""
+    return pieces, joint
+
+
+def in_brackets(page: Page) -> Iterator[Definition]:
+    prose = page.prose
+    for match in _BRACKET.finditer(prose):
+        index = page.document.segment_at(match.start())
+        segment = page.segments[index]
+        start = max(segment.start, match.start() - 8)
+        before = start + len(prose[start : match.start()].rstrip(TRIM))
+        pieces, joint = _pieces(page, match.start(1), match.end(1))
+        longs = _longs_before(page, segment, before, pieces, joint) if pieces else []
+        if longs:
+            for piece, long, meaning in longs:
+                tie = short_definition(page, "long (SHORT)", (piece.start, piece.end), long, index, short_key(piece.text))
+                yield tie._replace(end=match.end(), meaning=meaning or tie.meaning)
+            continue
+        if pieces:
+            following = _long_following(page, segment, pieces[0], match.end())
+            if following:
+                yield short_definition(page, "(SHORT) long", (pieces[0].start, pieces[0].end), following, index, short_key(pieces[0].text))
+                continue
+        hit = page.by_end.get(before)
+        if hit is not None and not (pieces and hit.reason):
+            for one, long in _longs_in(page, segment, hit, match.start(1), match.end(1)):
+                tie = short_definition(page, "SHORT (long)", (one.start, one.end), long, index, short_key(one.form))
+                yield tie._replace(end=match.end())
+
+
+_LONG_LEAD: Final = re.compile(
+    r"(?P<says>(?:which |that )?(?:stands|standing) for |short(?:hand)? for |(?:an? |the )?(?:abbreviation|acronym) (?:of|for) |in full[:,]? |originally )"
+    r"|(?:i\.e\.,? |that is,? |that['\u2019]s |or |aka |also |which (?:means|is) |in other words,? |namely,? |meaning |for |= ?)?",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(r"\s*(?:,|/|;|\band\b|\bor\b|\bvs\b\.?|&)\s*(?:(?:and|or)\b\s*)?")
+
+
+def _longs_in(page: Page, segment: Segment, hit: Hit, start: int, end: int) -> list[tuple[Hit, tuple[int, int]]]:
+    """Lay what stands in a bracket against the short form before it, or the several before it, each with its own."""
+    lead = _LONG_LEAD.match(page.prose, start, end)
+    begins = lead.end() if lead else start
+    long = long_after(page, hit, begins, end, "none" if lead and lead["says"] else "letters", whole=True)
+    if long:
+        return [(hit, long)]
+    words = words_of(page.prose, begins, end)
+    if is_strict(hit.form, words):  # "AIDA (attention - interest - desire - action)"
+        return [(hit, (words[0].start, words[-1].end))]
+    several = [hit]
+    while len(several) < 4:
+        before = _PART_BEFORE.search(page.prose, max(segment.start, several[0].start - 8), several[0].start)
+        earlier = page.by_end.get(before.start()) if before else None
+        if earlier is None:
+            break
+        several.insert(0, earlier)
+    parts = []
+    for part in _PART.finditer(page.prose, begins, end):
+        parts.append((begins, part.start()))
+        begins = part.end()
+    parts.append((begins, end))
+    if len(parts) != len(several) or len(several) < 2:
+        return []
+    found = [(one, long_after(page, one, *part, "letters", whole=True)) for one, part in zip(several, parts, strict=True)]
+    return [(one, long) for one, long in found if long] if all(long for _, long in found) else []
+
+
+_PART_BEFORE: Final = re.compile(r"(?:,? (?:and|or|vs\.?|&) |, |/| / )$")
+
+
+def _long_following(page: Page, segment: Segment, piece: _Piece, start: int) -> tuple[int, int] | None:
+    """The long form directly after a bracket: "the (CAM) Customer Advocacy Manager"."""
+    end = min(segment.end, start + REACH)
+    stop = STOP.search(page.prose, start, end)
+    words = words_of(page.prose, start, stop.start() if stop else end)
+    bare = _bare(piece.text)
+    fit = fit_start(bare, words[: len(bare) + 2]) if len(bare) > 2 else None
+    if fit is None or fit.first or fit.share < STRICT:
+        return None
+    return words[0].start, words[fit.last].end
+
+
+def region_before(page: Page, segment: Segment, end: int) -> list[Word]:
+    """The words before `end` that a long form may be made of: up to the last full stop, bracket or quote."""
+    start = max(segment.start, end - REACH)
+    for barrier in BARRIER.finditer(page.prose, start, end):
+        start = barrier.end()
+    return words_of(page.prose, start, end)
+
+
+def _longs_before(
+    page: Page, segment: Segment, end: int, pieces: list[_Piece], joint: str
+) -> list[_Laid]:
+    """Lay the short forms of a bracket against the words before it.
+
+    One form: the tail. "A or B", "A/B": both mean the tail, if either fits. "A and B": the last
+    form takes the tail and the others the words before it, which may share its head
+    ("marketing- and sales-qualified leads (MQLs and SQLs)").
+    """
+    words = region_before(page, segment, end)
+    if not words:
+        return []
+    if len(pieces) > 1 and joint in ("and", "&", ",", ", and", "vs", "vs.", "versus"):
+        paired = _paired(page, words, pieces)
+        if paired:
+            return paired
+    for piece in pieces:
+        laid = laid_before(page, piece.text, words)
+        if laid:
+            long = (words[laid[0]].start, words[laid[1]].end)
+            same = [one for one in pieces if one is piece or joint in ("or", "/", "aka", "also", "or the")]
+            return [(one, long, "") for one in same]
+    return []
+
+
+def laid_before(page: Page, short: str, words: list[Word]) -> tuple[int, int] | None:
+    """The first and last word, by index, of the long form of `short` at the end of `words`."""
+    bare = _bare(short)
+    for term in page.index.meanings(short) or page.index.meanings(bare):
+        size = _ends_with(words, term)
+        if size:
+            return len(words) - size, len(words) - 1
+    near = words[-(2 * len(bare) + 4) :]
+    fit = fit_end(bare, near)
+    if fit is None or _is_capitals(bare, near[fit.first : fit.last + 1]):
+        return None
+    return len(words) - len(near) + fit.first, len(words) - len(near) + fit.last
+
+
+def _is_capitals(short: str, words: list[Word]) -> bool:
+    """Whether a would-be long form is itself made of short forms ("DC - DC converters", "CW or CCW")."""
+    if all(word.text.isupper() for word in words) or words[0].text == short:
+        return True
+    return any(len(word.text) > 1 and word.text.isupper() and word.text not in short for word in (words[0], words[-1]))
+
+
+def _bare(short: str) -> str:
+    """The letters to be laid: no dots, no plural ending."""
+    bare = short.replace(".", "")
+    return bare[:-1] if len(bare) > 2 and bare[-1] == "s" and not bare[-2].islower() else bare
+
+
+def _ends_with(words: list[Word], term: Term) -> int:
+    """How many words at the end of `words` are a name of the term; 0 if none is."""
+    for name in (term.name, *term.also):
+        parts = [word.text.lower() for word in words_of(name, 0, len(name))]
+        tail = [word.text.lower() for word in words[-len(parts) :]]
+        if parts and len(tail) == len(parts) and tail[:-1] == parts[:-1] and tail[-1] in (parts[-1], parts[-1] + "s", parts[-1] + "es"):
+            return len(parts)
+    return 0
+
+
+def _paired(page: Page, words: list[Word], pieces: list[_Piece]) -> list[_Laid]:
+    """Lay several short forms, joined by "and", against as many long forms, joined by "and" before them."""
+    found: list[_Laid] = []
+    last: list[Word] = []
+    for piece in reversed(pieces):
+        while words and words[-1].text.lower() in ("and", "&", "or", "as", "well", "vs", "versus"):
+            words = words[:-1]
+        laid = laid_before(page, piece.text, words)
+        head: list[Word] = []
+        for kept in range(1, len(last) if laid is None else 0):
+            laid = laid_before(page, piece.text, words + last[kept:])
+            if laid is not None and laid[0] < len(words):
+                head = last[kept:]
+                break
+            laid = None
+        if laid is None or laid[0] >= len(words):
+            return []
+        own = words[laid[0] : laid[1] + 1]
+        meaning = " ".join(word.text for word in own + head) if head else ""
+        found.append((piece, (own[0].start, own[-1].end), meaning))
+        last = last or own
+        words = words[: laid[0]]
+    return found[::-1]
+
+
+def long_after(
+    page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: bool = False
+) -> tuple[int, int] | None:
+    """Return the long form of a short form's hit that begins at prose `start`, or None.
+
+    `fit` as in `Way`. `whole`: nothing but the long form, up to a comma, stands before `end`.
+    """
+    end = min(end, start + REACH)
+    stop = STOP.search(page.prose, start, end)
+    until = stop.start() if stop and stop.start() > start else end
+    if stop and stop.start() == start and page.prose[start : start + 1] in "\"\u201c":
+        return long_after(page, hit, start + 1, end, fit, whole=whole)
+    words = words_of(page.prose, start, until)
+    if not words:
+        return None
+    for term in hit.terms:
+        for name in (term.name, *term.also):
+            parts = words_of(name, 0, len(name))
+            skip = 1 if words[0].text.lower() in ("a", "an", "the") and len(words) > len(parts) else 0
+            head = [word.text.lower() for word in words[skip : skip + len(parts)]]
+            wanted = [part.text.lower() for part in parts]
+            if head[:-1] == wanted[:-1] and head[-1:] in (wanted[-1:], [wanted[-1] + "s"]):
+                return words[skip].start, words[skip + len(parts) - 1].end
+    bare = _bare(hit.form)
+    found = fit_start(bare, words[: 2 * len(bare) + 6])
+    if found and _is_capitals(bare, words[found.first : found.last + 1]):
+        return None
+    if found and (fit != "strict" or found.share >= STRICT):
+        left = words[found.last + 1 :]
+        if not whole or len(left) <= 1 or page.prose[words[found.last].end : left[0].start].strip() in (",", ";"):
+            return words[found.first].start, words[found.last].end
+        return None
+    if fit == "none":
+        comma = page.prose.find(", ", start, until)
+        return words[0].start, words_of(page.prose, start, comma if comma > 0 else until)[-1].end
+    return None
+
+
+def is_strict(short: str, words: list[Word]) -> bool:
+    found = fit_end(_bare(short), words)
+    return found is not None and found.share >= STRICT and found.first == 0
