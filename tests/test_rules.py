@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-import jargonlint
-from jargonlint import cards, rules
+from jargonlint import cards, fix, lint, resources, rules
 from jargonlint.cards import Card, Example
+from jargonlint.model import Report, Settings, Source
+from jargonlint.settings import chosen, parse
 
 ROOT = Path(__file__).parents[1]
 ALL = [cards.parse(path.stem, path.read_text("utf-8")) for path in sorted((ROOT / "rules").glob("*.toml"))]
@@ -16,10 +17,27 @@ EXAMPLES = [pytest.param(card, example, id=f"{card.name}: {example.name}") for c
 @pytest.mark.parametrize(("card", "example"), EXAMPLES)
 def test_an_example_says_what_its_card_says(card: Card, example: Example) -> None:
     text, spans = example.page()
-    found = [finding for finding in jargonlint.check(text).findings if finding.rule == card.name]
+    settings = configured(card, example)
+    report = lint.check(Source(None, text), "markdown", resources.bank(), settings)
+    found = [finding for finding in report.findings if finding.rule == card.name]
     assert [finding.span for finding in found] == list(spans)
     if example.says:
         assert [finding.message for finding in found] == list(example.says)
+
+
+@pytest.mark.parametrize(("card", "example"), [one for one in EXAMPLES if one.values[1].fixed is not None])
+def test_the_fixes_write_what_the_card_shows(card: Card, example: Example) -> None:
+    alone = chosen(configured(card, example), [card.name], [])
+
+    def check(source: Source) -> Report:
+        return lint.check(source, "markdown", resources.bank(), alone, fixes=True)
+
+    report = check(Source(None, example.page()[0]))
+    assert fix.repair(report, check, unsafe=True, asked=[card.name]).report.source.text == example.fixed
+
+
+def configured(card: Card, example: Example) -> Settings:
+    return parse(example.config, f"rules/{card.name}.toml", str(ROOT)).settings
 
 
 def test_every_rule_has_a_card_and_every_card_a_rule() -> None:

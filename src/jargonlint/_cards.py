@@ -7,6 +7,7 @@ CARDS: Final[dict[str, tuple[str, dict[str, object]]]] = {
     "inconsistent-form": ("info", {}),
     "redundant-acronym": ("info", {}),
     "repeated-definition": ("info", {}),
+    "reversed-definition": ("info", {}),
     "unabbreviated-term": ("info", {}),
     "undefined-jargon": ("warning", {}),
     "unexpanded-acronym": ("warning", {"min-length": 2}),

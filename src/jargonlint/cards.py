@@ -34,13 +34,15 @@ class Example(NamedTuple):
 
     text   «» around each span that must be found; none: the rule says nothing
     says   the messages, in order of place; () where the card leaves them open
-    fixed  the page after the rule's fixes, or None where there is none to show
+    fixed  the page after all fixes of the rule, unsafe ones and those on request too; None: not shown
+    config the configuration under which it holds, as a table
     """
 
     name: str
     text: str
     says: tuple[str, ...]
     fixed: str | None
+    config: Mapping[str, Any] = {}
 
     def page(self) -> tuple[str, tuple[Span, ...]]:
         """Return the text without its marks, and the marked spans in its characters, in order.
@@ -93,10 +95,16 @@ def parse(name: str, text: str) -> Card:
 
 
 def _example(where: str, table: dict[str, Any]) -> Example:
-    table = {"says": [], "fixed": None, **table}
-    kinds: dict[str, type | tuple[type, ...]] = {"name": str, "text": str, "says": list, "fixed": (str, type(None))}
+    table = {"says": [], "fixed": None, "config": {}, **table}
+    kinds: dict[str, type | tuple[type, ...]] = {
+        "name": str,
+        "text": str,
+        "says": list,
+        "fixed": (str, type(None)),
+        "config": dict,
+    }
     fields = _fields(f'{where}: example "{table.get("name", "")}"', table, kinds)
-    example = Example(fields["name"], fields["text"], tuple(fields["says"]), fields["fixed"])
+    example = Example(fields["name"], fields["text"], tuple(fields["says"]), fields["fixed"], fields["config"])
     _, spans = example.page()
     if example.says and len(example.says) != len(spans):
         raise ValueError(f'{where}: example "{example.name}" marks {len(spans)} and says {len(example.says)}')

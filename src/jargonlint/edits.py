@@ -158,39 +158,29 @@ def _own_words(document: Document, hit: Hit, definition: Definition) -> str:
 def shortened(document: Document, definition: Definition) -> Remedy:
     """Return how to leave only the short form of "long form (SHORT)" or "SHORT (long form)"."""
     prose = document.prose
-    start, end = definition.at, definition.end
+    tie = _tie(document, definition)
+    if tie is None:
+        return Remedy(None, _NO_TIE)
+    place, opening = tie
     if definition.form == "long (SHORT)":
-        opening = max(prose.rfind("(", start, end), prose.rfind("[", start, end))
-        short, end = prose[opening + 1 : end], end + 1
+        short = prose[opening + 1 : place.end - 1]
     else:
-        opening = min((place for place in (prose.find("(", start), prose.find("[", start)) if place >= 0), default=0)
-        short, end = prose[start:opening].rstrip(), end + 1
-    if definition.form not in ("long (SHORT)", "SHORT (long)") or prose[end - 1 : end] not in (")", "]"):
-        return Remedy(None, "it is more than a bracket")
-    place = _place(document, start, end)
-    why = protected(document, start)
-    if why:
-        return Remedy(None, why)
-    if _opens_entry(document, place):
-        return Remedy(None, "it opens an entry")
-    if short_key(short) != definition.key:
-        return Remedy(None, "more than the short form stands in the bracket")
+        short = prose[place.start : opening].rstrip()
+    why = protected(document, place.start) or ("it opens an entry" if _opens_entry(document, place) else "")
+    if why or short_key(short) != definition.key:
+        return Remedy(None, why or _NO_TIE)
     return _change(document, place, short, True)
 
 
 def unbracketed(document: Document, definition: Definition) -> Remedy:
-    """Return how to leave only the long form of "long form (SHORT)"."""
-    if definition.form != "long (SHORT)" or definition.long is None:
-        return Remedy(None, "it is more than a bracket")
+    """Return how to leave only the long form of "long form (SHORT)", for who asks for it."""
     prose = document.prose
-    opening = max(prose.rfind("(", definition.at, definition.end), prose.rfind("[", definition.at, definition.end))
-    place = _place(document, opening, definition.end + 1)
-    if (
-        prose[opening - 1] != " "
-        or prose[definition.end] not in ")]"
-        or short_key(prose[opening + 1 : definition.end]) != definition.key
-    ):
-        return Remedy(None, "more than the short form stands in the bracket")
+    tie = _tie(document, definition)
+    if tie is None or definition.form != "long (SHORT)":
+        return Remedy(None, _NO_TIE)
+    place, opening = tie
+    if prose[opening - 1] != " " or short_key(prose[opening + 1 : place.end - 1]) != definition.key:
+        return Remedy(None, _NO_TIE)
     title = f'leave out "{prose[opening : place.end]}"'
     return together([_change(document, place._replace(start=opening - 1), "", True)], title, on_request=True)
 
@@ -198,18 +188,30 @@ def unbracketed(document: Document, definition: Definition) -> Remedy:
 def swapped(document: Document, definition: Definition) -> Remedy:
     """Return how to write "SHORT (long form)" as "long form (SHORT)"."""
     prose = document.prose
-    opening = prose.find("(", definition.at, definition.end)
-    short = prose[definition.at : opening].rstrip()
-    place = _place(document, definition.at, definition.end + 1)
-    why = protected(document, definition.at)
-    if why:
-        return Remedy(None, why)
-    long = prose[opening + 1 : definition.end]
-    if prose[definition.end] != ")" or short_key(short) != definition.key or long != definition.meaning:
-        return Remedy(None, "more than the long form stands in the bracket")
+    tie = _tie(document, definition)
+    if tie is None or definition.form != "SHORT (long)":
+        return Remedy(None, _NO_TIE)
+    place, opening = tie
+    short, long = prose[place.start : opening].rstrip(), prose[opening + 1 : place.end - 1]
+    why = protected(document, place.start)
+    if why or short_key(short) != definition.key or long != definition.meaning:
+        return Remedy(None, why or _NO_TIE)
     if opens_sentence(document, place):
         long = capitalized(long)
     return _change(document, place, f"{long} ({short})", True)
+
+
+_NO_TIE: Final = "more stands there than a short form, a long form and a bracket"
+
+
+def _tie(document: Document, definition: Definition) -> tuple[Place, int] | None:
+    """Return where a long and a short form, one of them in brackets, stand, and where the bracket opens."""
+    prose = document.prose
+    if definition.form not in ("long (SHORT)", "SHORT (long)"):
+        return None
+    end = definition.end if prose[definition.end - 1] in ")]" else definition.end + 1
+    opening = prose.rfind({")": "(", "]": "["}.get(prose[end - 1], "\0"), definition.at, end)
+    return (_place(document, definition.at, end), opening) if opening > 0 else None
 
 
 def replaced(document: Document, start: int, end: int, text: str) -> Remedy:
