@@ -18,9 +18,14 @@ REQUIRED: Final = 5  # the columns that every line needs, from the left
 KINDS: Final = ("term", "acronym", "name", "everyday")
 AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", "finance")
 
-# What `scan` finds by shape alone; a short form of any other shape goes into the automaton.
-SHAPE: Final = re.compile(
-    r"(?:[A-Z0-9](?:[a-z]*[A-Z0-9])+[a-z]*|[a-z]{1,2}[A-Z0-9](?:[a-z]*[A-Z0-9])+|[A-Z](?:&[A-Z])+|[A-Z]\.(?:[A-Z]\.)+)"
+# What `scan` finds by its shape: a capital or digit, and within the same word another one. One leading
+# character set: the engine skips to it without trying the pattern, which halves the time of the whole search.
+TOKEN: Final = re.compile(
+    r"[A-Z0-9](?:"
+    r"(?<=[A-Z])(?:[a-z]{0,12}[A-Z0-9][A-Za-z0-9]*"
+    r"|&[A-Z](?:&[A-Z])*s?(?![A-Za-z0-9])"
+    r"|\.(?:[A-Z]\.)+(?:[A-Z](?![A-Za-z0-9]))?)"
+    r"|(?<=[0-9])[0-9]{0,3}[A-Z][A-Za-z0-9]*)"
 )
 CLOSED_LONGEST: Final = 12  # "touch point" is also written closed, "customer acquisition" never is
 
@@ -138,7 +143,7 @@ class Bank:
         self._asked = False
 
     def index(self, folded: str) -> Index:
-        """Return an index that finds all that there is to find in `folded`, the prose of a page as `fold` returns it."""
+        """Return an index that finds all there is to find in `folded`, the prose of a page as `fold` returns it."""
         if self._asked or self._whole:
             return self.whole()
         self._asked = True
@@ -246,7 +251,10 @@ def _add_row(
 
 
 def _has_shape(form: str) -> bool:
-    return (form.isupper() and form.isalnum() and len(form) > 1) or SHAPE.fullmatch(form) is not None
+    """Whether a form is found by its shape; a form of any other goes into the automaton."""
+    if form.isalnum():
+        return (form.isupper() and form.isascii() and len(form) > 1) or TOKEN.search(form) is not None
+    return TOKEN.fullmatch(form) is not None
 
 
 def _note(shorts: dict[str, list[int]], form: str, row: int) -> None:
@@ -286,7 +294,7 @@ def _forms_of(term: Term) -> list[Form]:
 
 def _exact(text: str, kind: str) -> bool:
     """A name is written as it is written; of other terms only a single capitalised word is ("Aura")."""
-    return text != text.lower() and (kind == "name" or " " not in text and "-" not in text)
+    return text != text.lower() and (kind == "name" or (" " not in text and "-" not in text))
 
 
 def _term(line: str, pack: str) -> Term:

@@ -75,6 +75,14 @@ def in_brackets(page: Page) -> Iterator[Definition]:
         segment = page.segments[index]
         start = max(segment.start, match.start() - 8)
         before = start + len(prose[start : match.start()].rstrip(TRIM))
+        listed = page.by_end.get(match.end(1))
+        if listed is not None and listed.start == match.start(1):
+            long = _name_before(page, segment, before, listed)
+            if long:
+                short = listed.start, listed.end
+                tie = short_definition(page, "long (SHORT)", short, long, index, short_key(listed.form))
+                yield tie._replace(end=match.end())
+                continue
         pieces, joint = _pieces(page, match.start(1), match.end(1))
         longs = _longs_before(page, segment, before, pieces, joint) if pieces else []
         if longs:
@@ -151,6 +159,16 @@ def region_before(page: Page, segment: Segment, end: int) -> list[Word]:
     for barrier in BARRIER.finditer(page.prose, start, end):
         start = barrier.end()
     return words_of(page.prose, start, end)
+
+
+def _name_before(page: Page, segment: Segment, end: int, hit: Hit) -> tuple[int, int] | None:
+    """The name that a listed short form of any shape ("capex", "CI/CD", "i18n") stands for, if it ends at `end`."""
+    words = region_before(page, segment, end)
+    for term in hit.terms:
+        size = _ends_with(words, term)
+        if size:
+            return words[-size].start, words[-1].end
+    return None
 
 
 def _longs_before(
