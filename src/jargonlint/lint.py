@@ -73,6 +73,7 @@ def read(
         list(_uses(document, [(short_key(hit.form), hit) for hit in hits if _is_short(hit)])),
         list(_uses(document, [(hit.terms[0].name, hit) for hit in hits if _is_jargon(hit)])),
         appendices,
+        folded,
     )
 
 

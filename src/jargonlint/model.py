@@ -95,7 +95,7 @@ class Document:
     comments  in order
     """
 
-    __slots__ = ("source", "prose", "segments", "marks", "comments", "_at", "_from", "_size", "_starts")
+    __slots__ = ("source", "prose", "segments", "marks", "comments", "_at", "_from", "_size", "_starts", "_lines")
 
     def __init__(
         self,
@@ -121,6 +121,7 @@ class Document:
         self._from = came_from
         self._size = size
         self._starts: list[int] | None = None
+        self._lines: list[int] | None = None
 
     def origin(self, start: int, end: int) -> Span:
         """Return the span of the source that prose characters [start, end) came from.
@@ -153,8 +154,9 @@ class Document:
 
     def line_of(self, offset: int) -> int:
         """Return the line, from 1, of a source offset; LF, CRLF and CR each end a line."""
-        before = self.source.text[:offset]
-        return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+        if self._lines is None:
+            self._lines = [match.end() for match in re.finditer(r"\r\n?|\n", self.source.text)]
+        return bisect_right(self._lines, offset) + 1
 
     def segment_at(self, offset: int) -> int:
         """Return the index of the segment that holds or precedes a prose offset (0 if none does)."""
@@ -367,9 +369,10 @@ class Reading:
     shorts       uses of each short form, in order of first use
     jargon       uses of each term that its readers may not know, in order of first use
     appendices   prose [start, end) of each glossary that we manage on the page
+    folded       the prose as `bank.fold` returns it
     """
 
-    __slots__ = ("appendices", "document", "hits", "definitions", "settings", "shorts", "jargon", "_explained", "_words")
+    __slots__ = ("appendices", "document", "folded", "hits", "definitions", "settings", "shorts", "jargon", "_explained", "_words")
 
     def __init__(
         self,
@@ -380,8 +383,10 @@ class Reading:
         shorts: Sequence[Uses] = (),
         jargon: Sequence[Uses] = (),
         appendices: Sequence[tuple[int, int]] = (),
+        folded: str = "",
     ) -> None:
         self.document = document
+        self.folded = folded
         self.hits = hits
         self.definitions = definitions
         self.settings = settings
@@ -398,7 +403,7 @@ class Reading:
             prose = self.document.prose
             for start, end in reversed(self.appendices):
                 prose = prose[:start] + prose[end:]
-            self._words = frozenset(re.findall(r"[a-z0-9]+", prose.lower()))
+            self._words = frozenset(self.folded.split())
         return self._words
 
     def explained(self, kind: str, key: str) -> list[Definition]:

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Callable, Sequence, Set
+from functools import cache
 from typing import Final
 
 from jargonlint.bank import Index
@@ -69,7 +70,7 @@ class View:
     words   gives ordinary words in lower case
     """
 
-    __slots__ = ("document", "prose", "folded", "index", "words", "_small", "_blocks", "_places")
+    __slots__ = ("document", "prose", "folded", "index", "words", "_small", "_blocks", "_block_words", "_places")
 
     def __init__(self, document: Document, folded: str, index: Index, words: Callable[[], Set[str]]) -> None:
         self.document = document
@@ -79,6 +80,7 @@ class View:
         self.words = words
         self._small: frozenset[str] | None = None
         self._blocks: dict[int, tuple[int, str]] = {}
+        self._block_words: dict[int, frozenset[str]] = {}
         self._places: dict[tuple[int, str], tuple[int, int]] = {}
 
     @property
@@ -99,6 +101,19 @@ class View:
         if found is None:
             first, last = text.find(wanted), text.rfind(wanted)
             found = self._places[key] = (first + begins, last + begins) if first >= 0 else (-1, -1)
+        return found
+
+    def stands_elsewhere(self, segment: int, word: str, start: int, end: int) -> bool:
+        """Whether a word of the block stands outside prose [start, end) too."""
+        first, last = self.places(segment, f" {word} ")
+        return first >= 0 and (first + len(word) + 2 <= start + 1 or last >= end)
+
+    def block_words(self, segment: int) -> frozenset[str]:
+        """The words of the block of a segment, folded."""
+        begins, text = self._block(segment)
+        found = self._block_words.get(begins)
+        if found is None:
+            found = self._block_words[begins] = frozenset(text.split())
         return found
 
     def _block(self, segment: int) -> tuple[int, str]:
@@ -247,6 +262,9 @@ _CAPITALISED_BEFORE: Final = re.compile(r"[A-Z][\w'\u2019]*(?: \d+)? $")
 _LABEL_AFTER: Final = re.compile(
     r" ?>|\"? (?:tab|button|menu|pane|section|field|option|icon|dialog|screen|settings?|checkbox|dropdown|panel|window|card|tile|toggle|wizard|command)\b"
 )
+_LABEL_VERBS: Final = frozenset(
+    "> select choose click on to tap press open expand named called labelled labeled titled choosing selecting clicking opening the".split()
+)
 _LABEL_BEFORE: Final = re.compile(
     r"(?:> ?|\b(?:select|choose|click|click on|go to|tap|press|open|navigate to|expand|named|called|labell?ed|titled|choosing|selecting|clicking|opening)(?: the)? )[\"'\u201c*]?$",
     re.IGNORECASE,
@@ -284,29 +302,46 @@ def _has_neighbour(view: View, start: int, end: int, terms: Sequence[Term], segm
 
     One of several words may also hold the hit ("ad impression").
     """
+    here = view.block_words(segment)
+    own = view.folded[start:end].split()
     for term in terms:
-        for word in term.near:
-            for wanted in (f" {word} ", f" {word}s "):
-                first, last = view.places(segment, wanted)
-                if first >= 0 and (" " in word or first + len(wanted) <= start + 1 or last >= end):
-                    return True
+        single, phrases = _neighbours(term.near)
+        for word in single & here:
+            if word not in own or view.stands_elsewhere(segment, word, start, end):
+                return True
+        if any(view.places(segment, phrase)[0] >= 0 for phrase in phrases):
+            return True
     return False
+
+
+@cache
+def _neighbours(near: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The single words among `near`, with their plurals, and the phrases, as they stand between blanks."""
+    single = [word for word in near if " " not in word]
+    phrases = [f" {word}{ending} " for word in near if " " in word for ending in ("", "s")]
+    return frozenset((*single, *(word + "s" for word in single))), tuple(phrases)
 
 
 def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
     """Whether the term is a label of a screen ("select Customer engagement"), or goes on in capitals ("Customer Success Team")."""
     if not prose[start].isupper():
         return False
-    if _LABEL_AFTER.match(prose, end, segment.end) or _LABEL_BEFORE.search(prose, max(segment.start, start - 20), start):
+    before = prose[max(segment.start, start - 20) : start].split(" ")
+    previous = before[-2] if len(before) > 1 else ""
+    if _LABEL_AFTER.match(prose, end, segment.end):
         return True
-    if not all(word[0].isupper() for word in re.findall(r"[^\W_]+", prose[start:end]) if len(word) > 3):
+    if previous.lower() in _LABEL_VERBS and _LABEL_BEFORE.search(prose, max(segment.start, start - 20), start):
+        return True
+    if any(word[:1].islower() and len(word) > 3 for word in prose[start:end].replace("-", " ").split(" ")):
         return False
     if _CAPITALISED_AFTER.match(prose, end, segment.end):
         return True
-    before = _CAPITALISED_BEFORE.search(prose, max(segment.start, start - 20), start)
-    if before is None:
+    if not previous or not (previous[0].isupper() or previous.isdigit()):
         return False
-    if before[0].rstrip()[-1].isdigit():
+    found = _CAPITALISED_BEFORE.search(prose, max(segment.start, start - 20), start)
+    if found is None:
+        return False
+    if previous.isdigit():
         return True
-    opens = prose[max(segment.start, before.start() - 4) : before.start()].rstrip()[-1:]
-    return before[0].strip() not in ("The", "A", "An", "Our", "Your", "Use", "What") and opens not in ("", ".", ":", "!", "?", "(")
+    opens = prose[max(segment.start, found.start() - 4) : found.start()].rstrip()[-1:]
+    return previous not in ("The", "A", "An", "Our", "Your", "Use", "What") and opens not in ("", ".", ":", "!", "?", "(")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from functools import cache
 from typing import Final
 
 from jargonlint.bank import fold
@@ -45,6 +46,7 @@ def support(term: Term, rivals: tuple[Term, ...], words: Set[str]) -> int:
     return len(own & words)
 
 
+@cache
 def context(term: Term) -> frozenset[str]:
     """Return the words that speak for a meaning: those of its name, other names and gloss, no common ones."""
     text = fold(f"{term.name} {' '.join(term.also)} {term.gloss} {' '.join(term.near)}")

@@ -1,6 +1,7 @@
 """English at the edges of an expansion: plurals, articles, capitals."""
 
 import re
+from functools import cache
 from typing import Final
 
 # Patterns are strings: a check imports this module, and few pages need one of them.
@@ -50,16 +51,17 @@ def _plural_word(word: str) -> str:
     return word + "s"
 
 
+@cache
 def singular(word: str) -> str:
     """Return the singular of an English word or of the last word of a phrase, as far as endings tell it."""
     lower = word.lower()
+    if not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
+        return word
     if lower.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(?:ss|us|is)$", lower):
-        return word
-    if re.search(r"(?:ches|shes|xes|sses|zes)$", lower):
+    if lower.endswith(("ches", "shes", "xes", "sses", "zes")):
         return word[:-2]
-    return word[:-1] if lower.endswith("s") and len(word) > 3 else word
+    return word[:-1] if len(word) > 3 else word
 
 
 def is_plural(written: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jargonlint.model import Hit, Reading, Related, Remark, Remedy
+from jargonlint.model import Hit, Reading, Related, Remark, Remedy, short_key
 from jargonlint.wording import singular
 
 
@@ -12,20 +12,33 @@ class Options(NamedTuple):
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
-    seen: dict[str, dict[str, list[Hit]]] = {}
+    seen: dict[tuple[str, str], dict[str, list[Hit]]] = {}
     for hit in reading.hits:
-        if not hit.reason and not (hit.terms and hit.terms[0].kind == "everyday"):
-            seen.setdefault(_letters(hit), {}).setdefault(_spelling(hit), []).append(hit)
+        if not hit.reason:
+            seen.setdefault(_same(hit), {}).setdefault(hit.form, []).append(hit)
+    for forms in seen.values():
+        if len(forms) > 1:
+            yield from _compared(reading, forms)
+
+
+def _same(hit: Hit) -> tuple[str, str]:
+    """What hits must share to be compared: the letters of a short form, or the term."""
+    if hit.role in ("short", "unknown"):
+        return "short", short_key(hit.form)
+    return "term", hit.terms[0].name
+
+
+def _compared(reading: Reading, forms: dict[str, list[Hit]]) -> Iterator[Remark]:
+    """Other names of a term are other words; two spellings share their letters."""
+    seen: dict[str, dict[str, list[Hit]]] = {}
+    for hits in forms.values():
+        spelling = _spelling(hits[0])
+        letters = "".join(character for character in spelling.lower() if character.isalnum())
+        seen.setdefault(letters, {}).setdefault(spelling, []).extend(hits)
     for spellings in seen.values():
         first, *others = spellings.values()
         for other in others:
             yield _remark(reading, first[0], other)
-
-
-def _letters(hit: Hit) -> str:
-    """What spellings of one form share: its letters."""
-    kind = "short" if hit.role in ("short", "unknown") else "term"
-    return kind + "".join(c for c in singular(hit.form.lower()) if c.isalnum())
 
 
 def _spelling(hit: Hit) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jargonlint.bank import fold
 from jargonlint.model import Definition, Document, Reading, Related, Remark, Remedy
 from jargonlint.rules.shared import introductions
 
@@ -13,27 +14,29 @@ class Options(NamedTuple):
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
-    for key, definitions in introductions(reading).items():
+    introduced = list(introductions(reading).items())
+    for key, definitions in introduced[:_MOST]:
         remark = _remark(reading, key, definitions)
         if remark:
             yield remark
+
+
+_MOST = 500  # introductions on a page; each is looked for in the whole page, which no real page minds
 
 
 def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark | None:
     """The first repetition in body text that is not itself a tie."""
     document = reading.document
     first = definitions[0]
-    words = [re.escape(word) for word in re.findall(r"[^\W_]+", first.meaning)]
-    if len(words) < 2 or first.short is None or any(character.isdigit() for character in key):
+    if first.short is None or " " not in first.meaning.replace("-", " ") or any(character.isdigit() for character in key):
         return None
-    again = re.compile(r"(?<!\w)" + r"[ -]".join(words) + r"(?!\w)", re.IGNORECASE)
     ties = [(one.at, one.end) for one in reading.definitions if one.key == key and one.kind == "short"]
     found = [
-        match.span()
-        for match in again.finditer(document.prose, first.end)
-        if not any(start <= match.start() < end for start, end in ties)
-        and document.segments[document.segment_at(match.start())].kind not in ("heading", "abbreviation", "title")
-        and not _within_name(document.prose, match.start(), match.end())
+        (start, end)
+        for start, end in _again(reading.folded, fold(first.meaning), first.end)
+        if not any(tie <= start < until for tie, until in ties)
+        and document.segments[document.segment_at(start)].kind not in ("heading", "abbreviation", "title")
+        and not _within_name(document.prose, start, end)
     ]
     if not found:
         return None
@@ -52,6 +55,16 @@ def _remedy(document: Document, found: list[tuple[int, int]], short: str) -> Rem
     from jargonlint.edits import replaced, together  # only for who wants fixes
 
     return together((replaced(document, *place, short) for place in found), f'write "{short}"', on_request=True)
+
+
+def _again(folded: str, wanted: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where a folded phrase stands between word edges, from `start` on; hyphens are blanks in it."""
+    place = folded.find(wanted, start)
+    while place >= 0:
+        end = place + len(wanted)
+        if not folded[place - 1].isalnum() and not folded[end : end + 1].isalnum():
+            yield place, end
+        place = folded.find(wanted, end)
 
 
 def _within_name(prose: str, start: int, end: int) -> bool:

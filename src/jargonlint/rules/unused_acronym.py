@@ -1,5 +1,6 @@
 """unused-acronym: a short form is introduced and never used again."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,14 +13,17 @@ class Options(NamedTuple):
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
-    uses: dict[str, int] = {}
-    for hit in reading.hits:
-        if hit.reason != "appendix":
-            key = short_key(hit.form)
-            uses[key] = uses.get(key, 0) + 1
-    for key, definitions in introductions(reading).items():
-        if uses.get(key, 0) == 1 and len(definitions) == 1 and definitions[0].form == "long (SHORT)":
-            yield _remark(reading, definitions[0])
+    once = [
+        (key, definitions[0])
+        for key, definitions in introductions(reading).items()
+        if len(definitions) == 1 and definitions[0].form == "long (SHORT)"
+    ]
+    if not once:
+        return
+    uses = Counter(short_key(hit.form) for hit in reading.hits if hit.reason != "appendix")
+    for key, definition in once:
+        if uses[key] == 1:
+            yield _remark(reading, definition)
 
 
 def _remark(reading: Reading, definition: Definition) -> Remark:
