@@ -82,7 +82,7 @@ def _layout(pack: str, text: str) -> Iterator[Fault]:
     """What keeps the fields of a table from being told apart."""
     header, *rows = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     names = header.split("\t")
-    for name in names:
+    for name in dict.fromkeys(names):
         if name not in COLUMNS:
             yield Fault(pack, 1, f'no column is called "{name}"; the columns are {", ".join(COLUMNS)}')
         elif names.count(name) > 1:
@@ -92,7 +92,7 @@ def _layout(pack: str, text: str) -> Iterator[Fault]:
     for number, row in enumerate(rows, 2):
         fields = row.count("\t") + 1
         if row and fields != len(names):
-            yield Fault(pack, number, f"{fields} fields under {len(names)} columns; check the tabs")
+            yield Fault(pack, number, f"fields: {fields}, columns: {len(names)}; check the tabs")
 
 
 def _lines(pack: str, text: str) -> Iterator[Line]:
@@ -174,7 +174,8 @@ def _gloss(line: Line) -> Iterator[Fault]:
     if gloss[-1] not in ".!?":
         yield line.fault("the gloss does not end with a full stop")
     told = f" {fold(gloss)} "
-    if term.kind in JUDGED and any(f" {fold(term.name)}{ending} " in told for ending in ("", "s", "es")):
+    name = fold(term.name)
+    if term.kind in JUDGED and name and any(f" {name}{ending} " in told for ending in ("", "s", "es")):
         yield line.fault(f'the gloss says "{term.name}" of {term.name}; use other words')
     bare = gloss.replace("(", " ").replace(")", " ").rstrip(".").replace(",", " ").split()
     for short in term.short:
