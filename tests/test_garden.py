@@ -92,8 +92,8 @@ TABLES = [  # lines, what is said
     ([name("FTC"), line("xx", also="FTC")], [(3, TWICE.format("FTC"))]),
     # one short form, two meanings
     ([line("aa", "CR"), line("bb", "CR")], []),
-    ([everyday("carbon copy", "CC"), line("captions", "CC")], [(3, KNOWN.format("CC", "carbon copy", "captions"))]),
-    ([everyday("carbon copy", "CC"), line("captions", "CC", near="video")], []),
+    ([everyday("carbon copy", "CC"), line("subtitles", "CC")], [(3, KNOWN.format("CC", "carbon copy", "subtitles"))]),
+    ([everyday("carbon copy", "CC"), line("subtitles", "CC", near="video")], []),
     ([name("NBA"), line("next action", "NBA")], [(3, KNOWN.format("NBA", "NBA", "next action"))]),
     # states and hours are told by what stands beside them
     ([line("availability", "GA"), everyday("Georgia", "GA", origin="everyday: us state")], []),
