@@ -13,7 +13,7 @@ from jargonlint.harvest.drafts import find_drafts
 from jargonlint.harvest.entries import make_entries
 from jargonlint.harvest.forms import fold
 from jargonlint.harvest.layout import read_lines, read_segments
-from jargonlint.harvest.values import Block, Draft, Entry, Harvest, Unread
+from jargonlint.harvest.values import Entry, Harvest, Unread
 from jargonlint.model import Document
 
 __all__ = ["COLUMNS", "Entry", "Harvest", "Unread", "harvest", "table"]
@@ -30,15 +30,10 @@ def harvest(document: Document, markup: str = "markdown") -> Harvest:
     text in a `.md` file.
     """
     if markup != "plain":
-        found = _read(*read_segments(document))
+        found = make_entries(find_drafts(*read_segments(document)))
         if found.entries:
             return found
-    return _read(read_lines(document.source.text), [])
-
-
-def _read(blocks: list[Block], stated: list[Draft]) -> Harvest:
-    unread: list[Unread] = []
-    return make_entries(find_drafts(blocks, stated, unread), unread)
+    return make_entries(find_drafts(read_lines(document.source.text), []))
 
 
 def table(entries: Iterable[Entry], *, origin: str = "", known: str = "marketing") -> str:

@@ -20,9 +20,10 @@ class _Named(NamedTuple):
     spelled: bool
 
 
-def make_entries(page: Page, unread: list[Unread]) -> Harvest:
+def make_entries(page: Page) -> Harvest:
     """Return the entries of a page, with what could not be read."""
-    read, references = _read(page.drafts, unread)
+    read, references, unread = _read(page.drafts)
+    unread += page.unread
     casing = Casing(
         page.running,
         [named.names.name for named in read if not named.spelled and named.draft.shape != "prose"],
@@ -33,9 +34,15 @@ def make_entries(page: Page, unread: list[Unread]) -> Harvest:
     others: dict[str, dict[str, str]] = defaultdict(dict)  # of these, the key of each -> as written
     places: dict[str, str] = {}  # the key of any form -> the key of its entry
     for named in read:
-        entry = _entry(named, casing, unread)
+        entry = _entry(named, casing)
         place = key(entry.name)
-        entries[place] = _longer(entries[place], entry, unread) if place in entries else entry
+        first = entries.setdefault(place, entry)
+        if entry.gloss.endswith(("...", "…")):
+            unread.append(Unread(entry.line, entry.gloss, "the definition breaks off"))
+        if entry.gloss.startswith(first.gloss):
+            entries[place] = first._replace(gloss=entry.gloss, kind=entry.kind)
+        elif not first.gloss.startswith(entry.gloss):
+            unread.append(Unread(entry.line, entry.name, f"already on line {first.line}, with another definition"))
         shorts[place].update(dict.fromkeys(entry.short))
         for form in entry.also:
             others[place].setdefault(key(form), form)
@@ -58,12 +65,13 @@ def make_entries(page: Page, unread: list[Unread]) -> Harvest:
     return Harvest(tuple(sorted(whole, key=lambda entry: entry.line)), tuple(sorted(set(unread))))
 
 
-def _read(drafts: Sequence[Draft], unread: list[Unread]) -> tuple[list[_Named], list[tuple[Draft, str]]]:
+def _read(drafts: Sequence[Draft]) -> tuple[list[_Named], list[tuple[Draft, str]], list[Unread]]:
     """Read the names of each draft; apart from these return the references, with their targets."""
     contents = Counter(group.content.casefold() for draft in drafts for group in brackets(clean(draft.head))[1])
     qualifiers = {content for content, times in contents.items() if times > 1}
     read: list[_Named] = []
     references: list[tuple[Draft, str]] = []
+    unread: list[Unread] = []
     for draft in drafts:
         target = reference(draft.gloss)
         if not draft.head or not (draft.gloss or draft.stated):
@@ -84,24 +92,13 @@ def _read(drafts: Sequence[Draft], unread: list[Unread]) -> tuple[list[_Named], 
                     Unread(draft.line, draft.head, f'"({doubt})" is neither a short form nor surely another name')
                     for doubt in names.doubts
                 )
-    return read, references
+    return read, references, unread
 
 
-def _entry(named: _Named, casing: Casing, unread: list[Unread]) -> Entry:
+def _entry(named: _Named, casing: Casing) -> Entry:
     draft, names, spelled = named
     definition = gloss(without_expansion(draft.gloss, names.short))
-    if definition.endswith(("...", "…")):
-        unread.append(Unread(draft.line, definition, "the definition breaks off"))
     name = casing.in_text(names.name, draft.gloss, spelled=spelled)
     also = tuple(casing.in_text(form, draft.gloss) for form in names.also)
     kind = "term" if definition or is_short(names.name) else "acronym"
     return Entry(name, tuple(names.short), also, definition, draft.line, kind)
-
-
-def _longer(first: Entry, second: Entry, unread: list[Unread]) -> Entry:
-    """Of two entries with one name the one whose definition goes on from the other's, else the first."""
-    if second.gloss.startswith(first.gloss):
-        return first._replace(gloss=second.gloss, kind=second.kind)
-    if not first.gloss.startswith(second.gloss):
-        unread.append(Unread(second.line, second.name, f"already on line {first.line}, with another definition"))
-    return first

@@ -39,8 +39,9 @@ def is_short(word: str) -> bool:
 
 
 def singular_short(short: str) -> str:
-    """Return "KPI" for "KPIs"; a short form in the singular as it is."""
-    return short[:-1] if len(short) > 2 and short.endswith("s") and short[:-1].isupper() else short
+    """Return "KPI" for "KPIs" and "KPI's"; a short form in the singular as it is."""
+    core = short.removesuffix("s").removesuffix("'").removesuffix("’")
+    return core if len(core) > 1 and core.isupper() else short
 
 
 def abbreviates(short: str, phrase: str) -> bool:

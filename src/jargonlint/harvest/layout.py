@@ -24,6 +24,7 @@ def read_lines(text: str) -> list[Block]:
     are taken off.
     """
     lines = _NEWLINE.split(text.expandtabs(4))
+    lines[: _front_matter(lines)] = [""] * _front_matter(lines)
     widest = max(map(len, lines), default=0)
     blocks: list[Block] = []
     paragraph: list[str] = []  # joined only at its end: it may have very many lines
@@ -54,6 +55,13 @@ def read_lines(text: str) -> list[Block]:
         gap = not bare
     close()
     return [block for block in blocks if block.text]
+
+
+def _front_matter(lines: Sequence[str]) -> int:
+    """How many lines at the start are fields about the page between two lines of hyphens."""
+    if lines[0].rstrip() != "---":
+        return 0
+    return next((number for number, line in enumerate(lines[1:100], 2) if line.rstrip() in ("---", "...")), 0)
 
 
 def _goes_on(paragraph: Sequence[str], line: str, widest: int) -> bool:

@@ -87,11 +87,11 @@ DEFINES: Final = re.compile(
 
 _LETTERS: Final = re.compile(r"\W*(?:[A-Z]|0-9|\d)(?:[\s\W]+(?:and\s+)?(?:[A-Z]{1,2}|0-9|\d))*\W*", re.ASCII)
 _RANGE: Final = re.compile(r"([A-Z0-9]{1,3}) ?(?:-|–|—|to) ?([A-Z0-9]{1,3})")
-_BREAK: Final = re.compile(
-    r"-?\s*(?:ads? by\b.*|\*?advertisements?\*?|sponsored(?: content)?|"
+_ADVERTISEMENT: Final = re.compile(r"-?\s*(?:ads? by\b.*|\*?advertisements?\*?|sponsored(?: content)?)", re.IGNORECASE)
+_FOOTER: Final = re.compile(
     r"related (?:articles|posts|content|reading|resources)|you (?:may|might) also like.*|also in our .*|more from .*|"
-    r"about the author|leave a (?:comment|reply).*|share this.*|dig deeper.*|latest (?:news|posts|articles).*|"
-    r"recent (?:posts|articles).*|©.*|copyright\b.*|.*\ball rights reserved.*)",
+    r"about the author|leave a (?:comment|reply).*|share this.*|dig deeper.*|"
+    r"(?:latest|recent) (?:news|posts|articles).*|©.*|copyright\b.*|.*\ball rights reserved.*",
     re.IGNORECASE,
 )
 
@@ -133,9 +133,14 @@ def is_marker(text: str) -> bool:
     return match is not None and len(match[1]) == len(match[2])
 
 
-def is_break(text: str) -> bool:
-    """Whether a line is an advertisement, or the heading of what follows a page's own text."""
-    return len(text) <= 100 and _BREAK.fullmatch(text) is not None
+def is_advertisement(block: Block) -> bool:
+    """Whether a line says that an advertisement stands there."""
+    return len(block.text) <= 100 and not block.lead and _ADVERTISEMENT.fullmatch(block.text) is not None
+
+
+def is_footer(block: Block) -> bool:
+    """Whether a line is the heading of what stands below or beside a page's own text."""
+    return len(block.text) <= 100 and not block.lead and _FOOTER.fullmatch(block.text) is not None
 
 
 def is_head(text: str) -> bool:

@@ -73,7 +73,9 @@ class Names:
             if other:
                 self.also[other.replace(";", ",")] = None
             elif own or abbreviates(form, self.name):
-                self.short[singular_short(form)] = None
+                short = singular_short(form)
+                self.name = self.name if form == short else _last_singular(self.name)
+                self.short[short] = None
         elif is_short(self.name) and (abbreviates(self.name, form) or (own and " " in form)):
             short = singular_short(self.name)
             self.name = form if self.name == short else _last_singular(form)
