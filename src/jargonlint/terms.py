@@ -15,7 +15,6 @@ Lines = Callable[[Sequence[Term]], Iterator[str]]
 
 JUDGED: Final = ("term", "acronym")
 INSIDERS: Final = frozenset(("marketing", "sales", "product"))
-_LETTERS: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 _REGEX: Final = re.compile(r"[\\.+*?()\[\]{}|^$#]")
 _MARKDOWN: Final = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
@@ -165,7 +164,8 @@ def cspell(terms: Sequence[Term]) -> Iterator[str]:
 
     Words are runs of letters; the characters that mean something in a dictionary (`#!*+~`) are never among them.
     """
-    words = {_POSSESSIVE.sub("", word) for form in forms(terms) for word in _LETTERS.findall(form)}
+    letters = ("".join(one if one.isalpha() or one in "'\u2019" else " " for one in form) for form in forms(terms))
+    words = {_POSSESSIVE.sub("", word.strip("'\u2019")) for line in letters for word in line.split()}
     yield from sorted((word for word in words if len(word) > 1), key=lambda word: (word.lower(), word))
 
 

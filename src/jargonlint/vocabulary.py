@@ -6,12 +6,15 @@ Every function returns an exit status, as those of `run` do.
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from jargonlint import files, garden, harvest, markup, run, settings, terms
 from jargonlint.console import Console
 from jargonlint.model import Source, Term
 from jargonlint.report.printable import printable
 from jargonlint.settings import SettingsError
+
+_THERE: Final = "is there already; choose another name, or replace it with --force"
 
 
 def written(render: terms.Lines, packs: Sequence[str], wish: run.Wish) -> int:
@@ -104,7 +107,7 @@ def import_(path: str, target: str | None, known: Sequence[str], origin: str | N
 
 def _import(path: str, target: str | None, known: Sequence[str], origin: str | None, force: bool, out: Console) -> int:
     if target is not None and not force and os.path.lexists(target):
-        raise SettingsError(f"{target}: is there already; choose another name, or replace it with --force")
+        raise SettingsError(f"{target}: {_THERE}")
     source, kind = _page(path, out)
     entries, unread = harvest.harvest(markup.parse(source, kind), kind)
     for left in unread:
@@ -133,18 +136,22 @@ def _page(path: str, out: Console) -> tuple[Source, str]:
             source, wrong = files.read(path)
     except files.Refused as fault:
         raise SettingsError(f"{path}: {fault}") from None
+    except OSError as fault:
+        raise SettingsError(f"{path}: {fault.strerror}") from None
     if wrong:
         out.warn(f"{path}: {wrong}")
     return source, kind
 
 
 def _save(path: str, text: str, force: bool) -> None:
-    """Write a new file, or replace an old one."""
-    if force and os.path.exists(path):
-        files.write(path, text, bom=False)
-        return
+    """Write a new file, or replace an old one; raises SettingsError."""
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        if force and os.path.exists(path):
+            files.write(path, text, bom=False)
+        else:
+            with open(path, "x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
     except FileExistsError:  # it came while the page was read
-        raise SettingsError(f"{path}: is there already; choose another name, or replace it with --force") from None
+        raise SettingsError(f"{path}: {_THERE}") from None
+    except OSError as fault:
+        raise SettingsError(f"{path}: {fault.strerror}") from None
