@@ -200,7 +200,7 @@ def _index(tables: Sequence[tuple[str, str]], words: frozenset[str] | None) -> I
         for line, folded_line in zip(body.split("\n"), folded_body.split("\n"), strict=True):
             if line:
                 name, short, also, _ = folded_line.split("\t", 3)
-                if words is None or _may_occur(name, short, also, words):
+                if words is None or name.split(" ", 1)[0] in words or _may_occur(name, short, also, words):
                     rows.append(line)
                     _add_row(len(rows) - 1, line, (name, short, also), shorts, values)
     automaton = None
@@ -214,15 +214,18 @@ def _index(tables: Sequence[tuple[str, str]], words: frozenset[str] | None) -> I
 
 
 def _may_occur(name: str, short: str, also: str, words: frozenset[str]) -> bool:
-    """Whether the first word of one of a line's folded forms, or a form written closed, is among `words`."""
-    first, blank, second = name.partition(" ")
-    if first in words or (blank and first + second in words):
+    """Whether the first word of one of a line's folded forms, its name aside, or a form written closed, is among `words`."""
+    if name.replace(" ", "", 1) in words or (short and short in words):
         return True
-    if short and any(form.split(" ", 1)[0] in words for form in short.split(";")):
-        return True
-    if not also:
-        return False
-    return any(form.split(" ", 1)[0] in words or form.replace(" ", "", 1) in words for form in also.split(";"))
+    if short and (";" in short or " " in short):
+        for form in short.split(";"):
+            if form.split(" ", 1)[0] in words:
+                return True
+    if also:
+        for form in also.split(";"):
+            if form.split(" ", 1)[0] in words or form.replace(" ", "", 1) in words:
+                return True
+    return False
 
 
 def _add_row(

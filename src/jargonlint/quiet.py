@@ -4,13 +4,13 @@
 `--show-skipped` and `explain FILE:LINE:COLUMN` print them, with the sentence beside them.
 """
 
-import re
 from collections.abc import Callable, Sequence, Set
 from functools import cache
 from typing import Final
 
 from jargonlint.bank import Index
 from jargonlint.model import Document, Segment, Term
+from jargonlint.patterns import compiled
 
 REASONS: Final = {
     "name": "is the name of a company, product, standard or format",
@@ -38,29 +38,28 @@ REASONS: Final = {
     "ordinary sense": "is an ordinary word here: nothing around it speaks of the field",
 }
 
-_ROMAN: Final = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_YEAR: Final = re.compile(r"M{1,3}[CDXLVI]{3,}")
-_POSTCODE_START: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? $")
+_ROMAN: Final = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_POSTCODE_START: Final = r"\b[A-Z]{1,2}\d[A-Z\d]? $"
 _SMALL_ROMAN: Final = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
-_COUNTED: Final = re.compile(
+_COUNTED: Final = (
     r"\b(?:part|chapter|section|volume|vol\.|book|article|phase|title|appendix|annex|act|level|tier|type|class|"
-    r"stage|step|figure|table|war|king|queen|pope|louis|henry|charles|george|elizabeth|bowl|schedule|exhibit)\s$",
-    re.IGNORECASE,
+    r"stage|step|figure|table|war|king|queen|pope|louis|henry|charles|george|elizabeth|bowl|schedule|exhibit)\s$"
 )
-_QUARTER: Final = re.compile(r"(?:[QH][1-4](?:FY)?\d{0,4}|[1-4][QH]\d{0,4}|(?:FY|CY)(?:[QH][1-4])?\d{0,4}|(?:FY|CY)\d{2,4}[QH]\d|[WD]\d{1,3})")
-_DIGITS: Final = re.compile(r"[A-Z]{1,3}(?:[24][A-Z]{1,3}){1,2}|[2-9][A-Z]{2,4}|[2-9]P")
-_NUMBER: Final = re.compile(r"\d+(?:ST|ND|RD|TH|AM|PM|X|K|M|B|BN|MM|D|G|P|HR|HRS|MIN|[KMGT]I?B|PX|FPS|HZ|KHZ|MHZ|GHZ|USD|EUR|GBP)")
-_PLACEHOLDER: Final = re.compile(r"YYYY|YYMM(?:DD)?|(?:MM|DD|YY){2,3}|([A-Z])\1{2,}|XX\w*|\w*XX+|ABCD?|XYZ|FOO|BAR|BAZ|LOREM|IPSUM")
-_DATE_PATTERN: Final = re.compile(r"(?:YYYY|YY|MM|DD|HH|SS)[-/.:]|[-/.:](?:YYYY|YY|MM|DD|HH|SS)\b")
-_HEX: Final = re.compile(r"[0-9A-F]{6}|[0-9A-F]{8}|[0-9A-F]{12,}")
+_QUARTER: Final = r"(?:[QH][1-4](?:FY)?\d{0,4}|[1-4][QH]\d{0,4}|(?:FY|CY)(?:[QH][1-4])?\d{0,4}|(?:FY|CY)\d{2,4}[QH]\d|[WD]\d{1,3})"
+_DIGITS: Final = r"[A-Z]{1,3}(?:[24][A-Z]{1,3}){1,2}|[2-9][A-Z]{2,4}|[2-9]P"
+_NUMBER: Final = r"\d+(?:ST|ND|RD|TH|AM|PM|X|K|M|B|BN|MM|D|G|P|HR|HRS|MIN|[KMGT]I?B|PX|FPS|HZ|KHZ|MHZ|GHZ|USD|EUR|GBP)"
+_PLACEHOLDERS: Final = frozenset("YYYY YYMM YYMMDD MMDD DDMM MMYY DDMMYY MMDDYY YYYYMMDD ABC ABCD XYZ FOO BAR BAZ LOREM IPSUM".split())
+_ROMAN_LETTERS: Final = frozenset("MDCLXVI")
+_DATE_PATTERN: Final = r"(?:YYYY|YY|MM|DD|HH|SS)[-/.:]|[-/.:](?:YYYY|YY|MM|DD|HH|SS)\b"
+_HEX: Final = r"[0-9A-F]{6}|[0-9A-F]{8}|[0-9A-F]{12,}"
 _LONGEST: Final = 8  # letters; a longer run of capitals that nobody lists is a word or a code
-_CAPITAL_WORD: Final = re.compile(r"[A-Z][A-Z'\u2019]+")
-_SMALL_WORD: Final = re.compile(r"\b[A-Za-z][a-z]{3,}\b")
-_CODE: Final = re.compile(r"\b[A-Z]{2}\b")
-_ZIP: Final = re.compile(r"\s+\d{5}\b")
-_CITY: Final = re.compile(r"[A-Z][a-z\u00e0-\u00ff]+,\s$")
-_STATE_BEFORE: Final = re.compile(r"(?:\b[A-Z]{2},|\b[A-Z]{2},? (?:and|or|&)|,)\s$")
-_STATE_AFTER: Final = re.compile(r",? (?:and |or |& )?[A-Z]{2}\b|\s+\d{5}\b")
+_CAPITAL_WORD: Final = r"[A-Z][A-Z'\u2019]+"
+_SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
+_CODE: Final = r"\b[A-Z]{2}\b"
+_ZIP: Final = r"\s+\d{5}\b"
+_CITY: Final = r"[A-Z][a-z\u00e0-\u00ff]+,\s$"
+_STATE_BEFORE: Final = r"(?:\b[A-Z]{2},|\b[A-Z]{2},? (?:and|or|&)|,)\s$"
+_STATE_AFTER: Final = r",? (?:and |or |& )?[A-Z]{2}\b|\s+\d{5}\b"
 
 
 class View:
@@ -87,7 +86,7 @@ class View:
     def small(self) -> frozenset[str]:
         """The words that the page writes in small letters, a first capital aside."""
         if self._small is None:
-            self._small = frozenset(word.lower() for word in _SMALL_WORD.findall(self.prose))
+            self._small = frozenset(word.lower() for word in compiled(_SMALL_WORD).findall(self.prose))
         return self._small
 
     def places(self, segment: int, wanted: str) -> tuple[int, int]:
@@ -155,44 +154,58 @@ def of_known(view: View, start: int, end: int, terms: tuple[Term, ...]) -> str:
 
 def of_unknown(view: View, start: int, end: int, form: str) -> str:
     """Return why a form that the bank does not know is left alone at prose [start, end), or ""."""
-    prose = view.prose
-    odd = _by_neighbours(prose, start, end)
+    odd = _by_neighbours(view.prose, start, end)
     if odd:
         return odd
-    if form in _SMALL_ROMAN or (_ROMAN_YEAR.fullmatch(form) and _ROMAN.fullmatch(form)) or (_ROMAN.fullmatch(form) and _COUNTED.search(prose, max(start - 12, 0), start)):
+    if form.isalpha():
+        return _of_letters(view, start, end, form)
+    return _with_digits(view.prose, start, form) if form.isalnum() else ""
+
+
+def _of_letters(view: View, start: int, end: int, form: str) -> str:
+    if not form.isupper():
+        return "" if is_mixed(form) else "mixed case"
+    if _ROMAN_LETTERS.issuperset(form) and _is_roman(view.prose, start, form):
         return "roman numeral"
-    if _QUARTER.fullmatch(form):
-        return "quarter"
-    if _PLACEHOLDER.fullmatch(form):
+    if form in _PLACEHOLDERS or "XX" in form or (len(form) > 2 and len(set(form)) == 1):
         return "placeholder"
-    if _NUMBER.fullmatch(form):
-        return "number"
-    if not form.isalpha() and form.isalnum():
-        if _HEX.fullmatch(form):
-            return "hex"
-        if _POSTCODE_START.search(prose, max(start - 5, 0), start):
-            return "product code"
-        return "" if _DIGITS.fullmatch(form) else "product code"
-    if form.isupper() and form.isalpha():
-        lower = form.lower()
-        if lower in view.words():
+    lower = form.lower()
+    if lower in view.words():
+        return "emphasis"
+    if len(form) > _LONGEST:
+        return "shouting"
+    if len(form) > 3:
+        if lower in view.small:
             return "emphasis"
-        if len(form) > _LONGEST:
+        if _is_shouted(view.prose, start, end):
             return "shouting"
-        if len(form) > 3:
-            if lower in view.small:
-                return "emphasis"
-            if _is_shouted(prose, start, end):
-                return "shouting"
-        if _NUMBERED.match(prose, end):
-            return "numbered standard"
-        return ""
-    if not form.isupper() and not is_mixed(form):
-        return "mixed case"
-    return ""
+    return "numbered standard" if compiled(_NUMBERED).match(view.prose, end) else ""
 
 
-_NUMBERED: Final = re.compile(r"[ -]\d{3,}\b")
+def _is_roman(prose: str, start: int, form: str) -> bool:
+    """Whether letters are a number: a small one of I, V and X, a year, or one behind a word that counts ("Chapter C")."""
+    if form in _SMALL_ROMAN:
+        return True
+    if not compiled(_ROMAN).fullmatch(form):
+        return False
+    if form[0] == "M" and len(form) > 3:
+        return True
+    return compiled(_COUNTED, True).search(prose, max(start - 12, 0), start) is not None
+
+
+def _with_digits(prose: str, start: int, form: str) -> str:
+    if compiled(_QUARTER).fullmatch(form):
+        return "quarter"
+    if compiled(_NUMBER).fullmatch(form):
+        return "number"
+    if compiled(_HEX).fullmatch(form):
+        return "hex"
+    if compiled(_POSTCODE_START).search(prose, max(start - 5, 0), start):
+        return "product code"
+    return "" if compiled(_DIGITS).fullmatch(form) else "product code"
+
+
+_NUMBERED: Final = r"[ -]\d{3,}\b"
 
 
 def is_mixed(form: str) -> bool:
@@ -214,10 +227,10 @@ def _by_neighbours(prose: str, start: int, end: int) -> str:
     if before == " " and after[:1] in " ,;)!?\n":
         return ""
     if before in "_#@$%\\=" or after[:1] in ("_", "=", "%", "\\"):
-        return "identifier" if before != "#" or not _HEX.fullmatch(prose[start:end]) else "hex"
+        return "identifier" if before != "#" or not compiled(_HEX).fullmatch(prose[start:end]) else "hex"
     if after[:1] == "-" and after[1:2].isdigit():
-        return "placeholder" if _DATE_PATTERN.search(prose, max(start - 5, 0), end + 5) else "ticket id"
-    if after[:1] in ("-", "/", ":", ".") and _DATE_PATTERN.match(prose, start):
+        return "placeholder" if compiled(_DATE_PATTERN).search(prose, max(start - 5, 0), end + 5) else "ticket id"
+    if after[:1] in ("-", "/", ":", ".") and compiled(_DATE_PATTERN).match(prose, start):
         return "placeholder"
     if before in "-/:." and prose[start:end] in ("YYYY", "YY", "MM", "DD", "HH", "SS"):
         return "placeholder"
@@ -236,39 +249,36 @@ def _is_state(view: View, start: int, end: int) -> bool:
     """Whether a code follows a place ("Austin, TX"), has a ZIP code behind it, or stands in a list of such codes."""
     prose = view.prose
     before = prose[max(start - 24, 0) : start]
-    if _CITY.search(before) or _ZIP.match(prose, end):
+    if compiled(_CITY).search(before) or compiled(_ZIP).match(prose, end):
         return True
-    if not (_STATE_BEFORE.search(before) or _STATE_AFTER.match(prose, end)):
+    if not (compiled(_STATE_BEFORE).search(before) or compiled(_STATE_AFTER).match(prose, end)):
         return False
-    codes = _CODE.findall(prose, max(start - 12, 0), start) + _CODE.findall(prose, end, end + 12)
+    codes = compiled(_CODE).findall(prose, max(start - 12, 0), start) + compiled(_CODE).findall(prose, end, end + 12)
     return any(is_place(term) for code in codes for term in view.index.meanings(code))
 
 
 def _is_shouted(prose: str, start: int, end: int) -> bool:
     """Whether the word before or after, one blank away, is a longer word in capitals too."""
     if prose[end : end + 1] == " ":
-        following = _CAPITAL_WORD.match(prose, end + 1)
+        following = compiled(_CAPITAL_WORD).match(prose, end + 1)
         if following and len(following[0]) > 3:
             return True
     if prose[start - 1 : start] == " ":
         left = max(prose.rfind(" ", 0, start - 1), prose.rfind("\n", 0, start - 1)) + 1
         preceding = prose[left : start - 1]
-        return len(preceding) > 3 and _CAPITAL_WORD.fullmatch(preceding) is not None
+        return len(preceding) > 3 and compiled(_CAPITAL_WORD).fullmatch(preceding) is not None
     return False
 
 
-_CAPITALISED_AFTER: Final = re.compile(r" (?:(?:of|the|for|and|&|-|\u2013) )?[A-Z][\w]")
-_CAPITALISED_BEFORE: Final = re.compile(r"[A-Z][\w'\u2019]*(?: \d+)? $")
-_LABEL_AFTER: Final = re.compile(
-    r" ?>|\"? (?:tab|button|menu|pane|section|field|option|icon|dialog|screen|settings?|checkbox|dropdown|panel|window|card|tile|toggle|wizard|command)\b"
+_LABELS: Final = frozenset(
+    "tab button menu pane section field option icon dialog screen setting settings checkbox dropdown panel window card tile toggle wizard command".split()
 )
 _LABEL_VERBS: Final = frozenset(
-    "> select choose click on to tap press open expand named called labelled labeled titled choosing selecting clicking opening the".split()
+    "> select choose click tap press open expand named called labelled labeled titled choosing selecting clicking opening".split()
 )
-_LABEL_BEFORE: Final = re.compile(
-    r"(?:> ?|\b(?:select|choose|click|click on|go to|tap|press|open|navigate to|expand|named|called|labell?ed|titled|choosing|selecting|clicking|opening)(?: the)? )[\"'\u201c*]?$",
-    re.IGNORECASE,
-)
+_LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to"))
+_LINKING: Final = frozenset(("of", "the", "for", "and", "&", "-", "\u2013"))
+_NOT_NAMES: Final = frozenset(("The", "A", "An", "Our", "Your", "Use", "What"))
 
 
 def of_term(view: View, start: int, end: int, term: Term, segment: int) -> str:
@@ -326,22 +336,31 @@ def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
     """Whether the term is a label of a screen ("select Customer engagement"), or goes on in capitals ("Customer Success Team")."""
     if not prose[start].isupper():
         return False
-    before = prose[max(segment.start, start - 20) : start].split(" ")
-    previous = before[-2] if len(before) > 1 else ""
-    if _LABEL_AFTER.match(prose, end, segment.end):
-        return True
-    if previous.lower() in _LABEL_VERBS and _LABEL_BEFORE.search(prose, max(segment.start, start - 20), start):
+    before = prose[max(segment.start, start - 24) : start].split(" ")
+    after = prose[end : min(segment.end, end + 24)].split(" ")
+    if _is_label(before, after):
         return True
     if any(word[:1].islower() and len(word) > 3 for word in prose[start:end].replace("-", " ").split(" ")):
         return False
-    if _CAPITALISED_AFTER.match(prose, end, segment.end):
+    following = after[1:3] if not after[0] else []
+    if following and following[0] in _LINKING:
+        following = following[1:]
+    if following and following[0][:1].isupper() and following[0][1:2].isalnum():
         return True
-    if not previous or not (previous[0].isupper() or previous.isdigit()):
-        return False
-    found = _CAPITALISED_BEFORE.search(prose, max(segment.start, start - 20), start)
-    if found is None:
-        return False
-    if previous.isdigit():
+    previous = before[-2] if len(before) > 1 and not before[-1] else ""
+    if previous.isdigit() and len(before) > 2 and before[-3][:1].isupper():
         return True
-    opens = prose[max(segment.start, found.start() - 4) : found.start()].rstrip()[-1:]
-    return previous not in ("The", "A", "An", "Our", "Your", "Use", "What") and opens not in ("", ".", ":", "!", "?", "(")
+    if not previous[:1].isupper() or not previous.replace("'", "").replace("\u2019", "").isalnum() or previous in _NOT_NAMES:
+        return False
+    opens = prose[max(segment.start, start - len(previous) - 4) : start - len(previous) - 1].rstrip()[-1:]
+    return opens not in ("", ".", ":", "!", "?", "(")
+
+
+def _is_label(before: list[str], after: list[str]) -> bool:
+    """Whether the words before or after a term in capitals speak of a screen: "choose X", "the X tab", "X > Y"."""
+    if after[0].startswith(">") or (len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in (*_LABELS, ">")):
+        return True
+    said = [word.lower().strip("\"'\u201c*") for word in before if word]
+    if said and said[-1] == "the":
+        said.pop()
+    return bool(said) and (said[-1] in _LABEL_VERBS or " ".join(said[-2:]) in _LABEL_VERBS_OF_TWO)

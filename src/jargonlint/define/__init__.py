@@ -9,6 +9,7 @@ explanation counts.
 from collections.abc import Sequence
 
 from jargonlint.bank import Index
+from jargonlint.define.appendix import in_appendices
 from jargonlint.define.brackets import in_brackets
 from jargonlint.define.page import Page
 from jargonlint.define.running import around_shorts, around_terms
@@ -39,6 +40,7 @@ def define(
         *at_headings(page, judged),
         *in_answers(page, judged),
         *at_marks(page, judged),
+        *in_appendices(page, page.shorts, judged, appendices),
     ]
     found.sort(key=lambda definition: (definition.at, definition.end))
     return [one._replace(in_glossary=True) if page.in_glossary(one.at) else one for one in found]

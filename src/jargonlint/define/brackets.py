@@ -7,18 +7,17 @@ from typing import Final, NamedTuple
 from jargonlint.define.page import BARRIER, REACH, STOP, TRIM, Page, short_definition
 from jargonlint.letters import Word, fit_end, fit_start, words_of
 from jargonlint.model import Definition, Hit, Segment, Term, short_key
+from jargonlint.patterns import compiled
 
 STRICT: Final = 0.9
 _BRACKET: Final = re.compile(r"[(\[\uff08] ?([^()\[\]\uff08\uff09\n]{0,120}[^()\[\]\uff08\uff09\n ]) ?[)\]\uff09]")
-_LEAD: Final = re.compile(
-    r"[\"'\u201c\u2018*]*(?:(?:the|or|an?|aka|a\.k\.a\.?,?|also (?:known|called|referred to|abbreviated|written) as|also called|also|hereinafter|hereafter|henceforth|herein|"
-    r"abbreviated(?: as| to)?|abbr\.?|abbreviation:?|shortened to|short:?|known as|called|referred to as|in short,?|for short,?|acronym:?|collectively,?|simply|i\.e\.,?|and|written(?: as)?|commonly|often|"
-    r"usually|sometimes|=)[ ,:]+)*[\"'\u201c\u2018*]*",
-    re.IGNORECASE,
+_LEAD: Final = frozenset(
+    "the or for a an aka a.k.a also known called referred abbreviated written hereinafter hereafter henceforth herein abbr abbreviation "
+    "shortened short as to in acronym collectively simply i.e and commonly often usually sometimes".split()
 )
 _PIECE: Final = re.compile(r"[^\W_](?:[\w.+&'\u2019-]*[\w.])?")
-_BETWEEN: Final = re.compile(r"[\"'\u201d\u2019\u201c\u2018*\u00ae\u2122]*(?:,? ?(?:or|and|&|aka|also|vs\.?|versus) |/| ?[,;] ?| / )(?:the )?[\"'\u201c\u2018*]*")
-_TAIL: Final = re.compile(
+_BETWEEN: Final = (r"[\"'\u201d\u2019\u201c\u2018*\u00ae\u2122]*(?:,? ?(?:or|and|&|aka|also|vs\.?|versus) |/| ?[,;] ?| / )(?:the )?[\"'\u201c\u2018*]*")
+_TAIL: Final = (
     r"(?:['\u2019]s)?[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,3}|,? (?:for short|in short|hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
 )
 
@@ -44,28 +43,41 @@ def _pieces(page: Page, start: int, end: int) -> tuple[list[_Piece], str]:
     code = page.codes.get(start)
     if code is not None and code.end == end:
         return ([_Piece(code.value, start, end)], "") if is_short(code.value) else ([], "")
-    lead = _LEAD.match(prose, start, end)
-    position = lead.end() if lead else start
+    position = _past_lead(prose, start, end)
     pieces: list[_Piece] = []
     joint = ""
     while True:
         match = _PIECE.match(prose, position, end)
         if not match:
             break
-        text = re.sub(r"['\u2019]s$", "", match[0])
+        text = match[0].removesuffix("'s").removesuffix("\u2019s")
         text = text.rstrip(".") if text.count(".") == 1 else text
         if not is_short(text):
             break
         pieces.append(_Piece(text, match.start(), match.start() + len(text)))
-        between = _BETWEEN.match(prose, match.end(), end)
+        between = compiled(_BETWEEN).match(prose, match.end(), end) if match.end() < end else None
         if not between or not _PIECE.match(prose, between.end(), end):
             position = match.end()
             break
         joint = joint or between[0].strip()
         position = between.end()
-    if pieces and not _TAIL.fullmatch(prose, pieces[-1].end, end):
+    if pieces and pieces[-1].end < end and not compiled(_TAIL).fullmatch(prose, pieces[-1].end, end):
         return [], ""
     return pieces, joint
+
+
+def _past_lead(prose: str, start: int, end: int) -> int:
+    """Where the first word begins that does not merely lead up to a short form: "(also known as the "CLV")"."""
+    while True:
+        word = _PIECE.search(prose, start, min(end, start + 24))
+        if word is None:
+            return start
+        if not word[0].islower() or word[0].rstrip(".") not in _LEAD:
+            return word.start() if not prose[start : word.start()].strip(" ,:=" + _QUOTES) else start
+        start = word.end()
+
+
+_QUOTES: Final = ".\"'\u201c\u201d\u2018\u2019*"
 
 
 def in_brackets(page: Page) -> Iterator[Definition]:
@@ -102,17 +114,16 @@ def in_brackets(page: Page) -> Iterator[Definition]:
                 yield tie._replace(end=match.end())
 
 
-_LONG_LEAD: Final = re.compile(
+_LONG_LEAD: Final = (
     r"(?P<says>(?:which |that )?(?:stands|standing) for |short(?:hand)? for |(?:an? |the )?(?:abbreviation|acronym) (?:of|for) |in full[:,]? |originally )"
-    r"|(?:i\.e\.,? |that is,? |that['\u2019]s |or |aka |also |which (?:means|is) |in other words,? |namely,? |meaning |for |= ?)?",
-    re.IGNORECASE,
+    r"|(?:i\.e\.,? |that is,? |that['\u2019]s |or |aka |also |which (?:means|is) |in other words,? |namely,? |meaning |for |= ?)?"
 )
-_PART: Final = re.compile(r"\s*(?:,|/|;|\band\b|\bor\b|\bvs\b\.?|&)\s*(?:(?:and|or)\b\s*)?")
+_PART: Final = r"\s*(?:,|/|;|\band\b|\bor\b|\bvs\b\.?|&)\s*(?:(?:and|or)\b\s*)?"
 
 
 def _longs_in(page: Page, segment: Segment, hit: Hit, start: int, end: int) -> list[tuple[Hit, tuple[int, int]]]:
     """Lay what stands in a bracket against the short form before it, or the several before it, each with its own."""
-    lead = _LONG_LEAD.match(page.prose, start, end)
+    lead = compiled(_LONG_LEAD, True).match(page.prose, start, end)
     begins = lead.end() if lead else start
     long = long_after(page, hit, begins, end, "none" if lead and lead["says"] else "letters", whole=True)
     if long:
@@ -122,13 +133,13 @@ def _longs_in(page: Page, segment: Segment, hit: Hit, start: int, end: int) -> l
         return [(hit, (words[0].start, words[-1].end))]
     several = [hit]
     while len(several) < 4:
-        before = _PART_BEFORE.search(page.prose, max(segment.start, several[0].start - 8), several[0].start)
+        before = compiled(_PART_BEFORE).search(page.prose, max(segment.start, several[0].start - 8), several[0].start)
         earlier = page.by_end.get(before.start()) if before else None
         if earlier is None:
             break
         several.insert(0, earlier)
     parts = []
-    for part in _PART.finditer(page.prose, begins, end):
+    for part in compiled(_PART).finditer(page.prose, begins, end):
         parts.append((begins, part.start()))
         begins = part.end()
     parts.append((begins, end))
@@ -138,7 +149,7 @@ def _longs_in(page: Page, segment: Segment, hit: Hit, start: int, end: int) -> l
     return [(one, long) for one, long in found if long] if all(long for _, long in found) else []
 
 
-_PART_BEFORE: Final = re.compile(r"(?:,? (?:and|or|vs\.?|&) |, |/| / )$")
+_PART_BEFORE: Final = r"(?:,? (?:and|or|vs\.?|&) |, |/| / )$"
 
 
 def _long_following(page: Page, segment: Segment, piece: _Piece, start: int) -> tuple[int, int] | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jargonlint.bank import Index
-from jargonlint.define.ways import compiled
 from jargonlint.model import (
     HIDDEN,
     SHORT_FORM_REASONS,
@@ -17,6 +16,7 @@ from jargonlint.model import (
     is_shaped,
     short_key,
 )
+from jargonlint.patterns import compiled
 
 TRIM: Final = " \n^\"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
 REACH: Final = 160  # how far a long form may begin before its short form or end after it, in characters
@@ -105,6 +105,8 @@ def _may_be_written_out(hit: Hit) -> bool:
     """Whether somebody could say what a hit stands for: not a word in capitals, not a name in mixed case."""
     if hit.role == "short":
         return True
+    if hit.role == "also" or " " in hit.form:
+        return False
     return hit.reason in SHORT_FORM_REASONS and is_shaped(hit.form) and (not hit.reason or hit.form.upper() == hit.form)
 
 

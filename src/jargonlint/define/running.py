@@ -14,10 +14,10 @@ from jargonlint.define.ways import (
     TERM_OPENS,
     after,
     before,
-    compiled,
 )
 from jargonlint.letters import words_of
 from jargonlint.model import Definition, Hit, Segment, short_key
+from jargonlint.patterns import compiled
 
 _CLOSING: Final = "\"'\u201d\u2019*\u00ae\u2122"
 _WINDOW: Final = 60  # characters before a form in which a way may stand

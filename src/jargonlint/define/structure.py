@@ -7,8 +7,8 @@ from typing import Final
 from jargonlint.define.brackets import long_after
 from jargonlint.define.page import Page, short_definition, term_definition
 from jargonlint.define.running import GLOSS_OPENS
-from jargonlint.define.ways import compiled
 from jargonlint.model import Definition, Hit, Mark, short_key
+from jargonlint.patterns import compiled
 
 _QUESTION: Final = (
     r"(?:\b(?:what(?:['\u2019]s| is| are| does| do| exactly is)|who (?:is|are)|how do (?:you|we) define)(?: an?| the| the term| the acronym)? |(?:definition|meaning) of |^defining )[\"'\u201c*]?$"

@@ -5,10 +5,11 @@ only where one of its cues stands, and its pattern is compiled only then: most w
 followed by none, so that a long table costs next to nothing.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
+
+from jargonlint.patterns import compiled
 
 
 class Way(NamedTuple):
@@ -104,7 +105,7 @@ _GENUS: Final = (
 )
 TERM_AFTER: Final = (
     Way("TERM is a ...", "is are was were",
-        rf" {_IS}(?:, ?[\w ]{{3,20}},)? {_ADVERB}(?=(?:an?|any|the|how|when|what|where|who|one|another|our|your|\w+s|everyone|anyone|someone|everybody|somebody|people|data|information|software|content|everything|anything|something) ){_GENUS}", "none",
+        rf" {_IS}(?:, ?[\w ]{{3,20}},)? {_ADVERB}(?=(?:an?|any|the|how|when|what|where|who|one|another|our|your|\w+s|everyone|anyone|someone|everybody|somebody|people|data|information|software|content|everything|anything|something) )(?={_GENUS})", "none",
         ("Churn rate is the share of customers who leave.", "A persona is a made-up customer that stands for many.",
          "Net retention is, put simply, the revenue you keep.")),
     Way("TERM means ...", f"is are was were which that means refers refer describes describe denotes consists represents stands measures happens happen occurs occur takes arises {_ADVERBS}",
@@ -119,7 +120,7 @@ TERM_AFTER: Final = (
         ("i.e.", "that is", "in other words", "meaning", "in plain words")),
     Way("TERM (gloss)", "( [", r" [(\[](?!see\b|e\.g\.|for example|such as|including|like |eg |if |optional|required|default|not |and |or |e\.g|ex[.:]|for instance|which|via|in |on |at |by |for |from |with |vs|our|your|my|more|also|formerly|previously)(?=[a-z'\"\u201c][^()\n ]* [^()\n ]+ [^()\n]{1,200}[)\]])", "none",
         ("Our churn rate (the share of customers who leave) fell.",)),
-    Way("TERM, a ...", ", \u2013 \u2014 -", r"(?:, | ?[\u2013\u2014] ?| - )(?:an?|the|which is|which are|which means|or) (?=[^.,;\n]{0,100}? (?:that|which|who|whom|of|where|when|for|used|to|in|with|by)\b)", "none",
+    Way("TERM, a ...", ", \u2013 \u2014 -", r"(?:, | ?[\u2013\u2014] ?| - )(?:(?=an? |the )|(?:which is|which are|which means|or) )(?=[^.,;\n]{0,100}? (?:that|which|who|whom|of|where|when|for|used|to|in|with|by)\b)", "none",
         ("We watch churn rate, the share of customers who leave.", "We met a persona \u2013 a made-up customer who stands for many \u2013 today.",
          "Start from one persona\u2014a short portrait of a customer\u2014and write for it.")),
     Way("TERM, where ...", "where whereby in with", r", (?:where(?:by)?|in which|with which) (?:you|we|they|people|customers|users|visitors|shoppers|buyers|companies|an?|the|one|each) ", "none",
@@ -153,15 +154,8 @@ TERM_BETWEEN: Final = (
 )
 
 _QUOTES: Final = "\"'\u201c\u201d\u2018\u2019"
-_MARKS: Final = frozenset(",:=-([\u2013\u2014\u2261\u2192\u21d2\u2259.")
-_CUE_AFTER: Final = re.compile(r" ?([^\w\s])?[ \u2013\u2014(-]*([A-Za-z][A-Za-z.'\u2019]*)?")
+_OPENING: Final = ",:;=-([\u2013\u2014\u2192\u21d2"
 _ARTICLES: Final = frozenset(("the", "a", "an", "our", "simply", "just"))
-
-
-@cache
-def compiled(pattern: str, ignore_case: bool = False) -> re.Pattern[str]:
-    """Return a compiled pattern; compiling waits until a page needs it."""
-    return re.compile(pattern, re.IGNORECASE if ignore_case else 0)
 
 
 @cache
@@ -177,14 +171,11 @@ def _by_cue(ways: tuple[Way, ...]) -> tuple[dict[str, list[int]], list[int]]:
 def after(ways: tuple[Way, ...], prose: str, start: int, end: int) -> Iterator[Said]:
     """Yield the ways, in the order of their table, that stand in prose [start, end) from `start` on."""
     table, further = _by_cue(ways)
-    cue = _CUE_AFTER.match(prose, start, min(end, start + 40))
-    if cue is None:
-        return
-    mark, word = cue.groups()
-    numbers = table.get(mark, ()) if mark else ()
-    if word and word.lower() in table:
-        numbers = [*numbers, *table[word.lower()]]
     window = prose[start : min(end, start + 60)]
+    mark, word = _cue_after(window)
+    numbers: Sequence[int] = table.get(mark, ())
+    if word in table:
+        numbers = [*numbers, *table[word]]
     for number in further:
         if any(phrase in window for phrase in ways[number].phrases):
             numbers = [*numbers, number]
@@ -192,6 +183,18 @@ def after(ways: tuple[Way, ...], prose: str, start: int, end: int) -> Iterator[S
         match = compiled(ways[number].pattern).match(prose, start, end)
         if match and match.end() < end:
             yield Said(ways[number], match.end())
+
+
+def _cue_after(window: str) -> tuple[str, str]:
+    """The first mark of what follows a form, and its first word in lower case; "" for what is not there."""
+    parts = window.split(None, 2)
+    if not parts:
+        return "", ""
+    first = parts[0]
+    if first[0].isalpha() and window[0] == " ":
+        return "", first.lower().rstrip(",;:)!?")
+    word = first.lstrip(_OPENING) or (parts[1].lstrip(_OPENING) if len(parts) > 1 else "")
+    return first[0], word.lower().rstrip(",;:)!?")
 
 
 def before(ways: tuple[Way, ...], prose: str, start: int, end: int) -> Iterator[Said]:

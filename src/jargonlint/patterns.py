@@ -1,0 +1,13 @@
+"""Patterns that are compiled when a page first needs them.
+
+Compiling is most of what an import of a room full of patterns costs, and most pages need few.
+"""
+
+import re
+from functools import cache
+
+
+@cache
+def compiled(pattern: str, ignore_case: bool = False) -> re.Pattern[str]:
+    """Return a compiled pattern, the same one for the same arguments."""
+    return re.compile(pattern, re.IGNORECASE if ignore_case else 0)
