@@ -61,6 +61,7 @@ SHORTS = [  # text, bare short forms
     ("a CRM-driven, non-CRM team", ["CRM", "CRM"]),
     ("hosted CRM", ["CRM"]),  # inside a longer term it is still a use
     ("GAMPAD", ["GAMPAD"]),
+    ("ABÉCD", ["ABÉCD"]),  # one word, once
 ]
 
 

@@ -164,7 +164,10 @@ def _listed_short_hit(view: View, start: int, end: int, forms: tuple[Form, ...],
 def _tokens(prose: str, index: Index) -> Iterator[Token]:
     """Yield what has the shape of a short form: whole words, with the bare form of each."""
     shorts = index.shorts
+    end = 0
     for match in TOKEN.finditer(prose):
+        if match.start() < end:
+            continue  # a letter outside ASCII parts the shape, but not the word
         start, end = match.span()
         while start and prose[start - 1].isalnum():
             start -= 1
