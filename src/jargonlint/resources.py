@@ -68,3 +68,8 @@ def words() -> frozenset[str]:
     if _words is None:
         _words = frozenset(read("seeds", "words.txt").split())
     return _words
+
+
+def plain() -> frozenset[str]:
+    """Return the words that every reader of a business page understands, in lower case."""
+    return frozenset(read("seeds", "plain.txt").split())
