@@ -1,0 +1,93 @@
+"""What the words cost: load and index the tables, against empty ones.
+
+usage: python benchmarks/bank.py [--runs N]
+
+Each run reads the tables from disk and indexes them, for one page (what a check of a single page
+pays) and as a whole (what a check of many pays once); with no lines, with 2,500 lines spread over
+all tables, and with all that we ship. The runs of all six take turns, so that what else the machine
+does meets all alike; the table shows the least processor time of each, to which such things only
+add, and what of it is over the empty one.
+"""
+
+import argparse
+import gc
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jargonlint import bank, resources
+
+ROOT = Path(__file__).resolve().parents[1]
+SOME = 2500
+
+
+def tables(folder: Path) -> list[tuple[str, str]]:
+    """Read the tables of a folder, as `resources.tables` reads ours."""
+    return [(name, (folder / name).read_text("utf-8")) for name in resources.TABLES]
+
+
+def thinned(folder: Path, lines: int) -> Path:
+    """Write our tables with so many lines in all, taken evenly, and return their folder."""
+    folder.mkdir()
+    ours = {name: text.splitlines(keepends=True) for name, text in tables(ROOT / "seeds")}
+    total = sum(len(rows) - 1 for rows in ours.values())
+    seen = 0
+    for name, (header, *rows) in ours.items():
+        kept = [row for at, row in enumerate(rows, seen) if at * lines // total != (at + 1) * lines // total]
+        seen += len(rows)
+        (folder / name).write_text(header + "".join(kept), encoding="utf-8")
+    return folder
+
+
+def first_page(folder: Path, page: str) -> None:
+    """What the first page of a run costs."""
+    bank.Bank(tables(folder)).index(page)
+
+
+def many_pages(folder: Path, page: str) -> None:
+    """What many pages cost once."""
+    bank.Bank(tables(folder)).whole()
+
+
+def least(tasks: Mapping[str, Callable[[], None]], runs: int) -> dict[str, float]:
+    """The least processor time of each task in milliseconds."""
+    times: dict[str, list[float]] = {name: [] for name in tasks}
+    for _ in range(runs):
+        for name, task in tasks.items():
+            gc.collect()
+            began = time.process_time()
+            task()
+            times[name].append((time.process_time() - began) * 1000)
+    return {name: min(taken) for name, taken in times.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=51, help="runs of each (51)")
+    runs = parser.parse_args().runs
+    text = "\n\n".join(path.read_text("utf-8") for path in sorted((ROOT / "examples").glob("*.md")))
+    page = bank.fold(text)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        folders = {
+            "no lines": thinned(folder / "none", 0),
+            f"{SOME:,} lines": thinned(folder / "some", SOME),
+            "all lines": ROOT / "seeds",
+        }
+        ways = {"for one page": first_page, "as a whole": many_pages}
+        tasks: dict[str, Callable[[], None]] = {
+            f"{size}, {way}": lambda make=make, place=place: make(place, page)  # type: ignore[misc]
+            for way, make in ways.items()
+            for size, place in folders.items()
+        }
+        found = least(tasks, runs)
+    count = len(resources.bank().all_terms())
+    print(f"{count:,} lines in all; a page of {len(text) / 1024:.0f} KB; the least of {runs} runs\n")
+    for name, taken in found.items():
+        empty = found["no lines, " + name.partition(", ")[2]]
+        print(f"{name:28} {taken:7.2f} ms  {taken - empty:+7.2f} ms")
+
+
+if __name__ == "__main__":
+    main()
