@@ -22,8 +22,9 @@ HOUSE: dict[str, set[str]] = {
     "harvest": GROUND,
     "letters": set(),
     "wording": set(),
-    "sense": GROUND | {"bank"},
+    "sense": GROUND | {"bank", "wording"},
     "quiet": GROUND | {"bank"},
+    "escapes": set(),
     "edits": GROUND | {"letters", "wording"},
     "evidence": GROUND | {"quiet", "sense"},
     "annotation": GROUND | {"quiet", "sense"},
@@ -32,12 +33,13 @@ HOUSE: dict[str, set[str]] = {
     "markup": GROUND,
     "scan": GROUND | {"bank", "quiet"},
     "define": GROUND | {"bank", "letters"},
-    "rules": GROUND | {"edits", "sense", "wording"},
+    "rules": GROUND | {"edits", "glossary", "sense", "wording"},
     "terms": GROUND | {"bank"},
-    "fix": GROUND,
+    "fix": GROUND | {"edits"},
+    "glossary": GROUND | {"edits", "escapes", "sense", "wording"},
     "discover": GROUND | {"bank"},
     "export": GROUND | {"annotation", "wording"},
-    "report": GROUND | {"annotation", "cards"},
+    "report": GROUND | {"annotation", "cards", "discover"},
     # desk and corridor
     "settings": GROUND | {"_cards", "bank"},
     "lint": GROUND | {"bank", "markup", "quiet", "scan", "define", "rules", "resources"},
@@ -45,11 +47,16 @@ HOUSE: dict[str, set[str]] = {
     "files": GROUND | {"markup"},
     "resources": GROUND | {"_cards", "bank", "cards"},
     "console": {"report"},
-    "run": GROUND | {"", "bank", "markup", "report", "settings", "lint", "files", "resources", "console"},
+    "run": GROUND
+    | {"", "bank", "markup", "report", "settings", "lint", "files", "resources", "console"}
+    | {"grammar", "spacy_pipe"},
     "cli": {"", "cards", "report", "settings", "resources", "run"},
-    "vocabulary": GROUND
-    | {"files", "garden", "harvest", "markup", "run", "settings", "terms", "console", "report"},
+    "vocabulary": GROUND | {"files", "garden", "harvest", "markup", "run", "settings", "terms", "console", "report"},
     "cli_terms": {"bank", "cli", "run", "terms", "vocabulary"},
+    "mining": GROUND
+    | {"bank", "discover", "export", "files", "resources", "run", "settings", "console", "report"}
+    | {"grammar", "spacy_pipe"},
+    "cli_mining": {"cli", "discover", "mining", "report", "run"},
     "hook": {"run", "cli"},
     "grammar": GROUND,
     "spacy_pipe": GROUND | {"annotation", "bank", "markup", "settings", "lint", "resources"},
@@ -59,10 +66,10 @@ HOUSE: dict[str, set[str]] = {
 
 DOORS = {
     "ahocorasick": {"bank"},
-    "click": {"cli", "cli_terms"},
+    "click": {"cli", "cli_mining", "cli_terms"},
     "pathspec": {"files"},
     "pyromark": {"markup"},
-    "spacy": {"grammar", "spacy_pipe"},
+    "spacy": {"grammar", "run", "spacy_pipe"},
     "tomllib": {"cards", "settings"},
 }
 

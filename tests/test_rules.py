@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from jargonlint import cards, fix, lint, resources, rules
 from jargonlint.cards import Card, Example
@@ -11,7 +12,15 @@ from jargonlint.settings import chosen, parse
 
 ROOT = Path(__file__).parents[1]
 ALL = [cards.parse(path.stem, path.read_text("utf-8")) for path in sorted((ROOT / "rules").glob("*.toml"))]
-EXAMPLES = [pytest.param(card, example, id=f"{card.name}: {example.name}") for card in ALL for example in card.examples]
+SHOWN = [(card, example) for card in ALL for example in card.examples]
+
+
+def named(shown: list[tuple[Card, Example]]) -> list[ParameterSet]:
+    return [pytest.param(card, example, id=f"{card.name}: {example.name}") for card, example in shown]
+
+
+EXAMPLES = named(SHOWN)
+FIXED = named([(card, example) for card, example in SHOWN if example.fixed is not None])
 
 
 @pytest.mark.parametrize(("card", "example"), EXAMPLES)
@@ -25,7 +34,7 @@ def test_an_example_says_what_its_card_says(card: Card, example: Example) -> Non
         assert [finding.message for finding in found] == list(example.says)
 
 
-@pytest.mark.parametrize(("card", "example"), [one for one in EXAMPLES if one.values[1].fixed is not None])
+@pytest.mark.parametrize(("card", "example"), FIXED)
 def test_the_fixes_write_what_the_card_shows(card: Card, example: Example) -> None:
     alone = chosen(configured(card, example), [card.name], [])
 

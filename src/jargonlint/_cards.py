@@ -8,6 +8,7 @@ CARDS: Final[dict[str, tuple[str, dict[str, object]]]] = {
     "redundant-acronym": ("info", {}),
     "repeated-definition": ("info", {}),
     "reversed-definition": ("info", {}),
+    "stale-glossary": ("warning", {}),
     "unabbreviated-term": ("info", {}),
     "undefined-jargon": ("warning", {}),
     "unexpanded-acronym": ("warning", {"min-length": 2}),

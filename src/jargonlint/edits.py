@@ -7,11 +7,25 @@ why there is none. Rules import it only when they have something to say.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jargonlint.letters import STOP_WORDS, fit_end, fit_start, words_of
-from jargonlint.model import Definition, Document, Edit, Fix, Hit, Mark, Remedy, Segment, short_key
+from jargonlint.model import (
+    APPENDIX,
+    APPENDIX_END,
+    Definition,
+    Document,
+    Edit,
+    Fix,
+    Hit,
+    Mark,
+    Reading,
+    Remedy,
+    Segment,
+    Span,
+    short_key,
+)
 from jargonlint.wording import (
     article,
     capitalized,
@@ -135,7 +149,7 @@ def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
     Where the explanation is a bracket, the short form alone stays there; one of another form (a
     list of meanings, a heading) stays as it is.
     """
-    remedy = expansion(document, hit, _own_words(document, hit, definition), True)
+    remedy = expansion(document, hit, own_words(document, hit, definition), True)
     left = shortened(document, definition).fix
     if remedy.fix is None or left is None:
         return remedy
@@ -143,7 +157,7 @@ def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
     return Remedy(remedy.fix._replace(edits=edits))
 
 
-def _own_words(document: Document, hit: Hit, definition: Definition) -> str:
+def own_words(document: Document, hit: Hit, definition: Definition) -> str:
     """Return the long form that the page itself gives, singular, without the capital of a sentence's start."""
     said = definition.meaning
     for term in hit.terms:
@@ -301,6 +315,14 @@ _TIGHT_MARKS: Final = {
 }
 
 
+def linkable(document: Document, hit: Hit) -> Span | None:
+    """Return the source of a word that may become a link, None where it may not or is one already."""
+    marked = any(mark.kind in ("link", "code", "abbr") for mark in _marks_at(document, hit.start))
+    if marked or protected(document, hit.start) or _is_name(document.prose, _place(document, hit.start, hit.end)):
+        return None
+    return None if _written(document, hit.start, hit.end) is None else document.origin(hit.start, hit.end)
+
+
 # Places
 
 
@@ -422,7 +444,7 @@ def _crowded(prose: str, place: Place) -> str:
         return "a bracket follows it"
     if _NUMBER.match(after):
         return "a number follows it, as in a name"
-    if prose.rfind("[!", first, start) > prose.rfind("]", first, start):
+    if _is_name(prose, place):
         return "it is marked as a name"
     if _FILE.match(after):
         return "it is part of a file's name"
@@ -431,6 +453,11 @@ def _crowded(prose: str, place: Place) -> str:
     ):
         return "it looks like a label on a screen"
     return ""
+
+
+def _is_name(prose: str, place: Place) -> bool:
+    """Whether a place is within "[!DNL ...]", with which some publishers mark names."""
+    return prose.rfind("[!", place.first, place.start) > prose.rfind("]", place.first, place.start)
 
 
 _EDGES: Final = "\"'()[]\u201c\u201d\u2018\u2019,;.:!?"
@@ -520,3 +547,50 @@ def _article(document: Document, place: Place, text: str) -> Iterator[Edit]:
         if match[1].lower() != fitting:
             new = capitalized(fitting) if match[1][0] == "A" else fitting
             yield Edit(document.origin(*match.span(1)), match[1], new)
+
+
+# Pages
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """Return the text after its edits, which are in order and do not overlap.
+
+    Raises ValueError where the text is not what an edit expects to find.
+    """
+    parts: list[str] = []
+    done = 0
+    for (start, end), old, new in edits:
+        if text[start:end] != old or start < done:
+            raise ValueError(f'at character {start} stands "{text[start:end]}", not "{old}"')
+        parts += text[done:start], new
+        done = end
+    return "".join(parts) + text[done:]
+
+
+def shape(reading: Reading) -> list[tuple[object, ...]]:
+    """Return what of a page's structure no edit may change: blocks, marks and comments in order, without their places.
+
+    A glossary that we manage is made anew as a whole, and so are links to its entries: they do not count.
+    """
+    document = reading.document
+    parts: list[tuple[int, int, tuple[object, ...]]] = []
+    for kind, start, _, level, block, *rest in document.segments:
+        parts.append((start, 0, (kind, level, block > 0, *rest)))
+    parts += [
+        (mark.start, 1, (mark.kind, mark.value))
+        for mark in document.marks
+        if not (mark.kind == "link" and mark.value.startswith(f"#{ANCHOR}"))
+    ]
+    parts += [
+        (comment.at, 2, (comment.text,))
+        for comment in document.comments
+        if comment.text not in (APPENDIX, APPENDIX_END)
+    ]
+    parts.sort(key=lambda part: part[:2])
+    return [
+        (kind, *what) for at, kind, what in parts if not any(start <= at < end for start, end in reading.appendices)
+    ]
+
+
+ANCHOR: Final = "glossary-"
+"""What the anchor of every entry of a glossary that we manage begins with."""

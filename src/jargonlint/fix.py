@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from jargonlint.edits import applied, shape
 from jargonlint.model import Edit, Finding, Fix, Report, Source, Span
 
 GRAVE: Final = ("error", "warning")
@@ -116,21 +117,6 @@ def _edits(findings: Iterable[Finding]) -> list[Edit]:
     return sorted(edit for finding in findings if finding.fix for edit in finding.fix.edits)
 
 
-def applied(text: str, edits: Sequence[Edit]) -> str:
-    """Return the text after its edits, which are in order and do not overlap.
-
-    Raises ValueError where the text is not what an edit expects to find.
-    """
-    parts: list[str] = []
-    done = 0
-    for (start, end), old, new in edits:
-        if text[start:end] != old or start < done:
-            raise ValueError(f'at character {start} stands "{text[start:end]}", not "{old}"')
-        parts += text[done:start], new
-        done = end
-    return "".join(parts) + text[done:]
-
-
 def _tried(
     before: Report, check: Check, chosen: Sequence[Finding], seen: AbstractSet[str]
 ) -> tuple[Report | None, str]:
@@ -151,7 +137,7 @@ def _tried(
 
 def harm(before: Report, after: Report, fixed: Sequence[Finding]) -> str:
     """Return what fixes have done wrong, "" for nothing."""
-    if _shape(before) != _shape(after):
+    if shape(before.reading) != shape(after.reading):
         return "the edit would change the structure of the page"
     gone = Counter(finding.rule for finding in fixed)
     were, are = (Counter(finding.rule for finding in report.findings) for report in (before, after))
@@ -172,22 +158,6 @@ def _uses(report: Report) -> Counter[str]:
     for finding in report.findings:
         uses[finding.rule] += finding.count
     return uses
-
-
-def _shape(report: Report) -> list[tuple[object, ...]]:
-    """Return what of a page's structure a fix must not change; a managed glossary is made anew and has none."""
-    reading = report.reading
-    document = reading.document
-    outside = [
-        *((one.start, 0, (one.kind, one.level, one.block > 0, *one[5:])) for one in document.segments),
-        *((one.start, 1, (one.kind, one.value)) for one in document.marks),
-        *((one.at, 2, (one.text,)) for one in document.comments),
-    ]
-    return [
-        (kind, *rest)
-        for at, kind, rest in sorted(outside, key=lambda one: one[:2])
-        if not any(start <= at < end for start, end in reading.appendices)
-    ]
 
 
 def _made(finding: Finding, fix: Fix, edits: Sequence[Edit]) -> Made:

@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 from jargonlint import define, markup, quiet, resources, rules, scan
 from jargonlint.bank import Bank, fold
 from jargonlint.model import (
+    APPENDIX,
+    APPENDIX_END,
     Comment,
     Definition,
     Document,
@@ -27,8 +29,6 @@ from jargonlint.model import (
 )
 
 _ALLOW: Final = re.compile(r"jargonlint:\s*allow(-file)?\b\s*(.*?)\s*(?:--\s.*|\bbecause\b.*)?", re.DOTALL | re.IGNORECASE)
-APPENDIX: Final = "jargonlint: glossary"
-APPENDIX_END: Final = "/jargonlint: glossary"
 
 
 def check(

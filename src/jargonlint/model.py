@@ -8,7 +8,7 @@ position that a user or another program sees. `Document.origin` turns the first 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Span(NamedTuple):
@@ -83,6 +83,11 @@ class Comment(NamedTuple):
 HIDDEN = "\x1a"
 """Stands in the prose where the page shows something that is not prose (code, an image, a URL,
 a template tag, math): not a letter, not a blank, so that nothing is found in or across it."""
+
+
+APPENDIX: Final = "jargonlint: glossary"
+APPENDIX_END: Final = "/jargonlint: glossary"
+"""The comments between which a page holds a glossary that we manage."""
 
 
 class Document:
@@ -400,10 +405,10 @@ class Reading:
     def words(self) -> frozenset[str]:
         """The page's words in lower case, but for a glossary that we manage: it must not choose its own meanings."""
         if self._words is None:
-            prose = self.document.prose
+            folded = self.folded
             for start, end in reversed(self.appendices):
-                prose = prose[:start] + prose[end:]
-            self._words = frozenset(self.folded.split())
+                folded = folded[:start] + folded[end:]
+            self._words = frozenset(folded.split())
         return self._words
 
     def explained(self, kind: str, key: str) -> list[Definition]:

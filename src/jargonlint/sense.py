@@ -1,12 +1,13 @@
 """Which of several meanings a page has in mind: its own words choose."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import cache
 from typing import Final
 
 from jargonlint.bank import fold
-from jargonlint.model import Term
+from jargonlint.model import Hit, Reading, Term
+from jargonlint.wording import singular
 
 # Forms with a well-known meaning outside marketing: here every meaning competes on every page.
 CONTESTED: Final = frozenset(("SQL", "CES", "CRO", "CSM", "PR", "MAP", "CSS", "SAM", "SA", "ASP", "CTA", "IM", "PM", "AE"))
@@ -25,8 +26,8 @@ def candidates(terms: tuple[Term, ...], form: str, words: Set[str]) -> tuple[Ter
     """Return the meanings that compete for a short form on a page with these words.
 
     Names and everyday meanings do not. Meanings that marketing, sales or product know come
-    first; one from outside competes where the page's words support it, and always for
-    `CONTESTED` forms.
+    first; one from outside competes where the page's words support it, one of its names among
+    them, and always for `CONTESTED` forms.
     """
     real = tuple(term for term in terms if term.kind in ("term", "acronym"))
     if len(real) < 2 or form in CONTESTED:
@@ -34,7 +35,17 @@ def candidates(terms: tuple[Term, ...], form: str, words: Set[str]) -> tuple[Ter
     inside = tuple(term for term in real if term.known & INSIDERS)
     if not inside:
         return real
-    return tuple(term for term in real if term in inside or support(term, real, words) >= _ENOUGH)
+    return tuple(
+        term
+        for term in real
+        if term in inside or (support(term, real, words) >= _ENOUGH and _is_named(term, inside, words))
+    )
+
+
+def _is_named(term: Term, inside: tuple[Term, ...], words: Set[str]) -> bool:
+    """Whether the page has a word of an outside meaning's own name: "ratio" and "share" alone speak of no loan."""
+    own = set(fold(term.name).split()).difference(*(fold(one.name).split() for one in inside))
+    return any(word in words and len(word) > 2 and word not in _COMMON for word in own)
 
 
 def support(term: Term, rivals: tuple[Term, ...], words: Set[str]) -> int:
@@ -92,7 +103,22 @@ def is_sure(meaning: Term, terms: tuple[Term, ...], form: str, words: Set[str]) 
 _FAR: Final = 3
 
 
-def spelled_out(prose: str, form: str) -> Iterator[re.Match[str]]:
-    """Yield the words of a page, each with a capital, whose initials are a short form: "New Logo Generation" for NLG."""
-    if form.isalpha() and form.isupper() and len(form) > 2:
-        yield from re.finditer(r"\b" + r"[ -]".join(rf"{letter}[a-z]+" for letter in form) + r"\b", prose)
+def settled(reading: Reading, hit: Hit) -> Term | None:
+    """Return the one thing that a short form stands for on this page as far as page and bank tell; None for several."""
+    meanings = choose(hit.terms, hit.form, reading.words)
+    one = meanings[0] if len(meanings) == 1 else None
+    return one if one and not spelled_otherwise(reading.document.prose, hit.form, one) else None
+
+
+def spelled_otherwise(prose: str, form: str, meaning: Term | None) -> re.Match[str] | None:
+    """Return words of the page, each with a capital, whose initials are a short form, and that are not its meaning.
+
+    "New Logo Generation" on a page with NLG may be what it stands for, whatever the tables know.
+    """
+    if not (form.isalpha() and form.isupper() and len(form) > 2):
+        return None
+    own = [singular(word) for word in fold(meaning.name).split()] if meaning else []
+    for match in re.finditer(r"\b" + r"[ -]".join(rf"{letter}[a-z]+" for letter in form) + r"\b", prose):
+        if [singular(word) for word in fold(match[0]).split()] != own:
+            return match
+    return None

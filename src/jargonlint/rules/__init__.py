@@ -10,6 +10,7 @@ from jargonlint.rules import (
     redundant_acronym,
     repeated_definition,
     reversed_definition,
+    stale_glossary,
     unabbreviated_term,
     undefined_jargon,
     unexpanded_acronym,
@@ -38,5 +39,6 @@ RULES: Final[Mapping[str, Any]] = {
     "unabbreviated-term": unabbreviated_term,
     "inconsistent-form": inconsistent_form,
     "redundant-acronym": redundant_acronym,
+    "stale-glossary": stale_glossary,
 }
 """In the order in which they run; `unused-allow`, which judges comments, is the corridor's."""

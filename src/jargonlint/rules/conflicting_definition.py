@@ -1,14 +1,11 @@
 """conflicting-definition: one short form stands for two things, or one thing has two short forms."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jargonlint.model import Definition, Reading, Related, Remark
-from jargonlint.rules.shared import folded_words, introductions, same_words
+from jargonlint.rules.shared import NoOptions, folded_words, introductions, same_words
 
-
-class Options(NamedTuple):
-    pass
+Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:

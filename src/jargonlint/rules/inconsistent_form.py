@@ -1,14 +1,12 @@
 """inconsistent-form: one term is written in two ways on a page."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jargonlint.model import Hit, Reading, Related, Remark, Remedy, short_key
+from jargonlint.rules.shared import NoOptions
 from jargonlint.wording import singular
 
-
-class Options(NamedTuple):
-    pass
+Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:

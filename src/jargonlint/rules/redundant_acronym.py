@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jargonlint.model import Reading, Remark
+from jargonlint.rules.shared import NoOptions
 from jargonlint.sense import choose
 from jargonlint.wording import singular
 
-
-class Options(NamedTuple):
-    pass
+Options = NoOptions
 
 
 _NEXT = re.compile(r" ([a-z]+)(?!\w|-)")

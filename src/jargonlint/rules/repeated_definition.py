@@ -1,14 +1,11 @@
 """repeated-definition: a short form is introduced a second time."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jargonlint.model import Definition, Reading, Related, Remark, Remedy
-from jargonlint.rules.shared import introductions, same_words
+from jargonlint.rules.shared import NoOptions, introductions, same_words
 
-
-class Options(NamedTuple):
-    pass
+Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:

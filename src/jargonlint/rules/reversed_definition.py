@@ -1,14 +1,11 @@
 """reversed-definition: a short form stands before what it stands for, where the long form is to be first."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jargonlint.model import Definition, Document, Reading, Remark, Remedy
-from jargonlint.rules.shared import introductions
+from jargonlint.rules.shared import NoOptions, introductions
 
-
-class Options(NamedTuple):
-    pass
+Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:

@@ -1,9 +1,15 @@
 """What several rules ask of a reading."""
 
 import re
+from typing import NamedTuple
 
 from jargonlint.model import Definition, Reading
 from jargonlint.wording import singular
+
+
+class NoOptions(NamedTuple):
+    """The options of a rule that has none."""
+
 
 _GLOSSARY_FORMS = ("table row", "definition list", "*[SHORT]: long", "link to a glossary")
 

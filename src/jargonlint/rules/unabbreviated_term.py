@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jargonlint.bank import fold
 from jargonlint.model import Definition, Document, Reading, Related, Remark, Remedy
-from jargonlint.rules.shared import introductions
+from jargonlint.rules.shared import NoOptions, introductions
 
-
-class Options(NamedTuple):
-    pass
+Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:

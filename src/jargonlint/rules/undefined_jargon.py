@@ -1,13 +1,11 @@
 """undefined-jargon: a term of the trade is used and the page never says what it means."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jargonlint.model import Reading, Remark, Remedy, Uses
+from jargonlint.rules.shared import NoOptions
 
-
-class Options(NamedTuple):
-    pass
+Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:

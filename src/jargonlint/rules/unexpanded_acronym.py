@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from jargonlint.model import Hit, Reading, Remark, Remedy, Term, Uses
-from jargonlint.rules.shared import same_words
-from jargonlint.sense import choose, is_sure, leader, spelled_out
+from jargonlint.sense import choose, is_sure, leader, spelled_otherwise
 from jargonlint.wording import expanded, is_countable
 
 
@@ -36,10 +35,10 @@ def _remedy(reading: Reading, hit: Hit, meanings: tuple[Term, ...]) -> Remedy:
 
     words = reading.words
     term = leader(_fitting(reading, hit, meanings), words) if len(meanings) > 1 else next(iter(meanings), None)
-    for match in spelled_out(reading.document.prose, hit.form):
-        if term is None or not same_words(match[0], term.name):
-            line = reading.document.line_of(reading.document.origin(*match.span()).start)
-            return Remedy(None, f'it may stand for "{match[0]}" on line {line}')
+    other = spelled_otherwise(reading.document.prose, hit.form, term)
+    if other:
+        line = reading.document.line_of(reading.document.origin(*other.span()).start)
+        return Remedy(None, f'it may stand for "{other[0]}" on line {line}')
     if term is None:
         return Remedy(
             None, "nothing on the page says which is meant" if meanings else "no table says what it stands for"

@@ -2,14 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jargonlint.model import Definition, Document, Reading, Remark, Remedy, short_key
-from jargonlint.rules.shared import introductions
+from jargonlint.rules.shared import NoOptions, introductions
 
-
-class Options(NamedTuple):
-    pass
+Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:

@@ -1,17 +1,13 @@
 """unusual-expansion: a short form is expanded otherwise than everybody else does."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jargonlint.model import Definition, Hit, Reading, Remark
-from jargonlint.rules.shared import folded_words, introductions, same_words
-
+from jargonlint.rules.shared import NoOptions, folded_words, introductions, same_words
 
 _WELL_KNOWN = 3  # audiences; such a form is hardly ever used for something else
 
-
-class Options(NamedTuple):
-    pass
+Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:

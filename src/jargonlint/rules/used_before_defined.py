@@ -1,13 +1,11 @@
 """used-before-defined: a short form or term is explained, but only after its first use."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jargonlint.model import Definition, Hit, Reading, Related, Remark, Remedy, Uses
+from jargonlint.rules.shared import NoOptions
 
-
-class Options(NamedTuple):
-    pass
+Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
