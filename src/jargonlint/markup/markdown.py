@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyromark
 
 from jargonlint.markup import masks
-from jargonlint.markup.prose import Prose, wide_characters
+from jargonlint.markup.prose import Prose, pattern
 from jargonlint.markup.tags import Tags
 from jargonlint.model import HIDDEN, Document, Source
 
@@ -28,12 +28,16 @@ _PARSER = pyromark.Markdown(
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
 _MARKS = {"Strong": "strong", "Emphasis": "emphasis", "Strikethrough": "strike"}
+_PLACES = frozenset(
+    ("DefinitionListDefinition", "DefinitionListTitle", "FootnoteDefinition", "Heading", "Item", "TableCell")
+)
 _ROLE = rb"(?<![\w:])(?:[:,]([a-z][\w:+-]*):|\{([a-z][\w:+-]*)\})\Z"
 _SHOWN_ROLES = {"abbr": "abbr", "abbreviation": "abbr", "term": "term", "dfn": "dfn"}
 _ROLE_TARGET = r"\s*<[^<>]*>\s*\Z"
 _LETTER_OF_NEXT_LINE = r"[ \t>]*[^\W\d_]"
 
 # First bytes of characters that take several in UTF-8, and how many follow
+_NARROW = bytes(range(0x80))
 _LEADS = bytes(0xC0) + b"\xff" * 0x40
 _NO_LEADS = bytes(range(0xC0))
 _MORE_BYTES = bytes(0xC0) + b"\1" * 0x20 + b"\2" * 0x10 + b"\3" * 0x10
@@ -55,12 +59,23 @@ def parse(source: Source) -> Document:
         raise ValueError(f"{path or 'text'}: the Markdown parser cannot read this page: {error}") from error
 
 
-def _offsets(page: masks.Page) -> tuple[str, bytes, list[int], list[int]]:
-    """Return the text to be parsed, its bytes, and what turns offsets of bytes into characters of the source.
+class _Text(NamedTuple):
+    """What is parsed, and how its offsets become those of the source.
 
-    Byte `b` is character `b - shifts[bisect_left(edges, b)]`. An edge is a character of several
-    bytes, or a line whose indentation is not parsed.
+    data    its bytes; byte `b` is character `b - shifts[bisect_left(edges, b)]` of the source
+    wide    the characters that take several bytes
+    edges   where such a character begins, and before lines whose indentation is not parsed
     """
+
+    text: str
+    data: bytes
+    wide: frozenset[str]
+    edges: list[int]
+    shifts: list[int]
+
+
+def _encoded(page: masks.Page) -> _Text:
+    """Return the text to be parsed, without the indentation that the page cuts."""
     text = page.parsed
     steps = []
     if page.cuts:
@@ -79,24 +94,30 @@ def _offsets(page: masks.Page) -> tuple[str, bytes, list[int], list[int]]:
         data = text.encode()
     edges: list[int] = []
     bytes_more: list[int] = []
-    if len(data) > len(text):
+    wide = data.translate(None, _NARROW)
+    if wide:
         ends = accumulate(map(len, data.translate(_LEADS).split(b"\xff")))
         edges = [end + index for index, end in enumerate(ends)][:-1]
-        bytes_more = [*map(_MORE_BYTES.__getitem__, data.translate(None, _NO_LEADS))]
+        bytes_more = list(map(_MORE_BYTES.__getitem__, wide.translate(None, _NO_LEADS)))
     if steps:
         steps = sorted([*steps, *zip(edges, bytes_more, strict=True)])
         edges, bytes_more = [edge for edge, _ in steps], [step for _, step in steps]
-    return text, data, edges, [*accumulate(bytes_more, initial=0)]
+    return _Text(text, data, frozenset(wide.decode()), edges, [*accumulate(bytes_more, initial=0)])
+
+
+def _is_copy(value: str, data: bytes, start: int, end: int) -> bool:
+    """Whether the text of bytes [start, end) is the source as it stands, and no entity."""
+    return (start < end and data[start] != 38) or data[start:end] == value.encode()
 
 
 class _Reader:
     """Reads one page. Events are taken from `_events` by `read`, and by what skips content."""
 
     def __init__(self, source: Source, page: masks.Page) -> None:
-        text, self._data, self._edges, self._shifts = _offsets(page)
+        text, self._data, wide, self._edges, self._shifts = _encoded(page)
         self._source = source
         self._exact = page.parsed is source.text
-        self._prose = Prose(page.shown, wide_characters(self._data))
+        self._prose = Prose(page.shown, wide)
         self._tags = Tags(self._prose, source.text, page.parsed)
         # Each event is a dict of one entry that nobody else holds, or a string: see pyromark.event.
         self._events: Iterator[tuple[Any, Any]] = iter(_PARSER.events_with_range(text))
@@ -114,8 +135,8 @@ class _Reader:
         events, data, edges, shifts = self._events, self._data, self._edges, self._shifts
         prose, marks, lists = self._prose, self._marks, self._lists
         starts, stops, tags = prose.starts, prose.stops, prose.tags
-        opened, closed, places, columns = prose.opened, prose.closed, prose.places, prose.columns
-        begin: dict[str, Callable[[Any, dict[str, int]], None]] = {
+        opened, places = prose.opened, prose.places
+        begin_of: dict[str, Callable[[Any, dict[str, int]], None]] = {
             "BlockQuote": self._begin_quote,
             "CodeBlock": self._skip_code,
             "DefinitionList": self._begin_definitions,
@@ -132,17 +153,6 @@ class _Reader:
             "TableHead": self._begin_row,
             "TableRow": self._begin_row,
         }
-        end_of: dict[str, Callable[[], None]] = {
-            "BlockQuote": self._end_quote,
-            "DefinitionListDefinition": prose.leave,
-            "DefinitionListTitle": prose.leave,
-            "FootnoteDefinition": prose.leave,
-            "Heading": prose.leave,
-            "Item": prose.leave,
-            "List": self._end_list,
-            "TableCell": prose.leave,
-        }
-        is_open = False  # prose.is_open
         run_start = run_end = 0  # text that has been read and not been added
         shift, edge = 0, edges[0] if edges else len(data)  # of `shifts` and `edges`, those at `run_end`
         role = ""
@@ -150,13 +160,15 @@ class _Reader:
             if type(event) is dict:
                 name, value = event.popitem()
                 if name == "Text":
-                    start, end = where["start"], where["end"]
-                    if end - start == len(value) or data[start:end] == value.encode():
-                        if start == run_end:
-                            run_end = end
-                            continue
-                    else:
-                        name = "Entity"
+                    begin, end = where["start"], where["end"]
+                    if end - begin == len(value) or _is_copy(value, data, begin, end):
+                        if begin != run_end:
+                            if run_start < run_end:  # a backslash escape parts them
+                                self._add(run_start, run_end)
+                            run_start = begin
+                        run_end = end
+                        continue
+                    name = "Entity"
                 elif name == "Code":
                     role = ""
                     if run_start < run_end == where["start"] and data[run_end - 1] in b":}":
@@ -176,42 +188,34 @@ class _Reader:
                     index = bisect_left(edges, run_end)
                     shift, edge = shifts[index], edges[index] if index < len(edges) else len(data)
                     end = run_end - shift
-                if not is_open:
-                    is_open = True
-                    opened.append((places[-1], columns[-1], len(starts)))
-                    columns[-1] += 1
-                    starts.append(start)
-                    stops.append(start)
+                if not prose.is_open:
+                    prose.is_open = True
+                    opened.append((places[-1], len(starts)))
                 starts.append(start)
                 stops.append(end)
                 run_start = run_end
 
-            if name == "Text":
-                run_start, run_end = where["start"], where["end"]
-                continue
             if name == "InlineHtml":
                 rest = self._read_tag(where)
                 if rest is None:
-                    is_open = prose.is_open
                     continue
                 name, value = "End", rest
             if name == "Start":
                 if type(value) is dict:
                     value, detail = value.popitem()
-                    begin[value](detail, where)
+                    begin_of[value](detail, where)
                 elif value in _MARKS:
                     marks.append(prose.begin(_MARKS[value]))
                     continue
                 elif value == "Item":
-                    if is_open:
+                    if prose.is_open:
                         prose.close()
-                    block, row = lists[-1]
-                    lists[-1][1] += 1
-                    places.append(("item", len(lists), block, row, 0, ""))
-                    columns.append(0)
+                    row = lists[-1]
+                    places.append(["item", len(lists), row[0], row[1], 0, ""])
+                    row[1] += 1
                 elif value != "Paragraph":
-                    begin[value](None, where)
-                elif is_open:
+                    begin_of[value](None, where)
+                elif prose.is_open:
                     prose.close()
             elif name == "End":
                 if type(value) is dict:
@@ -219,17 +223,16 @@ class _Reader:
                 elif value in _MARKS or value == "Link":
                     prose.end(marks.pop())
                     continue
-                elif value == "Paragraph":
-                    if is_open:
-                        is_open = False
-                        if tags:
-                            prose.end_tags()
-                        closed.append(len(starts))
-                    continue
-                if value in end_of:
-                    end_of[value]()
-                else:
-                    prose.close()
+                prose.is_open = False
+                if tags:
+                    prose.end_tags()
+                if value in _PLACES:
+                    del places[-1]
+                elif value == "BlockQuote":
+                    self._quotes -= 1
+                    del places[-1]
+                elif value == "List":
+                    lists.pop()
             elif name == "Code":
                 self._read_code(value, where, role)
             elif name == "Entity":
@@ -240,11 +243,13 @@ class _Reader:
                 start = self._character(where["start"])
                 prose.blank(start, self._character(where["end"]) - start)
             elif name == "FootnoteReference":
-                prose.point("footnote", value)
+                prose.reference(value, self._character(where["start"]))
             elif name == "Rule":
                 prose.close()
-            is_open = len(opened) > len(closed)
         return prose.document(self._source)
+
+    def _add(self, start: int, end: int) -> None:
+        self._prose.text(self._character(start), self._character(end))
 
     def _character(self, byte: int) -> int:
         return byte - self._shifts[bisect_left(self._edges, byte)]
@@ -260,14 +265,13 @@ class _Reader:
     def _read_break(self, where: dict[str, int]) -> None:
         start, end = self._character(where["start"]), self._character(where["end"])
         text = self._source.text
-        if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
-            if re.compile(_LETTER_OF_NEXT_LINE).match(text, end):
-                return  # a compound that goes on
-        self._prose.blank(start, end - start)
+        is_hyphen = start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
+        if not (is_hyphen and pattern(_LETTER_OF_NEXT_LINE).match(text, end)):  # else a compound goes on
+            self._prose.blank(start, end - start)
 
     def _role(self, start: int, end: int) -> str:
         """Return the name of the MyST or Sphinx role that ends the text at bytes [start, end), or ""."""
-        found = re.compile(_ROLE).search(self._data, start, end)
+        found = pattern(_ROLE).search(self._data, start, end)
         if found and self._source.text[self._character(found.start())] in ":{":
             return (found[1] or found[2]).decode()
         return ""
@@ -280,7 +284,7 @@ class _Reader:
         if text[start].isspace() and text[end - 1].isspace() and not text[start:end].isspace():
             start, end = start + 1, end - 1  # padding, which is not part of the code
         if role in _SHOWN_ROLES:
-            target = re.compile(_ROLE_TARGET).search(text, start, end)
+            target = pattern(_ROLE_TARGET).search(text, start, end)
             mark = self._prose.begin("role", _SHOWN_ROLES[role])
             self._prose.lines(start, target.start() if target else end, text)
             self._prose.end(mark)
@@ -309,10 +313,9 @@ class _Reader:
                     if depth < 0:
                         self._tags.mute(element, end, last)
                         return value
-                elif name == "InlineHtml" and not depth and value[:2] == "</":
-                    if value[2:-1].strip().lower() == element:
-                        self._tags.mute(element, end, self._character(within["start"]))
-                        return None
+                elif name == "InlineHtml" and not depth and value.rstrip("> \t\r\n").lower() == f"</{element}":
+                    self._tags.mute(element, end, self._character(within["start"]))
+                    return None
             last = max(last, self._character(within["end"]))
         return None
 
@@ -361,7 +364,7 @@ class _Reader:
             self._tags.block(spans, len(self._lists), self._quotes)
 
     def _begin_heading(self, heading: Any, where: dict[str, int]) -> None:
-        if self._source.text.startswith("*[", self._character(where["start"])):
+        if not self._exact and self._source.text.startswith("*[", self._character(where["start"])):
             self._prose.enter("abbreviation")  # `masks` makes it a heading, because that ends with its line
         else:
             self._prose.enter("heading", int(heading["level"][1]))
@@ -370,20 +373,12 @@ class _Reader:
         self._quotes += 1
         self._prose.enter("quote", self._quotes)
 
-    def _end_quote(self) -> None:
-        self._quotes -= 1
-        self._prose.leave()
-
     def _begin_footnote(self, label: str, where: dict[str, int]) -> None:
         self._prose.enter("footnote", label=label)
 
     def _begin_list(self, _: Any, where: dict[str, int]) -> None:
         self._prose.close()
         self._lists.append([self._prose.number(), 0])
-
-    def _end_list(self) -> None:
-        self._prose.close()
-        self._lists.pop()
 
     def _begin_definitions(self, _: Any, where: dict[str, int]) -> None:
         self._prose.close()

@@ -10,11 +10,13 @@ it has read (possessive quantifiers, and an opening delimiter ends the search fo
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from jargonlint.markup.prose import GONE
+from jargonlint.markup.prose import GONE, pattern
 from jargonlint.model import HIDDEN
+
 
 class Edit(NamedTuple):
     """Characters [start, end) are to be overwritten; `kind` is a name of `_FILLS`."""
@@ -42,7 +44,7 @@ _FILLS = {
     # how it is parsed, how it is shown: one character for all, or first, middle and last; None leaves it
     "value": ("x", HIDDEN),
     "blank": (" ", " "),
-    "silent": ("<x>", GONE),
+    "silent": ("<x>", HIDDEN),
     "comment": ("<!--x-->", HIDDEN),
     "label": (None, GONE),
     "colon": (",", None),
@@ -67,6 +69,9 @@ _RAW = (
     r"|\{[<%][ \t]*(highlight|mermaid|math)\b[^<>{}\n]*[>%]\}\})"
 )
 
+_RAW_END = r"\{%-?[ \t]*endNAME\b[^%\n]*%\}"
+_SHORTCODE_END = r"\{\{[<%][ \t]*/NAME\b[^<>{}\n]*[>%]\}\}"
+
 # Merge tags
 _MAILCHIMP = r"\*(?<![\w*]\*)\|[A-Za-z][\w:. -]*\|\*(?![\w*])"
 _PERCENT = r"%(?:%[^%\s][^%\n]*%%|(?<![\w%]%)[A-Z][A-Z_][A-Z0-9_]+(?:\|[A-Z]+)?%(?!\w))"
@@ -81,10 +86,10 @@ _INLINE_MATH = r"\$(?<![\\$\w]\$)(?=[^\s$\d]|\d[^$\n]*\\[A-Za-z])[^$\n`]++(?<![\
 _FORMULA = r"[\\^_=+<>{}]|\A\$+\S{1,12}\$+\Z|\A\$\$[ \t]*[\r\n]"
 
 # Markdown dialects
-_LINE_COLON = r"\n[ \t>*+-]*+:"
+_LINE_SIGN = r"\n[ \t>]*+(:|\*\[|import |export )"
 _CONTAINER = r"^(?:[ \t]*+>)*+[ \t]*+(:::+[^\n]*|::[a-z][^\n]*)"
-_COLON = r"\n[ \t>*+-]*+(:)(?=[^\s:|-])"
-_CALLOUT = r">[ \t]*+(\[!(?!DNL\b|UICONTROL\b)[A-Za-z][\w-]*(?:[ \t][^\[\]\n]*)?\][+-]?)"
+_COLON = r"\n[ \t>]*+(:)(?=[^\s:|-])"
+_CALLOUT = r">[ \t]*+(\[!(?!DNL\b|UICONTROL\b)[A-Za-z][\w-]*(?:[ \t][^\[\]\n]*)?\](?:[+-]|\([^()\n]*\))?)"
 _INCLUDE = r"\[![A-Z]+[ \t]*\[[^\[\]\n]*\]\([^()\n]*\)\]"
 _LABEL = r"(\[!(?:DNL|UICONTROL)[ \t]+)[^\[\]\n]*(\])"
 _ABBREVIATION = r"^ {0,3}(\*\[)[^\[\]\n]+(\]:)[ \t]+(?=\S)"
@@ -94,7 +99,7 @@ _COMPONENT = (
     r"<(?:/?(?=[A-Z.]*[a-z])[A-Z][\w.]*(?=[\s/>])|(?!pre\b|script\b|style\b|code\b|textarea\b|svg\b)[a-z][\w-]*+"
     r"(?=\s[^<>\n]*=\{))"
 )
-_COMPONENT_TOKEN = r"[^{}\"'<>`\n]++|\"[^\"\n]*+\"|'[^'\n]*+'|\n(?![ \t]*\r?\n)|[{}<>`\"']"
+_COMPONENT_PART = r"[^{}\"'<>`\n]++|\"[^\"\n]*+\"|'[^'\n]*+'|\n(?![ \t]*\r?\n)|[{}<>`\"']"
 _MODULE = (
     r"(?:\A|(?<=\n))(?:import[ \t]+(?:(?:[\w$*, ]|\{[^{}]*+\})+?(?<=[ }])from[ \t]*)?(?:\"[^\"\n]*\"|'[^'\n]*')[ \t]*;?"
     r"(?=[ \t]*(?:\r?\n|\Z))|(export)[ \t]+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))"
@@ -117,23 +122,25 @@ def markdown(text: str, mdx: bool = False) -> Page:
     tags: dict[int, int] = {}
     if text[:1] in ("-", "+", "\ufeff"):
         edits.append(Edit(0, _front_matter(text), "blank"))
-    if "<" in text and re.search(r"<[/A-Za-z]", text):
+    if "$" in text:
+        for formula in (_DISPLAY_MATH, _INLINE_MATH):
+            edits += [edit for edit in _found(formula, text, "statement") if _is_formula(text[edit.start : edit.end])]
+    if "<" in text:
         for edit, step in _components(text):
             edits.append(edit)
             tags[edit.start] = step
-    if "$" in text:
-        for pattern in (_DISPLAY_MATH, _INLINE_MATH):
-            edits += (edit for edit in _found(pattern, text, "statement") if re.search(_FORMULA, text[edit.start : edit.end]))
-    if re.search(r"\[!", text):
+    if "!" in text and pattern(r"\[!").search(text):
         edits += _found(_CALLOUT, text, "silent", 1)
         edits += _found(_INCLUDE, text, "silent")
         edits += _each_group(_LABEL, text, "label", "label")
-    if text[:1] == ":" or re.search(_LINE_COLON, text):
+    line_sign = pattern(_LINE_SIGN)
+    signs = {*line_sign.findall(text), *line_sign.findall("\n" + text[:20])}
+    if ":" in signs:
         edits += _found(_CONTAINER, text, "statement", 1)
         edits += _found(_COLON, text, "colon", 1)
-    if re.search(r"\*\[", text):
+    if "*[" in signs:
         edits += _each_group(_ABBREVIATION, text, "abbreviation", "abbreviated")
-    if re.search(r"\n(?:im|ex)port ", text) or text[:7] in ("import ", "export "):
+    if "import " in signs or "export " in signs:
         edits += _modules(text)
     return _page(text, edits, tags)
 
@@ -146,46 +153,55 @@ def plain(text: str) -> Page:
 def _templates(text: str, mdx: bool) -> list[Edit]:
     edits: list[Edit] = []
     if "{" in text:
-        if "%}" in text or "{{" in text:
+        after = set(pattern(r"\{(.)").findall(text))  # what follows the braces of this page
+        if "%" in after or "{" in after:
             edits += _raw_blocks(text)
             edits += _found(_LIQUID, text, "statement")
             for edit in _found(_BRACES, text, "value"):
                 says_nothing = text[edit.start + 2] in "<%#/!>^"
                 edits.append(edit._replace(kind="statement") if says_nothing else edit)
-        edits += _found(_JINJA_COMMENT, text, "silent")
-        for comment in re.finditer(_MDX_COMMENT, text):
-            edits.append(Edit(*comment.span(), "comment" if len(comment[0]) >= 7 else "silent"))
+        if "#" in after and "#}" in text:
+            edits += _found(_JINJA_COMMENT, text, "silent")
+        if "/" in after:
+            for comment in pattern(_MDX_COMMENT).finditer(text):
+                edits.append(Edit(*comment.span(), "comment" if len(comment[0]) >= 7 else "silent"))
         edits += _found(_ATTRIBUTES, text, "silent")
         edits += _found(_EXPRESSION if mdx else _PLACEHOLDER, text, "value")
-        edits += _found(_SHELL, text, "value")
+        if "$" in text:
+            edits += _found(_SHELL, text, "value")
     if "%" in text:
         edits += _found(_PERCENT, text, "value")
-        for edit in _found(_ERB, text, "statement"):
-            edits.append(edit._replace(kind="value") if text[edit.start + 2] in "=-" else edit)
-    if re.search(r"\*\|", text):
+        if "<" in text:
+            for edit in _found(_ERB, text, "statement"):
+                edits.append(edit._replace(kind="value") if text[edit.start + 2] in "=-" else edit)
+    if "|" in text:
         edits += _found(_MAILCHIMP, text, "value")
-    if re.search(r"\[\[", text):
+    if "[" in text and pattern(r"\[\[").search(text):
         edits += _found(_BRACKETS, text, "value")
     return edits
 
 
-def _found(pattern: str, text: str, kind: str, group: int = 0) -> Iterator[Edit]:
-    for found in re.finditer(pattern, text, re.MULTILINE):
-        if not re.search(_ACCIDENT, found[0]):
+def _found(code: str, text: str, kind: str, group: int = 0) -> Iterator[Edit]:
+    for found in pattern(code, re.MULTILINE).finditer(text):
+        if not pattern(_ACCIDENT).search(found[0]):
             yield Edit(*found.span(group), kind)
 
 
-def _each_group(pattern: str, text: str, *kinds: str) -> Iterator[Edit]:
-    for found in re.finditer(pattern, text, re.MULTILINE):
+def _each_group(code: str, text: str, *kinds: str) -> Iterator[Edit]:
+    for found in pattern(code, re.MULTILINE).finditer(text):
         for group, kind in enumerate(kinds, 1):
             yield Edit(*found.span(group), kind)
+
+
+def _is_formula(code: str) -> bool:
+    return bool(pattern(_FORMULA).search(code))
 
 
 def _front_matter(text: str) -> int:
     """Return where the page begins behind its front matter (and a byte order mark)."""
     for opening, closing in ((_YAML, _YAML_END), (_TOML, _TOML_END)):
-        head = re.match(opening, text)
-        end = head and re.compile(closing, re.MULTILINE).search(text, head.end())
+        head = pattern(opening).match(text)
+        end = head and pattern(closing, re.MULTILINE).search(text, head.end())
         if end:
             return end.end()
     return 1 if text[:1] == "\ufeff" else 0
@@ -195,12 +211,12 @@ def _raw_blocks(text: str) -> Iterator[Edit]:
     """Yield blocks of templates that hold code or a comment, with all that is in them."""
     unclosed = set()
     done = 0
-    for opening in re.finditer(_RAW, text):
+    for opening in pattern(_RAW).finditer(text):
         name = opening[1] or opening[2]
         if opening.start() < done or name in unclosed:
             continue
-        closing = rf"\{{%-?[ \t]*end{name}\b[^%\n]*%\}}" if opening[1] else rf"\{{\{{[<%][ \t]*/{name}\b[^<>{{}}\n]*[>%]\}}\}}"
-        end = re.compile(closing).search(text, opening.end())
+        closing = _RAW_END if opening[1] else _SHORTCODE_END
+        end = pattern(closing.replace("NAME", name)).search(text, opening.end())
         if end:
             done = end.end()
             yield Edit(opening.start(), done, "blank")
@@ -211,21 +227,21 @@ def _raw_blocks(text: str) -> Iterator[Edit]:
 def _components(text: str) -> Iterator[tuple[Edit, int]]:
     """Yield the tags of JSX components, and of elements with `{...}` for an attribute, each with what
     it does to the depth of nesting."""
-    token = re.compile(_COMPONENT_TOKEN)
+    part = pattern(_COMPONENT_PART)
     done = 0
-    for name in re.finditer(_COMPONENT, text):
+    for name in pattern(_COMPONENT).finditer(text):
         if name.start() < done:
             continue
-        done, closed = _tag_end(token, text, name.end())
+        done, closed = _tag_end(part, text, name.end())
         if closed:
             step = -1 if text[name.start() + 1] == "/" else 0 if text[done - 2] == "/" else 1
             yield Edit(name.start(), done, "silent"), step
 
 
-def _tag_end(token: re.Pattern[str], text: str, position: int) -> tuple[int, bool]:
+def _tag_end(part: re.Pattern[str], text: str, position: int) -> tuple[int, bool]:
     """Return where a tag ends, and True; or how far it was looked for, and False."""
     depth = 0
-    while found := token.match(text, position):
+    while found := part.match(text, position):
         position = found.end()
         sign = found[0]
         if sign == "{":
@@ -242,32 +258,39 @@ def _tag_end(token: re.Pattern[str], text: str, position: int) -> tuple[int, boo
 def _modules(text: str) -> Iterator[Edit]:
     """Yield the `import` and `export` statements of MDX, outside of code."""
     fences = list(_fences(text))
+    ends = [end for _, end in fences]
     done = 0
-    for found in re.finditer(_MODULE, text):
+    is_balanced = True
+    for found in pattern(_MODULE).finditer(text):
         start, end = found.span()
-        if start < done or any(first <= start < last for first, last in fences):
+        fence = bisect_right(ends, start)
+        if start < done or (fence < len(fences) and fences[fence][0] <= start):
             continue
-        done = _statement_end(text, start) if found[1] else end
+        if found[1]:
+            end, is_balanced = _statement_end(text, start, is_balanced)
+        done = end
         yield Edit(start, done, "blank")
 
 
-def _statement_end(text: str, start: int) -> int:
-    """Return the end of the first line at which no bracket is open; of the first line, if there is none."""
-    depth, first = 0, len(text)
-    for found in re.compile(_BRACKET_OR_LINE).finditer(text, start):
+def _statement_end(text: str, start: int, is_balanced: bool) -> tuple[int, bool]:
+    """Return the end of the first line at which no bracket is open, and True.
+
+    If there is none, or was none for the statement before, the end of the first line and False.
+    """
+    depth = 0
+    for found in pattern(_BRACKET_OR_LINE).finditer(text, start) if is_balanced else ():
         if found[0] != "\n":
             depth += 1 if found[0] in "[({" else -1
         elif depth <= 0:
-            return found.start()
-        else:
-            first = min(first, found.start())
-    return first if depth > 0 else len(text)
+            return found.start(), True
+    line = text.find("\n", start)
+    return (line if line >= 0 else len(text)), depth <= 0 and is_balanced
 
 
 def _fences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the fenced code blocks at the left margin."""
     opening = None
-    for fence in re.finditer(_FENCE, text, re.MULTILINE):
+    for fence in pattern(_FENCE, re.MULTILINE).finditer(text):
         if opening is None:
             opening = fence
         elif fence[1].startswith(opening[1]):
@@ -278,62 +301,58 @@ def _fences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _page(text: str, edits: list[Edit], tags: dict[int, int]) -> Page:
-    """Carry out the edits; of two that overlap, the one that begins first, or else the longer."""
+    """Carry out the edits; of two that overlap, the one that begins first, or else the longer.
+
+    `tags` says what the tags of components among them do to the depth of nesting.
+    """
     if not edits:
         return Page(text, text)
     edits.sort(key=lambda edit: (edit.start, -edit.end))
-    kept = []
+    parsed: list[str] = []
+    shown: list[str] = []
     done = 0
-    for edit in edits:
-        if edit.start >= done and edit.end > edit.start:
-            kept.append(edit)
-            done = edit.end
-    parsed, shown = [], []
-    done = 0
-    lines = {}
-    for edit, alone in zip(kept, _alone(text, kept), strict=True):
+    waiting: list[tuple[int, Edit]] = []  # with only blanks before them on their line, and where they are in the lists
+    alone: list[Edit] = []
+    is_clean = True  # nothing but edits that may be alone on this line
+    for edit in [*edits, Edit(len(text), len(text), "end")]:
         start, end, kind = edit
-        if kind in _LINEWISE:
-            kind = "blank" if alone else _LINEWISE[kind]
-            if alone and start in tags:
-                lines[start] = (end, tags[start])
-        between, code = text[done:start], text[start:end]
-        as_parsed, as_shown = _FILLS[kind]
-        parsed += between, _filled(code, as_parsed)
-        shown += between, _filled(code, as_shown)
-        done = end
+        if start < done or (start == end and kind != "end"):
+            continue
+        gap = text[done:start]
+        line_end = gap.find("\n")
+        if line_end >= 0 or not done or kind == "end":
+            if is_clean and waiting and not gap[: line_end if line_end >= 0 else None].strip():
+                for place, one in waiting:
+                    parsed[place] = shown[place] = _filled(text[one.start : one.end], " ")
+                    alone.append(one)
+            waiting = []
+            is_clean = not gap[gap.rfind("\n") + 1 :].strip(" \t>*+-")
+        elif gap and not gap.isspace():
+            is_clean = False
+        is_clean = is_clean and kind in _LINEWISE
+        if is_clean:
+            waiting.append((len(parsed) + 1, edit))
+        if kind != "end":
+            code = text[start:end]
+            as_parsed, as_shown = _FILLS[_LINEWISE.get(kind, kind)]
+            parsed += gap, code if as_parsed is None else _filled(code, as_parsed)
+            shown += gap, code if as_shown is None else _filled(code, as_shown)
+            done = end
     rest = text[done:]
-    return Page("".join(parsed) + rest, "".join(shown) + rest, tuple(_cuts(text, lines)))
+    lines = {edit.start: (edit.end, tags[edit.start]) for edit in alone if edit.start in tags}
+    return Page("".join(parsed) + rest, "".join(shown) + rest, tuple(_cuts(text, lines)) if lines else ())
 
 
-def _filled(code: str, fill: str | None) -> str:
-    """Return `fill` drawn out to the length of `code`, with its line ends kept."""
-    if fill is None:
-        return code
-    if len(fill) > 1 and "x" in fill:
-        head, tail = fill.split("x")
-        return head + _filled(code[len(head) : len(code) - len(tail)], "x") + tail
-    if len(fill) > 1:
+def _filled(code: str, fill: str) -> str:
+    """Return `fill` drawn out to the length of `code`, with its line ends kept: what stands for "x" is repeated."""
+    if len(fill) == 1:
+        if "\n" in code or "\r" in code:
+            return pattern(r"[^\r\n]").sub(fill, code)
+        return fill * len(code)
+    head, middle, tail = fill.partition("x")
+    if not middle:
         return fill
-    return re.sub(r"[^\r\n]", fill, code) if "\n" in code or "\r" in code else fill * len(code)
-
-
-def _alone(text: str, edits: Iterable[Edit]) -> Iterator[bool]:
-    """Say of each edit whether only edits, all of them linewise, stand on its lines."""
-    waiting = 0  # edits on the line so far
-    clean, done = True, 0
-    for start, end, kind in edits:
-        before, line_end, _ = text[done:start].partition("\n")
-        margin = text[done:start].rpartition("\n")[2]
-        if line_end or not done:
-            yield from [clean and not before.strip()] * waiting
-            waiting, clean = 0, not margin.strip(" \t>*+-")
-        else:
-            clean = clean and not before.strip()
-        clean = clean and kind in _LINEWISE
-        waiting += 1
-        done = end
-    yield from [clean and not text[done:].partition("\n")[0].strip()] * waiting
+    return head + _filled(code[len(head) : len(code) - len(tail)], "x") + tail
 
 
 def _cuts(text: str, lines: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -346,7 +365,7 @@ def _cuts(text: str, lines: dict[int, tuple[int, int]]) -> Iterator[tuple[int, i
         return
     depth = outer = done = 0
     base: int | None = None
-    for line in re.finditer(r"([ \t]*+)[^\n]*\n?", text):
+    for line in pattern(r"([ \t]*+)[^\n]*\n?").finditer(text):
         start, indent = line.start(), len(line[1])
         tag = lines.get(start + indent)
         while tag:
@@ -355,7 +374,7 @@ def _cuts(text: str, lines: dict[int, tuple[int, int]]) -> Iterator[tuple[int, i
                 outer = indent
             depth, base = max(depth + step, 0), None
             done = max(end, line.end())
-            after = re.compile(r"[ \t]*+").match(text, end)
+            after = pattern(r"[ \t]*+").match(text, end)
             tag = lines.get(after.end()) if after else None
         if start >= done and depth and line[0].strip():
             if base is None:

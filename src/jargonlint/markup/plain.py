@@ -3,7 +3,7 @@
 import re
 
 from jargonlint.markup import masks
-from jargonlint.markup.prose import Prose, wide_characters
+from jargonlint.markup.prose import Prose
 from jargonlint.model import Document, Source
 
 _RULE = r"([-=_*~#+.])(?:[ \t]*+\2)++[ \t]*+(?=[\r\n]|\Z)"
@@ -22,7 +22,7 @@ def parse(source: Source) -> Document:
     those that are indented more a list of their own. Lines of dashes, stars and the like are no prose.
     """
     text = source.text
-    prose = Prose(masks.plain(text).shown, wide_characters(text.encode("utf-8", "replace")))
+    prose = Prose(masks.plain(text).shown, frozenset() if text.isascii() else frozenset(text))
     lists: list[tuple[int, int, int]] = []  # the open ones, the outermost first: indent, block, row
     start = -1  # of the lines that have been read and not been added
     for line in re.compile(_LINE).finditer(text):

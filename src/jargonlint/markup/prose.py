@@ -6,7 +6,8 @@ entity, a folded run of blanks, hidden code), which stands for its stretch of so
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from operator import sub
 from typing import Any, NamedTuple
@@ -21,11 +22,11 @@ _WIDE_BLANKS = frozenset(
     "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 _DROPPED = frozenset("\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")  # soft hyphens, characters without width
-_NARROW = bytes(range(0x80))
 _FOLDED_HYPHEN = r"(?<=[^\W\d_]-)[ \t]*+(?:\r\n?|\n)[ \t]*+(?=[^\W\d_])"
 
 # Each begins with a literal, so that the search is one scan for a rare character.
 _SLASHES = r"/(?:(?<=:/)/|(?<=\.(?:com|org|net|dev|app)/)|(?<=\.(?:io|co|ai)/))"
+_WWW = r"www\.(?<![\w.]www\.)(?=\w)"
 _URL_HEAD = r"[A-Za-z][A-Za-z0-9+.-]*:\Z"
 _HOST_HEAD = r"[A-Za-z0-9][A-Za-z0-9.-]*\Z"
 _MAIL_HEAD = r"[\w.+%-]+\Z"
@@ -33,10 +34,10 @@ _MAIL_TAIL = r"@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+"
 _URL_TAIL = r"[^\s<>\"\u2018-\u201f\x1a]*"
 
 
-Place = tuple[str, int, int, int, int, str]
-"""What segments are: kind, level, block, row, column and label of `Segment`."""
+pattern = cache(re.compile)
+"""Compiles a pattern when it is first used: a page needs few of them, and start-up none."""
 
-_segment = tuple.__new__  # half the time of calling Segment(...), and a page has hundreds
+_new = tuple.__new__  # half the time of calling Segment(...) or Mark(...), and a page has hundreds
 
 
 class Prose:
@@ -47,9 +48,9 @@ class Prose:
     itself with its first piece and lasts until `close`.
 
     Pieces are only noted down, as stretches of the source: where they come to stand in the prose is
-    worked out for all of them at once by `document`. Until then segments, marks and comments
-    are held by the number of the piece they stand before. A reader in a hurry may add to the public
-    lists itself, as `text` and `close` do.
+    worked out for all of them at once by `document`. Until then segments, marks and comments are
+    held by the number of the piece that they begin with. A reader in a hurry may do itself what
+    `text` and `close` do.
     """
 
     __slots__ = (
@@ -59,8 +60,7 @@ class Prose:
         "_odd",
         "_shown",
         "_units",
-        "closed",
-        "columns",
+        "is_open",
         "opened",
         "places",
         "starts",
@@ -69,20 +69,19 @@ class Prose:
     )
 
     def __init__(self, shown: str, wide: frozenset[str] = frozenset()) -> None:
-        """`wide` holds the characters of `shown` that are not ASCII."""
+        """`wide` holds the characters of `shown` that are not ASCII (more do no harm)."""
         for blank in _BLANKS:
             shown = shown.replace(blank, " ")
         for blank in wide & _WIDE_BLANKS:
             shown = shown.replace(blank, " ")
         self._shown = shown
         self._odd = "".join(wide & _DROPPED) + GONE * (GONE in shown)  # the characters here that are to be dropped
-        self.starts: list[int] = []  # of pieces, in the source
+        self.starts: list[int] = []  # of the pieces, in the source
         self.stops: list[int] = []
-        self._units: dict[int, str] = {}  # pieces that are no copies
-        self.opened: list[tuple[Place, int, int]] = []  # segments: place, column, piece that parts it from the last
-        self.closed: list[int] = []  # segments: piece after the last; one shorter while a segment is open
-        self.places: list[Place] = [("paragraph", 0, 0, 0, 0, "")]
-        self.columns = [0]  # for each place, how many segments it has had
+        self._units: dict[int, str] = {}  # the pieces that are no copies
+        self.places: list[list[Any]] = [["paragraph", 0, 0, 0, 0, ""]]  # as in Segment: kind, level, ..., label
+        self.opened: list[tuple[list[Any], int]] = []  # segments: place, first piece
+        self.is_open = False
         self.tags: dict[str, list[list[Any]]] = {}  # marks to be ended with the segment, by element
         self._marks: list[list[Any]] = []  # kind, first piece, piece after the last (-1: not ended), value, origin
         self._comments: list[tuple[int, Comment]] = []
@@ -93,13 +92,12 @@ class Prose:
     def enter(self, kind: str, level: int = 0, block: int = 0, row: int = 0, column: int = 0, label: str = "") -> None:
         """From here on segments are of this kind, until `leave`; see `Segment` for the fields."""
         self.close()
-        self.places.append((kind, level, block, row, column, label))
-        self.columns.append(0)
+        self.places.append([kind, level, block, row, column, label])
 
     def leave(self, depth: int = -1) -> None:
         """Undo the last `enter`, or all but the first `depth`."""
         self.close()
-        del self.places[depth:], self.columns[depth:]
+        del self.places[depth:]
 
     @property
     def depth(self) -> int:
@@ -111,32 +109,20 @@ class Prose:
         self._blocks += 1
         return self._blocks
 
-    @property
-    def is_open(self) -> bool:
-        """Whether a segment is open."""
-        return len(self.opened) > len(self.closed)
-
-    def open(self, start: int) -> None:
-        """Begin a segment, unless one is open."""
-        if len(self.opened) == len(self.closed):
-            # A piece of its own parts the segments: the copy before it must end where its source does.
-            self.opened.append((self.places[-1], self.columns[-1], len(self.starts)))
-            self.columns[-1] += 1
-            self.starts.append(start)
-            self.stops.append(start)
-
     def close(self) -> None:
         """End the open segment, if there is one."""
-        if len(self.opened) > len(self.closed):
+        if self.is_open:
+            self.is_open = False
             if self.tags:
                 self.end_tags()
-            self.closed.append(len(self.starts))
 
     # What is in them
 
     def text(self, start: int, end: int) -> None:
         """Add source characters [start, end), copied."""
-        self.open(start)
+        if not self.is_open:
+            self.is_open = True
+            self.opened.append((self.places[-1], len(self.starts)))
         self.starts.append(start)
         self.stops.append(end)
 
@@ -144,7 +130,7 @@ class Prose:
         """Add source characters [start, end) of `text`, whose lines may end inside a compound:
         "customer-" and "centric" on the next line are one word."""
         if "-" in text[start:end]:
-            for folded in re.compile(_FOLDED_HYPHEN).finditer(text, start, end):
+            for folded in pattern(_FOLDED_HYPHEN).finditer(text, start, end):
                 self.text(start, folded.start())
                 start = folded.end()
         if start < end:
@@ -155,17 +141,14 @@ class Prose:
         if prose.isspace():
             self.blank(start, size)
         elif prose not in _DROPPED:
-            self.open(start)
-            self._units[len(self.starts)] = prose
-            self.starts.append(start)
-            self.stops.append(start + size)
+            self.text(start, start + size)
+            self._units[len(self.starts) - 1] = prose
 
     def blank(self, start: int, size: int) -> None:
         """Add a blank. Next to another blank, or to the end of the segment, it is dropped again."""
         if self.is_open:
-            self._units[len(self.starts)] = " "
-            self.starts.append(start)
-            self.stops.append(start + size)
+            self.text(start, start + size)
+            self._units[len(self.starts) - 1] = " "
 
     def hide(self, start: int, end: int) -> None:
         """Add `HIDDEN` once for each of the source characters [start, end)."""
@@ -174,24 +157,15 @@ class Prose:
 
     # Marks and comments
 
-    @property
-    def _next(self) -> int:
-        """The number of the piece that will hold the next text."""
-        return len(self.starts) + (len(self.opened) == len(self.closed))
-
     def begin(self, kind: str, value: str = "", origin: Span | None = None) -> list[Any]:
         """Begin a mark here; give the result to `end`."""
-        mark = [kind, len(self.starts) + (len(self.opened) == len(self.closed)), -1, value, origin]
+        mark = [kind, len(self.starts), -1, value, origin]
         self._marks.append(mark)
         return mark
 
     def end(self, mark: list[Any]) -> None:
-        """End a mark here."""
+        """End a mark here. If nothing is in it, it leaves no trace."""
         mark[2] = len(self.starts)
-
-    def point(self, kind: str, value: str) -> None:
-        """Add a mark over nothing, here."""
-        self._marks.append([kind, self._next, self._next, value, None])
 
     def code(self, kind: str, value: str, start: int, end: int) -> None:
         """Add hidden code: one `HIDDEN` that stands for source characters [start, end)."""
@@ -216,54 +190,67 @@ class Prose:
                 self.end(mark)
         self.tags.clear()
 
+    def reference(self, label: str, start: int) -> None:
+        """Add a footnote reference at source character `start`: a mark over nothing."""
+        here = self._point(start)
+        self._marks.append(["footnote", here, here, label, None])
+
     def comment(self, start: int, end: int, text: str) -> None:
         """Note the comment at source characters [start, end), delimiters included."""
-        self._comments.append((self._next, Comment(Span(start, end), text.strip(), 0)))
+        self._comments.append((self._point(start), Comment(Span(start, end), text.strip(), 0)))
+
+    def _point(self, start: int) -> int:
+        """Return the number of a piece that stands here: an empty one, or the first of the next segment."""
+        if self.is_open:
+            self.text(start, start)
+            return len(self.starts) - 1
+        return len(self.starts)
 
     # The result
 
     def document(self, source: Source) -> Document:
         """Return what has been collected; nothing may be added afterwards."""
         self.close()
-        starts, stops, opened, closed = self.starts, self.stops, self.opened, self.closed
-        firsts = [first for _, _, first in opened]
-        starts.append(stops[-1] if stops else 0)
-        stops.append(starts[-1])
-        parts = list(map(self._shown.__getitem__, map(slice, starts, stops)))
-        sizes = list(map(sub, stops, starts))
-        for first in firsts:
-            parts[first] = "\n "
+        shown, opened = self._shown, self.opened
+        parts = [shown[start:stop] for start, stop in zip(self.starts, self.stops, strict=True)]
         for index, unit in self._units.items():
             parts[index] = unit
-        parts[-1] = "\n"
-        prose = "".join(parts)
-        at = list(accumulate(map(len, parts), initial=-1))  # the line feed before the first segment is cut
-        at_piece = at  # by the number that a piece had when it was noted down
-        if self._odd or "  " in prose or " \n" in prose:
-            pieces = _Pieces(parts, starts, sizes)
-            pieces, moved = _folded(pieces, firsts, closed, _untidy(prose, at, firsts, self._odd), self._odd)
-            parts, starts, sizes = pieces
-            prose = "".join(parts)
-            at = list(accumulate(map(len, parts), initial=-1))
-            at_piece = list(map(at.__getitem__, moved))
-        return Document(
-            source,
-            hide_urls(prose[1:]),
-            [
-                _segment(Segment, (kind, begin, end, level, block, row, count if kind == "item" else column, label))
-                for ((kind, level, block, row, column, label), count, first), last in zip(opened, closed, strict=True)
-                if (begin := at_piece[first] + 2) < (end := at_piece[last])
-            ],
-            [
-                Mark(kind, at_piece[first], at_piece[last], value, origin)
-                for kind, first, last, value, origin in self._marks
-                if first <= last
-            ],
-            [comment._replace(at=at_piece[index]) for index, comment in self._comments],
-            [0, *at[1:-1]],
-            starts,
-            sizes,
-        )
+        pieces = _Pieces(parts, self.starts, list(map(sub, self.stops, self.starts)))
+        lasts = [first - 1 for _, first in opened[1:]]
+        if opened:
+            lasts.append(len(parts) - 1)
+        for last in lasts:
+            parts[last] += _PARTING
+        prose = " " + "".join(parts)
+        moved: Sequence[int] = range(len(parts) + 1)
+        if self._odd or "  " in prose or pattern(r"\n(?<= \n)").search(prose):
+            pieces, opened, lasts, moved = _folded(pieces, opened, lasts, prose, self._odd)
+            parts = pieces.parts
+            prose = " " + "".join(parts)
+        at = list(accumulate(map(len, parts), initial=1))
+        ends = at[1:]
+        for last in lasts:
+            ends[last] -= len(_PARTING)
+        at[-1] = length = len(prose) - 1  # nothing follows the last segment
+        segments = []
+        for (place, first), last in zip(opened, lasts, strict=True):
+            kind, level, block, row, column, label = place
+            if kind == "item":
+                place[4] = column + 1
+            segments.append(_new(Segment, (kind, at[first], ends[last], level, block, row, column, label)))
+        marks = [
+            _new(Mark, (kind, begin, end, value, origin))
+            for kind, first, last, value, origin in self._marks
+            for begin in (at[moved[first]],)
+            for end in (ends[moved[last] - 1] if moved[first] < moved[last] else begin,)
+            if begin < end or kind == "footnote"
+        ]
+        comments = [comment._replace(at=at[moved[first]]) for first, comment in self._comments]
+        return Document(source, hide_urls(prose[:length]), segments, marks, comments, at[:-1], pieces.starts, pieces.sizes)
+
+
+_PARTING = "\n "
+"""Stands after each segment, in its last piece."""
 
 
 class _Pieces(NamedTuple):
@@ -279,90 +266,111 @@ class _Pieces(NamedTuple):
         self.starts.extend(pieces.starts[first:last])
         self.sizes.extend(pieces.sizes[first:last])
 
+    def add(self, part: str, start: int, size: int) -> None:
+        """Add a piece."""
+        self.parts.append(part)
+        self.starts.append(start)
+        self.sizes.append(size)
 
-def _untidy(prose: str, at: list[int], firsts: list[int], odd: str) -> list[int]:
-    """Return which segments hold a run of blanks, a blank at either end or an `odd` character."""
-    begins = [at[first] + 1 for first in firsts]
-    found = {
-        bisect_right(begins, place.start()) - 1
-        for pattern in ("  ", " \n", *odd)
-        if pattern in prose
-        for place in re.finditer(pattern, prose)
-    }
-    return sorted(found)
+
+_Opened = list[tuple[list[Any], int]]
+
+
+def _untidy(prose: str, odd: str) -> Iterator[int]:
+    """Yield where runs of blanks, blanks at an end of a segment and `odd` characters stand."""
+    for sign in ("  ", " \n", *odd):
+        place = prose.find(sign)
+        while place >= 0:
+            yield place
+            place = prose.find(sign, place + 1)
 
 
 def _folded(
-    pieces: _Pieces, firsts: list[int], lasts: list[int], untidy: list[int], odd: str
-) -> tuple[_Pieces, list[int]]:
-    """Return the pieces with runs of blanks made one, the `odd` characters dropped, and no blanks at
-    either end of a segment; and for each old piece the number of the new one that its prose begins in
-    (or would, if nothing is left of it).
+    pieces: _Pieces, opened: _Opened, lasts: list[int], prose: str, odd: str
+) -> tuple[_Pieces, _Opened, list[int], list[int]]:
+    """Return the pieces with runs of blanks made one, the `odd` characters dropped and no blanks at
+    either end of a segment; with them the segments of which something is left, and for each old
+    piece the number of the new one that its prose begins in.
     """
-    runs = re.compile(f"[{odd}][ {odd}]*| [ {odd}]+" if odd else "  +")
-    margin = re.compile(f"[ {odd}]*")
-    parts, starts, sizes = folded = _Pieces([], [], [])
+    at = list(accumulate(map(len, pieces.parts), initial=1))
+    begins = [at[first] for _, first in opened]
+    untidy = sorted({bisect_right(begins, place + 1) - 1 for place in _untidy(prose, odd)})
+    folded = _Pieces([], [], [])
+    parts = folded.parts
+    kept: _Opened = []
+    ends: list[int] = []
     moved: list[int] = []
-    done = 0
-    for segment in untidy:
-        first, last = firsts[segment], lasts[segment]
-        moved += range(len(parts), len(parts) + first + 1 - done)
-        folded.extend(pieces, done, first + 1)
-        base = len(parts)
-        blank = True  # the prose ends in one, or the segment begins: swallow the next
-        for index in range(first + 1, last):
-            moved.append(len(parts))
-            part, start = pieces.parts[index], pieces.starts[index]
-            if part == " " and pieces.sizes[index] != 1:
-                if not blank:
-                    folded.extend(pieces, index, index + 1)
-                    blank = True
-                continue
-            done = margin.match(part).end() if blank else 0
-            for run in runs.finditer(part, done):
-                if done < run.start():
-                    parts.append(part[done : run.start()])
-                    starts.append(start + done)
-                    sizes.append(run.start() - done)
-                    blank = False
-                done = run.end()
-                if " " in run[0] and not blank:
-                    parts.append(" ")
-                    starts.append(start + run.start())
-                    sizes.append(done - run.start())
-                    blank = True
-            if done == 0:
-                folded.extend(pieces, index, index + 1)
-                blank = part[-1] == " "
-            elif done < len(part):
-                parts.append(part[done:])
-                starts.append(start + done)
-                sizes.append(len(part) - done)
-                blank = part[-1] == " "
-        if blank and len(parts) > base:
-            if len(parts[-1]) > 1:
-                parts[-1] = parts[-1][:-1]
-                sizes[-1] -= 1
-            else:
-                del parts[-1], starts[-1], sizes[-1]
-        if len(parts) == base:
-            del parts[-1], starts[-1], sizes[-1]
-        done = last
-    moved += range(len(parts), len(parts) + len(pieces.parts) + 1 - done)
-    folded.extend(pieces, done, len(pieces.parts))
-    return folded, moved
+    segment = done = 0
+    for index in [*untidy, len(opened)]:
+        until = opened[index][1] if index < len(opened) else len(pieces.parts)
+        shift = len(parts) - done
+        kept += [(place, first + shift) for place, first in opened[segment:index]]
+        ends += [last + shift for last in lasts[segment:index]]
+        moved += range(len(parts), until + shift)
+        folded.extend(pieces, done, until)
+        if index < len(opened):
+            base = len(parts)
+            done = lasts[index] + 1
+            moved += _fold(pieces, until, done, folded, odd)
+            if len(parts) > base:
+                kept.append((opened[index][0], base))
+                ends.append(len(parts) - 1)
+            segment = index + 1
+    moved.append(len(parts))
+    return folded, kept, ends, moved
 
 
-def wide_characters(data: bytes) -> frozenset[str]:
-    """Return the characters of a UTF-8 text that take more than one byte."""
-    return frozenset(data.translate(None, _NARROW).decode("utf-8", "replace"))
+def _fold(pieces: _Pieces, first: int, last: int, folded: _Pieces, odd: str) -> list[int]:
+    """Add the pieces [first, last), which are one segment, to `folded`, or none if it is all blanks.
+
+    Returns the new number of each of them.
+    """
+    parts, _, sizes = folded
+    runs = pattern(f"[{odd}][ {odd}]*| [ {odd}]+" if odd else "  +")
+    margin = pattern(f"[ {odd}]*")
+    base = len(parts)
+    moved = []
+    blank = True  # the prose ends in one, or the segment begins: swallow the next
+    for index in range(first, last):
+        moved.append(len(parts))
+        part, start, size = pieces.parts[index], pieces.starts[index], pieces.sizes[index]
+        if index == last - 1:
+            part = part[: -len(_PARTING)]
+        if len(part) != size or not size:
+            if part != " " or not blank:
+                folded.add(part, start, size)
+                blank = part == " " or (blank and not part)
+            continue
+        head = margin.match(part) if blank else None
+        done = head.end() if head else 0
+        for run in runs.finditer(part, done):
+            if done < run.start():
+                folded.add(part[done : run.start()], start + done, run.start() - done)
+                blank = False
+            done = run.end()
+            if " " in run[0] and not blank:
+                folded.add(" ", start + run.start(), done - run.start())
+                blank = True
+        if done < len(part):
+            folded.add(part[done:], start + done, size - done)
+            blank = part[-1] == " "
+    if blank:
+        index = len(parts) - 1
+        while index > base and not parts[index]:
+            index -= 1
+        if index >= base and parts[index]:
+            sizes[index] = len(parts[index]) - 1
+            parts[index] = parts[index][:-1]
+    if any(parts[base:]):
+        parts[-1] += _PARTING
+        return moved
+    del parts[base:], folded.starts[base:], sizes[base:]
+    return [base] * len(moved)
 
 
 def hide_urls(prose: str) -> str:
     """Return the prose with each bare URL and e-mail address overwritten by `HIDDEN`."""
-    if "@" not in prose and "/" not in prose and "www." not in prose:
-        return prose
-    parts = []
+    parts: list[str] = []
     done = 0
     for start, end in _urls(prose):
         parts += prose[done:start], HIDDEN * (end - start)
@@ -376,11 +384,12 @@ def _urls(prose: str) -> Iterator[tuple[int, int]]:
     Looks for the sign first ("://", "@", ...) and from there to both sides, a bounded way to the
     left: a pattern that tries every word as the beginning of an address takes ten times as long.
     """
-    signs = [(sign.start(), sign[0]) for sign in re.finditer(_SLASHES, prose)]
-    if "@" in prose:
-        signs += ((sign.start(), "@") for sign in re.finditer("@", prose))
-    if "www." in prose:
-        signs += ((sign.start(), "www.") for sign in re.finditer(r"(?<![\w.])www\.(?=\w)", prose))
+    signs = [
+        (sign.start(), sign[0])
+        for first, code in (("/", _SLASHES), ("@", "@"), ("w", _WWW))
+        if first in prose
+        for sign in pattern(code).finditer(prose)
+    ]
     signs.sort()
     done = 0
     for start, sign in signs:
@@ -388,12 +397,12 @@ def _urls(prose: str) -> Iterator[tuple[int, int]]:
             continue
         before = prose[max(done, start - 64) : start]
         if sign == "@":
-            head, tail = re.search(_MAIL_HEAD, before), re.compile(_MAIL_TAIL).match(prose, start)
+            head, tail = pattern(_MAIL_HEAD).search(before), pattern(_MAIL_TAIL).match(prose, start)
         elif sign == "www.":
-            head, tail = re.search(r"\Z", before), re.compile(_URL_TAIL).match(prose, start)
+            head, tail = pattern(r"\Z").search(before), pattern(_URL_TAIL).match(prose, start)
         else:
-            head = re.search(_URL_HEAD if sign == "//" else _HOST_HEAD, before)
-            tail = re.compile(_URL_TAIL).match(prose, start)
+            head = pattern(_URL_HEAD if sign == "//" else _HOST_HEAD).search(before)
+            tail = pattern(_URL_TAIL).match(prose, start)
         if head and tail:
             done = _without_punctuation(prose, start, tail.end())
             yield start - len(head[0]), done

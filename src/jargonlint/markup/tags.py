@@ -8,11 +8,12 @@ on from where the last one stopped, so the time grows with the length of the blo
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
-from jargonlint.markup.prose import Prose
+from jargonlint.markup.prose import Prose, pattern
 from jargonlint.model import HIDDEN, Span
 
-_TOKEN = (
+_MARKUP = (
     r"<!--(?:-?>|.*?(?:-->|\Z))|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*(?:>|\Z)"
     r"|<(/?)([A-Za-z][^\s/>]*)(?:=\s*+(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))|[^>=]++|=)*+(?:>|\Z)"
 )
@@ -67,7 +68,19 @@ class Tags:
     masked  the source with template code overwritten, so that none is taken for a tag
     """
 
-    __slots__ = ("_count", "_definitions", "_joined", "_lists", "_masked", "_open", "_prose", "_spans", "_starts", "_tables", "_text")
+    __slots__ = (
+        "_count",
+        "_definitions",
+        "_joined",
+        "_lists",
+        "_masked",
+        "_open",
+        "_prose",
+        "_spans",
+        "_starts",
+        "_tables",
+        "_text",
+    )
 
     def __init__(self, prose: Prose, text: str, masked: str) -> None:
         self._prose = prose
@@ -86,7 +99,7 @@ class Tags:
     def inline(self, start: int, end: int) -> str:
         """Read one inline tag or comment. Return the name of its element if its content is to be
         skipped and given to `mute`, else ""."""
-        tag = re.compile(_NAME).match(self._masked, start, end)
+        tag = pattern(_NAME).match(self._masked, start, end)
         if not tag:
             if self._masked.startswith("<!--", start):
                 self._comment(start, end, self._text[start:end])
@@ -113,7 +126,7 @@ class Tags:
         There are several where something parts its lines, such as the `>` of a block quote.
         `lists` and `quotes` say how many of these the block is in.
         """
-        if all(before[1] == after[0] for before, after in zip(spans, spans[1:], strict=False)):
+        if all(before[1] == after[0] for before, after in pairwise(spans)):
             spans = [(spans[0][0], spans[-1][1])]
         self._spans = spans
         self._joined = joined = "".join([self._masked[start:end] for start, end in spans])
@@ -123,18 +136,18 @@ class Tags:
             self._starts.append(length)
             length += end - start
         depth = self._prose.depth
-        token = re.compile(_TOKEN, re.DOTALL)
+        markup = pattern(_MARKUP, re.DOTALL)
         position = 0
-        while found := token.search(joined, position):
+        while found := markup.search(joined, position):
             start, end = found.span()
-            self._read(position, start)
+            name = (found[2] or "").lower()
+            self._read(position, start, name in _BLOCKS)
             position = end
-            if found[2] is None:
+            if not name:
                 if joined.startswith("<!--", start):
                     first, last = self._source(start, end)
                     self._comment(first, last, self._original(start, end))
                 continue
-            name = found[2].lower()
             if name in _BLOCKS:
                 self._prose.close()
             if found[1]:
@@ -144,11 +157,11 @@ class Tags:
                 self._enter(name, lists, quotes)
             self._begin(name, *self._source(start, end))
             if name in _MUTED and joined[end - 2] != "/":
-                closing = re.compile(rf"</{name}\b[^>]*>?", re.IGNORECASE).search(joined, end)
+                closing = pattern(rf"</{name}\b[^>]*>?", re.IGNORECASE).search(joined, end)
                 until, position = closing.span() if closing else (length, length)
                 if end < until:
                     self.mute(name, *self._source(end, until))
-        self._read(position, length)
+        self._read(position, length, True)
         self._open.clear()
         self._count.clear()
         self._prose.leave(depth)
@@ -166,7 +179,7 @@ class Tags:
 
     def _attribute(self, name: str, start: int, end: int) -> tuple[str, Span | None]:
         """Return the value of an attribute of the tag at source [start, end), and where it stands."""
-        found = re.compile(rf"\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE).search(
+        found = pattern(rf"\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE).search(
             self._text, start, end
         )
         if not found:
@@ -245,11 +258,15 @@ class Tags:
 
     # Text
 
-    def _read(self, start: int, end: int) -> None:
-        """Add the text at [start, end) of the joined block, its entities decoded."""
+    def _read(self, start: int, end: int, is_last: bool) -> None:
+        """Add the text at [start, end) of the joined block, its entities decoded; `is_last`: of its segment."""
         joined = self._joined
+        if not self._prose.is_open:
+            start = end - len(joined[start:end].lstrip())
+        if is_last:
+            end = start + len(joined[start:end].rstrip())
         if "&" in joined[start:end]:
-            for entity in re.compile(_ENTITY).finditer(joined, start, end):
+            for entity in pattern(_ENTITY).finditer(joined, start, end):
                 shown = _unescaped(entity[0])
                 if shown != entity[0]:
                     first, last = entity.span()
