@@ -31,6 +31,18 @@ def test_there_are_as_many_as_we_say():
     assert PACKS["seeds/everyday.tsv"] + PACKS["seeds/names.tsv"] >= 900
 
 
+def test_the_readme_counts_them():
+    text = resources.read("seeds", "README.md")
+    refused = {"seeds/refused.tsv": len(REFUSED)}
+    said = {
+        f"seeds/{file}": int(lines.replace(",", ""))
+        for file, lines in re.findall(r"\| `(\w.+\.tsv)` \| ([\d,]+) \|", text)
+    }
+    assert said == {**PACKS, **refused}
+    received = {source: int(lines) for source, lines in re.findall(r"\| `(received-\d+)` \| (\d+) \|", text)}
+    assert received == Counter(source for term in TERMS for source in set(re.findall(r"received-\d+", term.origin)))
+
+
 def test_the_received_words_say_which_text_they_came_from():
     for term in TERMS:
         received = term.pack == "seeds/customer-experience.tsv"
