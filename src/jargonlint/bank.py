@@ -6,11 +6,15 @@ much cheaper than building them all.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import ahocorasick
 
+from jargonlint.folding import TABLE, closed, takes_ies
+from jargonlint.folding import fold as fold
+from jargonlint.keys import TABLES, wanted
 from jargonlint.model import Term
 
 COLUMNS: Final = ("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near")
@@ -28,33 +32,6 @@ TOKEN: Final = re.compile(
     r"|(?<=[0-9])[0-9]{0,3}[A-Z][A-Za-z0-9]*)"
 )
 CLOSED_LONGEST: Final = 12  # "touch point" is also written closed, "customer acquisition" never is
-
-
-def _fold_table(kept: str) -> bytes:
-    """One byte for one Latin-1 character: letters in lower case, digits, what is kept; all else a blank."""
-    table = bytearray(b" " * 256)
-    for code in range(256):
-        character = chr(code)
-        if character.isalnum():
-            lower = character.lower()
-            table[code] = ord(lower) if len(lower) == 1 and ord(lower) < 256 else code
-        elif character in kept:
-            table[code] = code
-    return bytes(table)
-
-
-_PROSE: Final = _fold_table("\n")
-_TABLE: Final = _fold_table("\n\t;")
-
-
-def fold(text: str) -> str:
-    """Return the text in lower case with a blank for all that is no letter or digit, same length.
-
-    Line feeds stay. Characters outside Latin-1 (curly quotes, dashes, other scripts) become
-    blanks, so that "customer–journey" and "customer journey" agree; whoever needs a true word
-    edge looks at the text itself.
-    """
-    return text.encode("latin-1", "replace").translate(_PROSE).decode("latin-1")
 
 
 class Form(NamedTuple):
@@ -130,24 +107,27 @@ class Index:
 class Bank:
     """The words that pages are read with. Made by `build`; does not change.
 
-    The first page gets an index of the lines that can occur on it, which is a third of the work
-    of indexing all; whoever reads more pages, or asks for all terms, gets the whole index.
+    The first pages get an index of the lines that can occur on them, which is a fraction of the
+    work of indexing all; whoever reads more pages, or asks for all terms, gets the whole index.
     """
 
-    __slots__ = ("tables", "_whole", "_asked")
+    __slots__ = ("tables", "_filed", "_whole", "_asked")
 
-    def __init__(self, tables: Sequence[tuple[str, str]]) -> None:
-        """`tables` are (pack name, table text), their columns in the order of `COLUMNS`."""
+    def __init__(self, tables: Sequence[tuple[str, str]], filed: Mapping[str, str] | None = None) -> None:
+        """`tables` are (pack name, table text), their columns in the order of `COLUMNS`; `filed` the lines
+        of the first ones (`keys.TABLES`) by word, as `keys.read` returns them, where that was worked out before."""
         self.tables = tables
+        self._filed = filed or {}
         self._whole: Index | None = None
-        self._asked = False
+        self._asked = 0
 
     def index(self, folded: str) -> Index:
         """Return an index that finds all there is to find in `folded`, the prose of a page as `fold` returns it."""
-        if self._asked or self._whole:
+        if self._whole or self._asked >= (_FEW if self._filed else 1):
             return self.whole()
-        self._asked = True
-        return _index(self.tables, _reachable(folded))
+        self._asked += 1
+        words = _reachable(folded)
+        return _index(self.tables, words, wanted(self._filed, words) if self._filed else None)
 
     def whole(self) -> Index:
         """Return the index of all lines."""
@@ -187,22 +167,32 @@ def _reachable(folded: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def _index(tables: Sequence[tuple[str, str]], words: frozenset[str] | None) -> Index:
-    """Index the lines whose forms begin with one of `words`; all lines for None."""
+_FEW: Final = 4  # pages for which fetching lines by word beats indexing them all
+
+
+def _index(
+    tables: Sequence[tuple[str, str]], words: frozenset[str] | None, numbers: Sequence[int] | None = None
+) -> Index:
+    """Index the lines whose forms begin with one of `words`; all lines for None.
+
+    Where the `numbers` of the lines that matter are known for the first tables, only those are read.
+    """
     rows: list[str] = []
     packs: list[tuple[int, str]] = []
     shorts: dict[str, list[int]] = {}
     values: dict[str, tuple[int, ...]] = {}
-    for pack, text in tables:
+    first = 0
+    for number, (pack, text) in enumerate(tables):
         packs.append((len(rows), pack))
-        body = text.partition("\n")[2]
-        folded_body = body.encode("latin-1", "replace").translate(_TABLE).decode("latin-1")
-        for line, folded_line in zip(body.split("\n"), folded_body.split("\n"), strict=True):
-            if line:
-                name, short, also, _ = folded_line.split("\t", 3)
-                if words is None or name.split(" ", 1)[0] in words or _may_occur(name, short, also, words):
-                    rows.append(line)
-                    _add_row(len(rows) - 1, line, (name, short, also), shorts, values)
+        if numbers is not None and number < len(TABLES):
+            lines = text.removesuffix("\n").split("\n")
+            chosen = _fetched(lines, numbers[bisect_left(numbers, first) :], first)
+            first += len(lines) - 1
+        else:
+            chosen = _looked_through(text, words)
+        for line, folded in chosen:
+            rows.append(line)
+            _add_row(len(rows) - 1, line, folded, shorts, values, words)
     automaton = None
     if values:
         automaton = ahocorasick.Automaton()
@@ -211,6 +201,33 @@ def _index(tables: Sequence[tuple[str, str]], words: frozenset[str] | None) -> I
             add(stem, value)
         automaton.make_automaton()
     return Index(automaton, shorts, rows, packs)
+
+
+Row = tuple[str, tuple[str, str, str]]
+"""A line, and its name, short forms and other names in folded spelling."""
+
+
+def _fetched(lines: list[str], numbers: Sequence[int], first: int) -> Iterator[Row]:
+    """Yield the lines of a table whose numbers are named; line 1 of the table, below the header, is number `first`."""
+    for number in numbers:
+        if number - first + 1 >= len(lines):
+            return
+        line = lines[number - first + 1]
+        name, short, also, _ = line.encode("latin-1", "replace").translate(TABLE).decode("latin-1").split("\t", 3)
+        yield line, (name, short, also)
+
+
+def _looked_through(text: str, words: frozenset[str] | None) -> Iterator[Row]:
+    """Yield the lines of a table that can occur where only `words` do."""
+    start = text.find("\n") + 1 or len(text)
+    folded_body = text[start:].encode("latin-1", "replace").translate(TABLE).decode("latin-1")
+    for folded_line in folded_body.split("\n"):
+        end = start + len(folded_line)  # folding keeps the length
+        if folded_line:
+            name, short, also, _ = folded_line.split("\t", 3)
+            if words is None or name.split(" ", 1)[0] in words or _may_occur(name, short, also, words):
+                yield text[start:end], (name, short, also)
+        start = end + 1
 
 
 def _may_occur(name: str, short: str, also: str, words: frozenset[str]) -> bool:
@@ -229,28 +246,36 @@ def _may_occur(name: str, short: str, also: str, words: frozenset[str]) -> bool:
 
 
 def _add_row(
-    row: int, line: str, folded: tuple[str, str, str], shorts: dict[str, list[int]], values: dict[str, tuple[int, ...]]
+    row: int,
+    line: str,
+    folded: tuple[str, str, str],
+    shorts: dict[str, list[int]],
+    values: dict[str, tuple[int, ...]],
+    words: frozenset[str] | None,
 ) -> None:
-    """Note every form of a line: by its shape in `shorts`, else in `values`, what the automaton is made of."""
+    """Note every form of a line: by its shape in `shorts`, else in `values`, what the automaton is made of.
+
+    With `words`, the automaton gets only what can occur on their page.
+    """
     name, short, also, kind, _ = line.split("\t", 4)
     folded_name, folded_short, folded_also = folded
     closes = kind == "term"
     if kind == "name" and _has_shape(name):
         _note(shorts, name, row)
     elif kind != "everyday" or not short:
-        _note_stem(values, folded_name, row, closes)
+        _note_stems(values, folded_name, row, closes, words)
     if short:
         for one, folded_one in zip(short.split(";"), folded_short.split(";"), strict=True):
             if _has_shape(one):
                 _note(shorts, one, row)
             else:
-                _note_stem(values, folded_one, row, False)
+                _note_stems(values, folded_one, row, False, words)
     if also:
         for one, folded_one in zip(also.split(";"), folded_also.split(";"), strict=True):
             if kind == "name" and _has_shape(one):
                 _note(shorts, one, row)
             else:
-                _note_stem(values, folded_one, row, closes)
+                _note_stems(values, folded_one, row, closes, words)
 
 
 def _has_shape(form: str) -> bool:
@@ -268,22 +293,20 @@ def _note(shorts: dict[str, list[int]], form: str, row: int) -> None:
         known.append(row)
 
 
-def _note_stem(values: dict[str, tuple[int, ...]], folded: str, row: int, closes: bool) -> None:
+def _note_stems(
+    values: dict[str, tuple[int, ...]], folded: str, row: int, closes: bool, words: frozenset[str] | None
+) -> None:
+    """Note a form, and as one word if it is so short that it `closes`."""
+    if words is None or folded.split(" ", 1)[0] in words:
+        _note_stem(values, folded, row)
+    if closes and len(folded) <= CLOSED_LONGEST and folded.count(" ") == 1:
+        _note_stem(values, closed(folded), row)
+
+
+def _note_stem(values: dict[str, tuple[int, ...]], folded: str, row: int) -> None:
     stem = " " + (folded[:-1] if takes_ies(folded) else folded)
     known = values.get(stem)
     values[stem] = (len(stem), row) if known is None else known if row in known[1:] else (*known, row)
-    if closes and folded.count(" ") == 1 and len(folded) <= CLOSED_LONGEST:
-        _note_stem(values, closed(folded), row, False)
-
-
-def closed(folded: str) -> str:
-    """Return a folded form written as one word."""
-    return folded.replace(" ", "")
-
-
-def takes_ies(folded: str) -> bool:
-    """Whether the plural of a folded form replaces a final "y" by "ies"."""
-    return folded.endswith("y") and len(folded) > 2 and folded[-2] not in "aeiou "
 
 
 def _forms_of(term: Term) -> list[Form]:

@@ -1,16 +1,17 @@
 """Open the words that we ship: the tables of `seeds/` and the list of ordinary words."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from jargonlint import bank as banks
+from jargonlint import keys
 from jargonlint._cards import CARDS
 
 if TYPE_CHECKING:
     from jargonlint.cards import Card
 
-TABLES: Final = ("customer-experience.tsv", "marketing.tsv", "everyday.tsv", "names.tsv")
+TABLES: Final = keys.TABLES
 _HERE: Final = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -56,10 +57,18 @@ def bank(extra: Sequence[tuple[str, str]] = ()) -> banks.Bank:
     """
     global _shipped
     if extra:
-        return banks.build([*tables(), *extra])
+        return banks.Bank([*tables(), *banks.build(extra).tables], filed())
     if _shipped is None:
-        _shipped = banks.build(tables())
+        _shipped = banks.Bank(tables(), filed())  # our own are in order: a test says so, and nobody else need look
     return _shipped
+
+
+def filed() -> Mapping[str, str]:
+    """Return the lines of our tables by their rarest word; nothing in a checkout, see `keys.py`."""
+    try:
+        return keys.read(read("seeds", keys.FILE))
+    except FileNotFoundError:
+        return {}
 
 
 def words() -> frozenset[str]:

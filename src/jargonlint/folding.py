@@ -1,0 +1,40 @@
+"""Spelling that does not tell terms apart: capitals, hyphens, closed forms, plurals in -ies."""
+
+from typing import Final
+
+
+def _table_of(kept: str) -> bytes:
+    """One byte for one Latin-1 character: letters in lower case, digits, what is kept; all else a blank."""
+    table = bytearray(b" " * 256)
+    for code in range(256):
+        character = chr(code)
+        if character.isalnum():
+            lower = character.lower()
+            table[code] = ord(lower) if len(lower) == 1 and ord(lower) < 256 else code
+        elif character in kept:
+            table[code] = code
+    return bytes(table)
+
+
+_PROSE: Final = _table_of("\n")
+TABLE: Final = _table_of("\n\t;")
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with a blank for all that is no letter or digit, same length.
+
+    Line feeds stay. Characters outside Latin-1 (curly quotes, dashes, other scripts) become
+    blanks, so that "customer–journey" and "customer journey" agree; whoever needs a true word
+    edge looks at the text itself.
+    """
+    return text.encode("latin-1", "replace").translate(_PROSE).decode("latin-1")
+
+
+def closed(folded: str) -> str:
+    """Return a folded form written as one word."""
+    return folded.replace(" ", "")
+
+
+def takes_ies(folded: str) -> bool:
+    """Whether the plural of a folded form replaces a final "y" by "ies"."""
+    return folded.endswith("y") and len(folded) > 2 and folded[-2] not in "aeiou "
