@@ -287,7 +287,7 @@ WRONG = [  # command line, the last line of stderr
         'Error: Invalid value for \'--select\': no rule is called "unused-alow"; did you mean "unused-allow"?',
     ),
     (["explain", "unused-alow"], 'Error: no rule is called "unused-alow"; did you mean "unused-allow"?'),
-    (["annotate"], "Error: Missing argument 'FILE'."),
+    (["annotate"], "Error: Missing argument 'PATH...'."),
 ]
 
 
@@ -449,4 +449,4 @@ def test_progress_bar(here, run, monkeypatch):
 
 
 def test_click_knows_every_command():
-    assert sorted(cli.commands) == ["annotate", "check", "explain", "rules"]
+    assert sorted(cli.commands) == ["check", "explain", "rules"]

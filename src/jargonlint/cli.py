@@ -28,7 +28,11 @@ class Near(click.Choice[str]):
         return str(value)
 
 
-ELSEWHERE: Final = {"terms": "jargonlint.cli_terms"}
+ELSEWHERE: Final = {
+    "annotate": "jargonlint.cli_mining",
+    "discover": "jargonlint.cli_mining",
+    "terms": "jargonlint.cli_terms",
+}
 """Commands that live in modules of their own, imported when they are asked for: the module has them by their name."""
 
 
@@ -79,6 +83,9 @@ def cli() -> None:
 @click.option("--ignore", multiple=True, callback=_rules, metavar="RULES", help="Not these rules (comma list).")
 @click.option("--fail-on", type=Near(LEVELS), help="Exit 1 from this severity on.  [default: warning]")
 @STDIN_FILENAME
+@click.option(
+    "--pipeline", metavar="NAME", help="A spaCy pipeline: what it reads as verbs and names is reported as info."
+)
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], format_: str, **options: Any) -> None:
     """Find undefined jargon and unexpanded acronyms in pages.
@@ -89,21 +96,6 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], format_: str, **options
     from jargonlint import run
 
     ctx.exit(run.check(run.Wish(paths or run.Wish().paths, format_, **options)))
-
-
-@cli.command()
-@click.argument("path", metavar="FILE")
-@click.option("--format", "format_", type=Near(["jsonl"]), default="jsonl", show_default=True, help="How to write it.")
-@CONFIG
-@ISOLATED
-@STDIN_FILENAME
-@click.pass_context
-def annotate(ctx: click.Context, /, path: str, format_: str, **options: Any) -> None:
-    """Write every short form, term and definition of a page."""
-    from jargonlint import run
-    from jargonlint.report import reading
-
-    ctx.exit(run.annotate(run.Wish((path,), **options), {"jsonl": reading.jsonl}[format_]))
 
 
 @cli.command()

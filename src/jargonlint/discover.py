@@ -34,8 +34,16 @@ LONGEST: Final = 5  # words of a phrase
 FEWEST: Final = 2  # times a phrase must stand on the pages
 FEWEST_WORD: Final = 3  # times a single word must
 
-Stretches = Callable[[Document], Iterable[tuple[int, int]]]
-"""Yields prose offsets [start, end) of a page: a pipeline's noun chunks, or its names."""
+Stretches = Sequence[tuple[int, int]]
+"""Prose offsets [start, end) of a page."""
+
+Look = Callable[[Document], tuple[Stretches | None, Stretches]]
+"""What a pipeline sees on a page: its noun phrases, None where it has no parser, and its names."""
+
+
+def by_patterns(document: Document) -> tuple[Stretches | None, Stretches]:
+    """Look without a pipeline: every run of words may be a noun phrase, and names are told by their capitals."""
+    return None, ()
 
 
 class Place(NamedTuple):
@@ -143,16 +151,10 @@ _BINDERS: Final = ("-", "\u2010", "\u2011")
 _SENTENCE_START: Final = re.compile(r"(?:\A|[.!?:]['\"\u2019\u201d)]*)[\s'\"\u2018\u201c(\u2022]*\Z")
 
 
-def discover(
-    readings: Iterable[Reading],
-    bank: Bank,
-    tongue: Tongue,
-    chunks: Stretches | None = None,
-    named: Stretches | None = None,
-) -> Found:
+def discover(readings: Iterable[Reading], bank: Bank, tongue: Tongue, look: Look | None = None) -> Found:
     """Return what the pages hold that the bank does not; readings are taken one at a time and not kept.
 
-    `chunks` and `named` are a pipeline's noun phrases and names, where there is one.
+    `look` is a pipeline's, where there is one.
     """
     shorts = _Shorts()
     runs: list[_Run] = []
@@ -161,7 +163,7 @@ def discover(
     for number, reading in enumerate(readings):
         paths.append(reading.document.source.path or "text")
         shorts.add(reading, paths[number])
-        runs += _runs(reading, number, chunks, named, cases)
+        runs += _runs(reading, number, look or by_patterns, cases)
     reference = _Reference(bank, tongue)
     names = {word for word, case in cases.items() if case.is_name() and reference.is_unheard(word)}
     phrases, fragments = _phrases(runs, reference, names, paths)
@@ -333,16 +335,15 @@ class _Token(NamedTuple):
     joint: str  # what stands between it and the one before
 
 
-def _runs(
-    reading: Reading, page: int, chunks: Stretches | None, named: Stretches | None, cases: dict[str, _Case]
-) -> Iterator[_Run]:
+def _runs(reading: Reading, page: int, look: Look, cases: dict[str, _Case]) -> Iterator[_Run]:
     """Yield the runs of a page and note in `cases` how its words are capitalised."""
     document = reading.document
-    apart = _covered(document, [*_name_hits(reading.hits), *(named(document) if named else ())])
+    chunks, names = look(document)
+    apart = _covered([*_name_hits(reading.hits), *names])
     hits = {
         at: hit for hit in reading.hits if hit.role in ("name", "also", "short") for at in range(hit.start, hit.end)
     }
-    allowed = _covered(document, chunks(document)) if chunks else None
+    allowed = None if chunks is None else _covered(chunks)
     stressed = {mark.start: mark.end for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")}
     starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", document.source.text))]
 
@@ -405,7 +406,7 @@ def _tokens(prose: str, start: int, end: int) -> Iterator[_Token]:
         last = match.end()
 
 
-def _covered(document: Document, stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
+def _covered(stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(at for start, end in stretches for at in range(start, end))
 
 

@@ -4,7 +4,7 @@ Tagging is middling on jargon, so it never drops a finding: it makes one info an
 pipeline is handed in; this module does not import spaCy.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint.model import HIDDEN, Document, Finding, Hit, Reading, Report, Span, Uses, is_shaped
@@ -37,6 +37,13 @@ class Softened(NamedTuple):
 
     report: Report
     heard: bool
+
+
+class Look(NamedTuple):
+    """Prose offsets [start, end) of the noun phrases of a page, None without a parser, and of its names."""
+
+    chunks: Sequence[tuple[int, int]] | None
+    names: Sequence[tuple[int, int]]
 
 
 def soften(report: Report, nlp: "Language") -> Softened:
@@ -107,21 +114,15 @@ def _lowered(finding: Finding, reason: str, nlp: "Language") -> Finding:
     return finding._replace(severity="info", message=f"{finding.message} (only info: {name} reads {reason} {where})")
 
 
-def noun_chunks(document: Document, nlp: "Language") -> Iterator[tuple[int, int]]:
-    """Yield prose offsets of the noun phrases that a pipeline with a parser finds, in order of place.
-
-    Raises ValueError where the pipeline's language has none, or the pipeline no parser.
-    """
+def look(document: Document, nlp: "Language") -> Look:
+    """Return the noun phrases and the names that a pipeline finds on a page."""
+    chunks: list[tuple[int, int]] = []
+    names: list[tuple[int, int]] = []
+    parsed = True
     for index, doc in _parsed(document, range(len(document.segments)), nlp):
         offset = document.segments[index].start
-        for chunk in doc.noun_chunks:
-            yield chunk.start_char + offset, chunk.end_char + offset
-
-
-def names(document: Document, nlp: "Language") -> Iterator[tuple[int, int]]:
-    """Yield prose offsets of the names (people, companies, places) that a pipeline finds."""
-    for index, doc in _parsed(document, range(len(document.segments)), nlp):
-        offset = document.segments[index].start
-        for entity in doc.ents:
-            if entity.label_ in NAMES:
-                yield entity.start_char + offset, entity.end_char + offset
+        names += ((one.start_char + offset, one.end_char + offset) for one in doc.ents if one.label_ in NAMES)
+        parsed = parsed and doc.has_annotation("DEP")
+        if parsed:
+            chunks += ((one.start_char + offset, one.end_char + offset) for one in doc.noun_chunks)
+    return Look(chunks if parsed else None, names)

@@ -8,13 +8,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from jargonlint import __version__, console, files, lint, report, resources, settings
 from jargonlint.bank import Bank
 from jargonlint.console import Console
-from jargonlint.model import Definition, Reading, Settings, Source
+from jargonlint.model import Definition, Reading, Report, Settings, Source
 from jargonlint.settings import Config, SettingsError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 CLEAN: Final = 0
 FOUND: Final = 1
@@ -31,6 +34,7 @@ class Wish(NamedTuple):
     select, ignore  names of rules that exist
     fail_on         None: as configured
     stdin_filename  what the text from stdin is called: decides its configuration and its markup
+    pipeline        an installed spaCy pipeline that may make findings info
     """
 
     paths: Sequence[str] = (os.curdir,)
@@ -41,6 +45,7 @@ class Wish(NamedTuple):
     ignore: Sequence[str] = ()
     fail_on: str | None = None
     stdin_filename: str | None = None
+    pipeline: str | None = None
 
 
 class Task(NamedTuple):
@@ -64,11 +69,6 @@ class Words(NamedTuple):
 def check(wish: Wish) -> int:
     """Check the pages that are wished for, write the report, and return the exit status."""
     return guarded(lambda out: _check(wish, out))
-
-
-def annotate(wish: Wish, render: Callable[[Reading], Iterator[str]]) -> int:
-    """Read the pages that are wished for, write all that is found in them, and return the exit status."""
-    return guarded(lambda out: _annotate(wish, out, render))
 
 
 def guarded(command: Callable[[Console], int]) -> int:
@@ -108,15 +108,31 @@ def _check(wish: Wish, out: Console) -> int:
     return FOUND if summary.failing else CLEAN
 
 
-def _annotate(wish: Wish, out: Console, render: Callable[[Reading], Iterator[str]]) -> int:
+def readings(wish: Wish, out: Console) -> tuple[int, Iterator[Reading]]:
+    """Return how many pages are wished for, and yield the reading of each that can be read, one at a time."""
     tasks = _plan(wish, out, report.Summary())
     words = _words(tasks, out)
-    for task in tasks:
-        reading = _through(lint.read, task, words, out)
-        if reading:
-            for piece in render(reading):
-                out.write(piece)
-    return CLEAN
+
+    def read() -> Iterator[Reading]:
+        for done, task in enumerate(tasks):
+            out.progress(done, len(tasks))
+            made = _through(lint.read, task, words, out)
+            if made:
+                yield made
+
+    return len(tasks), read()
+
+
+def pipeline(name: str) -> "Language":
+    """Return an installed spaCy pipeline; raises SettingsError."""
+    try:
+        from jargonlint import spacy_pipe
+    except ImportError:
+        raise SettingsError('a pipeline needs spaCy: pip install "jargonlint[spacy]"') from None
+    try:
+        return spacy_pipe.load(name)
+    except spacy_pipe.Missing as fault:
+        raise SettingsError(str(fault)) from None
 
 
 def _plan(wish: Wish, out: Console, summary: report.Summary) -> list[Task]:
@@ -201,7 +217,10 @@ def _reports(
 ) -> Iterator[report.Checked]:
     """Yield the report of each page, in order."""
     summary.troubles = out.troubles
-    room = partial(lint.check, fixes=True) if wish.format in report.REPAIRING else lint.check
+    room: Room[Report] = partial(lint.check, fixes=True) if wish.format in report.REPAIRING else lint.check
+    softener = _Softener(wish.pipeline) if wish.pipeline is not None else None
+    if softener:
+        room = partial(softener.check, room)
     for done, task in enumerate(tasks):
         out.progress(done, len(tasks))
         made = _through(room, task, words, out)
@@ -210,6 +229,28 @@ def _reports(
             checked = report.Checked(made.source, made.findings)
             summary.add(checked, wish.fail_on or task.config.fail_on)
             yield checked
+    if softener and tasks and not softener.heard:
+        out.warn(f"{wish.pipeline}: this pipeline marks neither verbs nor names; no finding was changed")
+
+
+class _Softener:
+    """Makes findings info that a pipeline reads as verbs or names; raises SettingsError for one that is not there.
+
+    heard  whether the pipeline has said anything of the words it was asked for
+    """
+
+    def __init__(self, name: str) -> None:
+        from jargonlint import grammar
+
+        self._nlp = pipeline(name)
+        self._soften = grammar.soften
+        self.heard = False
+
+    def check(self, room: Room[Report], *page: Any) -> Report:
+        """Return the report of a page, softened."""
+        softened = self._soften(room(*page), self._nlp)
+        self.heard = self.heard or softened.heard
+        return softened.report
 
 
 def _through(room: Room[Made], task: Task, words: Mapping[str, Words], out: Console) -> Made | None:

@@ -29,4 +29,4 @@ def jsonl(reading: Reading) -> Iterator[str]:
             parts = {"short": part(definition.short), "long": part(definition.long)}
             records.append((min(spans).start, {"kind": "definition", "form": definition.form, **parts}))
     for _, record in sorted(records, key=lambda at_record: at_record[0]):
-        yield json.dumps(record) + "\n"
+        yield json.dumps({"path": reading.document.source.path, **record}) + "\n"

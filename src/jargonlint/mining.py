@@ -1,0 +1,247 @@
+"""What the doors do for people who annotate and mine text: annotated pages, training data, unlisted jargon.
+
+Every function returns an exit status, as those of `run` do.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from jargonlint import discover, export, files, resources, run
+from jargonlint.bank import COLUMNS, parse
+from jargonlint.console import Console
+from jargonlint.discover import Found, Proposal
+from jargonlint.model import Reading
+from jargonlint.report import html, proposals
+from jargonlint.report.reading import jsonl
+from jargonlint.settings import SettingsError
+
+FORMATS: Final = ("jsonl", "html", "docbin", "brat", "conll", "entity-ruler")
+
+Ask = Callable[[Proposal], str | None]
+"""Returns the line of a table that somebody wants for a proposal, "" for none; None: ask no more."""
+
+
+# Annotated pages
+
+
+def annotate(wish: run.Wish, target: str | None) -> int:
+    """Write what stands on the pages that are wished for, in `wish.format`, to stdout or a file or folder."""
+    return run.guarded(lambda out: _annotate(wish, target, out))
+
+
+def _annotate(wish: run.Wish, target: str | None, out: Console) -> int:
+    count, readings = run.readings(wish, out)
+    if wish.format == "html":
+        return _pages(readings, count, target, out)
+    if wish.format == "brat":
+        return _brat(readings, count, target, out)
+    if wish.format == "docbin":
+        return _binary(_docbin(readings), target, out)
+    if wish.format == "entity-ruler":
+        pieces: Iterable[str] = export.entity_ruler(readings)
+    else:
+        render = {"jsonl": jsonl, "conll": export.conll}[wish.format]
+        pieces = (piece for reading in readings for piece in render(reading))
+    if target is None:
+        for piece in pieces:
+            out.write(piece)
+    else:
+        _save(target, "".join(pieces))
+    return run.CLEAN
+
+
+def _pages(readings: Iterator[Reading], count: int, target: str | None, out: Console) -> int:
+    """One page alone, or a folder of them with an index."""
+    if count < 2 and not _is_folder(target):
+        for reading in readings:
+            _put(target, html.page(reading), out)
+        return run.CLEAN
+    folder = _folder(target, count)
+    listed = []
+    names = _Names(".html", "index")
+    for reading in readings:
+        name = names.of(reading)
+        _save(os.path.join(folder, name), html.page(reading, "index.html"))
+        listed.append(html.listed(reading, name))
+    _save(os.path.join(folder, "index.html"), html.index(listed))
+    out.warn(f"{os.path.join(folder, 'index.html')}: leads to {len(listed)} annotated pages")
+    return run.CLEAN
+
+
+def _brat(readings: Iterator[Reading], count: int, target: str | None, out: Console) -> int:
+    """The annotations of one page alone, or a folder with each page as text and annotations beside it."""
+    if count < 2 and not _is_folder(target):
+        for reading in readings:
+            _put(target, "".join(export.brat(reading)), out)
+        return run.CLEAN
+    folder = _folder(target, count)
+    names = _Names("")
+    for reading in readings:
+        beside = os.path.join(folder, names.of(reading))
+        _save(f"{beside}.txt", reading.document.source.text)
+        _save(f"{beside}.ann", "".join(export.brat(reading)))
+    return run.CLEAN
+
+
+def _is_folder(target: str | None) -> bool:
+    return target is not None and (target.endswith(("/", os.sep)) or os.path.isdir(target))
+
+
+def _folder(target: str | None, count: int) -> str:
+    if target is None:
+        raise SettingsError(f"{count} pages do not fit into one; name a folder for them with --output")
+    os.makedirs(target, exist_ok=True)
+    return target
+
+
+class _Names:
+    """Names of files for pages: each path in one name, no name twice."""
+
+    def __init__(self, ending: str, *taken: str) -> None:
+        self._ending = ending
+        self._taken = set(taken)
+
+    def of(self, reading: Reading) -> str:
+        path = reading.document.source.path or "page"
+        stem = re.sub(r"[^\w.-]+", "-", os.path.normpath(path).replace(os.sep, "-")).strip("-.") or "page"
+        name, number = stem, 1
+        while name.lower() in self._taken:
+            number += 1
+            name = f"{stem}-{number}"
+        self._taken.add(name.lower())
+        return name + self._ending
+
+
+def _put(target: str | None, text: str, out: Console) -> None:
+    if target is None:
+        out.write(text)
+    else:
+        _save(target, text)
+
+
+def _save(path: str, text: str) -> None:
+    with open(path, "w", encoding="utf-8", errors="replace", newline="") as file:
+        file.write(text)
+
+
+def _binary(data: bytes, target: str | None, out: Console) -> int:
+    if target is not None:
+        with open(target, "wb") as file:
+            file.write(data)
+    elif sys.stdout.isatty():
+        raise SettingsError("docbin is no text for a terminal; name a file with --output")
+    else:
+        out.close()
+        sys.stdout.buffer.write(data)
+    return run.CLEAN
+
+
+def _docbin(readings: Iterable[Reading]) -> bytes:
+    try:
+        from jargonlint import spacy_pipe
+    except ImportError:
+        raise SettingsError('docbin needs spaCy: pip install "jargonlint[spacy]"') from None
+    return spacy_pipe.docbin(readings)
+
+
+# Unlisted jargon
+
+
+class Search(NamedTuple):
+    """What is asked of a search for jargon.
+
+    limit     how many proposals to write, 0 for all
+    pipeline  an installed spaCy pipeline that finds noun phrases and names; None: go by patterns
+    table     a table to add to; None: only tell
+    ask       says what to add; None: everything that has a line
+    """
+
+    limit: int
+    pipeline: str | None = None
+    table: str | None = None
+    ask: Ask | None = None
+
+
+def search(wish: run.Wish, search: Search) -> int:
+    """Write the jargon of the pages that no list knows, or add it to a table."""
+    return run.guarded(lambda out: _search(wish, search, out))
+
+
+def _search(wish: run.Wish, search: Search, out: Console) -> int:
+    look = _look(search.pipeline)
+    bank = run.bank_of(run.configs(wish)(os.path.join(os.getcwd(), "page.md")))
+    _, readings = run.readings(wish, out)
+    tongue = discover.Tongue(resources.words(), resources.plain())
+    found = discover.discover(readings, bank, tongue, look)
+    shown = found.proposals[: search.limit or None]
+    if search.table is not None:
+        return _add(search.table, shown, search.ask, out)
+    render = proposals.FORMATS[wish.format]
+    for piece in render(Found(shown, found.names), len(found.proposals)):
+        out.write(piece)
+    return run.CLEAN
+
+
+def _look(pipeline: str | None) -> discover.Look:
+    """What a pipeline sees on a page; nothing without one."""
+    if pipeline is None:
+        return discover.by_patterns
+    nlp = run.pipeline(pipeline)
+    from jargonlint import grammar
+
+    return lambda document: grammar.look(document, nlp)
+
+
+def _add(path: str, shown: Sequence[Proposal], ask: Ask | None, out: Console) -> int:
+    """Append what is wanted to a table, which is made if it is not there; nothing is written if it would not read."""
+    old, columns = _table(path)
+    known = {discover.key(term.name) for term in parse(path, old)} if old else set()
+    lines: list[str] = []
+    left_out = 0
+    for proposal in shown:
+        line: str | None = discover.line(proposal)
+        if ask is not None:
+            line = ask(proposal)
+            if line is None:
+                break
+        if line is None or discover.key(line.partition("\t")[0]) in known:
+            left_out += 1
+        elif line:
+            lines.append(_arranged(line, columns))
+            known.add(discover.key(line.partition("\t")[0]))
+    if lines:
+        head = old if old.endswith("\n") or not old else old + "\n"
+        new = (head or "\t".join(columns) + "\n") + "".join(line + "\n" for line in lines)
+        parse(path, new)
+        if old:
+            files.write(path, new, bom=False)
+        else:
+            _save(path, new)
+    said = f"{path}: {len(lines)} {'line' if len(lines) == 1 else 'lines'} added"
+    left = f", {left_out} left out (in it already, or a short form that no page expands)" if left_out else ""
+    out.write(f"{said}{left}; write the glosses, and name the table under terms in jargonlint.toml\n")
+    return run.CLEAN
+
+
+def _table(path: str) -> tuple[str, Sequence[str]]:
+    """Return a table's text, "" where there is none yet, and its columns; raises SettingsError."""
+    wanted = discover.HEADER.split("\t")
+    try:
+        old = files.read_table(path)
+    except FileNotFoundError:
+        return "", wanted
+    except ValueError as fault:
+        raise SettingsError(f"{path}: {fault}") from None
+    columns = old.partition("\n")[0].rstrip("\r").split("\t") if old else wanted
+    missing = [column for column in ("name", "short", "kind") if column not in columns]
+    if old and missing:
+        raise SettingsError(f'{path}:1: no column "{missing[0]}" to write to; the columns are {", ".join(COLUMNS)}')
+    return old, columns
+
+
+def _arranged(line: str, columns: Sequence[str]) -> str:
+    cells = dict(zip(discover.HEADER.split("\t"), line.split("\t"), strict=True))
+    return "\t".join(cells.get(column, "") for column in columns)
