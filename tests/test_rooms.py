@@ -16,14 +16,17 @@ GROUND = {"model"}
 HOUSE: dict[str, set[str]] = {
     "model": set(),
     # the library, and the shelves that a room keeps of its own
-    "bank": GROUND,
+    "folding": set(),
+    "patterns": set(),
+    "keys": {"folding"},
+    "bank": GROUND | {"folding", "keys"},
     "cards": GROUND,
     "_cards": set(),
     "harvest": GROUND,
     "letters": set(),
     "wording": set(),
     "sense": GROUND | {"bank", "wording"},
-    "quiet": GROUND | {"bank"},
+    "quiet": GROUND | {"bank", "patterns"},
     "escapes": set(),
     "edits": GROUND | {"letters", "wording"},
     "evidence": GROUND | {"quiet", "sense"},
@@ -32,8 +35,8 @@ HOUSE: dict[str, set[str]] = {
     # rooms
     "markup": GROUND,
     "scan": GROUND | {"bank", "quiet"},
-    "define": GROUND | {"bank", "letters"},
-    "rules": GROUND | {"edits", "glossary", "sense", "wording"},
+    "define": GROUND | {"bank", "letters", "patterns"},
+    "rules": GROUND | {"bank", "edits", "glossary", "sense", "wording"},
     "terms": GROUND | {"bank"},
     "fix": GROUND | {"edits"},
     "glossary": GROUND | {"edits", "escapes", "sense", "wording"},
@@ -45,7 +48,7 @@ HOUSE: dict[str, set[str]] = {
     "lint": GROUND | {"bank", "markup", "quiet", "scan", "define", "rules", "resources"},
     # doors
     "files": GROUND | {"markup"},
-    "resources": GROUND | {"_cards", "bank", "cards"},
+    "resources": GROUND | {"_cards", "bank", "cards", "keys"},
     "console": {"report"},
     "run": GROUND
     | {"", "bank", "markup", "report", "settings", "lint", "files", "resources", "console"}
