@@ -8,7 +8,9 @@ from jargonlint.define.ways import Way
 
 SHORTS = [(way, example) for way in (*ways.SHORT_AFTER, *ways.SHORT_BEFORE) for example in way.examples]
 TERMS = [
-    (way, example) for way in (*ways.TERM_AFTER, ways.TERM_OPENS, *ways.TERM_BEFORE, *ways.TERM_BETWEEN) for example in way.examples
+    (way, example)
+    for way in (*ways.TERM_AFTER, ways.TERM_OPENS, *ways.TERM_BEFORE, *ways.TERM_BETWEEN)
+    for example in way.examples
 ]
 
 

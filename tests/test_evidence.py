@@ -18,7 +18,7 @@ SAID = [  # the text at the place, what is said first
     ("XIV", '"XIV" is a roman numeral'),
     ("IBM", '"IBM" is a name in seeds/names.tsv'),
     ("GAMPAD", '"GAMPAD" is a short form that nothing on this page explains'),
-    ("CODE", "\"`CODE`\" is not prose: code, a link's destination, markup or front matter"),
+    ("CODE", '"`CODE`" is not prose: code, a link\'s destination, markup or front matter'),
     ("wishes", '"wishes." is neither listed nor has it the looks of a short form'),
     ("MQL", '"MQL" is a short form that nothing on this page explains'),
 ]

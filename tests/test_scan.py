@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from jargonlint import bank as banks
 from jargonlint import scan
-from jargonlint.bank import Bank, build, fold
+from jargonlint.bank import Bank, build
+from jargonlint.folding import fold
 from jargonlint.markup import parse
 from jargonlint.model import Hit, Source
 
@@ -124,7 +124,7 @@ def test_the_automaton_agrees_with_brute_force() -> None:
 def test_folding_keeps_every_place() -> None:
     every = "".join(map(chr, range(0x3000)))
     assert len(fold(every)) == len(every)
-    assert banks.fold("Ad–Set\u2019s") == "ad set s"
+    assert fold("Ad–Set\u2019s") == "ad set s"
 
 
 def test_the_index_of_a_page_finds_what_the_whole_index_finds() -> None:

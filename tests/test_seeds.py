@@ -8,7 +8,7 @@ import pytest
 
 import jargonlint
 from jargonlint import garden, resources, terms
-from jargonlint.bank import fold
+from jargonlint.folding import fold
 from jargonlint.model import Hit, Reading, Report, Term
 from jargonlint.sense import CONTESTED
 

@@ -12,8 +12,7 @@ from typing import Final, NamedTuple
 
 import ahocorasick
 
-from jargonlint.folding import TABLE, closed, takes_ies
-from jargonlint.folding import fold as fold
+from jargonlint.folding import TABLE, closed, fold, takes_ies
 from jargonlint.keys import TABLES, wanted
 from jargonlint.model import Term
 
@@ -231,7 +230,7 @@ def _looked_through(text: str, words: frozenset[str] | None) -> Iterator[Row]:
 
 
 def _may_occur(name: str, short: str, also: str, words: frozenset[str]) -> bool:
-    """Whether the first word of one of a line's folded forms, its name aside, or a form written closed, is among `words`."""
+    """Whether `words` has the first word of one of a line's other forms, or a form written closed."""
     if name.replace(" ", "", 1) in words or (short and short in words):
         return True
     if short and (";" in short or " " in short):
@@ -375,9 +374,7 @@ def _reordered(pack: str, header: str, body: str) -> str:
             raise ValueError(f"{pack}:{number}: {len(fields)} fields under {len(names)} columns; check the tabs")
         fields += [""] * (len(names) - len(fields))
         cells = ["" if place is None else fields[place] for place in places]
-        lines.append(
-            "\t".join(cell or defaults.get(column, "") for column, cell in zip(COLUMNS, cells, strict=True))
-        )
+        lines.append("\t".join(cell or defaults.get(column, "") for column, cell in zip(COLUMNS, cells, strict=True)))
     return "\n".join(lines)
 
 

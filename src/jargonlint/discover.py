@@ -22,7 +22,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from jargonlint.bank import Bank, fold
+from jargonlint.bank import Bank
+from jargonlint.folding import fold
 from jargonlint.model import Document, Hit, Reading, short_key
 
 SHORT: Final = "short form"

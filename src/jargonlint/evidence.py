@@ -70,7 +70,7 @@ def _because(hit: Hit) -> str:
     if hit.reason == "name" and where:
         return f"is a name{where}"
     if hit.reason in ("everyday", "audience") and where:
-        return f"{REASONS[hit.reason]} (\"{hit.terms[0].name}\"{where})"
+        return f'{REASONS[hit.reason]} ("{hit.terms[0].name}"{where})'
     return REASONS[hit.reason]
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from jargonlint import bank
-from jargonlint.bank import AUDIENCES, COLUMNS, KINDS, fold
+from jargonlint.bank import AUDIENCES, COLUMNS, KINDS
+from jargonlint.folding import fold
 from jargonlint.model import Term
 from jargonlint.quiet import is_place
 

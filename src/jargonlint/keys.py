@@ -5,7 +5,8 @@ fetched for pages that say "map" and not for every page about customers. A check
 file; there the lines are looked through one by one, which finds the same and takes longer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from jargonlint.folding import TABLE, closed
@@ -50,7 +51,7 @@ def read(text: str) -> Mapping[str, str]:
     return dict(zip(words.split(" "), numbers.split("\n"), strict=True))
 
 
-def wanted(filed: Mapping[str, str], words: Set[str]) -> Sequence[int]:
+def wanted(filed: Mapping[str, str], words: AbstractSet[str]) -> Sequence[int]:
     """Return the numbers of the lines that can occur where only `words` do, in order."""
     numbers: set[int] = set()
     for word in filed.keys() & words:

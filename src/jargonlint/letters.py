@@ -32,7 +32,10 @@ class Fit(NamedTuple):
 WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|&")
 _JOINTS: Final = ("-", "/", "\u2010", "\u2011")
 STOP_WORDS: Final = frozenset(
-    "a an and as at by de for from in into is la le of on or per the to und und via with within without der des du & n".split()
+    (
+        "a an and as at by de for from in into is la le of on or per the to und und via with within "
+        "without der des du & n"
+    ).split()
 )
 NUMBERS: Final = {
     "1": ("one", "first", "1", "1st"),
@@ -198,7 +201,11 @@ def _layer(letters: str, words: list[Word], to_the_end: bool) -> Callable[[int, 
             return sum(_skip(left_over) for left_over in words[word:]), word - 1
         if word == count:
             left = letters[letter:]
-            return (SKIPPED_SMALL_LETTER * len(left), word - 1) if left.islower() and letters[0].isupper() else (_NEVER, word - 1)
+            return (
+                (SKIPPED_SMALL_LETTER * len(left), word - 1)
+                if left.islower() and letters[0].isupper()
+                else (_NEVER, word - 1)
+            )
         best = _NEVER, word
         if letter:
             score, last = lay(word + 1, letter)

@@ -4,7 +4,8 @@
 `--show-skipped` and `explain FILE:LINE:COLUMN` print them, with the sentence beside them.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
 
@@ -40,15 +41,58 @@ REASONS: Final = {
 
 _ROMAN: Final = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _POSTCODE_START: Final = r"\b[A-Z]{1,2}\d[A-Z\d]? $"
-_SMALL_ROMAN: Final = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
+_SMALL_ROMAN: Final = frozenset(
+    [
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+        "XVI",
+        "XVII",
+        "XVIII",
+        "XIX",
+        "XX",
+        "XXI",
+    ]
+)
 _COUNTED: Final = (
     r"\b(?:part|chapter|section|volume|vol\.|book|article|phase|title|appendix|annex|act|level|tier|type|class|"
     r"stage|step|figure|table|war|king|queen|pope|louis|henry|charles|george|elizabeth|bowl|schedule|exhibit)\s$"
 )
-_QUARTER: Final = r"(?:[QH][1-4](?:FY)?\d{0,4}|[1-4][QH]\d{0,4}|(?:FY|CY)(?:[QH][1-4])?\d{0,4}|(?:FY|CY)\d{2,4}[QH]\d|[WD]\d{1,3})"
+_QUARTER: Final = (
+    r"(?:[QH][1-4](?:FY)?\d{0,4}|[1-4][QH]\d{0,4}|(?:FY|CY)(?:[QH][1-4])?\d{0,4}|(?:FY|CY)\d{2,4}[QH]\d|[WD]\d{1,3})"
+)
 _DIGITS: Final = r"[A-Z]{1,3}(?:[24][A-Z]{1,3}){1,2}|[2-9][A-Z]{2,4}|[2-9]P"
 _NUMBER: Final = r"\d+(?:ST|ND|RD|TH|AM|PM|X|K|M|B|BN|MM|D|G|P|HR|HRS|MIN|[KMGT]I?B|PX|FPS|HZ|KHZ|MHZ|GHZ|USD|EUR|GBP)"
-_PLACEHOLDERS: Final = frozenset("YYYY YYMM YYMMDD MMDD DDMM MMYY DDMMYY MMDDYY YYYYMMDD ABC ABCD XYZ FOO BAR BAZ LOREM IPSUM".split())
+_PLACEHOLDERS: Final = frozenset(
+    [
+        "YYYY",
+        "YYMM",
+        "YYMMDD",
+        "MMDD",
+        "DDMM",
+        "MMYY",
+        "DDMMYY",
+        "MMDDYY",
+        "YYYYMMDD",
+        "ABC",
+        "ABCD",
+        "XYZ",
+        "FOO",
+        "BAR",
+        "BAZ",
+        "LOREM",
+        "IPSUM",
+    ]
+)
 _ROMAN_LETTERS: Final = frozenset("MDCLXVI")
 _DATE_PATTERN: Final = r"(?:YYYY|YY|MM|DD|HH|SS)[-/.:]|[-/.:](?:YYYY|YY|MM|DD|HH|SS)\b"
 _HEX: Final = r"[0-9A-F]{6}|[0-9A-F]{8}|[0-9A-F]{12,}"
@@ -71,7 +115,7 @@ class View:
 
     __slots__ = ("document", "prose", "folded", "index", "words", "_small", "_blocks", "_block_words", "_places")
 
-    def __init__(self, document: Document, folded: str, index: Index, words: Callable[[], Set[str]]) -> None:
+    def __init__(self, document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]]) -> None:
         self.document = document
         self.prose = document.prose
         self.folded = folded
@@ -183,7 +227,7 @@ def _of_letters(view: View, start: int, end: int, form: str) -> str:
 
 
 def _is_roman(prose: str, start: int, form: str) -> bool:
-    """Whether letters are a number: a small one of I, V and X, a year, or one behind a word that counts ("Chapter C")."""
+    """Whether letters are a number: of I, V and X, a year, or behind a word that counts ("Chapter C")."""
     if form in _SMALL_ROMAN:
         return True
     if not compiled(_ROMAN).fullmatch(form):
@@ -271,10 +315,50 @@ def _is_shouted(prose: str, start: int, end: int) -> bool:
 
 
 _LABELS: Final = frozenset(
-    "tab button menu pane section field option icon dialog screen setting settings checkbox dropdown panel window card tile toggle wizard command".split()
+    [
+        "tab",
+        "button",
+        "menu",
+        "pane",
+        "section",
+        "field",
+        "option",
+        "icon",
+        "dialog",
+        "screen",
+        "setting",
+        "settings",
+        "checkbox",
+        "dropdown",
+        "panel",
+        "window",
+        "card",
+        "tile",
+        "toggle",
+        "wizard",
+        "command",
+    ]
 )
 _LABEL_VERBS: Final = frozenset(
-    "> select choose click tap press open expand named called labelled labeled titled choosing selecting clicking opening".split()
+    [
+        ">",
+        "select",
+        "choose",
+        "click",
+        "tap",
+        "press",
+        "open",
+        "expand",
+        "named",
+        "called",
+        "labelled",
+        "labeled",
+        "titled",
+        "choosing",
+        "selecting",
+        "clicking",
+        "opening",
+    ]
 )
 _LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to"))
 _LINKING: Final = frozenset(("of", "the", "for", "and", "&", "-", "\u2013"))
@@ -333,7 +417,7 @@ def _neighbours(near: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]
 
 
 def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
-    """Whether the term is a label of a screen ("select Customer engagement"), or goes on in capitals ("Customer Success Team")."""
+    """Whether a term is a screen's label ("select Lead scoring"), or goes on in capitals ("Customer Success Team")."""
     if not prose[start].isupper():
         return False
     before = prose[max(segment.start, start - 24) : start].split(" ")
@@ -350,7 +434,11 @@ def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
     previous = before[-2] if len(before) > 1 and not before[-1] else ""
     if previous.isdigit() and len(before) > 2 and before[-3][:1].isupper():
         return True
-    if not previous[:1].isupper() or not previous.replace("'", "").replace("\u2019", "").isalnum() or previous in _NOT_NAMES:
+    if (
+        not previous[:1].isupper()
+        or not previous.replace("'", "").replace("\u2019", "").isalnum()
+        or previous in _NOT_NAMES
+    ):
         return False
     opens = prose[max(segment.start, start - len(previous) - 4) : start - len(previous) - 1].rstrip()[-1:]
     return opens not in ("", ".", ":", "!", "?", "(")
@@ -358,7 +446,9 @@ def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
 
 def _is_label(before: list[str], after: list[str]) -> bool:
     """Whether the words before or after a term in capitals speak of a screen: "choose X", "the X tab", "X > Y"."""
-    if after[0].startswith(">") or (len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in (*_LABELS, ">")):
+    if after[0].startswith(">") or (
+        len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in (*_LABELS, ">")
+    ):
         return True
     said = [word.lower().strip("\"'\u201c*") for word in before if word]
     if said and said[-1] == "the":

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from jargonlint import bank as banks
@@ -46,21 +47,20 @@ def tables() -> list[tuple[str, str]]:
     return [(f"seeds/{name}", read("seeds", name)) for name in TABLES]
 
 
-_shipped: banks.Bank | None = None
-_words: frozenset[str] | None = None
-
-
 def bank(extra: Sequence[tuple[str, str]] = ()) -> banks.Bank:
     """Return the bank of the shipped tables and of `extra` (pack, text) tables.
 
     The shipped bank alone is built once. Raises ValueError for a broken extra table.
     """
-    global _shipped
     if extra:
         return banks.Bank([*tables(), *banks.build(extra).tables], filed())
-    if _shipped is None:
-        _shipped = banks.Bank(tables(), filed())  # our own are in order: a test says so, and nobody else need look
-    return _shipped
+    return _shipped()
+
+
+@cache
+def _shipped() -> banks.Bank:
+    # Our own tables are in order: a test of theirs says so, and nobody else need look.
+    return banks.Bank(tables(), filed())
 
 
 def filed() -> Mapping[str, str]:
@@ -71,12 +71,10 @@ def filed() -> Mapping[str, str]:
         return {}
 
 
+@cache
 def words() -> frozenset[str]:
     """Return the ordinary words that capitals do not turn into short forms, in lower case."""
-    global _words
-    if _words is None:
-        _words = frozenset(read("seeds", "words.txt").split())
-    return _words
+    return frozenset(read("seeds", "words.txt").split())
 
 
 def plain() -> frozenset[str]:

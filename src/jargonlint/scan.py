@@ -7,7 +7,8 @@ even where the bank has "ad set", which a plural ending may or may not complete)
 """
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from jargonlint import quiet
@@ -22,7 +23,7 @@ Candidate = tuple[int, int, tuple[Form, ...]]
 Token = tuple[int, int, str]
 
 
-def scan(document: Document, folded: str, index: Index, words: Callable[[], Set[str]] = frozenset) -> list[Hit]:
+def scan(document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]] = frozenset) -> list[Hit]:
     """Return every listed term and every short form of the page, in order of place.
 
     `folded` is the prose as `bank.fold` returns it, `index` the bank's for it. `words` gives
@@ -37,7 +38,7 @@ def scan(document: Document, folded: str, index: Index, words: Callable[[], Set[
     names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
     if not names:
         return hits
-    # "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page, not of "customer insights".
+    # "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page.
     return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
 
 

@@ -1,28 +1,30 @@
 """Which of several meanings a page has in mind: its own words choose."""
 
 import re
-from collections.abc import Set
 from functools import cache
 from typing import Final
 
-from jargonlint.bank import fold
+from jargonlint.folding import fold
 from jargonlint.model import Hit, Reading, Term
 from jargonlint.wording import singular
 
 # Forms with a well-known meaning outside marketing: here every meaning competes on every page.
-CONTESTED: Final = frozenset(("SQL", "CES", "CRO", "CSM", "PR", "MAP", "CSS", "SAM", "SA", "ASP", "CTA", "IM", "PM", "AE"))
+CONTESTED: Final = frozenset(
+    ("SQL", "CES", "CRO", "CSM", "PR", "MAP", "CSS", "SAM", "SA", "ASP", "CTA", "IM", "PM", "AE")
+)
 INSIDERS: Final = frozenset(("marketing", "sales", "product"))
 _COMMON: Final = frozenset(
-    "the and for with that this from who what when where which into over under only one two its their your our are was can has have "
-    "not but all any each more most such than then they them use used uses using make makes made get gets how often between before after "
-    "about without within across through while time person people company business customer customers product products service services "
-    "team teams work part set way kind type number amount given other another name names called page pages list year years month first last "
+    "the and for with that this from who what when where which into over under only one two its their your our "
+    "are was can has have not but all any each more most such than then they them use used uses using make "
+    "makes made get gets how often between before after about without within across through while time person "
+    "people company business customer customers product products service services team teams work part set way "
+    "kind type number amount given other another name names called page pages list year years month first last "
     "something somebody someone thing things out off new good well much many".split()
 )
 _ENOUGH: Final = 2  # words of lead that make a choice sure
 
 
-def candidates(terms: tuple[Term, ...], form: str, words: Set[str]) -> tuple[Term, ...]:
+def candidates(terms: tuple[Term, ...], form: str, words: AbstractSet[str]) -> tuple[Term, ...]:
     """Return the meanings that compete for a short form on a page with these words.
 
     Names and everyday meanings do not. Meanings that marketing, sales or product know come
@@ -42,13 +44,13 @@ def candidates(terms: tuple[Term, ...], form: str, words: Set[str]) -> tuple[Ter
     )
 
 
-def _is_named(term: Term, inside: tuple[Term, ...], words: Set[str]) -> bool:
+def _is_named(term: Term, inside: tuple[Term, ...], words: AbstractSet[str]) -> bool:
     """Whether the page has a word of an outside meaning's own name: "ratio" and "share" alone speak of no loan."""
     own = set(fold(term.name).split()).difference(*(fold(one.name).split() for one in inside))
     return any(word in words and len(word) > 2 and word not in _COMMON for word in own)
 
 
-def support(term: Term, rivals: tuple[Term, ...], words: Set[str]) -> int:
+def support(term: Term, rivals: tuple[Term, ...], words: AbstractSet[str]) -> int:
     """Return how many of the words of a meaning's name and gloss, that no rival shares, the page has."""
     own = context(term)
     for rival in rivals:
@@ -64,7 +66,7 @@ def context(term: Term) -> frozenset[str]:
     return frozenset(word for word in text.split() if len(word) > 2 and word not in _COMMON)
 
 
-def choose(terms: tuple[Term, ...], form: str, words: Set[str]) -> tuple[Term, ...]:
+def choose(terms: tuple[Term, ...], form: str, words: AbstractSet[str]) -> tuple[Term, ...]:
     """Return the meanings a reader would think of, best first: one if the page or the bank decides.
 
     `words` are the page's words in folded spelling.
@@ -79,7 +81,7 @@ def choose(terms: tuple[Term, ...], form: str, words: Set[str]) -> tuple[Term, .
     return tuple(ranked)
 
 
-def leader(meanings: tuple[Term, ...], words: Set[str]) -> Term | None:
+def leader(meanings: tuple[Term, ...], words: AbstractSet[str]) -> Term | None:
     """Return the meaning that more of the page's words speak for than for any other; None if no one leads."""
     if len(meanings) == 1:
         return meanings[0]
@@ -88,7 +90,7 @@ def leader(meanings: tuple[Term, ...], words: Set[str]) -> Term | None:
     return meanings[scores.index(best)] if best and scores.count(best) == 1 else None
 
 
-def is_sure(meaning: Term, terms: tuple[Term, ...], form: str, words: Set[str]) -> bool:
+def is_sure(meaning: Term, terms: tuple[Term, ...], form: str, words: AbstractSet[str]) -> bool:
     """Whether nobody would doubt the one meaning that was chosen of a form's `terms`.
 
     It is used by insiders or in the project, or words of the page speak for it; and where another
@@ -96,7 +98,9 @@ def is_sure(meaning: Term, terms: tuple[Term, ...], form: str, words: Set[str]) 
     """
     rivals = candidates(terms, form, words)
     if len(rivals) > 1:
-        return support(meaning, rivals, words) >= _FAR + max(support(one, rivals, words) for one in rivals if one is not meaning)
+        return support(meaning, rivals, words) >= _FAR + max(
+            support(one, rivals, words) for one in rivals if one is not meaning
+        )
     return bool(meaning.known & INSIDERS) or not meaning.pack.startswith("seeds/") or support(meaning, (), words) > 0
 
 

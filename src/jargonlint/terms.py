@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from jargonlint.bank import AUDIENCES, COLUMNS, fold
+from jargonlint.bank import AUDIENCES, COLUMNS
+from jargonlint.folding import fold
 from jargonlint.model import Term, short_key
 
 Lines = Callable[[Sequence[Term]], Iterator[str]]

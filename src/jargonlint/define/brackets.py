@@ -12,20 +12,61 @@ from jargonlint.patterns import compiled
 STRICT: Final = 0.9
 _BRACKET: Final = re.compile(r"[(\[\uff08] ?([^()\[\]\uff08\uff09\n]{0,120}[^()\[\]\uff08\uff09\n ]) ?[)\]\uff09]")
 _LEAD: Final = frozenset(
-    "the or for a an aka a.k.a also known called referred abbreviated written hereinafter hereafter henceforth herein abbr abbreviation "
-    "shortened short as to in acronym collectively simply i.e and commonly often usually sometimes".split()
+    [
+        "the",
+        "or",
+        "for",
+        "a",
+        "an",
+        "aka",
+        "a.k.a",
+        "also",
+        "known",
+        "called",
+        "referred",
+        "abbreviated",
+        "written",
+        "hereinafter",
+        "hereafter",
+        "henceforth",
+        "herein",
+        "abbr",
+        "abbreviation",
+        "shortened",
+        "short",
+        "as",
+        "to",
+        "in",
+        "acronym",
+        "collectively",
+        "simply",
+        "i.e",
+        "and",
+        "commonly",
+        "often",
+        "usually",
+        "sometimes",
+    ]
 )
 _PIECE: Final = re.compile(r"[^\W_](?:[\w.+&'\u2019-]*[\w.])?")
-_BETWEEN: Final = (r"[\"'\u201d\u2019\u201c\u2018*\u00ae\u2122]*(?:,? ?(?:or|and|&|aka|also|vs\.?|versus) |/| ?[,;] ?| / )(?:the )?[\"'\u201c\u2018*]*")
+_BETWEEN: Final = (
+    r"[\"'\u201d\u2019\u201c\u2018*\u00ae\u2122]*(?:,? ?(?:or|and|&|aka|also|vs\.?|versus) |/| ?[,;] ?|"
+    r" / )(?:the )?[\"'\u201c\u2018*]*"
+)
 _TAIL: Final = (
-    r"(?:['\u2019]s)?[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,3}|,? (?:for short|in short|hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
+    r"(?:['\u2019]s)?[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,3}|,? (?:for short|in short|"
+    r"hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
 )
 
 
 def is_short(text: str) -> bool:
     """Whether a piece of text has the looks of a short form: two capitals, or a capital and a digit."""
     capitals = sum(character.isupper() for character in text)
-    return len(text) > 1 and len(text) < 15 and (capitals > 1 or (capitals == 1 and (any(c.isdigit() for c in text) or len(text) < 4)))
+    return (
+        len(text) > 1
+        and len(text) < 15
+        and (capitals > 1 or (capitals == 1 and (any(c.isdigit() for c in text) or len(text) < 4)))
+    )
 
 
 class _Piece(NamedTuple):
@@ -99,13 +140,17 @@ def in_brackets(page: Page) -> Iterator[Definition]:
         longs = _longs_before(page, segment, before, pieces, joint) if pieces else []
         if longs:
             for piece, long, meaning in longs:
-                tie = short_definition(page, "long (SHORT)", (piece.start, piece.end), long, index, short_key(piece.text))
+                tie = short_definition(
+                    page, "long (SHORT)", (piece.start, piece.end), long, index, short_key(piece.text)
+                )
                 yield tie._replace(end=match.end(), meaning=meaning or tie.meaning)
             continue
         if pieces:
             following = _long_following(page, segment, pieces[0], match.end())
             if following:
-                yield short_definition(page, "(SHORT) long", (pieces[0].start, pieces[0].end), following, index, short_key(pieces[0].text))
+                yield short_definition(
+                    page, "(SHORT) long", (pieces[0].start, pieces[0].end), following, index, short_key(pieces[0].text)
+                )
                 continue
         hit = page.by_end.get(before)
         if hit is not None and not (pieces and hit.reason):
@@ -115,8 +160,10 @@ def in_brackets(page: Page) -> Iterator[Definition]:
 
 
 _LONG_LEAD: Final = (
-    r"(?P<says>(?:which |that )?(?:stands|standing) for |short(?:hand)? for |(?:an? |the )?(?:abbreviation|acronym) (?:of|for) |in full[:,]? |originally )"
-    r"|(?:i\.e\.,? |that is,? |that['\u2019]s |or |aka |also |which (?:means|is) |in other words,? |namely,? |meaning |for |= ?)?"
+    "(?P<says>(?:which |that )?(?:stands|standing) for |short(?:hand)? for |(?:an? |the "
+    ")?(?:abbreviation|acronym) (?:of|for) |in full[:,]? |originally )"
+    r"|(?:i\.e\.,? |that is,? |that['\u2019]s |or |aka |also |which (?:means|is) |in other words,? |"
+    "namely,? |meaning |for |= ?)?"
 )
 _PART: Final = r"\s*(?:,|/|;|\band\b|\bor\b|\bvs\b\.?|&)\s*(?:(?:and|or)\b\s*)?"
 
@@ -145,7 +192,9 @@ def _longs_in(page: Page, segment: Segment, hit: Hit, start: int, end: int) -> l
     parts.append((begins, end))
     if len(parts) != len(several) or len(several) < 2:
         return []
-    found = [(one, long_after(page, one, *part, "letters", whole=True)) for one, part in zip(several, parts, strict=True)]
+    found = [
+        (one, long_after(page, one, *part, "letters", whole=True)) for one, part in zip(several, parts, strict=True)
+    ]
     return [(one, long) for one, long in found if long] if all(long for _, long in found) else []
 
 
@@ -182,9 +231,7 @@ def _name_before(page: Page, segment: Segment, end: int, hit: Hit) -> tuple[int,
     return None
 
 
-def _longs_before(
-    page: Page, segment: Segment, end: int, pieces: list[_Piece], joint: str
-) -> list[_Laid]:
+def _longs_before(page: Page, segment: Segment, end: int, pieces: list[_Piece], joint: str) -> list[_Laid]:
     """Lay the short forms of a bracket against the words before it.
 
     One form: the tail. "A or B", "A/B": both mean the tail, if either fits. "A and B": the last
@@ -239,7 +286,12 @@ def _ends_with(words: list[Word], term: Term) -> int:
     for name in (term.name, *term.also):
         parts = [word.text.lower() for word in words_of(name, 0, len(name))]
         tail = [word.text.lower() for word in words[-len(parts) :]]
-        if parts and len(tail) == len(parts) and tail[:-1] == parts[:-1] and tail[-1] in (parts[-1], parts[-1] + "s", parts[-1] + "es"):
+        if (
+            parts
+            and len(tail) == len(parts)
+            and tail[:-1] == parts[:-1]
+            and tail[-1] in (parts[-1], parts[-1] + "s", parts[-1] + "es")
+        ):
             return len(parts)
     return 0
 
@@ -269,9 +321,7 @@ def _paired(page: Page, words: list[Word], pieces: list[_Piece]) -> list[_Laid]:
     return found[::-1]
 
 
-def long_after(
-    page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: bool = False
-) -> tuple[int, int] | None:
+def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: bool = False) -> tuple[int, int] | None:
     """Return the long form of a short form's hit that begins at prose `start`, or None.
 
     `fit` as in `Way`. `whole`: nothing but the long form, up to a comma, stands before `end`.
@@ -279,7 +329,7 @@ def long_after(
     end = min(end, start + REACH)
     stop = STOP.search(page.prose, start, end)
     until = stop.start() if stop and stop.start() > start else end
-    if stop and stop.start() == start and page.prose[start : start + 1] in "\"\u201c":
+    if stop and stop.start() == start and page.prose[start : start + 1] in '"\u201c':
         return long_after(page, hit, start + 1, end, fit, whole=whole)
     words = words_of(page.prose, start, until)
     if not words:

@@ -25,7 +25,8 @@ BARRIER: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\u201c\u201d\"\n" + HIDDEN
 STOP: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\"\u201d\n" + HIDDEN + r"]|\s[\u2013\u2014-]+\s|\u2014|$")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])")
 _GLOSSARY: Final = (
-    r"(?:[\d.]+ )?(?:[\w&-]+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key terms|terms and definitions|"
+    r"(?:[\d.]+ )?(?:[\w&-]+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key "
+    "terms|terms and definitions|"
     r"glossary of terms|key concepts and terms|jargon|vocabulary)(?: (?:of|for|and|used|in|&) .*)?"
 )
 
@@ -33,7 +34,19 @@ _GLOSSARY: Final = (
 class Page:
     """A document with what this room looks up again and again, sorted once."""
 
-    __slots__ = ("document", "index", "prose", "segments", "shorts", "by_end", "codes", "_begins", "_ends", "_marks", "_mark_starts")
+    __slots__ = (
+        "document",
+        "index",
+        "prose",
+        "segments",
+        "shorts",
+        "by_end",
+        "codes",
+        "_begins",
+        "_ends",
+        "_marks",
+        "_mark_starts",
+    )
 
     def __init__(
         self, document: Document, hits: Sequence[Hit], index: Index, appendices: Sequence[tuple[int, int]]
@@ -120,9 +133,9 @@ def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
         if open_since and segment.level <= open_since[0]:
             yield open_since[1], segment.start
             open_since = None
-        if open_since is None and segment.end - segment.start < 100:
-            if compiled(_GLOSSARY, True).fullmatch(document.prose[segment.start : segment.end].strip(" :#\n")):
-                open_since = (0 if segment is title else segment.level), segment.start
+        text = document.prose[segment.start : min(segment.end, segment.start + 100)].strip(" :#\n")
+        if open_since is None and compiled(_GLOSSARY, True).fullmatch(text):
+            open_since = (0 if segment is title else segment.level), segment.start
     if open_since:
         yield open_since[1], len(document.prose)
 

@@ -23,10 +23,16 @@ _CLOSING: Final = "\"'\u201d\u2019*\u00ae\u2122"
 _WINDOW: Final = 60  # characters before a form in which a way may stand
 _LOOSE: Final = ("SHORT: long", "SHORT - long")
 GLOSS_OPENS: Final = (
-    r"\W*(?:(?:this|it|these|they|that) (?:is|are|means|refers?|describes?|measures?)\b|(?:an?|the|any|one of) (?:[\w'\u2019-]+ ){0,6}?(?:that|which|who|whom|of|where|when|for|used|to|in|with|by|given|made|showing|measuring|describing)\b"
-    r"|(?:refers|means|describes|measures|how|when|where|what) |(?:people|customers|users|visitors|those) (?:who|that)\b|(?!during|using|according)\w+ing \w+)"
+    r"\W*(?:(?:this|it|these|they|that) (?:is|are|means|refers?|describes?|measures?)\b|(?:an?|the|any|"
+    r"one of) (?:[\w'\u2019-]+ ){0,6}?(?:that|which|who|whom|of|where|when|for|used|to|in|with|by|"
+    r"given|made|showing|measuring|describing)\b"
+    "|(?:refers|means|describes|measures|how|when|where|what) |(?:people|customers|users|visitors|"
+    r"those) (?:who|that)\b|(?!during|using|according)\w+ing \w+)"
 )
-_NOUN_PHRASE: Final = r"(?:an?|the|all|any|each|every|those|people|customers|users|visitors) [^.;:\n]*?\b(?:that|which|who|whom|of|where|when|in which)\b"
+_NOUN_PHRASE: Final = (
+    r"(?:an?|the|all|any|each|every|those|people|customers|users|visitors) [^.;:\n]*?\b(?:that|which|"
+    r"who|whom|of|where|when|in which)\b"
+)
 
 
 def around_shorts(page: Page) -> Iterator[Definition]:
@@ -100,9 +106,9 @@ def _after_term(page: Page, segment: Segment, hit: Hit) -> Definition | None:
                     return _glossed(page, said.way.name, hit, said.at)
         for said in after(TERM_AFTER, prose, start, segment.end):
             return _glossed(page, said.way.name, hit, said.at)
-    if opens and segment.kind == "item" and page.is_marked(hit):
-        if compiled(GLOSS_OPENS, True).match(prose, end, segment.end):
-            return _glossed(page, TERM_OPENS.name, hit, end)
+    leads = opens and segment.kind == "item" and page.is_marked(hit)
+    if leads and compiled(GLOSS_OPENS, True).match(prose, end, segment.end):
+        return _glossed(page, TERM_OPENS.name, hit, end)
     return None
 
 

@@ -11,20 +11,25 @@ from jargonlint.model import Definition, Hit, Mark, short_key
 from jargonlint.patterns import compiled
 
 _QUESTION: Final = (
-    r"(?:\b(?:what(?:['\u2019]s| is| are| does| do| exactly is)|who (?:is|are)|how do (?:you|we) define)(?: an?| the| the term| the acronym)? |(?:definition|meaning) of |^defining )[\"'\u201c*]?$"
+    r"(?:\b(?:what(?:['\u2019]s| is| are| does| do| exactly is)|who (?:is|are)|how do (?:you|we) "
+    "define)(?: an?| the| the term| the acronym)? |(?:definition|meaning) of |^defining "
+    r")[\"'\u201c*]?$"
 )
 _QUESTION_TAIL: Final = (
-    r"[\"'\u201d*]?(?: (?:stand for|mean|means|really|exactly|anyway|then|again|in [\w ]{1,20}|to us|for|and why (?:does it|it) matters?|and how [\w ]{1,30})|,)*\?"
+    r"[\"'\u201d*]?(?: (?:stand for|mean|means|really|exactly|anyway|then|again|in [\w ]{1,20}|to us|"
+    r"for|and why (?:does it|it) matters?|and how [\w ]{1,30})|,)*\?"
 )
 _SHORT_HEADER: Final = (
-    r"(?:\w+ )?(?:acronyms?|abbreviations?|abbr\.?|initialisms?|short(?: forms?| names?)?|terms?|names?|words?|kpis?|metrics?|concepts?|phrases?|expressions?|roles?|titles?|jargon)"
+    r"(?:\w+ )?(?:acronyms?|abbreviations?|abbr\.?|initialisms?|short(?: forms?| names?)?|terms?|"
+    "names?|words?|kpis?|metrics?|concepts?|phrases?|expressions?|roles?|titles?|jargon)"
 )
 _LONG_HEADER: Final = (
-    r"(?:\w+ )?(?:meanings?|definitions?|stands for|full (?:form|name|title|term)|expansions?|long (?:form|name)|descriptions?|explanations?|what (?:it|this|they) (?:means?|is|are|stands? for|measures?|tells?(?: you| us)?|shows?|says?)|in full|spelled out|expanded|in plain (?:english|words)|means)"
+    r"(?:\w+ )?(?:meanings?|definitions?|stands for|full (?:form|name|title|term)|expansions?|long "
+    "(?:form|name)|descriptions?|explanations?|what (?:it|this|they) (?:means?|is|are|stands? for|"
+    "measures?|tells?(?: you| us)?|shows?|says?)|in full|spelled out|expanded|in plain (?:english|"
+    "words)|means)"
 )
-_SAYS_SO: Final = (
-    r"stands for|full|expansion|long|spelled out|expanded|what it stands"
-)
+_SAYS_SO: Final = r"stands for|full|expansion|long|spelled out|expanded|what it stands"
 
 
 def _head_hit(page: Page, hits: Sequence[Hit], index: int) -> Hit | None:
@@ -36,9 +41,7 @@ def _head_hit(page: Page, hits: Sequence[Hit], index: int) -> Hit | None:
     return None
 
 
-_REST: Final = (
-    r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*(?:\([^()\n]{0,80}\))?[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"
-)
+_REST: Final = r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*(?:\([^()\n]{0,80}\))?[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"
 
 
 def _by_segment(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
@@ -74,10 +77,18 @@ def in_tables(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
                 name = headers.get(cell.column, "")
                 says_long = compiled(_LONG_HEADER, True).fullmatch(name)
                 if short is not None:
-                    fit = "none" if says_long and compiled(_SAYS_SO, True).search(name) else "letters" if says_long or says_term else "strict"
+                    fit = (
+                        "none"
+                        if says_long and compiled(_SAYS_SO, True).search(name)
+                        else "letters"
+                        if says_long or says_term
+                        else "strict"
+                    )
                     long = long_after(page, short, cell.start, cell.end, fit)
                     if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)):
-                        yield short_definition(page, "table row", (short.start, short.end), long, index, short_key(short.form))
+                        yield short_definition(
+                            page, "table row", (short.start, short.end), long, index, short_key(short.form)
+                        )
                         short = None
                 if term is not None and says_long and says_term and len(page.text(cell)) > 12:
                     yield term_definition(page, "table row", term, (cell.start, cell.end), index)
@@ -93,7 +104,9 @@ def in_lists(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
                 colon = page.prose.find(":", hit.end, segment.end)
                 long = long_after(page, hit, colon + 1, segment.end, "none") if colon > 0 else None
                 if long:
-                    yield short_definition(page, "*[SHORT]: long", (hit.start, hit.end), long, index, short_key(hit.form))
+                    yield short_definition(
+                        page, "*[SHORT]: long", (hit.start, hit.end), long, index, short_key(hit.form)
+                    )
         if segment.kind != "title":
             continue
         for other in range(index + 1, len(page.segments)):
@@ -106,7 +119,9 @@ def in_lists(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
             if short is not None:
                 long = long_after(page, short, body.start, body.end, "letters")
                 if long:
-                    yield short_definition(page, "definition list", (short.start, short.end), long, index, short_key(short.form))
+                    yield short_definition(
+                        page, "definition list", (short.start, short.end), long, index, short_key(short.form)
+                    )
             term = _head_hit(page, terms.get(index, []), index)
             if term is not None:
                 yield term_definition(page, "definition list", term, (body.start, body.end), index)
@@ -134,18 +149,18 @@ def at_headings(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
 
 
 _BODY: Final = ("paragraph", "item", "quote", "definition")
-_ANSWER_LEAD: Final = (
-    r"[\s\"'\u201d\u2019*?]*(?:(?:A|Answer|In short|Simply put)[:.,] )?"
-)
+_ANSWER_LEAD: Final = r"[\s\"'\u201d\u2019*?]*(?:(?:A|Answer|In short|Simply put)[:.,] )?"
 
 
 def in_answers(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
-    """"What is churn rate?", "What does CRM stand for?", and the answer behind it or in the next block."""
+    """ "What is churn rate?", "What does CRM stand for?", and the answer behind it or in the next block."""
     for hits in (page.shorts, judged):
         for hit in hits:
             segment = page.segments[hit.segment]
             tail = compiled(_QUESTION_TAIL, True).match(page.prose, hit.end, segment.end)
-            if not tail or not compiled(_QUESTION, True).search(page.prose, max(segment.start, hit.start - 48), hit.start):
+            if not tail or not compiled(_QUESTION, True).search(
+                page.prose, max(segment.start, hit.start - 48), hit.start
+            ):
                 continue
             answer = _answer(page, hit.segment, tail.end())
             if answer is None:
@@ -156,7 +171,9 @@ def in_answers(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
                 continue
             long = long_after(page, hit, *answer, "letters")
             if long:
-                tie = short_definition(page, "What is SHORT?", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
+                tie = short_definition(
+                    page, "What is SHORT?", (hit.start, hit.end), long, hit.segment, short_key(hit.form)
+                )
                 yield tie._replace(counts_from=0)
 
 
@@ -174,7 +191,8 @@ def _answer(page: Page, index: int, start: int) -> tuple[int, int] | None:
 
 
 _GLOSSARY_LINK: Final = (
-    r"(?:glossary|glossar|definitions|terminology|acronyms|abbreviations)[^#]*#|#(?:glossary|term|def|definition)[-_:]|/(?:glossary|terms|definitions)/[^/]+/?$"
+    "(?:glossary|glossar|definitions|terminology|acronyms|abbreviations)[^#]*#|#(?:glossary|term|def|"
+    "definition)[-_:]|/(?:glossary|terms|definitions)/[^/]+/?$"
 )
 
 
@@ -183,7 +201,11 @@ def at_marks(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
     marks = [mark for mark in page.document.marks if mark.kind in ("abbr", "dfn", "footnote", "link", "role")]
     if not marks:
         return
-    notes = {segment.label: index for index, segment in reversed(list(enumerate(page.segments))) if segment.kind == "footnote"}
+    notes = {
+        segment.label: index
+        for index, segment in reversed(list(enumerate(page.segments)))
+        if segment.kind == "footnote"
+    }
     shorts, terms = _Places(page.shorts), _Places(judged)
     for mark in marks:
         for hit in shorts.at(mark):
@@ -213,7 +235,9 @@ class _Places:
 def _short_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:
     span = page.document.origin(hit.start, hit.end)
     if mark.kind in ("abbr", "dfn") and mark.value:
-        yield Definition("<abbr title>", "short", short_key(hit.form), span, mark.origin, mark.value, hit.start, hit.end, 0)
+        yield Definition(
+            "<abbr title>", "short", short_key(hit.form), span, mark.origin, mark.value, hit.start, hit.end, 0
+        )
     elif mark.kind == "footnote" and mark.value in notes:
         note = page.segments[notes[mark.value]]
         long = long_after(page, hit, note.start, note.end, "letters")
@@ -228,7 +252,11 @@ def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> It
         note = page.segments[notes[mark.value]]
         span = page.document.origin(note.start, note.end)
         yield Definition("footnote", "term", name, None, span, page.text(note), hit.start, hit.end, 0)
-    elif mark.kind == "link" and compiled(_GLOSSARY_LINK, True).search(mark.value) and mark.end - mark.start <= hit.end - hit.start + 8:
+    elif (
+        mark.kind == "link"
+        and compiled(_GLOSSARY_LINK, True).search(mark.value)
+        and mark.end - mark.start <= hit.end - hit.start + 8
+    ):
         yield Definition("link to a glossary", "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
     elif mark.kind == "dfn" or (mark.kind == "role" and mark.value == "term"):
         yield Definition("<dfn>", "term", name, None, None, "", hit.start, hit.end, hit.start)

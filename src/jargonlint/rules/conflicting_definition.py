@@ -28,7 +28,8 @@ def _two_meanings(reading: Reading, first: Definition, other: Definition) -> Rem
     short = document.source.text[other.short.start : other.short.end]
     line = document.line_of(first.short.start)
     message = (
-        f'"{short}" stands for "{other.meaning}" here and for "{first.meaning}" on line {line}; use one of them for one meaning'
+        f'"{short}" stands for "{other.meaning}" here and for "{first.meaning}" on line {line}; use one of '
+        "them for one meaning"
     )
     return Remark(other.short, message, short, related=(Related("explained otherwise here", first.short),))
 

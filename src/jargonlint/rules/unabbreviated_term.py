@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jargonlint.bank import fold
+from jargonlint.folding import fold
 from jargonlint.model import Definition, Document, Reading, Related, Remark, Remedy
 from jargonlint.rules.shared import NoOptions, introductions
 
@@ -25,7 +25,11 @@ def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark
     """The first repetition in body text that is not itself a tie."""
     document = reading.document
     first = definitions[0]
-    if first.short is None or " " not in first.meaning.replace("-", " ") or any(character.isdigit() for character in key):
+    if (
+        first.short is None
+        or " " not in first.meaning.replace("-", " ")
+        or any(character.isdigit() for character in key)
+    ):
         return None
     ties = [(one.at, one.end) for one in reading.definitions if one.key == key and one.kind == "short"]
     found = [

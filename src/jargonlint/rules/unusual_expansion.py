@@ -21,7 +21,7 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 
 
 def _remark(reading: Reading, definition: Definition, hit: Hit) -> Remark | None:
-    """A slip is close to the usual words, or the usual words are those that everybody knows; else it is another meaning."""
+    """A slip is close to the usual words, or everybody knows those; anything else is another meaning."""
     said = folded_words(definition.meaning).split()
     near = None
     for term in hit.terms:
