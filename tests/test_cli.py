@@ -95,7 +95,7 @@ CHECKS = [  # pages and configuration, command line, exit status, stdout, stderr
         ["check", "pricng.md", "a.md", "docs"],
         2,
         f"a.md:1:1: {CAC}\n1 page checked, 2 could not be: 1 finding (1 warning)\n",
-        "pricng.md: no such file or folder\ndocs: no such file or folder\n",
+        "docs: no such file or folder\npricng.md: no such file or folder\n",
     ),
     (
         {"pricing.md": ""},
@@ -396,7 +396,7 @@ def test_output_that_cannot_be_written(here):
 
 def test_a_mistake_of_ours_is_no_finding(here, run, monkeypatch):
     write({"a.md": ""})
-    monkeypatch.setattr("jargonlint.run._plan", lambda *_: 1 / 0)
+    monkeypatch.setattr("jargonlint.run.plan", lambda *_: 1 / 0)
     status, out, err = run("check", "a.md")
     assert (status, out) == (2, "")
     assert err.startswith("this is a mistake in jargonlint; please report it:\nTraceback")

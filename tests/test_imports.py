@@ -49,6 +49,7 @@ OURS = {
     "markup",
     "model",
     "patterns",
+    "plan",
     "quiet",
     "report",
     "resources",

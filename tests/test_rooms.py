@@ -38,6 +38,8 @@ HOUSE: dict[str, set[str]] = {
     "define": GROUND | {"bank", "letters", "patterns"},
     "rules": GROUND | {"bank", "edits", "glossary", "sense", "wording"},
     "terms": GROUND | {"bank"},
+    "allow": GROUND,
+    "baseline": GROUND,
     "fix": GROUND | {"edits"},
     "glossary": GROUND | {"edits", "escapes", "sense", "wording"},
     "discover": GROUND | {"bank"},
@@ -50,17 +52,22 @@ HOUSE: dict[str, set[str]] = {
     "files": GROUND | {"markup"},
     "resources": GROUND | {"_cards", "bank", "cards", "keys"},
     "console": {"report"},
+    "plan": GROUND | {"bank", "lint", "report", "settings", "files", "resources", "console"},
+    "jobs": set(),
+    "outputs": {"report", "settings", "files", "console"},
+    "since": {"settings", "files"},
+    "adopt": GROUND | {"allow", "baseline", "lint", "report", "settings", "files", "since", "plan"},
     "run": GROUND
-    | {"", "bank", "markup", "report", "settings", "lint", "files", "resources", "console"}
+    | {"", "lint", "report", "settings", "resources", "console", "plan", "jobs", "outputs", "adopt"}
     | {"grammar", "spacy_pipe"},
-    "cli": {"", "cards", "report", "settings", "resources", "run"},
+    "cli": {"", "allow", "baseline", "cards", "report", "settings", "resources", "plan", "run"},
     "vocabulary": GROUND | {"files", "garden", "harvest", "markup", "run", "settings", "terms", "console", "report"},
     "cli_terms": {"bank", "cli", "run", "terms", "vocabulary"},
     "mining": GROUND
     | {"bank", "discover", "export", "files", "resources", "run", "settings", "console", "report"}
     | {"grammar", "spacy_pipe"},
     "cli_mining": {"cli", "discover", "mining", "report", "run"},
-    "hook": {"run", "cli"},
+    "hook": {"plan", "run", "cli"},
     "grammar": GROUND,
     "spacy_pipe": GROUND | {"annotation", "bank", "markup", "settings", "lint", "resources"},
     "__main__": {"hook"},

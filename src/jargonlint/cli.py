@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from jargonlint import __version__, cards, resources
+from jargonlint.allow import REASON, is_reason
+from jargonlint.baseline import BASELINE
 from jargonlint.report import FORMATS
 from jargonlint.settings import LEVELS, RULES, SettingsError, nearest, rule_names
 
@@ -34,6 +37,28 @@ ELSEWHERE: Final = {
     "terms": "jargonlint.cli_terms",
 }
 """Commands that live in modules of their own, imported when they are asked for: the module has them by their name."""
+
+
+class Format(Near):
+    """A format, or a format and the file it goes to: "sarif=out.sarif"."""
+
+    def __init__(self) -> None:
+        super().__init__(list(FORMATS))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        name, separator, file = str(value).partition("=")
+        if separator and not file:
+            self.fail(f'"{value}" names no file after the =', param, ctx)
+        return super().convert(name, param, ctx) + separator + file
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "NAME[=FILE]"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        name, separator, _ = incomplete.partition("=")
+        if separator:
+            return [CompletionItem(incomplete, type="file")]
+        return [CompletionItem(one, help=said) for one, said in FORMATS.items() if one.startswith(name)]
 
 
 class Commands(click.Group):
@@ -68,6 +93,13 @@ def _rules(ctx: click.Context, param: click.Parameter, values: Iterable[str]) ->
         raise click.BadParameter(str(fault), ctx, param) from None
 
 
+def _reason(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return a reason that a comment can hold."""
+    if value is not None and not is_reason(value):
+        raise click.BadParameter('a reason is one line without "-->" and "*/"', ctx, param)
+    return value
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
@@ -76,26 +108,60 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--format", "format_", type=Near(FORMATS), default="text", show_default=True, help="How to report.")
+@click.option(
+    "--format",
+    "formats",
+    type=Format(),
+    multiple=True,
+    help="How to report, and into which file; again for several.  [default: text]",
+)
+@click.option("-o", "--output", metavar="FILE", help="Where the format goes that names no file.  [default: stdout]")
 @CONFIG
 @ISOLATED
 @click.option("--select", multiple=True, callback=_rules, metavar="RULES", help="Only these rules (comma list).")
 @click.option("--ignore", multiple=True, callback=_rules, metavar="RULES", help="Not these rules (comma list).")
 @click.option("--fail-on", type=Near(LEVELS), help="Exit 1 from this severity on.  [default: warning]")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even where something was found.")
+@click.option("--statistics", is_flag=True, help="Count by rule, term and page: short for --format statistics.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option("--write-baseline", is_flag=True, help=f"Make today's findings known: in the baseline, or in {BASELINE}.")
+@click.option("--since", metavar="REV", help="Only what is new since a revision of git.")
+@click.option("--add-allow", is_flag=True, help="Write comments into the pages that allow today's findings.")
+@click.option("--reason", callback=_reason, metavar="TEXT", help=f"What those comments say.  [default: {REASON}]")
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use.  [default: as many as pay]"
+)
 @STDIN_FILENAME
 @click.option(
     "--pipeline", metavar="NAME", help="A spaCy pipeline: what it reads as verbs and names is reported as info."
 )
 @click.pass_context
-def check(ctx: click.Context, /, paths: tuple[str, ...], format_: str, **options: Any) -> None:
+def check(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    statistics: bool,
+    add_allow: bool,
+    reason: str | None,
+    **options: Any,
+) -> None:
     """Find undefined jargon and unexpanded acronyms in pages.
 
     PATHS are files, folders (their Markdown pages are checked) or "-" for stdin; without any, this
     folder. Exits with 0 if nothing was found, 1 if something was, 2 if something could not be checked.
     """
-    from jargonlint import run
+    from jargonlint import plan, run
 
-    ctx.exit(run.check(run.Wish(paths or run.Wish().paths, format_, **options)))
+    if reason and not add_allow:
+        raise click.UsageError("--reason is for --add-allow")
+    wish = plan.Wish(
+        paths or plan.Wish().paths,
+        (*formats, "statistics") if statistics else formats,
+        add_allow=(reason or REASON) if add_allow else None,
+        **options,
+    )
+    ctx.exit(run.check(wish))
 
 
 @cli.command()

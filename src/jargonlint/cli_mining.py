@@ -32,7 +32,7 @@ def annotate(ctx: click.Context, /, paths: tuple[str, ...], format_: str, output
     """
     from jargonlint import mining
 
-    ctx.exit(mining.annotate(run.Wish(paths, format_, **options), output))
+    ctx.exit(mining.annotate(run.Wish(paths, (format_,), **options), output))
 
 
 @click.command()
@@ -73,7 +73,7 @@ def discover(
     if table is not None and not yes and not sys.stdin.isatty():
         raise click.UsageError("nobody is there to be asked; add everything with --yes")
     ask = None if yes or table is None else _ask
-    wished = run.Wish(paths or run.Wish().paths, format_, **options)
+    wished = run.Wish(paths or run.Wish().paths, (format_,), **options)
     ctx.exit(mining.search(wished, mining.Search(limit, pipeline, table, ask)))
 
 

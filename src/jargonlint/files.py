@@ -239,18 +239,29 @@ def _ignores_in(folder: str, outer: _Ignores | None, trouble: Callable[[str], No
     return _Ignores(spec, os.path.join(folder, ""), outer)
 
 
+def repository(folder: str) -> str | None:
+    """Return the root of the git repository that holds an absolute folder, None where there is none."""
+    at = folder
+    while not os.path.lexists(os.path.join(at, ".git")):
+        at, before = os.path.dirname(at), at
+        if at == before:
+            return None
+    return at
+
+
 def _ignores_above(folder: str, trouble: Callable[[str], None]) -> _Ignores | None:
     """Return what the `.gitignore` files between the repository's root and a folder say of what is in it.
 
     None outside a repository, and of those files none that ignores the folder itself: whoever
     names an ignored folder wants it checked.
     """
+    root = repository(folder)
+    if root is None:
+        return None
     above = []
     at = folder
-    while not os.path.lexists(os.path.join(at, ".git")):
-        at, before = os.path.dirname(at), at
-        if at == before:
-            return None
+    while at != root:
+        at = os.path.dirname(at)
         above.append(at)
     ignores: _Ignores | None = None
     for outer in reversed(above):

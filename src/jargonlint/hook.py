@@ -19,7 +19,8 @@ def main() -> None:
 
         cli(prog_name="jargonlint")
     else:
-        from jargonlint.run import Wish, check
+        from jargonlint.plan import Wish
+        from jargonlint.run import check
 
         sys.exit(check(Wish(paths) if paths else Wish()))
 

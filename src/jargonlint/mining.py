@@ -28,22 +28,22 @@ Ask = Callable[[Proposal], str | None]
 
 
 def annotate(wish: run.Wish, target: str | None) -> int:
-    """Write what stands on the pages that are wished for, in `wish.format`, to stdout or a file or folder."""
+    """Write what stands on the pages that are wished for, in `wish.formats`, to stdout or a file or folder."""
     return run.guarded(lambda out: _annotate(wish, target, out))
 
 
 def _annotate(wish: run.Wish, target: str | None, out: Console) -> int:
     count, readings = run.readings(wish, out)
-    if wish.format == "html":
+    if wish.formats[0] == "html":
         return _pages(readings, count, target, out)
-    if wish.format == "brat":
+    if wish.formats[0] == "brat":
         return _brat(readings, count, target, out)
-    if wish.format == "docbin":
+    if wish.formats[0] == "docbin":
         return _binary(_docbin(readings), target, out)
-    if wish.format == "entity-ruler":
+    if wish.formats[0] == "entity-ruler":
         pieces: Iterable[str] = export.entity_ruler(readings)
     else:
-        render = {"jsonl": jsonl, "conll": export.conll}[wish.format]
+        render = {"jsonl": jsonl, "conll": export.conll}[wish.formats[0]]
         pieces = (piece for reading in readings for piece in render(reading))
     if target is None:
         for piece in pieces:
@@ -179,7 +179,7 @@ def _search(wish: run.Wish, search: Search, out: Console) -> int:
     shown = found.proposals[: search.limit or None]
     if search.table is not None:
         return _add(search.table, shown, search.ask, out)
-    render = proposals.FORMATS[wish.format]
+    render = proposals.FORMATS[wish.formats[0]]
     for piece in render(Found(shown, found.names), len(found.proposals)):
         out.write(piece)
     return run.CLEAN

@@ -1,0 +1,72 @@
+"""Findings that are known: by page, rule and term, not by line, so that they stay known while the page is edited."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, NamedTuple
+
+from jargonlint.model import Finding
+
+VERSION: Final = 1
+BASELINE: Final = "jargonlint-baseline.json"
+"""The file, where none is named."""
+
+
+class Known(NamedTuple):
+    """One entry: a page (from the folder of the baseline, with slashes), a rule, a term as findings name it."""
+
+    page: str
+    rule: str
+    term: str
+
+
+def entries(page: str, findings: Iterable[Finding]) -> frozenset[Known]:
+    """Return the entries that make the findings of a page known."""
+    return frozenset(Known(page, finding.rule, finding.term) for finding in findings)
+
+
+def parse(text: str) -> frozenset[Known]:
+    """Return the entries of a baseline; raises ValueError, saying what is wrong."""
+    try:
+        table = json.loads(text)
+    except (ValueError, RecursionError) as fault:
+        raise ValueError(f"not a baseline: not JSON: {fault}") from None
+    if not isinstance(table, dict) or "findings" not in table:
+        raise ValueError('not a baseline: it has no "findings"')
+    if table.get("version") != VERSION:
+        raise ValueError(f"a baseline of version {table.get('version')}; this jargonlint reads version {VERSION}")
+    found: set[Known] = set()
+    for page, rules in _table(table["findings"], "findings").items():
+        for rule, terms in _table(rules, page).items():
+            if not isinstance(terms, list) or not all(isinstance(term, str) for term in terms):
+                raise ValueError(f'not a baseline: "{page}": "{rule}" must hold a list of terms')
+            found.update(Known(page, rule, term) for term in terms)
+    return frozenset(found)
+
+
+def _table(value: object, where: str) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise ValueError(f'not a baseline: "{where}" must hold a table')
+    return value
+
+
+def dump(known: Iterable[Known]) -> str:
+    """Return the text of a baseline: sorted, a term a line, so that two branches merge well."""
+    table: dict[str, dict[str, list[str]]] = {}
+    for page, rule, term in sorted(known):
+        table.setdefault(page, {}).setdefault(rule, []).append(term)
+    return json.dumps({"version": VERSION, "findings": table}, indent=1, ensure_ascii=False) + "\n"
+
+
+def stale(
+    known: Iterable[Known], found: Collection[Known], ran: Mapping[str, Collection[str]], gone: Collection[str]
+) -> list[Known]:
+    """Return the entries that nothing was found for, sorted: in pages that were checked with their rule, or are gone.
+
+    known  the baseline
+    found  what today's findings would be known as
+    ran    the rules that each page was checked with
+    gone   pages that are no longer there
+    """
+    return sorted(
+        entry for entry in set(known).difference(found) if entry.page in gone or entry.rule in ran.get(entry.page, ())
+    )
