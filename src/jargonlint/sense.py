@@ -1,6 +1,7 @@
 """Which of several meanings a page has in mind: its own words choose."""
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
 
