@@ -24,6 +24,7 @@ LONG: Final = 1000  # characters; a sentence that is longer is cut, so that the 
 BARRIER: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\u201c\u201d\"\n" + HIDDEN + r"]|\s\u2013\s|\u2014")
 STOP: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\"\u201d\n" + HIDDEN + r"]|\s[\u2013\u2014-]+\s|\u2014|$")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])")
+_GLOSSARY_WORDS: Final = ("glossar", "abbrev", "acronym", "terminol", "defin", "terms", "jargon", "vocab")
 _GLOSSARY: Final = (
     r"(?:[\d.]+ )?(?:[\w&-]+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key "
     "terms|terms and definitions|"
@@ -123,6 +124,11 @@ def _may_be_written_out(hit: Hit) -> bool:
     return hit.reason in SHORT_FORM_REASONS and is_shaped(hit.form) and (not hit.reason or hit.form.upper() == hit.form)
 
 
+def _is_glossary(heading: str) -> bool:
+    small = heading.lower()
+    return any(word in small for word in _GLOSSARY_WORDS) and compiled(_GLOSSARY, True).fullmatch(heading) is not None
+
+
 def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
     """Prose ranges under a heading that says glossary, abbreviations, definitions ...: up to the next
     heading of its level or above, or the whole page where that heading is its title."""
@@ -134,7 +140,7 @@ def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
             yield open_since[1], segment.start
             open_since = None
         text = document.prose[segment.start : min(segment.end, segment.start + 100)].strip(" :#\n")
-        if open_since is None and compiled(_GLOSSARY, True).fullmatch(text):
+        if open_since is None and _is_glossary(text):
             open_since = (0 if segment is title else segment.level), segment.start
     if open_since:
         yield open_since[1], len(document.prose)

@@ -36,12 +36,19 @@ def _head_hit(page: Page, hits: Sequence[Hit], index: int) -> Hit | None:
     """The hit that is the whole text of a segment, an article and a bracket aside."""
     segment = page.segments[index]
     for hit in hits:
-        if page.opens(segment, hit.start) and compiled(_REST).fullmatch(page.prose, hit.end, segment.end):
+        if page.opens(segment, hit.start) and _is_rest(page.prose, hit.end, segment.end):
             return hit
     return None
 
 
 _REST: Final = r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*(?:\([^()\n]{0,80}\))?[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"
+
+
+def _is_rest(prose: str, start: int, end: int) -> bool:
+    """Whether nothing but marks and a bracket follows in the block."""
+    if start == end:
+        return True
+    return end - start < 120 and compiled(_REST).fullmatch(prose, start, end) is not None
 
 
 def _by_segment(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
@@ -157,6 +164,8 @@ def in_answers(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
     for hits in (page.shorts, judged):
         for hit in hits:
             segment = page.segments[hit.segment]
+            if "?" not in page.prose[hit.end : min(hit.end + 60, segment.end)]:
+                continue
             tail = compiled(_QUESTION_TAIL, True).match(page.prose, hit.end, segment.end)
             if not tail or not compiled(_QUESTION, True).search(
                 page.prose, max(segment.start, hit.start - 48), hit.start
