@@ -37,7 +37,7 @@ HOUSE: dict[str, set[str]] = {
     "scan": GROUND | {"bank", "quiet"},
     "define": GROUND | {"bank", "letters", "patterns"},
     "rules": GROUND | {"bank", "edits", "glossary", "sense", "wording"},
-    "terms": GROUND | {"bank"},
+    "terms": GROUND | {"escapes", "bank"},
     "allow": GROUND,
     "baseline": GROUND,
     "fix": GROUND | {"edits"},
@@ -58,7 +58,7 @@ HOUSE: dict[str, set[str]] = {
     "since": {"settings", "files"},
     "adopt": GROUND | {"allow", "baseline", "lint", "report", "settings", "files", "since", "plan"},
     "run": GROUND
-    | {"", "lint", "report", "settings", "resources", "console", "plan", "jobs", "outputs", "adopt"}
+    | {"", "files", "lint", "report", "settings", "resources", "console", "plan", "jobs", "outputs", "adopt"}
     | {"grammar", "spacy_pipe"},
     "cli": {"", "allow", "baseline", "cards", "report", "settings", "resources", "plan", "run"},
     "vocabulary": GROUND | {"files", "garden", "harvest", "markup", "run", "settings", "terms", "console", "report"},
@@ -66,6 +66,10 @@ HOUSE: dict[str, set[str]] = {
     "mining": GROUND
     | {"bank", "discover", "export", "files", "resources", "run", "settings", "console", "report"}
     | {"grammar", "spacy_pipe"},
+    "repairs": GROUND | {"bank", "console", "fix", "lint", "plan", "report", "run", "settings"},
+    "cli_fix": {"cli", "plan", "repairs", "settings"},
+    "glossaries": GROUND | {"bank", "console", "files", "glossary", "lint", "markup", "plan", "report", "run"},
+    "cli_glossary": {"cli", "glossaries", "glossary", "plan"},
     "cli_mining": {"cli", "discover", "mining", "report", "run"},
     "hook": {"plan", "run", "cli"},
     "grammar": GROUND,
@@ -76,7 +80,7 @@ HOUSE: dict[str, set[str]] = {
 
 DOORS = {
     "ahocorasick": {"bank"},
-    "click": {"cli", "cli_mining", "cli_terms"},
+    "click": {"cli", "cli_fix", "cli_glossary", "cli_mining", "cli_terms"},
     "pathspec": {"files"},
     "pyromark": {"markup"},
     "spacy": {"grammar", "run", "spacy_pipe"},

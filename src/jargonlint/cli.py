@@ -34,6 +34,8 @@ class Near(click.Choice[str]):
 ELSEWHERE: Final = {
     "annotate": "jargonlint.cli_mining",
     "discover": "jargonlint.cli_mining",
+    "fix": "jargonlint.cli_fix",
+    "glossary": "jargonlint.cli_glossary",
     "terms": "jargonlint.cli_terms",
 }
 """Commands that live in modules of their own, imported when they are asked for: the module has them by their name."""
@@ -93,6 +95,14 @@ def _rules(ctx: click.Context, param: click.Parameter, values: Iterable[str]) ->
         raise click.BadParameter(str(fault), ctx, param) from None
 
 
+SELECT: Final = click.option(
+    "--select", multiple=True, callback=_rules, metavar="RULES", help="Only these rules (comma list)."
+)
+IGNORE: Final = click.option(
+    "--ignore", multiple=True, callback=_rules, metavar="RULES", help="Not these rules (comma list)."
+)
+
+
 def _reason(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Return a reason that a comment can hold."""
     if value is not None and not is_reason(value):
@@ -118,8 +128,8 @@ def cli() -> None:
 @click.option("-o", "--output", metavar="FILE", help="Where the format goes that names no file.  [default: stdout]")
 @CONFIG
 @ISOLATED
-@click.option("--select", multiple=True, callback=_rules, metavar="RULES", help="Only these rules (comma list).")
-@click.option("--ignore", multiple=True, callback=_rules, metavar="RULES", help="Not these rules (comma list).")
+@SELECT
+@IGNORE
 @click.option("--fail-on", type=Near(LEVELS), help="Exit 1 from this severity on.  [default: warning]")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where something was found.")
 @click.option("--statistics", is_flag=True, help="Count by rule, term and page: short for --format statistics.")

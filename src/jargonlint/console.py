@@ -34,10 +34,21 @@ class Console:
         self._wipe()
         _write(sys.stderr, printable(message) + "\n")
 
+    def note(self, text: str) -> None:
+        """Write a piece of a report to stderr, where stdout holds something else."""
+        self._wipe()
+        _write(sys.stderr, text)
+
     def write(self, text: str) -> None:
         """Write a piece of a report."""
         self._wipe()
         _write(sys.stdout, text)
+
+    def write_bytes(self, data: bytes, *, bom: bool = False) -> None:
+        """Write a page as it is, whatever the encoding and the line ends of the stream."""
+        self._wipe()
+        sys.stdout.flush()
+        sys.stdout.buffer.write((b"\xef\xbb\xbf" if bom else b"") + data)
 
     def close(self) -> None:
         """Write out what is still held back."""

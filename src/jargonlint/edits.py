@@ -116,7 +116,7 @@ def expansion(document: Document, hit: Hit, name: str, safe: bool) -> Remedy:
     prose = document.prose
     place = _place(document, hit.start, hit.end)
     short = _written(document, place.start, place.end)
-    why = protected(document, hit.start) or _crowded(prose, place) or _half_explained(prose, place, hit.form, name)
+    why = protected(document, hit.start) or _crowded(prose, place) or _half_explained(document, place, hit.form, name)
     if why or short is None:
         return Remedy(None, why or "markup stands inside it")
     if prose[place.first : place.start].lower().endswith((f" {name.lower()} ", f" {plural(name).lower()} ")):
@@ -463,19 +463,22 @@ def _is_name(prose: str, place: Place) -> bool:
 _EDGES: Final = "\"'()[]\u201c\u201d\u2018\u2019,;.:!?"
 
 
-def _half_explained(prose: str, place: Place, form: str, name: str) -> str:
+def _half_explained(document: Document, place: Place, form: str, name: str) -> str:
     """Return that something like the long form stands beside a short form, "" where nothing does.
 
     Writing it once more would say it twice; why it does not explain the form, only a reader can tell.
     """
-    start, end, first, last = place
+    prose = document.prose
+    start, end, _, _ = place
+    first, last = sentence(document, start)
     before = words_of(prose, max(first, start - len(name) - 30), start)
     after = words_of(prose, end, min(last, end + len(name) + 30))
     own = {singular(word.text.lower()) for word in words_of(name, 0, len(name)) if word.text.lower() not in STOP_WORDS}
-    said = {singular(word.text.lower()) for word in (*before, *after)}
-    if len(own) > 1 and len(own & said) > len(own) / 2:
-        return "most words of its long form stand beside it"
-    if prose[end : end + 1] == ")" or (len(form) > 2 and prose[start - 1] != " "):
+    said = own & {singular(word.text.lower()) for word in (*before, *after)}
+    bracketed = prose[start - 1] in "([" and prose[end : end + 1] in ")]"
+    if len(own) > 1 and (said == own or (bracketed and len(said) > len(own) / 2)):
+        return "words of its long form stand beside it"
+    if bracketed:
         for fit in (fit_end(form, before[-len(form) - 2 :]), fit_start(form, after)):
             if fit and fit.share >= MEANT:
                 return "the words beside it look like another long form"

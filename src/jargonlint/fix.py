@@ -5,47 +5,38 @@ that none does harm: a fix that changes the page's structure, leaves its finding
 one is dropped, and its finding says so.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import Final
 
 from jargonlint.edits import applied, shape
-from jargonlint.model import Edit, Finding, Fix, Report, Source, Span
+from jargonlint.model import Edit, Finding, Fix, Made, Repair, Report, Source, Span
 
 GRAVE: Final = ("error", "warning")
-
-
-class Made(NamedTuple):
-    """A fix that was made: the finding as it was said, its `span` where the edited text stands now."""
-
-    finding: Finding
-    title: str
-
-
-class Repair(NamedTuple):
-    """A page after its fixes.
-
-    report  of the page as it is now; a finding whose fix was dropped says why in `unfixed`
-    made    in order of place
-    """
-
-    report: Report
-    made: tuple[Made, ...]
 
 
 Check = Callable[[Source], Report]
 _Key = tuple[str, str, str]
 
 
-def repair(report: Report, check: Check, *, unsafe: bool = False, asked: Iterable[str] = ()) -> Repair:
+def repair(
+    report: Report,
+    check: Check,
+    *,
+    unsafe: bool = False,
+    rules: Container[str] | None = None,
+    asked: Container[str] = (),
+) -> Repair:
     """Return the page with its findings fixed, as far as they can be.
 
-    `check` says what is found on a page; `report` is what it says of the page to be repaired.
-    Fixes that are not safe are made if `unsafe`, those on request only for the rules `asked` for.
-    Repairing the result again changes nothing.
+    `check` says what is found on a page, with fixes; `report` is what it says of the page to be repaired.
+    Fixed are the findings of `rules` (None: of all). Fixes that are not safe are made if `unsafe`, those
+    on request only for the rules `asked` for. Repairing the result again changes nothing.
     """
-    wanted = frozenset(asked)
+    before = report.source
     made: list[Made] = []
     refused: dict[_Key, str] = {}
     seen = {report.source.text}
@@ -54,7 +45,9 @@ def repair(report: Report, check: Check, *, unsafe: bool = False, asked: Iterabl
         offered = [
             finding
             for finding in report.findings
-            if _is_wanted(finding, unsafe, wanted) and _key(report, finding) not in refused
+            if (rules is None or finding.rule in rules)
+            and _is_wanted(finding, unsafe, asked)
+            and _key(report, finding) not in refused
         ]
         chosen = without_overlap(offered)
         if not chosen:
@@ -71,18 +64,18 @@ def repair(report: Report, check: Check, *, unsafe: bool = False, asked: Iterabl
         if after is None:
             refused[_key(report, chosen[0])] = why
             continue
-        edits = _edits(chosen)
-        made = [_shifted(one, edits) for one in made] + [_made(one, one.fix, edits) for one in chosen if one.fix]
+        moved = _mover(_edits(chosen))
+        made = [_shifted(one, moved) for one in made] + [_made(one, one.fix, moved) for one in chosen if one.fix]
         report, fresh = after, True
         seen.add(report.source.text)
     findings = tuple(
         finding._replace(fix=None, unfixed=refused[key]) if (key := _key(report, finding)) in refused else finding
         for finding in report.findings
     )
-    return Repair(report._replace(findings=findings), tuple(sorted(made, key=lambda one: one.finding.span)))
+    return Repair(before, report._replace(findings=findings), tuple(sorted(made, key=lambda one: one.finding.span)))
 
 
-def _is_wanted(finding: Finding, unsafe: bool, asked: frozenset[str]) -> bool:
+def _is_wanted(finding: Finding, unsafe: bool, asked: Container[str]) -> bool:
     fix = finding.fix
     return fix is not None and (fix.safe or unsafe) and (not fix.on_request or finding.rule in asked)
 
@@ -160,19 +153,27 @@ def _uses(report: Report) -> Counter[str]:
     return uses
 
 
-def _made(finding: Finding, fix: Fix, edits: Sequence[Edit]) -> Made:
+def _made(finding: Finding, fix: Fix, moved: Callable[[int], int]) -> Made:
     """Return a fix that was made; its place is that of its own first edit near the finding."""
     own = next((edit for edit in fix.edits if edit.span.end > finding.span.start), fix.edits[-1])
-    start = own.span.start + _growth(edits, own.span.start)
+    start = moved(own.span.start)
     return Made(finding._replace(span=Span(start, start + len(own.new))), fix.title)
 
 
-def _shifted(made: Made, edits: Sequence[Edit]) -> Made:
-    span = made.finding.span
-    start = span.start + _growth(edits, span.start)
-    return made._replace(finding=made.finding._replace(span=Span(start, start + span.end - span.start)))
+def _shifted(made: Made, moved: Callable[[int], int]) -> Made:
+    start, end = made.finding.span
+    return made._replace(finding=made.finding._replace(span=Span(moved(start), moved(end))))
 
 
-def _growth(edits: Sequence[Edit], until: int) -> int:
-    """How many characters longer the edits make the text before an offset."""
-    return sum(len(edit.new) - len(edit.old) for edit in edits if edit.span.start < until)
+def _mover(edits: Sequence[Edit]) -> Callable[[int], int]:
+    """Return what says where an offset of the text comes to stand; one inside an edit, at the start of what is new."""
+    starts = [edit.span.start for edit in edits]
+    growths = [*accumulate((len(edit.new) - len(edit.old) for edit in edits), initial=0)]
+
+    def moved(offset: int) -> int:
+        before = bisect_left(starts, offset)
+        if before and offset < edits[before - 1].span.end:
+            return starts[before - 1] + growths[before - 1]
+        return offset + growths[before]
+
+    return moved

@@ -344,6 +344,26 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class Made(NamedTuple):
+    """A fix that was made: its finding as it was said, the `span` being where the edited text stands now."""
+
+    finding: Finding
+    title: str
+
+
+class Repair(NamedTuple):
+    """A page after its fixes.
+
+    before  the page as it was
+    report  of the page as it is now; a finding whose fix was dropped says why in `unfixed`
+    made    in order of place
+    """
+
+    before: Source
+    report: Report
+    made: tuple[Made, ...]
+
+
 class Located(NamedTuple):
     """A hit as the outside sees it: `form` bare, `span` of the whole word in the source."""
 

@@ -4,22 +4,37 @@
 two could say differently is here.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from jargonlint import __version__, console, lint, report, resources
+from jargonlint import __version__, console, files, lint, report, resources
 from jargonlint.console import Console
-from jargonlint.model import Reading, Report
-from jargonlint.plan import Notes, Room, Task, Wish, Words, bank_of, configs, plan, through, words
-from jargonlint.settings import SettingsError
+from jargonlint.model import Reading, Report, Source
+from jargonlint.plan import Made, Notes, Room, Task, Wish, Words, bank_of, configs, plan, through, words
+from jargonlint.settings import Config, SettingsError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from jargonlint.adopt import Adoption
 
-__all__ = ["CLEAN", "FAILED", "FOUND", "Wish", "bank_of", "check", "configs", "guarded", "pipeline", "readings"]
+__all__ = [
+    "CLEAN",
+    "FAILED",
+    "FOUND",
+    "Task",
+    "Wish",
+    "bank_of",
+    "check",
+    "configs",
+    "each",
+    "guarded",
+    "pipeline",
+    "readings",
+    "stored",
+]
 
 CLEAN: Final = 0
 FOUND: Final = 1
@@ -105,17 +120,64 @@ def _adoption(wish: Wish, tasks: Sequence[Task], known: Mapping[str, Words]) -> 
 
 def readings(wish: Wish, out: Console) -> tuple[int, Iterator[Reading]]:
     """Return how many pages are wished for, and yield the reading of each that can be read, one at a time."""
-    tasks = plan(wish, out, report.Summary())
+    total, made = each(wish, out, lambda task, *page: lint.read(*page))
+    return total, (reading for _, reading in made)
+
+
+def each(
+    wish: Wish, out: Console, work: Callable[..., Made], but: str | None = None
+) -> tuple[int, Iterator[tuple[Task, Made]]]:
+    """Return how many pages are wished for, and yield each that can be read with what `work` makes of it.
+
+    `work` is called with the page's task and what a room is called with: source, markup, bank, settings
+    and definitions of other pages. The file `but` is none of the pages, and explains nothing on them.
+    """
+    tasks = [task for task in plan(wish, out, report.Summary()) if but is None or not _is_file(task.path, but)]
+    if but is not None:
+        tasks = [task._replace(config=_without(task.config, but)) for task in tasks]
     known = words(tasks, out)
 
-    def read() -> Iterator[Reading]:
+    def make() -> Iterator[tuple[Task, Made]]:
         for done, task in enumerate(tasks):
             out.progress(done, len(tasks))
-            made = through(lint.read, task, known, out)
-            if made:
-                yield made
+            made = through(partial(work, task), task, known, out)
+            if made is not None:
+                yield task, made
 
-    return len(tasks), read()
+    return len(tasks), make()
+
+
+def _is_file(path: str, other: str) -> bool:
+    return os.path.realpath(path) == os.path.realpath(other)
+
+
+def _without(config: Config, path: str) -> Config:
+    return config._replace(glossary=tuple(one for one in config.glossary if not _is_file(one[1], path)))
+
+
+def stored(task: Task, before: Source, after: Source, out: Console) -> bool:
+    """Write a page back, if it changed and still is what was read; return whether it changed.
+
+    What came from stdin goes to stdout, changed or not. What cannot be written is said.
+    """
+    changed = after.text != before.text
+    if task.stdin:
+        if "\N{REPLACEMENT CHARACTER}" in before.text:
+            out.trouble(f"{task.path}: not changed: it may not be UTF-8, and would come out otherwise than it went in")
+            return False
+        out.write_bytes(after.text.encode(), bom=after.bom)
+        return changed
+    if not changed:
+        return False
+    try:
+        now, wrong = files.read(task.path)
+        if wrong or now.text != before.text:
+            out.trouble(f"{task.path}: not changed: {wrong or 'somebody else has changed it meanwhile'}")
+            return False
+        return files.write(task.path, after.text, bom=after.bom)
+    except (OSError, files.NotText) as fault:
+        out.trouble(f"{task.path}: not changed: {fault.strerror if isinstance(fault, OSError) else fault}")
+        return False
 
 
 def pipeline(name: str) -> "Language":

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from jargonlint import escapes
 from jargonlint.bank import AUDIENCES, COLUMNS
 from jargonlint.folding import fold
 from jargonlint.model import Term, short_key
@@ -18,8 +19,6 @@ JUDGED: Final = ("term", "acronym")
 INSIDERS: Final = frozenset(("marketing", "sales", "product"))
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 _REGEX: Final = re.compile(r"[\\.+*?()\[\]{}|^$#]")
-_MARKDOWN: Final = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def find(terms: Iterable[Term], wanted: str) -> list[Term]:
@@ -112,14 +111,8 @@ def _cells(term: Term) -> list[str]:
     cells = []
     for value in _record(term).values():
         items = [value] if isinstance(value, str) else value
-        cells.append(";".join(_cell(item) for item in items))
+        cells.append(";".join(escapes.cell(item) for item in items))
     return cells
-
-
-def _cell(value: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run; a list is parted at ";", as some spreadsheets do."""
-    value = "".join(" " if ord(character) < 32 else character for character in value)
-    return "'" + value if value.lstrip().startswith(_FORMULA) else value
 
 
 # The files of other tools
@@ -175,16 +168,12 @@ def markdown(terms: Sequence[Term]) -> Iterator[str]:
     yield "# Glossary"
     yield ""
     for term in sorted((term for term in terms if term.kind in JUDGED), key=_by_name):
-        head = f"- **{_escaped(_headline(term))}**"
-        yield f"{head}: {_escaped(term.gloss)}" if term.gloss else head
+        head = f"- **{escapes.markdown(_headline(term))}**"
+        yield f"{head}: {escapes.markdown(term.gloss)}" if term.gloss else head
 
 
 def _by_name(term: Term) -> tuple[str, str]:
     return term.name.lower(), term.name
-
-
-def _escaped(written: str) -> str:
-    return _MARKDOWN.sub(r"\\\g<0>", written)
 
 
 def mkdocs_abbr(terms: Sequence[Term]) -> Iterator[str]:

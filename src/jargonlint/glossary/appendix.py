@@ -14,29 +14,38 @@ _STYLES: Final = {"cell": "table", "item": "list", "title": "definitions"}
 
 
 class Region(NamedTuple):
-    """Where a page holds its glossary: the source between the comments; without the second one, up to the end."""
+    """Where a page holds its glossary, between the comments; without the second one, up to the end.
+
+    span         of the source
+    start, end   prose offsets
+    closed       whether the second comment is there
+    """
 
     span: Span
+    start: int
+    end: int
     closed: bool
 
 
 def region(document: Document) -> Region | None:
     """Return where the page holds its glossary, None where it has none; the first of several counts."""
-    opened = None
+    opening = None
     for comment in document.comments:
-        if comment.text == APPENDIX and opened is None:
-            opened = comment.span.end
-        elif comment.text == APPENDIX_END and opened is not None:
-            return Region(Span(opened, comment.span.start), True)
-    return None if opened is None else Region(Span(opened, len(document.source.text)), False)
+        if comment.text == APPENDIX and opening is None:
+            opening = comment
+        elif comment.text == APPENDIX_END and opening is not None:
+            return Region(Span(opening.span.end, comment.span.start), opening.at, comment.at, True)
+    if opening is None:
+        return None
+    return Region(Span(opening.span.end, len(document.source.text)), opening.at, len(document.prose), False)
 
 
-def looks(reading: Reading) -> Looks:
+def looks(document: Document) -> Looks:
     """Return how the glossary of a page is written now; the defaults where it has none or an empty one."""
     found = Looks()
-    document = reading.document
-    start, end = reading.appendices[0] if reading.appendices else (0, 0)
-    for segment in reversed([one for one in document.segments if start <= one.start < end]):
+    place = region(document)
+    inside = [one for one in document.segments if place and place.start <= one.start < place.end]
+    for segment in reversed(inside):
         if segment.kind == "heading":
             found = found._replace(heading=document.prose[segment.start : segment.end].strip(), level=segment.level)
         elif segment.kind in _STYLES:
@@ -62,7 +71,7 @@ def written(reading: Reading, read: Callable[[Source], Reading], wanted: Looks, 
     glossary = gathered(reading)
     links = dict(_links(reading, glossary)) if link else {}
     while True:
-        edits = _edits(reading, glossary, wanted, links)
+        edits = _edits(reading.document, glossary, wanted, links)
         if not edits:
             return Written(source)
         made = source._replace(text=applied(source.text, edits))
@@ -77,9 +86,16 @@ def written(reading: Reading, read: Callable[[Source], Reading], wanted: Looks, 
     return Written(made)
 
 
-def _edits(reading: Reading, glossary: Glossary, wanted: Looks, links: Mapping[Span, str] = {}) -> tuple[Edit, ...]:
+def placed(document: Document, glossary: Glossary, wanted: Looks) -> Written:
+    """Return a page of its own for a glossary: `document`, which is empty or has a place for it."""
+    if document.source.text and not region(document):
+        return Written(document.source, f"it holds no {_comment(document, APPENDIX)} after which the glossary goes")
+    edits = _edits(document, glossary, wanted, {})
+    return Written(document.source._replace(text=applied(document.source.text, edits)))
+
+
+def _edits(document: Document, glossary: Glossary, wanted: Looks, links: Mapping[Span, str]) -> tuple[Edit, ...]:
     """Return what makes the glossary of a page what it should be: () where it is. Line ends are those of the page."""
-    document = reading.document
     text = document.source.text
     end = "\r\n" if "\r\n" in text else "\n"
     linked = {*links.values(), *_targets(document)}
@@ -101,7 +117,8 @@ def _edits(reading: Reading, glossary: Glossary, wanted: Looks, links: Mapping[S
 
 def update(reading: Reading) -> tuple[Edit, ...]:
     """Return the edits that bring the glossary of a page up to date, in the looks that it has; () where it is."""
-    return _edits(reading, gathered(reading), looks(reading)) if region(reading.document) else ()
+    document = reading.document
+    return _edits(document, gathered(reading), looks(document), {}) if region(document) else ()
 
 
 def _edit(document: Document, span: Span, new: str) -> Edit:
