@@ -246,7 +246,9 @@ class Prose:
             if begin < end or kind == "footnote"
         ]
         comments = [comment._replace(at=at[moved[first]]) for first, comment in self._comments]
-        return Document(source, hide_urls(prose[:length]), segments, marks, comments, at[:-1], pieces.starts, pieces.sizes)
+        return Document(
+            source, hide_urls(prose[:length]), segments, marks, comments, at[:-1], pieces.starts, pieces.sizes
+        )
 
 
 _PARTING = "\n "
