@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jargonlint.model import Definition, Hit, Reading, Span, is_shaped, short_key
 from jargonlint.quiet import REASONS
-from jargonlint.sense import choose
+from jargonlint.sense import meant
 
 
 class Skipped(NamedTuple):
@@ -89,7 +89,7 @@ def _of_bank(reading: Reading, hit: Hit) -> Iterator[str]:
     if hit.role == "unknown":
         yield f'no table knows "{hit.form}"'
         return
-    chosen = choose(hit.terms, hit.form, reading.words) if hit.role == "short" else hit.terms
+    chosen = meant(reading, hit) if hit.role == "short" else hit.terms
     for term in hit.terms:
         known = ", ".join(sorted(term.known))
         mark = "" if len(hit.terms) == 1 else " (chosen by this page's words)" if chosen == (term,) else ""

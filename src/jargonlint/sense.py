@@ -82,6 +82,13 @@ def choose(terms: tuple[Term, ...], form: str, words: AbstractSet[str]) -> tuple
     return tuple(ranked)
 
 
+def meant(reading: Reading, hit: Hit) -> tuple[Term, ...]:
+    """Return what `choose` returns for a hit; the page's words are gathered only where meanings compete."""
+    if len(hit.terms) == 1:
+        return candidates(hit.terms, hit.form, frozenset())
+    return choose(hit.terms, hit.form, reading.words)
+
+
 def leader(meanings: tuple[Term, ...], words: AbstractSet[str]) -> Term | None:
     """Return the meaning that more of the page's words speak for than for any other; None if no one leads."""
     if len(meanings) == 1:

@@ -13,7 +13,15 @@ from jargonlint.define.appendix import in_appendices
 from jargonlint.define.brackets import in_brackets
 from jargonlint.define.page import Page
 from jargonlint.define.running import around_shorts, around_terms
-from jargonlint.define.structure import at_headings, at_marks, in_answers, in_lists, in_tables
+from jargonlint.define.structure import (
+    at_headings,
+    at_marks,
+    heads,
+    in_abbreviations,
+    in_answers,
+    in_lists,
+    in_tables,
+)
 from jargonlint.model import Definition, Document, Hit
 
 
@@ -31,13 +39,15 @@ def define(
     where a long form begins.
     """
     page = Page(document, hits, index, appendices)
+    head = heads(page, judged)
     found = [
         *in_brackets(page),
         *around_shorts(page),
         *around_terms(page, judged),
-        *in_tables(page, judged),
-        *in_lists(page, judged),
-        *at_headings(page, judged),
+        *in_tables(page, head),
+        *in_lists(page, head),
+        *in_abbreviations(page),
+        *at_headings(page, head),
         *in_answers(page, judged),
         *at_marks(page, judged),
         *in_appendices(page, page.shorts, judged, appendices),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from jargonlint.define.page import BARRIER, REACH, STOP, TRIM, Page, short_definition
@@ -283,8 +284,7 @@ def _bare(short: str) -> str:
 
 def _ends_with(words: list[Word], term: Term) -> int:
     """How many words at the end of `words` are a name of the term; 0 if none is."""
-    for name in (term.name, *term.also):
-        parts = [word.text.lower() for word in words_of(name, 0, len(name))]
+    for parts in _names(term):
         tail = [word.text.lower() for word in words[-len(parts) :]]
         if (
             parts
@@ -331,18 +331,18 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: b
     until = stop.start() if stop and stop.start() > start else end
     if stop and stop.start() == start and page.prose[start : start + 1] in '"\u201c':
         return long_after(page, hit, start + 1, end, fit, whole=whole)
+    bare = _bare(hit.form)
+    if fit != "none" and not _may_open(page.prose[start : start + 12], bare, hit.terms):
+        return None
     words = words_of(page.prose, start, until)
     if not words:
         return None
     for term in hit.terms:
-        for name in (term.name, *term.also):
-            parts = words_of(name, 0, len(name))
-            skip = 1 if words[0].text.lower() in ("a", "an", "the") and len(words) > len(parts) else 0
-            head = [word.text.lower() for word in words[skip : skip + len(parts)]]
-            wanted = [part.text.lower() for part in parts]
+        for wanted in _names(term):
+            skip = 1 if words[0].text.lower() in ("a", "an", "the") and len(words) > len(wanted) else 0
+            head = [word.text.lower() for word in words[skip : skip + len(wanted)]]
             if head[:-1] == wanted[:-1] and head[-1:] in (wanted[-1:], [wanted[-1] + "s"]):
-                return words[skip].start, words[skip + len(parts) - 1].end
-    bare = _bare(hit.form)
+                return words[skip].start, words[skip + len(wanted) - 1].end
     found = fit_start(bare, words[: 2 * len(bare) + 6])
     if found and _is_capitals(bare, words[found.first : found.last + 1]):
         return None
@@ -355,6 +355,26 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: b
         comma = page.prose.find(", ", start, until)
         return words[0].start, words_of(page.prose, start, comma if comma > 0 else until)[-1].end
     return None
+
+
+def _may_open(text: str, bare: str, terms: tuple[Term, ...]) -> bool:
+    """Whether a long form can begin with this text, as its first letter tells: a glance before the words are counted."""
+    text = text.lstrip(" \"'\u201c\u2018*(").lower()
+    first, letter = text[:1], bare[:1].lower()
+    if first == letter or not letter.isalpha() or (letter == "x" and text.startswith("ex")):
+        return True
+    if text.split(" ", 1)[0] in _LEADING:
+        return True
+    return any(name[0].startswith(first) for term in terms for name in _names(term))
+
+
+_LEADING: Final = frozenset(("a", "an", "the", "our", "your", "its", "their", "for"))
+
+
+@cache
+def _names(term: Term) -> list[list[str]]:
+    """The words of a term's names, in lower case."""
+    return [[word.text.lower() for word in words_of(name, 0, len(name))] for name in (term.name, *term.also)]
 
 
 def is_strict(short: str, words: list[Word]) -> bool:

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from jargonlint.define.brackets import long_after
 from jargonlint.define.page import Page, short_definition, term_definition
 from jargonlint.define.running import GLOSS_OPENS
-from jargonlint.model import Definition, Hit, Mark, short_key
+from jargonlint.model import Definition, Hit, Mark, Segment, short_key
 from jargonlint.patterns import compiled
 
 _QUESTION: Final = (
@@ -32,16 +32,32 @@ _LONG_HEADER: Final = (
 _SAYS_SO: Final = r"stands for|full|expansion|long|spelled out|expanded|what it stands"
 
 
-def _head_hit(page: Page, hits: Sequence[Hit], index: int) -> Hit | None:
-    """The hit that is the whole text of a segment, an article and a bracket aside."""
-    segment = page.segments[index]
-    for hit in hits:
-        if page.opens(segment, hit.start) and _is_rest(page.prose, hit.end, segment.end):
-            return hit
-    return None
+class Heads(NamedTuple):
+    """The blocks that are nothing but a short form or a term, by their index: a cell, a heading, a list's title.
+
+    An article before it and a bracket behind it are nothing.
+    """
+
+    shorts: dict[int, Hit]
+    terms: dict[int, Hit]
 
 
+_HEADED: Final = ("cell", "heading", "title")
 _REST: Final = r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*(?:\([^()\n]{0,80}\))?[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"
+
+
+def heads(page: Page, judged: Sequence[Hit]) -> Heads:
+    """Return the blocks of a page that are one short form, or one term that a gloss would explain."""
+    return Heads(_heads(page, page.shorts), _heads(page, judged))
+
+
+def _heads(page: Page, hits: Sequence[Hit]) -> dict[int, Hit]:
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        segment = page.segments[hit.segment]
+        if segment.kind in _HEADED and page.opens(segment, hit.start) and _is_rest(page.prose, hit.end, segment.end):
+            found.setdefault(hit.segment, hit)
+    return found
 
 
 def _is_rest(prose: str, start: int, end: int) -> bool:
@@ -51,108 +67,126 @@ def _is_rest(prose: str, start: int, end: int) -> bool:
     return end - start < 120 and compiled(_REST).fullmatch(prose, start, end) is not None
 
 
-def _by_segment(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
-    grouped: dict[int, list[Hit]] = {}
-    for hit in hits:
-        grouped.setdefault(hit.segment, []).append(hit)
-    return grouped
-
-
-def in_tables(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
+def in_tables(page: Page, head: Heads) -> Iterator[Definition]:
     """A row whose columns the header names: Term | Meaning, Acronym | Full form | Definition."""
-    rows: dict[tuple[int, int], list[int]] = {}
-    for index, segment in enumerate(page.segments):
-        if segment.kind == "cell":
-            rows.setdefault((segment.block, segment.row), []).append(index)
-    if not rows:
-        return
-    shorts, terms = _by_segment(page.shorts), _by_segment(judged)
-    for (block, row), cells in rows.items():
-        if not row:
+    cells = [index for index in {*head.shorts, *head.terms} if page.segments[index].kind == "cell"]
+    headers: dict[int, dict[int, str]] = {}
+    for index in sorted(cells):
+        segment = page.segments[index]
+        if not segment.row:
             continue
-        headers = {page.segments[i].column: page.text(page.segments[i]).strip(" *:") for i in rows.get((block, 0), [])}
-        for index in cells:
-            segment = page.segments[index]
-            header = headers.get(segment.column, "")
-            says_term = not header or compiled(_SHORT_HEADER, True).fullmatch(header)
-            short = _head_hit(page, shorts.get(index, []), index)
-            term = _head_hit(page, terms.get(index, []), index)
-            for other in cells:
-                if other == index or page.segments[other].column == segment.column:
-                    continue
-                cell = page.segments[other]
-                name = headers.get(cell.column, "")
-                says_long = compiled(_LONG_HEADER, True).fullmatch(name)
-                if short is not None:
-                    fit = (
-                        "none"
-                        if says_long and compiled(_SAYS_SO, True).search(name)
-                        else "letters"
-                        if says_long or says_term
-                        else "strict"
-                    )
-                    long = long_after(page, short, cell.start, cell.end, fit)
-                    if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)):
-                        yield short_definition(
-                            page, "table row", (short.start, short.end), long, index, short_key(short.form)
-                        )
-                        short = None
-                if term is not None and says_long and says_term and len(page.text(cell)) > 12:
-                    yield term_definition(page, "table row", term, (cell.start, cell.end), index)
-                    term = None
+        if segment.block not in headers:
+            headers[segment.block] = _headers(page, index)
+        yield from _in_row(page, index, headers[segment.block], head)
 
 
-def in_lists(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
-    """A definition list, and `*[SHORT]: long` lines."""
-    shorts, terms = _by_segment(page.shorts), _by_segment(judged)
-    for index, segment in enumerate(page.segments):
-        if segment.kind == "abbreviation":
-            for hit in shorts.get(index, [])[:1]:
-                colon = page.prose.find(":", hit.end, segment.end)
-                long = long_after(page, hit, colon + 1, segment.end, "none") if colon > 0 else None
-                if long:
-                    yield short_definition(
-                        page, "*[SHORT]: long", (hit.start, hit.end), long, index, short_key(hit.form)
-                    )
+def _headers(page: Page, index: int) -> dict[int, str]:
+    """The header of each column of the table that holds a cell."""
+    block = page.segments[index].block
+    while index and page.segments[index - 1].block == block:
+        index -= 1
+    found: dict[int, str] = {}
+    while index < len(page.segments) and page.segments[index].block == block and not page.segments[index].row:
+        found[page.segments[index].column] = page.text(page.segments[index]).strip(" *:")
+        index += 1
+    return found
+
+
+def _in_row(page: Page, index: int, headers: dict[int, str], head: Heads) -> Iterator[Definition]:
+    """What the other cells of its row say of the one short form or term of a cell."""
+    segment = page.segments[index]
+    header = headers.get(segment.column, "")
+    says_term = not header or compiled(_SHORT_HEADER, True).fullmatch(header)
+    short, term = head.shorts.get(index), head.terms.get(index)
+    for cell in _row(page, index):
+        name = headers.get(cell.column, "")
+        says_long = compiled(_LONG_HEADER, True).fullmatch(name)
+        if short is not None:
+            says_so = says_long and compiled(_SAYS_SO, True).search(name)
+            fit = "none" if says_so else "letters" if says_long or says_term else "strict"
+            long = long_after(page, short, cell.start, cell.end, fit)
+            if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)):
+                key = short_key(short.form)
+                yield short_definition(page, "table row", (short.start, short.end), long, index, key)
+                short = None
+        if term is not None and says_long and says_term and len(page.text(cell)) > 12:
+            yield term_definition(page, "table row", term, (cell.start, cell.end), index)
+            term = None
+
+
+_WIDEST: Final = 50  # columns that are looked at on either side of a cell
+
+
+def _row(page: Page, index: int) -> Iterator[Segment]:
+    """Yield the other cells of a cell's row, from left to right."""
+    here = page.segments[index]
+    for cell in page.segments[max(index - _WIDEST, 0) : index + _WIDEST]:
+        if (cell.block, cell.row) == (here.block, here.row) and cell.column != here.column:
+            yield cell
+
+
+def in_lists(page: Page, head: Heads) -> Iterator[Definition]:
+    """A definition list."""
+    for index in sorted({*head.shorts, *head.terms}):
+        segment = page.segments[index]
         if segment.kind != "title":
             continue
-        for other in range(index + 1, len(page.segments)):
-            body = page.segments[other]
-            if body.block != segment.block or body.row != segment.row:
-                break
-            if body.kind != "definition":
-                continue
-            short = _head_hit(page, shorts.get(index, []), index)
-            if short is not None:
-                long = long_after(page, short, body.start, body.end, "letters")
-                if long:
-                    yield short_definition(
-                        page, "definition list", (short.start, short.end), long, index, short_key(short.form)
-                    )
-            term = _head_hit(page, terms.get(index, []), index)
-            if term is not None:
-                yield term_definition(page, "definition list", term, (body.start, body.end), index)
-            break
+        body = _definition_of(page, index)
+        if body is None:
+            continue
+        if index in head.shorts:
+            short = head.shorts[index]
+            long = long_after(page, short, body.start, body.end, "letters")
+            if long:
+                key = short_key(short.form)
+                yield short_definition(page, "definition list", (short.start, short.end), long, index, key)
+        if index in head.terms:
+            yield term_definition(page, "definition list", head.terms[index], (body.start, body.end), index)
 
 
-def at_headings(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
+def _definition_of(page: Page, index: int) -> Segment | None:
+    """The first definition of a title in a definition list; several titles may share it."""
+    title = page.segments[index]
+    for body in page.segments[index + 1 : index + _WIDEST]:
+        if (body.block, body.row) != (title.block, title.row):
+            return None
+        if body.kind == "definition":
+            return body
+    return None
+
+
+def in_abbreviations(page: Page) -> Iterator[Definition]:
+    """`*[SHORT]: long` lines."""
+    seen = -1
+    for hit in page.shorts:
+        segment = page.segments[hit.segment]
+        if segment.kind != "abbreviation" or hit.segment == seen:
+            continue
+        seen = hit.segment
+        colon = page.prose.find(":", hit.end, segment.end)
+        long = long_after(page, hit, colon + 1, segment.end, "none") if colon > 0 else None
+        if long:
+            key = short_key(hit.form)
+            yield short_definition(page, "*[SHORT]: long", (hit.start, hit.end), long, hit.segment, key)
+
+
+def at_headings(page: Page, head: Heads) -> Iterator[Definition]:
     """`### CRM` and then what it stands for; `### Churn rate` and then a gloss."""
-    shorts, terms = _by_segment(page.shorts), _by_segment(judged)
-    for index, segment in enumerate(page.segments[:-1]):
-        body = page.segments[index + 1]
+    for index in sorted({*head.shorts, *head.terms}):
+        segment = page.segments[index]
+        body = page.segments[index + 1] if index + 1 < len(page.segments) else segment
         if segment.kind != "heading" or body.kind not in _BODY:
             continue
-        short = _head_hit(page, shorts.get(index, []), index)
-        if short is not None:
+        if index in head.shorts:
+            short = head.shorts[index]
             long = long_after(page, short, body.start, body.end, "letters")
             if long:
                 yield short_definition(page, "heading", (short.start, short.end), long, index, short_key(short.form))
-        term = _head_hit(page, terms.get(index, []), index)
-        if term is not None and (
+        if index in head.terms and (
             page.in_glossary(segment.start) or compiled(GLOSS_OPENS, True).match(page.prose, body.start, body.end)
         ):
             gloss = body.start, page.sentence_end(body.start, body.end)
-            yield term_definition(page, "heading", term, gloss, index)
+            yield term_definition(page, "heading", head.terms[index], gloss, index)
 
 
 _BODY: Final = ("paragraph", "item", "quote", "definition")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jargonlint.model import Reading, Remark
 from jargonlint.rules.shared import NoOptions
-from jargonlint.sense import choose
+from jargonlint.sense import meant
 from jargonlint.wording import singular
 
 Options = NoOptions
@@ -21,7 +21,7 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
         following = _NEXT.match(document.prose, hit.end) if hit.role == "short" and not hit.reason else None
         if not following:
             continue
-        meanings = choose(hit.terms, hit.form, reading.words)
+        meanings = meant(reading, hit)
         if len(meanings) != 1:
             continue
         last = meanings[0].name.split()[-1].split("-")[-1].lower()

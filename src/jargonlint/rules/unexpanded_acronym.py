@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from jargonlint.model import Hit, Reading, Remark, Remedy, Term, Uses
-from jargonlint.sense import choose, is_sure, leader, spelled_otherwise
+from jargonlint.sense import is_sure, leader, meant, spelled_otherwise
 from jargonlint.wording import expanded, is_countable
 
 
@@ -24,7 +24,7 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     hit = uses.first
     span = reading.document.origin(hit.start, hit.end)
     written = reading.document.prose[hit.start : hit.end]
-    meanings = choose(hit.terms, hit.form, reading.words)
+    meanings = meant(reading, hit)
     name = meanings[0].name if len(meanings) == 1 else hit.form
     message = _message(written, hit, [term.name for term in meanings])
     return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading, hit, meanings))
