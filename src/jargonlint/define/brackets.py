@@ -358,7 +358,7 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: b
 
 
 def _may_open(text: str, bare: str, terms: tuple[Term, ...]) -> bool:
-    """Whether a long form can begin with this text, as its first letter tells: a glance before the words are counted."""
+    """Whether a long form can begin with this text: a glance at its first letter, before words are counted."""
     text = text.lstrip(" \"'\u201c\u2018*(").lower()
     first, letter = text[:1], bare[:1].lower()
     if first == letter or not letter.isalpha() or (letter == "x" and text.startswith("ex")):
