@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint import define, markup, quiet, resources, rules, scan
-from jargonlint.bank import Bank, fold
+from jargonlint import define, markup, resources, rules, scan
+from jargonlint.bank import Bank
+from jargonlint.folding import fold
 from jargonlint.model import (
     APPENDIX,
     APPENDIX_END,
@@ -28,7 +29,9 @@ from jargonlint.model import (
     short_key,
 )
 
-_ALLOW: Final = re.compile(r"jargonlint:\s*allow(-file)?\b\s*(.*?)\s*(?:--\s.*|\bbecause\b.*)?", re.DOTALL | re.IGNORECASE)
+_ALLOW: Final = re.compile(
+    r"jargonlint:\s*allow(-file)?\b\s*(.*?)\s*(?:--\s.*|\bbecause\b.*)?", re.DOTALL | re.IGNORECASE
+)
 
 
 def check(
@@ -52,9 +55,7 @@ def check(
     return Report(source, reading, tuple(findings))
 
 
-def read(
-    source: Source, kind: str, bank: Bank, settings: Settings, glossaries: Sequence[Definition] = ()
-) -> Reading:
+def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: Sequence[Definition] = ()) -> Reading:
     """Return what stands on a page, before any judgement; raises as `check` does."""
     document = markup.parse(source, kind)
     folded = fold(document.prose)
@@ -62,7 +63,9 @@ def read(
     hits = [_left_alone(hit, settings) for hit in scan.scan(document, folded, index, resources.words)]
     appendices = list(_appendices(document))
     definitions = define.define(document, hits, [hit for hit in hits if _may_be_glossed(hit)], index, appendices)
-    elsewhere = [one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries]
+    elsewhere = [
+        one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries
+    ]
     if appendices:
         hits = [_appended(hit, appendices) for hit in hits]
     return Reading(
@@ -186,7 +189,9 @@ class Allowance(NamedTuple):
     def useless(self) -> Remark:
         if not self.what:
             return Remark(self.span, "this comment names nothing to allow; name a rule or a term, or delete it", "")
-        return Remark(self.span, f'this comment allows "{self.what}", but there is no finding for it here; delete it', self.what)
+        return Remark(
+            self.span, f'this comment allows "{self.what}", but there is no finding for it here; delete it', self.what
+        )
 
 
 def _may_be_off(allowance: Allowance, settings: Settings) -> bool:
