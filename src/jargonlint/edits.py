@@ -7,7 +7,10 @@ why there is none. Rules import it only when they have something to say.
 """
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from jargonlint.letters import STOP_WORDS, fit_end, fit_start, words_of
@@ -20,6 +23,7 @@ from jargonlint.model import (
     Fix,
     Hit,
     Mark,
+    Ranges,
     Reading,
     Remedy,
     Segment,
@@ -40,13 +44,16 @@ from jargonlint.wording import (
 
 
 class Place(NamedTuple):
-    """Prose `[start, end)` that is to be written anew, within its segment `[first, last)`."""
+    """Prose `[start, end)` that is to be written anew, within `[first, last)`: its segment, or what of it is near."""
 
     start: int
     end: int
     first: int
     last: int
 
+
+NEAR: Final = 1000
+"""Characters to either side of a place that are looked at, so that a page of one paragraph takes no longer than others."""
 
 MEANT: Final = 0.9
 """The share of the best fit of letters from which on words beside a short form look like its long form."""
@@ -335,24 +342,9 @@ def protected(document: Document, offset: int) -> str:
             return "it stands in a quotation"
         if mark.kind in ("abbr", "dfn", "role"):
             return "its markup is the place to explain it"
-    if _is_quoted(document.source.text, document.origin(offset, offset + 1).start):
+    if document.line_of(document.origin(offset, offset + 1).start) in _found(document).quoted:
         return "it stands in a quotation"
     return ""
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a source offset stands in a block quotation; "> [!NOTE]" begins a note, which is none."""
-    quoted = False
-    while True:
-        start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-        if not _QUOTED.match(text, start):
-            return quoted
-        if _ALERT.match(text, start):
-            return False
-        quoted = True
-        if start == 0:
-            return True
-        at = start - 2 if text[start - 2 : start] == "\r\n" else start - 1
 
 
 def opens_sentence(document: Document, place: Place) -> bool:
@@ -364,22 +356,17 @@ def opens_sentence(document: Document, place: Place) -> bool:
 
 
 def _is_small_list(document: Document, place: Place) -> bool:
-    """Whether the items of this list, or the cells of this column, begin with small letters."""
-    segments = document.segments
-    here = segments[document.segment_at(place.start)]
+    """Whether other items of this list, or cells of this column, begin with small letters."""
+    here = document.segments[document.segment_at(place.start)]
     if not here.block:
         return False
-    return any(
-        other.block == here.block
-        and other is not here
-        and _is_alike(here, other)
-        and _opens_small(document.prose, other)
-        for other in segments
-    )
+    own = (here.kind != "cell" or here.row > 0) and _opens_small(document.prose, here)
+    return _found(document).small[_group(here)] > own
 
 
-def _is_alike(here: Segment, other: Segment) -> bool:
-    return here.kind == other.kind and (here.kind != "cell" or (here.column == other.column and other.row > 0))
+def _group(segment: Segment) -> tuple[int, str, int]:
+    """What an item shares with the others of its list, a cell with those of its column."""
+    return segment.block, segment.kind, segment.column if segment.kind == "cell" else -1
 
 
 def _opens_small(prose: str, segment: Segment) -> bool:
@@ -390,7 +377,7 @@ def _opens_small(prose: str, segment: Segment) -> bool:
 def _opens_entry(document: Document, place: Place) -> bool:
     """Whether what stands here is a label: of a list item, a table cell, a link."""
     prose = document.prose
-    if any(mark.kind == "link" and mark.start == place.start and mark.end == place.end for mark in document.marks):
+    if any(mark.kind == "link" and mark.start == place.start and mark.end == place.end for mark in _marks_at(document, place.start)):
         return True
     if re.search(r"\w", prose[place.first : place.start]):
         return False
@@ -399,15 +386,16 @@ def _opens_entry(document: Document, place: Place) -> bool:
 
 def _place(document: Document, start: int, end: int) -> Place:
     segment = document.segments[document.segment_at(start)]
-    return Place(start, end, segment.start, segment.end)
+    return Place(start, end, max(segment.start, start - NEAR), min(segment.end, end + NEAR))
 
 
 def sentence(document: Document, offset: int) -> tuple[int, int]:
     """Return the prose [start, end) of the sentence that an offset stands in."""
     segment = document.segments[document.segment_at(offset)]
-    starts = [match.end() for match in _SENTENCE_END.finditer(document.prose, segment.start, offset)]
-    end = _SENTENCE_END.search(document.prose, offset, segment.end)
-    return max(starts, default=segment.start), end.start() if end else segment.end
+    first, last = max(segment.start, offset - NEAR), min(segment.end, offset + NEAR)
+    starts = [match.end() for match in _SENTENCE_END.finditer(document.prose, first, offset)]
+    end = _SENTENCE_END.search(document.prose, offset, last)
+    return max(starts, default=first), end.start() if end else last
 
 
 def _depth(prose: str, place: Place) -> int:
@@ -508,6 +496,8 @@ def _is_titled(document: Document, place: Place) -> bool:
     if segment.kind in ("cell", "item", "title"):
         phrases.append((segment.start, segment.end, 2))
     for start, end, least in phrases:
+        if end - start > LONGEST_TITLE:
+            continue
         words = re.findall(r"[^\W\d_]+", prose[start : place.start] + " " + prose[place.end : end])
         big = [word for word in words if word[0].isupper() and not word.isupper()]
         if least <= len(big) and len(words) < 8 and all(word[0].isupper() or word in STOP_WORDS for word in words):
@@ -515,8 +505,78 @@ def _is_titled(document: Document, place: Place) -> bool:
     return False
 
 
+LONGEST_TITLE: Final = 200
+
+
 def _marks_at(document: Document, offset: int) -> list[Mark]:
-    return [mark for mark in document.marks if mark.start <= offset < mark.end]
+    """Return the marks over a prose offset, the outer ones first; of very many the `DEEPEST` inner ones."""
+    found = _found(document)
+    marks = []
+    number = bisect_right(found.starts, offset) - 1
+    for _ in range(DEEPEST):
+        if number < 0:
+            break
+        mark = document.marks[number]
+        if offset < mark.end:
+            marks.append(mark)
+        number = found.outer[number]
+    return marks[::-1]
+
+
+DEEPEST: Final = 64
+
+
+class _Found(NamedTuple):
+    """What is looked up on one page for every edit.
+
+    starts  where its marks start
+    outer   for each mark the number of the one that was open as it began, -1 for none
+    quoted  lines of block quotations, from 1; "> [!NOTE]" begins a note, which is none
+    labels  labels of link definitions, in lower case
+    small   how many items of a list, or cells of a column below the header, open with a small letter
+    """
+
+    starts: list[int]
+    outer: list[int]
+    quoted: frozenset[int]
+    labels: frozenset[str]
+    small: Counter[tuple[int, str, int]]
+
+
+@lru_cache(maxsize=1)
+def _found(document: Document) -> _Found:
+    text = document.source.text
+    outer = []
+    opened: list[int] = []
+    for number, mark in enumerate(document.marks):
+        while opened and document.marks[opened[-1]].end <= mark.start:
+            opened.pop()
+        outer.append(opened[-1] if opened else -1)
+        opened.append(number)
+    return _Found(
+        [mark.start for mark in document.marks],
+        outer,
+        frozenset(_quoted_lines(text)) if ">" in text else frozenset(),
+        frozenset(label.lower() for label in re.findall(r"(?m)^[ \t>]*+\[([^\[\]\n]{1,99})\]:", text)),
+        Counter(
+            _group(one)
+            for one in document.segments
+            if one.block and (one.kind != "cell" or one.row > 0) and _opens_small(document.prose, one)
+        ),
+    )
+
+
+def _quoted_lines(text: str) -> Iterator[int]:
+    quoted = False
+    noted = False
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        if not _QUOTED.match(line):
+            quoted = noted = False
+            continue
+        noted = _ALERT.match(line) is not None or (noted and quoted)
+        quoted = True
+        if not noted:
+            yield number
 
 
 # Writing
@@ -527,9 +587,10 @@ def _in_brackets(document: Document, place: Place, short: str) -> str:
     if not _depth(document.prose, place):
         return f"({short})"
     text = document.source.text
-    after = text[document.origin(place.end - 1, place.end).end :][:1]
-    labels = re.search(rf"(?m)^[ \t>]*\[{re.escape(short)}\]:", text, re.IGNORECASE)
-    return rf"\[{short}\]" if labels or (after and after in "([:") else f"[{short}]"
+    at = document.origin(place.end - 1, place.end).end
+    after = text[at : at + 1]
+    labelled = short.lower() in _found(document).labels
+    return rf"\[{short}\]" if labelled or (after and after in "([:") else f"[{short}]"
 
 
 def _change(document: Document, place: Place, text: str, safe: bool) -> Remedy:
@@ -590,9 +651,8 @@ def shape(reading: Reading) -> list[tuple[object, ...]]:
         if comment.text not in (APPENDIX, APPENDIX_END)
     ]
     parts.sort(key=lambda part: part[:2])
-    return [
-        (kind, *what) for at, kind, what in parts if not any(start <= at < end for start, end in reading.appendices)
-    ]
+    managed = Ranges(reading.appendices)
+    return [(kind, *what) for at, kind, what in parts if at not in managed]
 
 
 ANCHOR: Final = "glossary-"

@@ -5,6 +5,7 @@ Also here because they belong to no rule: what the settings say of an audience, 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -19,6 +20,7 @@ from jargonlint.model import (
     Document,
     Finding,
     Hit,
+    Ranges,
     Reading,
     Remark,
     Report,
@@ -67,7 +69,8 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
         one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries
     ]
     if appendices:
-        hits = [_appended(hit, appendices) for hit in hits]
+        managed = Ranges(appendices)
+        hits = [_appended(hit, managed) for hit in hits]
     return Reading(
         document,
         hits,
@@ -80,10 +83,9 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
     )
 
 
-def _appended(hit: Hit, appendices: Sequence[tuple[int, int]]) -> Hit:
+def _appended(hit: Hit, managed: Ranges) -> Hit:
     """Return the hit with a reason where it stands in a glossary that we manage: that is not checked."""
-    inside = any(start <= hit.start < end for start, end in appendices)
-    return hit._replace(reason="appendix") if inside and not hit.reason else hit
+    return hit._replace(reason="appendix") if not hit.reason and hit.start in managed else hit
 
 
 def _is_short(hit: Hit) -> bool:
@@ -142,21 +144,40 @@ def _appendices(document: Document) -> Iterator[tuple[int, int]]:
 def judged(reading: Reading, *, fixes: bool = False) -> Iterator[Finding]:
     """Apply every rule that is not off, and the page's `allow` comments; the findings have fixes if `fixes`."""
     allowances = list(_allowances(reading.document))
-    used: set[int] = set()
+    reaches = _reaches(allowances)
+    said: dict[str, list[int]] = {name: [] for name in reaches}  # where remarks begin that a name would silence
     for name, module in rules.RULES.items():
         setting = reading.settings.rules[name]
         if setting.severity == "off":
             continue
         for remark in module.check(reading, module.Options(*setting.options.values())):
-            silent = [index for index, allowance in enumerate(allowances) if allowance.silences(name, remark, reading)]
-            used.update(silent)
-            if not silent:
+            start = remark.span.start
+            names = [one for one in _names(name, remark, reading) if one in reaches] if reaches else []
+            for one in names:
+                said[one].append(start)
+            if not any(start in reaches[one] for one in names):
                 yield _stamped(name, setting.severity, remark, fixes)
     unused = reading.settings.rules["unused-allow"]
     if unused.severity != "off":
-        for index, allowance in enumerate(allowances):
-            if index not in used and not _may_be_off(allowance, reading.settings):
+        for starts in said.values():
+            starts.sort()
+        for allowance in allowances:
+            if not allowance.is_used(said[allowance.what.lower()]) and not _may_be_off(allowance, reading.settings):
                 yield _stamped("unused-allow", unused.severity, allowance.useless(), fixes)
+
+
+def _names(rule: str, remark: Remark, reading: Reading) -> set[str]:
+    """What a comment can call a remark by: its rule, its term, what is marked, the short form in that."""
+    said = reading.document.source.text[remark.span.start : remark.span.end]
+    return {rule, remark.term.lower(), said.lower(), short_key(said)}
+
+
+def _reaches(allowances: Sequence["Allowance"]) -> dict[str, Ranges]:
+    """Where each name is allowed, in the source. All comments of a name are one: there can be thousands."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for allowance in allowances:
+        places.setdefault(allowance.what.lower(), []).append((allowance.start, allowance.end))
+    return {name: Ranges(ranges) for name, ranges in places.items()}
 
 
 def _stamped(rule: str, severity: str, remark: Remark, fixes: bool) -> Finding:
@@ -180,11 +201,10 @@ class Allowance(NamedTuple):
     start: int
     end: int
 
-    def silences(self, rule: str, remark: Remark, reading: Reading) -> bool:
-        if not self.start <= remark.span.start < self.end:
-            return False
-        said = reading.document.source.text[remark.span.start : remark.span.end]
-        return self.what.lower() in (rule, remark.term.lower(), said.lower(), short_key(said))
+    def is_used(self, starts: Sequence[int]) -> bool:
+        """Whether one of the remarks that it names begins in its reach; `starts` are sorted."""
+        first = bisect_left(starts, self.start)
+        return first < len(starts) and starts[first] < self.end
 
     def useless(self) -> Remark:
         if not self.what:
@@ -203,29 +223,40 @@ def _may_be_off(allowance: Allowance, settings: Settings) -> bool:
 def _allowances(document: Document) -> Iterator[Allowance]:
     """`allow NAME[, NAME]` speaks for its line, or for the next block if it stands alone on its
     line; `allow-file` for the page. What follows `--` or "because" is the reason."""
+    runs: list[int] = []
     for comment in document.comments:
         match = _ALLOW.fullmatch(comment.text)
         if not match:
             continue
-        start, end = (0, len(document.source.text) + 1) if match[1] else _reach(document, comment)
+        runs = runs or _runs(document)
+        start, end = (0, len(document.source.text) + 1) if match[1] else _reach(document, comment, runs)
         for name in re.split(r"\s*,\s*", match[2]):
             yield Allowance(name, comment.span, start, end)
 
 
-def _reach(document: Document, comment: Comment) -> tuple[int, int]:
+def _runs(document: Document) -> list[int]:
+    """For each segment the last one of its list or table that follows it without a gap; itself where it is in none."""
+    segments = document.segments
+    runs = list(range(len(segments)))
+    for index in range(len(segments) - 2, -1, -1):
+        if segments[index].block and segments[index + 1].block == segments[index].block:
+            runs[index] = runs[index + 1]
+    return runs
+
+
+_MARGIN: Final = 200  # characters beside a comment that stands alone on its line, at the most
+
+
+def _reach(document: Document, comment: Comment, runs: Sequence[int]) -> tuple[int, int]:
     text = document.source.text
-    line_start = max(text.rfind("\n", 0, comment.span.start), text.rfind("\r", 0, comment.span.start)) + 1
-    ends = [place for place in (text.find("\n", comment.span.end), text.find("\r", comment.span.end)) if place >= 0]
-    line_end = min(ends, default=len(text))
-    beside = text[line_start : comment.span.start] + text[comment.span.end : line_end]
-    if beside.strip(" \t>*-+"):
+    line_start, line_end = document.line_around(comment.span.start)[0], document.line_around(comment.span.end)[1]
+    before, after = comment.span.start - line_start, line_end - comment.span.end
+    if max(before, after) > _MARGIN or (text[line_start : comment.span.start] + text[comment.span.end : line_end]).strip(" \t\r\n>*-+"):
         return line_start, line_end
     segments = document.segments
-    first = next((i for i, segment in enumerate(segments) if segment.end > comment.at), None)
-    if first is None:
+    first = document.segment_at(comment.at)
+    first += first < len(segments) and segments[first].end <= comment.at
+    if first >= len(segments):
         return line_start, line_end
-    last = first
-    while segments[first].block and last + 1 < len(segments) and segments[last + 1].block == segments[first].block:
-        last += 1
-    span = document.origin(segments[first].start, segments[last].end)
+    span = document.origin(segments[first].start, segments[runs[first]].end)
     return comment.span.start, max(span.end, line_end)

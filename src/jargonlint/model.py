@@ -7,7 +7,7 @@ position that a user or another program sees. `Document.origin` turns the first 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 
@@ -159,9 +159,20 @@ class Document:
 
     def line_of(self, offset: int) -> int:
         """Return the line, from 1, of a source offset; LF, CRLF and CR each end a line."""
+        return bisect_right(self._line_starts(), offset) + 1
+
+    def line_around(self, offset: int) -> Span:
+        """Return the line of a source offset, with the characters that end it."""
+        starts = self._line_starts()
+        line = bisect_right(starts, offset)
+        end = starts[line] if line < len(starts) else len(self.source.text)
+        return Span(starts[line - 1] if line else 0, end)
+
+    def _line_starts(self) -> list[int]:
+        """Where the lines begin, but for the first one."""
         if self._lines is None:
             self._lines = [match.end() for match in re.finditer(r"\r\n?|\n", self.source.text)]
-        return bisect_right(self._lines, offset) + 1
+        return self._lines
 
     def segment_at(self, offset: int) -> int:
         """Return the index of the segment that holds or precedes a prose offset (0 if none does)."""
@@ -169,6 +180,26 @@ class Document:
         if starts is None:
             starts = self._starts = [segment.start for segment in self.segments]
         return max(bisect_right(starts, offset) - 1, 0)
+
+
+class Ranges:
+    """Offsets in some [start, end) ranges, which may overlap: `offset in ranges` asks all of them at once."""
+
+    __slots__ = ("begins", "ends")
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self.begins: list[int] = []
+        self.ends: list[int] = []
+        for begin, end in sorted(ranges):
+            if self.ends and begin <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            elif begin < end:
+                self.begins.append(begin)
+                self.ends.append(end)
+
+    def __contains__(self, offset: int) -> bool:
+        place = bisect_right(self.begins, offset) - 1
+        return place >= 0 and offset < self.ends[place]
 
 
 class Term(NamedTuple):
@@ -425,10 +456,10 @@ class Reading:
     def words(self) -> frozenset[str]:
         """The page's words in lower case, but for a glossary that we manage: it must not choose its own meanings."""
         if self._words is None:
-            folded = self.folded
-            for start, end in reversed(self.appendices):
-                folded = folded[:start] + folded[end:]
-            self._words = frozenset(folded.split())
+            begins = [0, *(end for _, end in self.appendices)]
+            ends = [*(start for start, _ in self.appendices), len(self.folded)]
+            outside = " ".join([self.folded[begin:end] for begin, end in zip(begins, ends, strict=True)])
+            self._words = frozenset(outside.split())
         return self._words
 
     def explained(self, kind: str, key: str) -> list[Definition]:

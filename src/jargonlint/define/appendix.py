@@ -5,8 +5,8 @@ Such a glossary was made from what the page and the tables know; here nothing is
 
 from collections.abc import Iterator, Sequence
 
-from jargonlint.define.page import Page
-from jargonlint.model import Definition, Hit, Segment, short_key
+from jargonlint.define.page import LONG, Page
+from jargonlint.model import Definition, Hit, Ranges, Segment, short_key
 
 
 def in_appendices(
@@ -15,6 +15,7 @@ def in_appendices(
     """Yield what the managed glossaries at these prose ranges explain."""
     if not appendices:
         return
+    managed = Ranges(appendices)
     segments = page.segments
     widths: dict[int, int] = {}
     for segment in segments:
@@ -23,10 +24,10 @@ def in_appendices(
         for hit in hits:
             segment = segments[hit.segment]
             named = hit.start < _head_end(page, segment, widths[segment.block])
-            if named and any(start <= hit.start < end for start, end in appendices):
+            if named and hit.start in managed:
                 key = short_key(hit.form) if kind == "short" else hit.terms[0].name
                 span = page.document.origin(hit.start, hit.end) if kind == "short" else None
-                meaning = page.text(segment)
+                meaning = page.prose[segment.start : min(segment.end, segment.start + LONG)].strip()
                 yield Definition("managed glossary", kind, key, span, None, meaning, hit.start, hit.end, 0)
 
 

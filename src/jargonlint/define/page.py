@@ -12,6 +12,7 @@ from jargonlint.model import (
     Definition,
     Document,
     Hit,
+    Ranges,
     Segment,
     is_shaped,
     short_key,
@@ -43,8 +44,7 @@ class Page:
         "shorts",
         "by_end",
         "codes",
-        "_begins",
-        "_ends",
+        "_glossaries",
         "_marks",
         "_mark_starts",
     )
@@ -59,7 +59,7 @@ class Page:
         self.shorts = [hit for hit in hits if _may_be_written_out(hit)]
         self.by_end = {hit.end: hit for hit in self.shorts}
         self.codes = {mark.start: mark for mark in document.marks if mark.kind == "code"}
-        self._begins, self._ends = _merged([*_glossary_sections(document), *appendices])
+        self._glossaries = Ranges([*_glossary_sections(document), *appendices])
         self._marks = [mark for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")]
         self._mark_starts = [mark.start for mark in self._marks]
 
@@ -68,8 +68,7 @@ class Page:
 
     def in_glossary(self, offset: int) -> bool:
         """Whether a prose offset lies in a glossary section or a managed appendix."""
-        place = bisect_right(self._begins, offset) - 1
-        return place >= 0 and offset < self._ends[place]
+        return offset in self._glossaries
 
     def is_marked(self, hit: Hit) -> bool:
         """Whether a term stands in bold or italics, alone."""
@@ -100,19 +99,6 @@ class Page:
             return False
         before = self.prose[segment.start : offset].strip(TRIM + "-(0123456789.").lower()
         return before in ("", "a", "an", "the")
-
-
-def _merged(ranges: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """Return the begins and ends of ranges, sorted, those that overlap as one."""
-    begins: list[int] = []
-    ends: list[int] = []
-    for begin, end in sorted(ranges):
-        if ends and begin <= ends[-1]:
-            ends[-1] = max(ends[-1], end)
-        else:
-            begins.append(begin)
-            ends.append(end)
-    return begins, ends
 
 
 def _may_be_written_out(hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jargonlint.define.brackets import long_after
-from jargonlint.define.page import Page, short_definition, term_definition
+from jargonlint.define.page import LONG, REACH, Page, short_definition, term_definition
 from jargonlint.define.running import GLOSS_OPENS
 from jargonlint.model import Definition, Hit, Mark, Segment, short_key
 from jargonlint.patterns import compiled
@@ -271,6 +271,8 @@ class _Places:
         if mark.kind == "footnote":
             until = bisect_left(self.starts, mark.start)
             return [hit for hit in self.hits[max(until - 3, 0) : until] if hit.end <= mark.start <= hit.end + 2]
+        if mark.end - mark.start > REACH:
+            return []  # it explains nothing, and thousands of such marks may hold one another
         low, high = bisect_left(self.starts, mark.start), bisect_left(self.starts, mark.end)
         return [hit for hit in self.hits[low:high] if hit.end <= mark.end]
 
@@ -293,11 +295,12 @@ def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> It
     name = hit.terms[0].name
     if mark.kind == "footnote" and mark.value in notes:
         note = page.segments[notes[mark.value]]
-        span = page.document.origin(note.start, note.end)
-        yield Definition("footnote", "term", name, None, span, page.text(note), hit.start, hit.end, 0)
+        end = min(note.end, note.start + LONG)
+        span, said = page.document.origin(note.start, end), page.prose[note.start : end].strip()
+        yield Definition("footnote", "term", name, None, span, said, hit.start, hit.end, 0)
     elif (
         mark.kind == "link"
-        and compiled(_GLOSSARY_LINK, True).search(mark.value)
+        and compiled(_GLOSSARY_LINK, True).search(mark.value[:REACH])
         and mark.end - mark.start <= hit.end - hit.start + 8
     ):
         yield Definition("link to a glossary", "term", name, None, None, mark.value, hit.start, hit.end, hit.start)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jargonlint.folding import fold
-from jargonlint.model import Definition, Document, Reading, Related, Remark, Remedy
+from jargonlint.model import Definition, Document, Ranges, Reading, Related, Remark, Remedy
 from jargonlint.rules.shared import NoOptions, introductions
 
 Options = NoOptions
@@ -31,11 +31,11 @@ def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark
         or any(character.isdigit() for character in key)
     ):
         return None
-    ties = [(one.at, one.end) for one in reading.definitions if one.key == key and one.kind == "short"]
+    ties = Ranges((one.at, one.end) for one in reading.explained("short", key))
     found = [
         (start, end)
         for start, end in _again(reading.folded, fold(first.meaning), first.end)
-        if not any(tie <= start < until for tie, until in ties)
+        if start not in ties
         and document.segments[document.segment_at(start)].kind not in ("heading", "abbreviation", "title")
         and not _within_name(document.prose, start, end)
     ]

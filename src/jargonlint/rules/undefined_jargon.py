@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jargonlint.model import Reading, Remark, Remedy, Uses
+from jargonlint.model import Ranges, Reading, Remark, Remedy, Uses
 from jargonlint.rules.shared import NoOptions
 
 Options = NoOptions
@@ -10,15 +10,15 @@ Options = NoOptions
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     glossed: set[int] = set()
+    ties = Ranges((one.at, one.end) for one in reading.definitions if one.kind == "short")
     for uses in reading.jargon:
-        if uses.body and not reading.explained("term", uses.key) and not _only_spells_out(reading, uses):
+        if uses.body and not reading.explained("term", uses.key) and not _only_spells_out(uses, ties):
             yield _remark(reading, uses, glossed)
 
 
-def _only_spells_out(reading: Reading, uses: Uses) -> bool:
+def _only_spells_out(uses: Uses, ties: Ranges) -> bool:
     """Whether the term only says what a short form stands for: then it is the short form that the page is about."""
-    ties = [(one.at, one.end) for one in reading.definitions if one.kind == "short"]
-    return all(any(start <= hit.start < end for start, end in ties) for hit in uses.hits)
+    return all(hit.start in ties for hit in uses.hits)
 
 
 def _remark(reading: Reading, uses: Uses, glossed: set[int]) -> Remark:

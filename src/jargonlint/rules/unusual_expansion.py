@@ -1,5 +1,6 @@
 """unusual-expansion: a short form is expanded otherwise than everybody else does."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from jargonlint.model import Definition, Hit, Reading, Remark
@@ -11,11 +12,13 @@ Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
-    hits = {hit.start: hit for hit in reading.hits if hit.role == "short"}
+    hits = [hit for hit in reading.hits if hit.role == "short"]
+    starts = [hit.start for hit in hits]
     for definitions in introductions(reading).values():
         for definition in definitions:
-            hit = next((hit for start, hit in hits.items() if definition.at <= start < definition.end), None)
-            remark = _remark(reading, definition, hit) if hit else None
+            first = bisect_left(starts, definition.at)
+            found = first < len(hits) and starts[first] < definition.end
+            remark = _remark(reading, definition, hits[first]) if found else None
             if remark:
                 yield remark
 
