@@ -64,7 +64,7 @@ HOUSE: dict[str, set[str]] = {
     "vocabulary": GROUND | {"files", "garden", "harvest", "markup", "run", "settings", "terms", "console", "report"},
     "cli_terms": {"bank", "cli", "run", "terms", "vocabulary"},
     "mining": GROUND
-    | {"bank", "discover", "export", "files", "resources", "run", "settings", "console", "report"}
+    | {"bank", "discover", "export", "files", "lint", "resources", "run", "settings", "console", "report"}
     | {"grammar", "spacy_pipe"},
     "repairs": GROUND | {"bank", "console", "fix", "lint", "plan", "report", "run", "settings"},
     "cli_fix": {"cli", "plan", "repairs", "settings"},

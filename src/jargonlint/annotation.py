@@ -1,14 +1,27 @@
-"""A reading in, labelled spans out: what annotated pages, training data and the spaCy component all draw on.
+"""A report in, labelled spans out: what annotated pages, training data and the spaCy component all draw on.
 
 Every short form, listed term and long form of a page is one `Annotation`, at the same places as
 `Reading.acronyms`, `Reading.terms` and `Reading.definitions` have them. What is known of the thing
 itself (explained or not, what it stands for, what it means, who says so) is an `Entry`, told once.
+Whether it is explained is for the rules to say: a page shows as unexplained what a check reports.
 """
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from jargonlint.model import SHORT_FORM_REASONS, Definition, Hit, Reading, Span, Term, is_shaped, short_key
+from jargonlint.model import (
+    SHORT_FORM_REASONS,
+    Definition,
+    Hit,
+    Reading,
+    Report,
+    Span,
+    Term,
+    Uses,
+    is_shaped,
+    short_key,
+)
 from jargonlint.quiet import REASONS
 from jargonlint.sense import choose
 
@@ -29,6 +42,13 @@ STATES: Final = {
 }
 """What can be said of a short form or term, the gravest first."""
 
+_RULES: Final = {
+    ("short", "unexpanded-acronym"): UNEXPLAINED,
+    ("term", "undefined-jargon"): UNEXPLAINED,
+    ("short", "used-before-defined"): LATE,
+    ("term", "used-before-defined"): LATE,
+}
+
 
 class Entry(NamedTuple):
     """A short form or term of a page and what is known of it.
@@ -43,6 +63,7 @@ class Entry(NamedTuple):
     source      who says so: "this page" or the table and the origin of its line; "" where nobody does
     line        line of the page, from 1, on which it is explained; 0: nowhere
     hits        its uses, in order of place
+    first       the use that a check reports; where it reports none, the first one
     """
 
     id: str
@@ -55,6 +76,7 @@ class Entry(NamedTuple):
     source: str
     line: int
     hits: tuple[Hit, ...]
+    first: Hit | None
 
 
 class Annotation(NamedTuple):
@@ -65,54 +87,78 @@ class Annotation(NamedTuple):
     entry: Entry
 
 
-def annotations(reading: Reading) -> list[Annotation]:
+def annotations(report: Report) -> list[Annotation]:
     """Return every short form, term and long form of a page, in order of place, the longer one first.
 
     A span bears one label of a kind once. Long forms that stand on other pages have no span here.
     """
-    document = reading.document
+    document = report.reading.document
     found: dict[tuple[Span, str], Annotation] = {}
     by_key: dict[str, Entry] = {}
-    for entry in entries(reading):
+    for entry in entries(report):
         for hit in entry.hits:
             span = document.origin(hit.start, hit.end)
             found[span, entry.label] = Annotation(entry.label, span, entry)
             if entry.label == ACRONYM:
                 by_key.setdefault(short_key(hit.form), entry)
-    for definition in reading.definitions:
+    for definition in report.reading.definitions:
         if definition.kind == "short" and definition.long:
-            entry = by_key.get(definition.key) or _unused(reading, definition)
+            entry = by_key.get(definition.key) or _unused(report.reading, definition)
             found.setdefault((definition.long, LONG_FORM), Annotation(LONG_FORM, definition.long, entry))
     return sorted(found.values(), key=lambda one: (one.span.start, -one.span.end, LABELS.index(one.label)))
 
 
-def entries(reading: Reading) -> list[Entry]:
+def entries(report: Report) -> list[Entry]:
     """Return every short form and term of a page, in order of first use.
 
     A form that is judged in one place and left alone in another ("IT" after "the", and in a name)
     has an entry for either.
     """
-    states = dict(_states(reading))
+    states = dict(_states(report))
+    firsts = {(uses.first.start, uses.first.end) for uses in (*report.reading.shorts, *report.reading.jargon)}
     groups: dict[tuple[str, str, str, str], list[Hit]] = {}
-    for hit in reading.hits:
+    for hit in report.reading.hits:
         label = _label(hit)
         if label:
-            state = states.get((hit.start, hit.end), KNOWN)
-            groups.setdefault((label, _key(hit, label), state, hit.reason), []).append(hit)
-    return [_entry(reading, label, state, hits) for (label, _, state, _), hits in groups.items()]
+            state, reason = states.get((hit.start, hit.end)) or (KNOWN, _left_alone(hit))
+            groups.setdefault((label, _key(hit, label), state, reason), []).append(hit)
+    return [
+        _entry(report.reading, label, state, reason, hits, firsts) for (label, _, state, reason), hits in groups.items()
+    ]
 
 
-def _states(reading: Reading) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield the place of every judged use with its state."""
+def _states(report: Report) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
+    """Yield the place of every use that rules judge with its state, and the reason if it is left alone."""
+    reading = report.reading
+    reported = {(finding.span, finding.rule) for finding in report.findings}
     for kind, all_uses in (("short", reading.shorts), ("term", reading.jargon)):
         for uses in all_uses:
-            definitions = reading.explained(kind, uses.key)
-            if not definitions:
-                state = UNEXPLAINED
+            span = reading.document.origin(uses.first.start, uses.first.end)
+            said = [state for (what, rule), state in _RULES.items() if what == kind and (span, rule) in reported]
+            if said:
+                state, reason = said[0], ""
+            elif reading.explained(kind, uses.key):
+                state, reason = EXPLAINED, ""
             else:
-                state = LATE if uses.body and definitions[0].counts_from > uses.first.start else EXPLAINED
+                state, reason = KNOWN, _unreported(reading, uses)
             for hit in uses.hits:
-                yield (hit.start, hit.end), state
+                yield (hit.start, hit.end), (state, reason)
+
+
+def _unreported(reading: Reading, uses: Uses) -> str:
+    """Why a rule says nothing of uses that no definition explains."""
+    ties = [(one.at, one.end) for one in reading.definitions if one.kind == "short"]
+    if all(any(start <= hit.start < end for start, end in ties) for hit in uses.hits):
+        return "only says what a short form stands for"
+    return "is allowed by a comment or the configuration" if uses.body else "stands in headings only"
+
+
+def _left_alone(hit: Hit) -> str:
+    if hit.reason:
+        return REASONS[hit.reason]
+    if hit.role in ("name", "also"):
+        return "is written out in full" if hit.terms[0].kind == "acronym" else "is a term that nobody has to explain"
+    return "stands in the page's glossary"
 
 
 def _label(hit: Hit) -> str:
@@ -126,7 +172,9 @@ def _key(hit: Hit, label: str) -> str:
     return short_key(hit.form) if label == ACRONYM else hit.terms[0].name
 
 
-def _entry(reading: Reading, label: str, state: str, hits: Sequence[Hit]) -> Entry:
+def _entry(
+    reading: Reading, label: str, state: str, reason: str, hits: Sequence[Hit], firsts: AbstractSet[tuple[int, int]]
+) -> Entry:
     first = hits[0]
     rivals = choose(first.terms, first.form, reading.words) or first.terms[:1]
     own = reading.explained("short" if label == ACRONYM else "term", _key(first, label))
@@ -148,13 +196,14 @@ def _entry(reading: Reading, label: str, state: str, hits: Sequence[Hit]) -> Ent
         id=term.name if term else first.form,
         label=label,
         state=state,
-        reason=_reason(first) if state == KNOWN else "",
+        reason=reason,
         expansion=expansion,
         meanings=() if term else tuple(rival.name for rival in rivals),
         definition=definition,
         source=source,
         line=line,
         hits=tuple(hits),
+        first=next((hit for hit in hits if (hit.start, hit.end) in firsts), first),
     )
 
 
@@ -166,15 +215,9 @@ def _meant(rivals: Sequence[Term], own: Sequence[Definition]) -> Term | None:
     return rivals[0] if len(rivals) == 1 else None
 
 
-def _reason(hit: Hit) -> str:
-    if hit.reason:
-        return REASONS[hit.reason]
-    return "is written out in full" if hit.terms[0].kind == "acronym" else "stands in the page's glossary"
-
-
 def _unused(reading: Reading, definition: Definition) -> Entry:
     """The entry of a short form that is explained in an unusual spelling: only its definition is known."""
     text = reading.document.source.text
     form = text[definition.short.start : definition.short.end] if definition.short else definition.key.upper()
     line = reading.document.line_of(definition.long.start) if definition.long else 0
-    return Entry(form, ACRONYM, EXPLAINED, "", definition.meaning, (), "", "this page", line, ())
+    return Entry(form, ACRONYM, EXPLAINED, "", definition.meaning, (), "", "this page", line, (), None)

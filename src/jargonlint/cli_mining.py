@@ -32,7 +32,7 @@ def annotate(ctx: click.Context, /, paths: tuple[str, ...], format_: str, output
     """
     from jargonlint import mining
 
-    ctx.exit(mining.annotate(run.Wish(paths, (format_,), **options), output))
+    ctx.exit(mining.annotate(run.Wish(paths, **options), format_, output))
 
 
 @click.command()
@@ -73,8 +73,8 @@ def discover(
     if table is not None and not yes and not sys.stdin.isatty():
         raise click.UsageError("nobody is there to be asked; add everything with --yes")
     ask = None if yes or table is None else _ask
-    wished = run.Wish(paths or run.Wish().paths, (format_,), **options)
-    ctx.exit(mining.search(wished, mining.Search(limit, pipeline, table, ask)))
+    wished = run.Wish(paths or run.Wish().paths, **options)
+    ctx.exit(mining.search(wished, mining.Search(format_, limit, pipeline, table, ask)))
 
 
 def _ask(proposal: Proposal) -> str | None:

@@ -1,4 +1,4 @@
-"""Readings in, files for annotation tools out: brat standoff, CoNLL columns, patterns for spaCy's EntityRuler.
+"""Reports in, files for annotation tools out: brat standoff, CoNLL columns, patterns for spaCy's EntityRuler.
 
 Offsets count characters of the page's source text (a byte order mark is not one), so every file can
 be laid against the page itself. What spaCy writes (`docbin`) is in `spacy_pipe`.
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jargonlint.annotation import ACRONYM, LONG_FORM, Annotation, Entry, annotations, entries
-from jargonlint.model import HIDDEN, Document, Hit, Reading, Segment, Span
+from jargonlint.model import HIDDEN, Document, Hit, Report, Segment, Span
 from jargonlint.wording import plural
 
 _LINE_END: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
@@ -22,14 +22,14 @@ _PLAIN_SHORT: Final = re.compile(r"[A-Za-z]+")
 # brat
 
 
-def brat(reading: Reading) -> Iterator[str]:
+def brat(report: Report) -> Iterator[str]:
     """Yield the `.ann` file that goes with the page as `.txt`, in the standoff format of brat.
 
     `T` lines are spans, split at line ends as brat wants them; `R` lines tie a short form to the long
     form that explains it; `#` notes give what is meant.
     """
-    text = reading.document.source.text
-    found = annotations(reading)
+    text = report.source.text
+    found = annotations(report)
     numbers: dict[tuple[str, str], int] = {}
     for number, one in enumerate(found, 1):
         pieces = list(_pieces(text, one.span))
@@ -73,14 +73,14 @@ class _Token(NamedTuple):
     end: int
 
 
-def conll(reading: Reading) -> Iterator[str]:
+def conll(report: Report) -> Iterator[str]:
     """Yield a page in columns: token, start, end, tag; an empty line after each block of the page.
 
     The first and the last column are those of CoNLL-2003, the tags IOB2; of spans that overlap, the
     longest has the tag. A token `_` stands for what is shown but is no prose: code, an image, a URL.
     """
-    document = reading.document
-    taken = _disjoint(annotations(reading))
+    document = report.reading.document
+    taken = _disjoint(annotations(report))
     yield "-DOCSTART-\t0\t0\tO\n\n"
     index = 0
     for segment in document.segments:
@@ -118,7 +118,7 @@ def _tokens(document: Document, segment: Segment) -> Iterator[_Token]:
 # EntityRuler
 
 
-def entity_ruler(readings: Iterable[Reading]) -> Iterator[str]:
+def entity_ruler(reports: Iterable[Report]) -> Iterator[str]:
     """Yield patterns for spaCy's EntityRuler, one JSON object a line, for all that the pages hold.
 
     Terms match in any case, with hyphen or blank, singular and plural; short forms as they are
@@ -126,8 +126,8 @@ def entity_ruler(readings: Iterable[Reading]) -> Iterator[str]:
     phrase, which the ruler cuts itself.
     """
     seen = set()
-    for reading in readings:
-        for entry in entries(reading):
+    for report in reports:
+        for entry in entries(report):
             for form in sorted({_listed(hit) for hit in entry.hits}):
                 line = json.dumps({"label": entry.label, "pattern": _pattern(form, entry), "id": entry.id})
                 if line not in seen:

@@ -9,11 +9,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint import discover, export, files, resources, run
+from jargonlint import discover, export, files, lint, resources, run
 from jargonlint.bank import COLUMNS, parse
 from jargonlint.console import Console
 from jargonlint.discover import Found, Proposal
-from jargonlint.model import Reading
+from jargonlint.model import Report
 from jargonlint.report import html, proposals
 from jargonlint.report.reading import jsonl
 from jargonlint.settings import SettingsError
@@ -27,24 +27,27 @@ Ask = Callable[[Proposal], str | None]
 # Annotated pages
 
 
-def annotate(wish: run.Wish, target: str | None) -> int:
-    """Write what stands on the pages that are wished for, in `wish.formats`, to stdout or a file or folder."""
-    return run.guarded(lambda out: _annotate(wish, target, out))
+def annotate(wish: run.Wish, form: str, target: str | None) -> int:
+    """Write what stands on the pages that are wished for, in one of `FORMATS`, to stdout or a file or folder."""
+    return run.guarded(lambda out: _annotate(wish, form, target, out))
 
 
-def _annotate(wish: run.Wish, target: str | None, out: Console) -> int:
-    count, readings = run.readings(wish, out)
-    if wish.formats[0] == "html":
-        return _pages(readings, count, target, out)
-    if wish.formats[0] == "brat":
-        return _brat(readings, count, target, out)
-    if wish.formats[0] == "docbin":
-        return _binary(_docbin(readings), target, out)
-    if wish.formats[0] == "entity-ruler":
-        pieces: Iterable[str] = export.entity_ruler(readings)
+def _annotate(wish: run.Wish, form: str, target: str | None, out: Console) -> int:
+    count, made = run.each(wish, out, lambda task, *page: lint.check(*page))
+    reports = (report for _, report in made)
+    if form == "html":
+        return _pages(reports, count, target, out)
+    if form == "brat":
+        return _brat(reports, count, target, out)
+    if form == "docbin":
+        return _binary(_docbin(reports), target, out)
+    pieces: Iterable[str]
+    if form == "entity-ruler":
+        pieces = export.entity_ruler(reports)
+    elif form == "conll":
+        pieces = (piece for report in reports for piece in export.conll(report))
     else:
-        render = {"jsonl": jsonl, "conll": export.conll}[wish.formats[0]]
-        pieces = (piece for reading in readings for piece in render(reading))
+        pieces = (piece for report in reports for piece in jsonl(report.reading))
     if target is None:
         for piece in pieces:
             out.write(piece)
@@ -53,36 +56,36 @@ def _annotate(wish: run.Wish, target: str | None, out: Console) -> int:
     return run.CLEAN
 
 
-def _pages(readings: Iterator[Reading], count: int, target: str | None, out: Console) -> int:
+def _pages(reports: Iterator[Report], count: int, target: str | None, out: Console) -> int:
     """One page alone, or a folder of them with an index."""
     if count < 2 and not _is_folder(target):
-        for reading in readings:
-            _put(target, html.page(reading), out)
+        for report in reports:
+            _put(target, html.page(report), out)
         return run.CLEAN
     folder = _folder(target, count)
     listed = []
     names = _Names(".html", "index")
-    for reading in readings:
-        name = names.of(reading)
-        _save(os.path.join(folder, name), html.page(reading, "index.html"))
-        listed.append(html.listed(reading, name))
+    for report in reports:
+        name = names.of(report)
+        _save(os.path.join(folder, name), html.page(report, "index.html"))
+        listed.append(html.listed(report, name))
     _save(os.path.join(folder, "index.html"), html.index(listed))
     out.warn(f"{os.path.join(folder, 'index.html')}: leads to {len(listed)} annotated pages")
     return run.CLEAN
 
 
-def _brat(readings: Iterator[Reading], count: int, target: str | None, out: Console) -> int:
+def _brat(reports: Iterator[Report], count: int, target: str | None, out: Console) -> int:
     """The annotations of one page alone, or a folder with each page as text and annotations beside it."""
     if count < 2 and not _is_folder(target):
-        for reading in readings:
-            _put(target, "".join(export.brat(reading)), out)
+        for report in reports:
+            _put(target, "".join(export.brat(report)), out)
         return run.CLEAN
     folder = _folder(target, count)
     names = _Names("")
-    for reading in readings:
-        beside = os.path.join(folder, names.of(reading))
-        _save(f"{beside}.txt", reading.document.source.text)
-        _save(f"{beside}.ann", "".join(export.brat(reading)))
+    for report in reports:
+        beside = os.path.join(folder, names.of(report))
+        _save(f"{beside}.txt", report.source.text)
+        _save(f"{beside}.ann", "".join(export.brat(report)))
     return run.CLEAN
 
 
@@ -104,8 +107,8 @@ class _Names:
         self._ending = ending
         self._taken = set(taken)
 
-    def of(self, reading: Reading) -> str:
-        path = reading.document.source.path or "page"
+    def of(self, report: Report) -> str:
+        path = report.source.path or "page"
         stem = re.sub(r"[^\w.-]+", "-", os.path.normpath(path).replace(os.sep, "-")).strip("-.") or "page"
         name, number = stem, 1
         while name.lower() in self._taken:
@@ -139,12 +142,12 @@ def _binary(data: bytes, target: str | None, out: Console) -> int:
     return run.CLEAN
 
 
-def _docbin(readings: Iterable[Reading]) -> bytes:
+def _docbin(reports: Iterable[Report]) -> bytes:
     try:
         from jargonlint import spacy_pipe
     except ImportError:
         raise SettingsError('docbin needs spaCy: pip install "jargonlint[spacy]"') from None
-    return spacy_pipe.docbin(readings)
+    return spacy_pipe.docbin(reports)
 
 
 # Unlisted jargon
@@ -153,12 +156,14 @@ def _docbin(readings: Iterable[Reading]) -> bytes:
 class Search(NamedTuple):
     """What is asked of a search for jargon.
 
+    form      a key of `proposals.FORMATS`
     limit     how many proposals to write, 0 for all
     pipeline  an installed spaCy pipeline that finds noun phrases and names; None: go by patterns
     table     a table to add to; None: only tell
     ask       says what to add; None: everything that has a line
     """
 
+    form: str
     limit: int
     pipeline: str | None = None
     table: str | None = None
@@ -179,7 +184,7 @@ def _search(wish: run.Wish, search: Search, out: Console) -> int:
     shown = found.proposals[: search.limit or None]
     if search.table is not None:
         return _add(search.table, shown, search.ask, out)
-    render = proposals.FORMATS[wish.formats[0]]
+    render = proposals.FORMATS[search.form]
     for piece in render(Found(shown, found.names), len(found.proposals)):
         out.write(piece)
     return run.CLEAN

@@ -23,7 +23,7 @@ from jargonlint import annotation, lint, resources
 from jargonlint.annotation import LABELS, Annotation
 from jargonlint.bank import AUDIENCES
 from jargonlint.markup import READ
-from jargonlint.model import Reading, Settings, Source
+from jargonlint.model import Report, Settings, Source
 from jargonlint.settings import RULES
 
 if TYPE_CHECKING:
@@ -170,11 +170,11 @@ class Jargonlint(Pipe):
 
     def match(self, doc: Doc) -> list[Annotation]:
         """Return what stands in a doc's text, by characters of it, in order of place."""
-        return annotation.annotations(self.read(doc.text))
+        return annotation.annotations(self.check(doc.text))
 
-    def read(self, text: str) -> Reading:
-        """Return the reading of a text, as `jargonlint.annotate` with this component's words and settings."""
-        return lint.read(Source(None, text), self.markup, self.bank, self.settings)
+    def check(self, text: str) -> Report:
+        """Return the report on a text, as `jargonlint.check` with this component's words and settings."""
+        return lint.check(Source(None, text), self.markup, self.bank, self.settings)
 
     def set_annotations(self, doc: Doc, found: Sequence[Annotation]) -> None:
         """Write annotations to the doc: spans, and what is known of each to `doc.user_data`."""
@@ -328,17 +328,17 @@ def extend() -> None:
 extend()
 
 
-def docs(readings: Iterable[Reading], nlp: Language, component: Jargonlint) -> Iterator[Doc]:
+def docs(reports: Iterable[Report], nlp: Language, component: Jargonlint) -> Iterator[Doc]:
     """Yield each page as a doc over its source text, with the component's spans; `user_data["path"]` names it."""
-    for reading in readings:
-        doc = nlp.make_doc(reading.document.source.text)
-        component.set_annotations(doc, annotation.annotations(reading))
-        doc.user_data["path"] = reading.document.source.path
+    for report in reports:
+        doc = nlp.make_doc(report.source.text)
+        component.set_annotations(doc, annotation.annotations(report))
+        doc.user_data["path"] = report.source.path
         yield doc
 
 
-def docbin(readings: Iterable[Reading]) -> bytes:
+def docbin(reports: Iterable[Report]) -> bytes:
     """Return pages as a `DocBin` (English tokens, offsets of the source text, user data kept)."""
-    made = docs(readings, spacy.blank("en"), Jargonlint())
+    made = docs(reports, spacy.blank("en"), Jargonlint())
     packed: bytes = DocBin(store_user_data=True, docs=made).to_bytes()
     return packed

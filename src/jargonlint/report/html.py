@@ -1,4 +1,4 @@
-"""A reading in, a page to look at out: the text as rendered, every short form, term and long form marked.
+"""A report in, a page to look at out: the text as rendered, every short form, term and long form marked.
 
 One file holds all: no network, no font, no script from elsewhere, and a content security policy
 that says so. What comes from the page is escaped; its links are shown and lead nowhere. The text
@@ -13,7 +13,7 @@ from html import escape
 from typing import Final, NamedTuple
 
 from jargonlint.annotation import ACRONYM, EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED, Entry, entries
-from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Segment
+from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Report, Segment
 from jargonlint.report.html_style import SCRIPT, STYLE
 from jargonlint.report.printable import UNSAFE
 
@@ -24,7 +24,7 @@ HEADINGS: Final = {
     KNOWN: "Left alone",
 }
 LONGEST_CHART: Final = 15
-_SHOWN_USES: Final = 12  # links to places in the text for one term
+_SHOWN_LINES: Final = 12  # links to places in the text for one term
 _HIDDEN_RUN: Final = re.compile(f"({HIDDEN}+)")
 _IMAGE: Final = re.compile(r"!\[(.*?)\](?:\(|\[|$)", re.DOTALL)
 _NUMBERED: Final = re.compile(r"\d{1,9}[.)][ \t]+(?:\[[ xX]\][ \t]+)?\W*\Z")
@@ -50,22 +50,23 @@ class Listed(NamedTuple):
     unexplained: dict[str, int]
 
 
-def listed(reading: Reading, href: str) -> Listed:
+def listed(report: Report, href: str) -> Listed:
     """Return what the index says of a page that is written to `href`."""
-    found = entries(reading)
+    found = entries(report)
     counts = {state: sum(entry.state == state for entry in found) for state in STATES}
     unexplained: dict[str, int] = {}
     for entry in found:
         if entry.state == UNEXPLAINED:
             name = _form(entry)
             unexplained[name] = unexplained.get(name, 0) + len(entry.hits)
-    return Listed(reading.document.source.path or "text", href, counts, unexplained)
+    return Listed(report.source.path or "text", href, counts, unexplained)
 
 
-def page(reading: Reading, home: str = "") -> str:
+def page(report: Report, home: str = "") -> str:
     """Return the annotated page as one HTML document; `home` is a relative link to the index, "" for none."""
-    found = sorted(entries(reading), key=lambda entry: list(STATES).index(entry.state))
-    path = reading.document.source.path or "text"
+    reading = report.reading
+    found = sorted(entries(report), key=lambda entry: list(STATES).index(entry.state))
+    path = report.source.path or "text"
     counts = {state: [entry for entry in found if entry.state == state] for state in STATES}
     longs = [one for one in reading.definitions if one.kind == "short" and _long_place(reading.document, one)]
     back = f'<a class="home" href="{_safe(home)}">All pages</a>' if home else ""
@@ -165,13 +166,16 @@ def _said(entry: Entry) -> str:
 
 
 def _uses(reading: Reading, entry: Entry, number: int) -> Iterator[str]:
+    """Links to the lines of the page that a term is on."""
     document = reading.document
-    yield "line " if len(entry.hits) == 1 else "lines "
-    for index, hit in enumerate(entry.hits[:_SHOWN_USES]):
-        line = document.line_of(document.origin(hit.start, hit.end).start)
+    lines: dict[int, int] = {}
+    for index, hit in enumerate(entry.hits):
+        lines.setdefault(document.line_of(document.origin(hit.start, hit.end).start), index)
+    yield "line " if len(lines) == 1 else "lines "
+    for line, index in list(lines.items())[:_SHOWN_LINES]:
         yield f'<a href="#t{number}-{index}">{line}</a> '
-    if len(entry.hits) > _SHOWN_USES:
-        yield f"and {len(entry.hits) - _SHOWN_USES} more"
+    if len(lines) > _SHOWN_LINES:
+        yield f"and {len(lines) - _SHOWN_LINES} more"
 
 
 def _form(entry: Entry) -> str:
@@ -203,11 +207,14 @@ def _blocks(reading: Reading, found: Sequence[Entry]) -> Iterator[str]:
     notes = [mark for mark in document.marks if mark.kind == "footnote"]
     frames = _Frames()
     at = 0
+    longer: list[_Layer] = []  # a gloss and its term may stand in two blocks
     for segment in document.segments:
-        own = []
+        here = longer
         while at < len(layers) and layers[at].start < segment.end:
-            own.append(layers[at])
+            here.append(layers[at])
             at += 1
+        longer = [one._replace(opening=one.again) for one in here if one.end > segment.end]
+        own = [one._replace(start=max(one.start, segment.start), end=min(one.end, segment.end)) for one in here]
         inner = "".join(_inline(document, segment, own, codes, notes))
         yield from frames.around(document, segment, inner)
     yield from frames.close()
@@ -216,7 +223,7 @@ def _blocks(reading: Reading, found: Sequence[Entry]) -> Iterator[str]:
 def _jargon_layers(reading: Reading, found: Sequence[Entry]) -> Iterator[_Layer]:
     for number, entry in enumerate(found):
         for index, hit in enumerate(entry.hits):
-            first = " first" if not index else ""
+            first = " first" if hit is entry.first else ""
             again = f'<a class="hit {entry.state}{first}" href="#t{number}">'
             opening = f'<a class="hit {entry.state}{first}" href="#t{number}" id="t{number}-{index}">'
             yield _Layer(hit.start, hit.end, 2, opening, "</a>", again)
@@ -263,7 +270,7 @@ def _inline(
     references = {mark.start: mark for mark in notes if segment.start <= mark.start <= segment.end}
     edges = {segment.start, segment.end, *references}
     for layer in layers:
-        edges |= {max(layer.start, segment.start), min(layer.end, segment.end)}
+        edges |= {layer.start, layer.end}
     places = sorted(edges)
     opened: list[_Layer] = []
     begun: set[_Layer] = set()
@@ -404,8 +411,8 @@ def index(pages: Sequence[Listed]) -> str:
     clean = sum(not one.counts[UNEXPLAINED] and not one.counts[LATE] for one in pages)
     body = (
         f"<header><h1>{len(pages)} page{'s' if len(pages) != 1 else ''}</h1>\n"
-        f'<p class="lead"><b>{unexplained}</b> unexplained term{"s" if unexplained != 1 else ""}, '
-        f"<b>{clean}</b> page{'s' if clean != 1 else ''} without one</p></header>\n"
+        f'<p class="lead"><b>{unexplained}</b> unexplained term{"s" if unexplained != 1 else ""}; '
+        f"<b>{clean}</b> of the pages {'has' if clean == 1 else 'have'} none</p></header>\n"
         f'<main class="index">\n{_chart(pages)}{_table(pages)}</main>\n'
     )
     return _document("Jargon", body)

@@ -171,12 +171,17 @@ summary b { font-weight: 400; color: var(--soft); margin-left: .25em; font-varia
 main.index { padding-bottom: 3rem; font-family: var(--plain); }
 main.index h2 { font-size: 1.1rem; margin: 2rem 0 .6rem; }
 main.index table { width: 100%; font-size: .9375rem; }
-main.index th { font-weight: 500; overflow-wrap: anywhere; }
+main.index th { font-weight: 500; }
+.pages tbody th { overflow-wrap: anywhere; }
 main.index thead th { font-size: .8125rem; color: var(--soft); white-space: nowrap; }
 main.index td, .pages thead th:not(:first-child), .chart thead th:not(:first-child) {
   text-align: right; padding-right: 0; padding-left: .9em; font-variant-numeric: tabular-nums;
 }
-.chart th { max-width: 14rem; } .chart .bar { width: 55%; padding-left: 0 !important; }
+.chart { table-layout: fixed; }
+.chart thead th:first-child { width: 32%; }
+.chart thead th:nth-child(3) { width: 3.4rem; }
+.chart thead th:nth-child(4) { width: 4rem; }
+main.index td.bar { padding-left: 0; }
 .chart svg { display: block; width: 100%; height: 1.1rem; margin-top: .2rem; }
 .chart rect { fill: var(--unexplained); opacity: .8; }
 .pages a { color: var(--long); text-decoration-color: var(--line); text-underline-offset: .2em; }
@@ -205,8 +210,12 @@ SCRIPT: Final = """
     tip.className = card.className.replace("card", "");
     tip.replaceChildren(...Array.from(card.children, (child) => child.cloneNode(true)));
     tip.hidden = false;
-    if (phone.matches) return;
     const place = mark.getClientRects()[0];
+    if (phone.matches) {
+      const hidden = place.bottom + 16 - (innerHeight - tip.offsetHeight);
+      if (hidden > 0) scrollBy(0, hidden);
+      return;
+    }
     const below = place.bottom + 10 + tip.offsetHeight < innerHeight;
     tip.style.left = Math.max(8, Math.min(place.left, innerWidth - tip.offsetWidth - 8)) + "px";
     tip.style.top = Math.max(8, below ? place.bottom + 10 : place.top - tip.offsetHeight - 10) + "px";
