@@ -60,7 +60,7 @@ HOUSE: dict[str, set[str]] = {
     "run": GROUND
     | {"", "files", "lint", "report", "settings", "resources", "console", "plan", "jobs", "outputs", "adopt"}
     | {"grammar", "spacy_pipe"},
-    "cli": {"", "allow", "baseline", "cards", "report", "settings", "resources", "plan", "run"},
+    "cli": {"why", "", "allow", "baseline", "cards", "report", "settings", "resources", "plan", "run"},
     "vocabulary": GROUND | {"files", "garden", "harvest", "markup", "run", "settings", "terms", "console", "report"},
     "cli_terms": {"bank", "cli", "run", "terms", "vocabulary"},
     "mining": GROUND
@@ -71,6 +71,7 @@ HOUSE: dict[str, set[str]] = {
     "glossaries": GROUND | {"bank", "console", "files", "glossary", "lint", "markup", "plan", "report", "run"},
     "cli_glossary": {"cli", "glossaries", "glossary", "plan"},
     "cli_mining": {"cli", "discover", "mining", "report", "run"},
+    "why": GROUND | {"evidence", "quiet", "report", "settings", "lint", "run", "plan", "console"},
     "hook": {"plan", "run", "cli"},
     "grammar": GROUND,
     "spacy_pipe": GROUND | {"annotation", "bank", "markup", "settings", "lint", "resources"},

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]  # an extension in C without types
 
 from jargonlint.folding import TABLE, closed, fold, takes_ies
 from jargonlint.keys import TABLES, wanted

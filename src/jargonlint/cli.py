@@ -142,6 +142,7 @@ def cli() -> None:
     "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use.  [default: as many as pay]"
 )
 @STDIN_FILENAME
+@click.option("--show-skipped", is_flag=True, help="List the short forms that are left alone, each with the reason.")
 @click.option(
     "--pipeline", metavar="NAME", help="A spaCy pipeline: what it reads as verbs and names is reported as info."
 )
@@ -154,6 +155,7 @@ def check(
     statistics: bool,
     add_allow: bool,
     reason: str | None,
+    show_skipped: bool,
     **options: Any,
 ) -> None:
     """Find undefined jargon and unexpanded acronyms in pages.
@@ -171,6 +173,12 @@ def check(
         add_allow=(reason or REASON) if add_allow else None,
         **options,
     )
+    if show_skipped:
+        from jargonlint import why
+
+        if wish.formats or wish.output:
+            raise click.UsageError("--show-skipped prints a list of its own; leave --format and --output out")
+        ctx.exit(why.show_skipped(wish))
     ctx.exit(run.check(wish))
 
 
@@ -183,12 +191,25 @@ def rules() -> None:
 
 
 @cli.command()
-@click.argument("rule")
-def explain(rule: str) -> None:
-    """Say what a rule finds, why, and what it can be told."""
-    if rule not in RULES:
+@click.argument("rule", metavar="RULE|FILE:LINE:COLUMN")
+@CONFIG
+@ISOLATED
+@click.pass_context
+def explain(ctx: click.Context, /, rule: str, config: str | None, isolated: bool) -> None:
+    """Say what a rule finds, why, and what it can be told; or what the word at a place was taken for.
+
+    A place is written as in the report: pricing.md:3:5.
+    """
+    if rule in RULES:
+        click.echo(_told(resources.card(rule)), nl=False)
+        return
+    from jargonlint import plan, why
+
+    place = why.place_of(rule)
+    if place is None:
         raise click.UsageError(f'no rule is called "{rule}"{nearest(rule, RULES)}')
-    click.echo(_told(resources.card(rule)), nl=False)
+    path, line, column = place
+    ctx.exit(why.explain(plan.Wish((path,), config=config, isolated=isolated), line, column))
 
 
 def _told(card: cards.Card) -> str:
