@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from jargonlint import bank, keys, resources
+from jargonlint import bank, folding, keys, resources
 
 ROOT = Path(__file__).resolve().parents[1]
 SOME = 2500
@@ -70,7 +70,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=51, help="runs of each (51)")
     runs = parser.parse_args().runs
     text = "\n\n".join(path.read_text("utf-8") for path in sorted((ROOT / "examples").glob("*.md")))
-    page = bank.fold(text)
+    page = folding.fold(text)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         folders = {

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jargonlint import discover, files, lint, resources
-from jargonlint.bank import Bank, fold
+from jargonlint.bank import Bank
+from jargonlint.folding import fold
 from jargonlint.discover import key
 from jargonlint.model import Reading, Settings
 from jargonlint.settings import RULES

@@ -255,3 +255,16 @@ VALUES = st.recursive(
 def test_parse_raises_only_its_own_error(table):
     with contextlib.suppress(SettingsError):
         settings.parse(table, "jargonlint.toml", "/nowhere").settings_of("/nowhere/a.md")
+
+
+@pytest.mark.parametrize(
+    ("config", "readers"),
+    [
+        ("", {"everyone"}),
+        ('audience = ["marketing"]', {"everyone", "marketing"}),
+        ("audience = []", set()),  # nobody: report what everybody is said to know, too
+    ],
+)
+def test_audience(here, config, readers):
+    (here / "jargonlint.toml").write_text(config)
+    assert settings.load("jargonlint.toml").settings.audience == readers

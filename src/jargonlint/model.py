@@ -326,7 +326,7 @@ class Remark(NamedTuple):
     span: Span
     message: str
     term: str
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]  # no reader wants the count() of a tuple here
     related: tuple[Related, ...] = ()
     remedy: Callable[[], Remedy] | None = None
 
@@ -339,7 +339,7 @@ class Finding(NamedTuple):
     message: str
     span: Span
     term: str
-    count: int
+    count: int  # type: ignore[assignment]
     related: tuple[Related, ...]
     fix: Fix | None
     unfixed: str = ""
@@ -356,7 +356,8 @@ class Settings(NamedTuple):
     """What the desk decided for one page.
 
     rules     every rule by name
-    audience  who reads: terms known to one of these are left alone ("everyone" always is)
+    audience  who reads: terms known to one of these are left alone; "everyone" is one of them unless the
+              configuration says `audience = []`, which asks for every term that is not everyday
     common    short forms that every reader here knows, as written
     order     "long-short" or "any": how a fix writes an explanation
     """

@@ -177,7 +177,7 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
     exclude = _strings(file, "exclude", table.get("exclude", []))
     settings = Settings(
         rules=_ruled(file, "rules", table.get("rules", {}), RULES),
-        audience=frozenset(("everyone", *audience)),
+        audience=frozenset(("everyone", *audience)) if audience or "audience" not in table else frozenset(),
         common=frozenset(_strings(file, "common", table.get("common", []))),
         order=_one_of(file, "fix.order", fix.get("order", "any"), ORDERS),
     )
