@@ -38,6 +38,7 @@ HOUSE: dict[str, set[str]] = {
     "define": GROUND | {"bank", "letters", "patterns"},
     "rules": GROUND | {"bank", "edits", "glossary", "sense", "wording"},
     "terms": GROUND | {"escapes", "bank"},
+    "init": GROUND | {"cards"},
     "allow": GROUND,
     "baseline": GROUND,
     "fix": GROUND | {"edits"},
@@ -47,6 +48,7 @@ HOUSE: dict[str, set[str]] = {
     "report": GROUND | {"annotation", "cards", "discover"},
     # desk and corridor
     "settings": GROUND | {"_cards", "bank"},
+    "schema": {"bank", "cards", "settings"},
     "lint": GROUND | {"bank", "markup", "quiet", "scan", "define", "rules", "resources"},
     # doors
     "files": GROUND | {"markup"},
@@ -72,6 +74,8 @@ HOUSE: dict[str, set[str]] = {
     "cli_glossary": {"cli", "glossaries", "glossary", "plan"},
     "cli_mining": {"cli", "discover", "mining", "report", "run"},
     "why": GROUND | {"evidence", "quiet", "report", "settings", "lint", "run", "plan", "console"},
+    "begin": {"bank", "init", "resources", "run", "settings", "console"},
+    "cli_setup": {"begin", "cli", "resources", "schema"},
     "hook": {"plan", "run", "cli"},
     "grammar": GROUND,
     "spacy_pipe": GROUND | {"annotation", "bank", "markup", "settings", "lint", "resources"},
@@ -81,7 +85,7 @@ HOUSE: dict[str, set[str]] = {
 
 DOORS = {
     "ahocorasick": {"bank"},
-    "click": {"cli", "cli_fix", "cli_glossary", "cli_mining", "cli_terms"},
+    "click": {"cli", "cli_fix", "cli_glossary", "cli_mining", "cli_setup", "cli_terms"},
     "pathspec": {"files"},
     "pyromark": {"markup"},
     "spacy": {"grammar", "run", "spacy_pipe"},

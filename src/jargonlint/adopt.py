@@ -172,7 +172,7 @@ class _Past:
             if path not in self._before:
                 return files.read(path)
             return files.decode(self._before[path] or b"", path)
-        except files.NotText:
+        except files.Refused:
             return Source(path, ""), ""
 
 

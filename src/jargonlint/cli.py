@@ -33,9 +33,12 @@ class Near(click.Choice[str]):
 
 ELSEWHERE: Final = {
     "annotate": "jargonlint.cli_mining",
+    "completion": "jargonlint.cli_setup",
     "discover": "jargonlint.cli_mining",
     "fix": "jargonlint.cli_fix",
     "glossary": "jargonlint.cli_glossary",
+    "init": "jargonlint.cli_setup",
+    "schema": "jargonlint.cli_setup",
     "terms": "jargonlint.cli_terms",
 }
 """Commands that live in modules of their own, imported when they are asked for: the module has them by their name."""
@@ -95,11 +98,27 @@ def _rules(ctx: click.Context, param: click.Parameter, values: Iterable[str]) ->
         raise click.BadParameter(str(fault), ctx, param) from None
 
 
+def _offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the rules that complete the last name of a comma list."""
+    before, comma, begun = incomplete.rpartition(",")
+    return [CompletionItem(f"{before}{comma}{name}") for name in RULES if name.startswith(begun)]
+
+
 SELECT: Final = click.option(
-    "--select", multiple=True, callback=_rules, metavar="RULES", help="Only these rules (comma list)."
+    "--select",
+    multiple=True,
+    callback=_rules,
+    shell_complete=_offered,
+    metavar="RULES",
+    help="Only these rules (comma list).",
 )
 IGNORE: Final = click.option(
-    "--ignore", multiple=True, callback=_rules, metavar="RULES", help="Not these rules (comma list)."
+    "--ignore",
+    multiple=True,
+    callback=_rules,
+    shell_complete=_offered,
+    metavar="RULES",
+    help="Not these rules (comma list).",
 )
 
 

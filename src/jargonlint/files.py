@@ -34,6 +34,7 @@ VENDORED: Final = frozenset(
 """Folders of other people's files, which a walk leaves alone; hidden ones (".venv") it does anyway."""
 
 STDIN: Final = "-"
+LIMIT: Final = 16_000_000  # bytes of a page: a thousand times a long one
 HEAD: Final = 8000  # git, too, looks for a zero byte in as many bytes
 BOM: Final = b"\xef\xbb\xbf"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -45,6 +46,10 @@ class Refused(ValueError):
 
 class NotText(Refused):
     """A file that holds something other than text."""
+
+
+class TooBig(Refused):
+    """A file that is no page: nobody writes one of this size, and reading it would take all there is of memory."""
 
 
 class Page(NamedTuple):
@@ -68,10 +73,17 @@ def markup_of(path: str) -> str:
 def read(path: str) -> tuple[Source, str]:
     """Return the page and what is wrong with its encoding, "" for nothing.
 
-    Raises OSError as `open` does, and NotText as `decode` does.
+    Raises OSError as `open` does, NotText and TooBig as `decode` does.
     """
     with open(path, "rb") as file:
+        _fits(os.fstat(file.fileno()).st_size)
         return decode(file.read(), path)
+
+
+def _fits(size: int) -> None:
+    """Raise TooBig for a page of too many bytes."""
+    if size > LIMIT:
+        raise TooBig(f"too big ({size / 1e6:.0f} MB); a page has at most {LIMIT / 1e6:.0f} MB")
 
 
 def decode(data: bytes, path: str) -> tuple[Source, str]:
@@ -79,8 +91,9 @@ def decode(data: bytes, path: str) -> tuple[Source, str]:
 
     Bytes that are not UTF-8 become U+FFFD, one for each byte of an old single-byte encoding, so
     that places in the rest of the page stay true; such a page must not be written back.
-    Bytes are counted from 0. Raises NotText where the data is something else.
+    Bytes are counted from 0. Raises NotText where the data is something else, TooBig where there is too much.
     """
+    _fits(len(data))
     if data.startswith(UTF_16):
         return Source(path, data.decode("utf-16", "replace")), "UTF-16, not UTF-8; save it as UTF-8"
     zero = data.find(b"\0", 0, HEAD)

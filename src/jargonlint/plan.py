@@ -203,6 +203,8 @@ def through(room: Room[Made], task: Task, words: Mapping[str, Words], out: Voice
     except files.NotText as fault:
         if task.named:
             out.trouble(f"{task.path}: {fault}")
+    except files.Refused as fault:
+        out.trouble(f"{task.path}: {fault}")
     except OSError as fault:
         out.trouble(f"{task.path}: {fault.strerror}")
     except BaseException as fault:
