@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from jargonlint.folding import fold
@@ -122,15 +122,35 @@ def settled(reading: Reading, hit: Hit) -> Term | None:
     return one if one and not spelled_otherwise(reading.document.prose, hit.form, one) else None
 
 
-def spelled_otherwise(prose: str, form: str, meaning: Term | None) -> re.Match[str] | None:
-    """Return words of the page, each with a capital, whose initials are a short form, and that are not its meaning.
+def spelled_otherwise(prose: str, form: str, meaning: Term | None) -> tuple[int, int] | None:
+    """Return where words of the page stand, each with a capital, whose initials are a short form, and that are not its
+    meaning.
 
     "New Logo Generation" on a page with NLG may be what it stands for, whatever the tables know.
     """
     if not (form.isalpha() and form.isupper() and len(form) > 2):
         return None
     own = [singular(word) for word in fold(meaning.name).split()] if meaning else []
-    for match in re.finditer(r"\b" + r"[ -]".join(rf"{letter}[a-z]+" for letter in form) + r"\b", prose):
-        if [singular(word) for word in fold(match[0]).split()] != own:
-            return match
+    for start, end in _capitalised(prose, len(form)).get(form, ()):
+        if [singular(word) for word in fold(prose[start:end]).split()] != own:
+            return start, end
     return None
+
+
+@lru_cache(maxsize=12)  # one page's short forms of every length
+def _capitalised(prose: str, size: int) -> dict[str, list[tuple[int, int]]]:
+    """The first few places of each run of `size` words with a capital, a blank or hyphen between, by their initials."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for run in re.finditer(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+\b", prose):
+        starts = [word.start() for word in re.finditer(r"[A-Z]", run[0])]
+        initials = "".join([run[0][start] for start in starts])
+        starts.append(len(run[0]) + 1)
+        for first in range(len(initials) - size + 1):
+            places = found.setdefault(initials[first : first + size], [])
+            if len(places) < _FEW:
+                places.append((run.start() + starts[first], run.start() + starts[first + size] - 1))
+    return found
+
+
+_FEW: Final = 8
+

@@ -37,8 +37,8 @@ def _remedy(reading: Reading, hit: Hit, meanings: tuple[Term, ...]) -> Remedy:
     term = leader(_fitting(reading, hit, meanings), words) if len(meanings) > 1 else next(iter(meanings), None)
     other = spelled_otherwise(reading.document.prose, hit.form, term)
     if other:
-        line = reading.document.line_of(reading.document.origin(*other.span()).start)
-        return Remedy(None, f'it may stand for "{other[0]}" on line {line}')
+        line = reading.document.line_of(reading.document.origin(*other).start)
+        return Remedy(None, f'it may stand for "{reading.document.prose[slice(*other)]}" on line {line}')
     if term is None:
         return Remedy(
             None, "nothing on the page says which is meant" if meanings else "no table says what it stands for"
