@@ -253,7 +253,8 @@ def test_json_of_nothing():
 def test_reading_as_json_lines():
     text = "customer acquisition cost (CAC)\nchurn NPS"
     pieces = [1, 42], [0, 41], [41, 0]
-    document = Document(Source("p.md", text), f" {text}\n", [Segment("paragraph", 1, 42)], [], [], *pieces)
+    prose = " " + text.replace("\n", " ") + "\n"
+    document = Document(Source("p.md", text), prose, [Segment("paragraph", 1, 42)], [], [], *pieces)
     term = Term("churn", (), (), "term", frozenset(), "", (), "", (), "seeds/x.tsv")
     hits = [
         Hit("CAC", "short", (), 28, 31, 0),
@@ -266,12 +267,40 @@ def test_reading_as_json_lines():
     ]
     assert [json.loads(line) for line in jsonl(reading(document, hits, definitions))] == [
         {
+            "path": "p.md",
             "kind": "definition",
             "form": "long (SHORT)",
             "short": {"text": "CAC", "start": 27, "end": 30},
             "long": {"text": "customer acquisition cost", "start": 0, "end": 25},
         },
-        {"kind": "acronym", "text": "CAC", "start": 27, "end": 30, "line": 1, "column": 28, "term": "CAC"},
-        {"kind": "term", "text": "churn", "start": 32, "end": 37, "line": 2, "column": 1, "term": "churn"},
-        {"kind": "acronym", "text": "NPS", "start": 38, "end": 41, "line": 2, "column": 7, "term": "NPS"},
+        {
+            "path": "p.md",
+            "kind": "acronym",
+            "text": "CAC",
+            "start": 27,
+            "end": 30,
+            "line": 1,
+            "column": 28,
+            "term": "CAC",
+        },
+        {
+            "path": "p.md",
+            "kind": "term",
+            "text": "churn",
+            "start": 32,
+            "end": 37,
+            "line": 2,
+            "column": 1,
+            "term": "churn",
+        },
+        {
+            "path": "p.md",
+            "kind": "acronym",
+            "text": "NPS",
+            "start": 38,
+            "end": 41,
+            "line": 2,
+            "column": 7,
+            "term": "NPS",
+        },
     ]
