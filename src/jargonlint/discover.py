@@ -24,7 +24,7 @@ from typing import Final, NamedTuple
 
 from jargonlint.bank import Bank
 from jargonlint.folding import fold
-from jargonlint.model import Document, Hit, Reading, short_key
+from jargonlint.model import Document, Hit, Reading, is_shaped, short_key
 
 SHORT: Final = "short form"
 PHRASE: Final = "phrase"
@@ -419,7 +419,7 @@ def _note_case(cases: dict[str, _Case], text: str, opens: bool) -> None:
     case = cases.setdefault(singular(text.lower()), _Case())
     if text[0].islower():
         case.small += 1
-    elif not opens:
+    elif not opens and not is_shaped(text):
         case.big += 1
 
 

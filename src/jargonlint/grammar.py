@@ -73,9 +73,9 @@ def _uses_by_place(reading: Reading) -> dict[Span, Uses]:
 
 def _parsed(document: Document, wanted: Iterable[int], nlp: "Language") -> Iterator[tuple[int, "Doc"]]:
     """Yield the doc of each wanted segment by its index; its text is the segment's prose, offset for offset."""
-    texts = ((_text(document, index), index) for index in sorted(wanted))
-    for doc, index in nlp.pipe(texts, as_tuples=True):
-        yield index, doc
+    indices = sorted(wanted)
+    # Not as_tuples: a component that returns a doc of its own loses the context.
+    yield from zip(indices, nlp.pipe(_text(document, index) for index in indices), strict=True)
 
 
 def _text(document: Document, index: int) -> str:
