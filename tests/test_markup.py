@@ -65,6 +65,11 @@ SEGMENTS = [  # source, kind and prose of each segment
     (":::note Title\none\n:::\n\n::: tip\ntwo\n:::", [("paragraph", "one"), ("paragraph", "two")]),
     ("one\n:rocket: two", [("paragraph", "one :rocket: two")]),  # no definition
     ("a | b\n:-- | --\nc | d", [("cell", "a"), ("cell", "b"), ("cell", "c"), ("cell", "d")]),
+    ('!!! note "Title"\n\n    one\n\n        code', [("item", '"Title"'), ("item", "one")]),
+    ("??? tip\n    one\n\n    two", [("item", "one"), ("item", "two")]),
+    ("???+ tip inline\n    one\n    - two", [("item", "one"), ("item", "two")]),
+    ('=== "Tab"\n\n    one', [("item", '"Tab"'), ("item", "one")]),
+    ("!!! one\n\ntwo", [("paragraph", "!!! one"), ("paragraph", "two")]),
     # HTML
     ("<h2>one</h2>\n<p>two", [("heading", "one"), ("paragraph", "two")]),
     ("<div>one<p>two</p>three</div>", [("paragraph", "one"), ("paragraph", "two"), ("paragraph", "three")]),
@@ -118,7 +123,8 @@ def test_places(text, found):
 
 PROSE = [  # source, prose of its one segment
     ("one\ntwo  \nthree\\\nfour", "one two three four"),
-    ("one <br> two<br/>three", "one two three"),
+    ("one <br> two<br/>three</br>four", "one two three four"),
+    ("<p>one <br> two<br/>three</br>four", "one two three four"),
     ("customer-\ncentric", "customer-centric"),
     ("> customer-\n> journey", "customer-journey"),
     ("<p>customer-\n  centric", "customer-centric"),

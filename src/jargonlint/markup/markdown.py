@@ -205,8 +205,9 @@ class _Reader:
                     value, detail = value.popitem()
                     begin_of[value](detail, where)
                 elif value in _MARKS:
-                    marks.append(prose.begin(_MARKS[value]))
-                    continue
+                    mark = [_MARKS[value], len(starts), -1, "", None]  # as prose.begin() does it
+                    marks.append(mark)
+                    prose.marks.append(mark)
                 elif value == "Item":
                     if prose.is_open:
                         prose.close()
@@ -221,7 +222,7 @@ class _Reader:
                 if type(value) is dict:
                     value, _ = value.popitem()
                 elif value in _MARKS or value == "Link":
-                    prose.end(marks.pop())
+                    marks.pop()[2] = len(starts)
                     continue
                 prose.is_open = False
                 if tags:

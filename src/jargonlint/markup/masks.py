@@ -49,6 +49,8 @@ _FILLS = {
     "label": (None, GONE),
     "colon": (",", None),
     "abbreviation": ("# ", None),
+    "admonition": ("-   ", GONE),
+    "details": ("-   x", GONE),
     "abbreviated": ("\\:", None),
 }
 _LINEWISE = {"statement": "value", "silent": "silent"}
@@ -74,7 +76,9 @@ _SHORTCODE_END = r"\{\{[<%][ \t]*/NAME\b[^<>{}\n]*[>%]\}\}"
 
 # Merge tags
 _MAILCHIMP = r"\*(?<![\w*]\*)\|[A-Za-z][\w:. -]*\|\*(?![\w*])"
-_PERCENT = r"%(?:%[^%\s][^%\n]*%%|(?<![\w%]%)[A-Z][A-Z_][A-Z0-9_]+(?:\|[A-Z]+)?%(?!\w))"
+_PERCENT = (
+    r"%(?:%(?:[^%\s][^%\n]*|(?<![\w%]%%)[ \t][^%\n]*[ \t])%%|(?<![\w%]%)[A-Z][A-Z_][A-Z0-9_]+(?:\|[A-Z]+)?%(?!\w))"
+)
 _BRACKETS = (
     r"\[\[(?:[A-Z0-9]++_[A-Z0-9_]+|[A-Z]*(?:NAME|MAIL|URL|LINK|DATE|PHONE|COMPANY|ADDRESS|CITY|COUNTRY)"
     r"|(?:data|var|const):[^\[\]\n]*)\]\]"
@@ -86,9 +90,13 @@ _INLINE_MATH = r"\$(?<![\\$\w]\$)(?=[^\s$\d]|\d[^$\n]*\\[A-Za-z])[^$\n`]++(?<![\
 _FORMULA = r"[\\^_=+<>{}]|\A\$+\S{1,12}\$+\Z|\A\$\$[ \t]*[\r\n]"
 
 # Markdown dialects
-_LINE_SIGN = r"\n[ \t>]*+(:|\*\[|import |export )"
+_LINE_SIGN = r"\n[ \t>]*+(:|\*\[|import |export |!!! |\?\?\?|=== \")"
 _CONTAINER = r"^(?:[ \t]*+>)*+[ \t]*+(:::+\{[^\n]*(?:\n[ \t]*+:[A-Za-z][\w-]*:(?=\s)[^\n]*)*|:::+[^\n]*|::[a-z][^\n]*)"
 _COLON = r"\n[ \t>]*+(:)(?=[^\s:|-])"
+_ADMONITION = (
+    r"^([ \t]*+)(?:(!!! |\?\?\? )([\w-]+(?: [\w -]+)?)?|(\?\?\?\+ )([\w-]+(?: [\w -]+)?)?|(=== )(?=\"))"
+    r"(?=(?: *\"[^\"\n]*\")?[ \t]*\r?\n(?:[ \t]*\r?\n)*+\1(?: {4}|\t)[ \t]*[^\s])"
+)
 _CALLOUT = r">[ \t]*+(\[!(?!DNL\b|UICONTROL\b)[A-Za-z][\w-]*(?:[ \t][^\[\]\n]*)?\](?:[+-]|\([^()\n]*\))?)"
 _INCLUDE = r"\[![A-Z]+[ \t]*\[[^\[\]\n]*\]\([^()\n]*\)\]"
 _LABEL = r"(\[!(?:DNL|UICONTROL)[ \t]+)[^\[\]\n]*(\])"
@@ -141,6 +149,8 @@ def markdown(text: str, mdx: bool = False) -> Page:
     if ":" in signs:
         edits += _found(_CONTAINER, text, "statement", 1)
         edits += _found(_COLON, text, "colon", 1)
+    if not signs.isdisjoint(("!!! ", "???", '=== "')):
+        edits += _each_group(_ADMONITION, text, "", "admonition", "label", "details", "label", "admonition")
     if "*[" in signs:
         edits += _each_group(_ABBREVIATION, text, "abbreviation", "abbreviated")
     if "import " in signs or "export " in signs:
@@ -193,7 +203,8 @@ def _found(code: str, text: str, kind: str, group: int = 0) -> Iterator[Edit]:
 def _each_group(code: str, text: str, *kinds: str) -> Iterator[Edit]:
     for found in pattern(code, re.MULTILINE).finditer(text):
         for group, kind in enumerate(kinds, 1):
-            yield Edit(*found.span(group), kind)
+            if kind and found[group]:
+                yield Edit(*found.span(group), kind)
 
 
 def _is_formula(code: str) -> bool:
@@ -350,11 +361,11 @@ def _filled(code: str, fill: str) -> str:
     """Return `fill` drawn out to the length of `code`, with its line ends kept: what stands for "x" is repeated."""
     if len(fill) == 1:
         if "\n" in code or "\r" in code:
-            return pattern(r"[^\r\n]").sub(fill, code)
+            return pattern(r"[^\r\n]+").sub(lambda line: fill * len(line[0]), code)
         return fill * len(code)
-    head, middle, tail = fill.partition("x")
-    if not middle:
+    if len(fill) == len(code):
         return fill
+    head, _, tail = fill.partition("x")
     return head + _filled(code[len(head) : len(code) - len(tail)], "x") + tail
 
 
@@ -366,10 +377,13 @@ def _cuts(text: str, lines: dict[int, tuple[int, int]]) -> Iterator[tuple[int, i
     """
     if not any(step > 0 for _, step in lines.values()):
         return
+    first, last = min(lines), max(lines)
     depth = outer = done = 0
     base: int | None = None
-    for line in pattern(r"([ \t]*+)[^\n]*\n?").finditer(text):
+    for line in pattern(r"([ \t]*+)[^\n]*\n?").finditer(text, text.rfind("\n", 0, first) + 1):
         start, indent = line.start(), len(line[1])
+        if start > last and not depth:
+            return
         tag = lines.get(start + indent)
         while tag:
             end, step = tag

@@ -56,11 +56,11 @@ class Prose:
     __slots__ = (
         "_blocks",
         "_comments",
-        "_marks",
         "_odd",
         "_shown",
         "_units",
         "is_open",
+        "marks",
         "opened",
         "places",
         "starts",
@@ -75,7 +75,9 @@ class Prose:
         for blank in wide & _WIDE_BLANKS:
             shown = shown.replace(blank, " ")
         self._shown = shown
-        self._odd = "".join(wide & _DROPPED) + GONE * (GONE in shown)  # the characters here that are to be dropped
+        self._odd = "".join(sorted(wide & _DROPPED)) + GONE * (
+            GONE in shown
+        )  # the characters here that are to be dropped
         self.starts: list[int] = []  # of the pieces, in the source
         self.stops: list[int] = []
         self._units: dict[int, str] = {}  # the pieces that are no copies
@@ -83,7 +85,7 @@ class Prose:
         self.opened: list[tuple[list[Any], int]] = []  # segments: place, first piece
         self.is_open = False
         self.tags: dict[str, list[list[Any]]] = {}  # marks to be ended with the segment, by element
-        self._marks: list[list[Any]] = []  # kind, first piece, piece after the last (-1: not ended), value, origin
+        self.marks: list[list[Any]] = []  # kind, first piece, piece after the last (-1: not ended), value, origin
         self._comments: list[tuple[int, Comment]] = []
         self._blocks = 0
 
@@ -160,7 +162,7 @@ class Prose:
     def begin(self, kind: str, value: str = "", origin: Span | None = None) -> list[Any]:
         """Begin a mark here; give the result to `end`."""
         mark = [kind, len(self.starts), -1, value, origin]
-        self._marks.append(mark)
+        self.marks.append(mark)
         return mark
 
     def end(self, mark: list[Any]) -> None:
@@ -193,7 +195,7 @@ class Prose:
     def reference(self, label: str, start: int) -> None:
         """Add a footnote reference at source character `start`: a mark over nothing."""
         here = self._point(start)
-        self._marks.append(["footnote", here, here, label, None])
+        self.marks.append(["footnote", here, here, label, None])
 
     def comment(self, start: int, end: int, text: str) -> None:
         """Note the comment at source characters [start, end), delimiters included."""
@@ -240,7 +242,7 @@ class Prose:
             segments.append(_new(Segment, (kind, at[first], ends[last], level, block, row, column, label)))
         marks = [
             _new(Mark, (kind, begin, end, value, origin))
-            for kind, first, last, value, origin in self._marks
+            for kind, first, last, value, origin in self.marks
             for begin in (at[moved[first]],)
             for end in (ends[moved[last] - 1] if moved[first] < moved[last] else begin,)
             if begin < end or kind == "footnote"
@@ -278,13 +280,18 @@ class _Pieces(NamedTuple):
 _Opened = list[tuple[list[Any], int]]
 
 
-def _untidy(prose: str, odd: str) -> Iterator[int]:
-    """Yield where runs of blanks, blanks at an end of a segment and `odd` characters stand."""
-    for sign in ("  ", " \n", *odd):
+def _untidy(pieces: _Pieces, opened: _Opened, prose: str, odd: str) -> list[int]:
+    """Return which segments hold a run of blanks, a blank at either end or an `odd` character."""
+    firsts = [first for _, first in opened]
+    found = {bisect_right(firsts, index) - 1 for sign in odd for index, part in enumerate(pieces.parts) if sign in part}
+    at = list(accumulate(map(len, pieces.parts), initial=1))
+    begins = [at[first] for first in firsts]
+    for sign in ("  ", " \n"):
         place = prose.find(sign)
         while place >= 0:
-            yield place
+            found.add(bisect_right(begins, place + 1) - 1)
             place = prose.find(sign, place + 1)
+    return sorted(found)
 
 
 def _folded(
@@ -294,16 +301,13 @@ def _folded(
     either end of a segment; with them the segments of which something is left, and for each old
     piece the number of the new one that its prose begins in.
     """
-    at = list(accumulate(map(len, pieces.parts), initial=1))
-    begins = [at[first] for _, first in opened]
-    untidy = sorted({bisect_right(begins, place + 1) - 1 for place in _untidy(prose, odd)})
     folded = _Pieces([], [], [])
     parts = folded.parts
     kept: _Opened = []
     ends: list[int] = []
     moved: list[int] = []
     segment = done = 0
-    for index in [*untidy, len(opened)]:
+    for index in [*_untidy(pieces, opened, prose, odd), len(opened)]:
         until = opened[index][1] if index < len(opened) else len(pieces.parts)
         shift = len(parts) - done
         kept += [(place, first + shift) for place, first in opened[segment:index]]
@@ -342,6 +346,13 @@ def _fold(pieces: _Pieces, first: int, last: int, folded: _Pieces, odd: str) -> 
             if part != " " or not blank:
                 folded.add(part, start, size)
                 blank = part == " " or (blank and not part)
+            continue
+        is_odd = "  " in part or (blank and part[0] == " ")
+        for sign in odd:
+            is_odd = is_odd or sign in part
+        if not is_odd:
+            folded.add(part, start, size)
+            blank = part[-1] == " "
             continue
         head = margin.match(part) if blank else None
         done = head.end() if head else 0

@@ -38,6 +38,9 @@ _MARKS = {
 _VALUES = {"a": "href", "abbr": "title", "acronym": "title", "dfn": "title"}
 """Elements whose mark takes its value from an attribute."""
 
+_BEGUN = frozenset((*_MARKS, "img"))
+"""Elements that begin a mark or show something without content."""
+
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 _SHOWN = frozenset(("svg", "math", "textarea", "iframe", "object", "audio", "video", "canvas", "select"))
 _UNSEEN = frozenset(("pre", "script", "style", "template", "noscript"))
@@ -105,12 +108,13 @@ class Tags:
                 self._comment(start, end, self._text[start:end])
             return ""
         name = tag[2].lower()
-        if name in _BLOCKS:
+        if name in _BLOCKS or name == "br":
             self._prose.blank(start, end - start)
         if tag[1]:
             self._prose.end_tag(name)
             return ""
-        self._begin(name, start, end)
+        if name in _BEGUN:
+            self._begin(name, start, end)
         return name if name in _MUTED and self._masked[end - 2] != "/" else ""
 
     def mute(self, name: str, start: int, end: int) -> None:
@@ -150,13 +154,17 @@ class Tags:
                 continue
             if name in _BLOCKS:
                 self._prose.close()
+            elif name == "br":
+                first, last = self._source(start, end)
+                self._prose.blank(first, last - first)
             if found[1]:
                 self._close(name)
                 continue
             if name in _BLOCKS:
                 self._enter(name, lists, quotes)
-            self._begin(name, *self._source(start, end))
-            if name in _MUTED and joined[end - 2] != "/":
+            if name in _BEGUN:
+                self._begin(name, *self._source(start, end))
+            elif name in _MUTED and joined[end - 2] != "/":
                 closing = pattern(rf"</{name}\b[^>]*>?", re.IGNORECASE).search(joined, end)
                 until, position = closing.span() if closing else (length, length)
                 if end < until:
@@ -168,11 +176,9 @@ class Tags:
 
     def _begin(self, name: str, start: int, end: int) -> None:
         """Begin the mark of an element, or show what it shows without content."""
-        if name == "br":
-            self._prose.blank(start, end - start)
-        elif name == "img":
+        if name == "img":
             self._prose.unit(HIDDEN, start, end - start)
-        elif name in _MARKS:
+        else:
             value, origin = self._attribute(_VALUES[name], start, end) if name in _VALUES else ("", None)
             if name != "a" or origin:
                 self._prose.begin_tag(name, _MARKS[name], value, origin if name != "a" else None)
@@ -260,12 +266,16 @@ class Tags:
 
     def _read(self, start: int, end: int, is_last: bool) -> None:
         """Add the text at [start, end) of the joined block, its entities decoded; `is_last`: of its segment."""
+        if start == end:
+            return
         joined = self._joined
+        text = joined[start:end]
         if not self._prose.is_open:
-            start = end - len(joined[start:end].lstrip())
+            text = text.lstrip()
+            start = end - len(text)
         if is_last:
-            end = start + len(joined[start:end].rstrip())
-        if "&" in joined[start:end]:
+            end = start + len(text.rstrip())
+        if "&" in text:
             for entity in pattern(_ENTITY).finditer(joined, start, end):
                 shown = _unescaped(entity[0])
                 if shown != entity[0]:
