@@ -123,11 +123,14 @@ def expansion(document: Document, hit: Hit, name: str, safe: bool) -> Remedy:
     prose = document.prose
     place = _place(document, hit.start, hit.end)
     short = _written(document, place.start, place.end)
-    why = protected(document, hit.start) or _crowded(prose, place) or _half_explained(document, place, hit.form, name)
+    why = protected(document, hit.start) or _crowded(prose, place)
     if why or short is None:
         return Remedy(None, why or "markup stands inside it")
     if prose[place.first : place.start].lower().endswith((f" {name.lower()} ", f" {plural(name).lower()} ")):
         return _change(document, place, _in_brackets(document, place, short), safe)
+    why = _half_explained(document, place, hit.form, name)
+    if why:
+        return Remedy(None, why)
     many = is_plural(prose[hit.start : hit.end])
     if many and not is_countable(name):
         return Remedy(None, f'"{name}" has no plural')
@@ -325,7 +328,7 @@ _TIGHT_MARKS: Final = {
 def linkable(document: Document, hit: Hit) -> Span | None:
     """Return the source of a word that may become a link, None where it may not or is one already."""
     marked = any(mark.kind in ("link", "code", "abbr") for mark in _marks_at(document, hit.start))
-    if marked or protected(document, hit.start) or _is_name(document.prose, _place(document, hit.start, hit.end)):
+    if marked or protected(document, hit.start):
         return None
     return None if _written(document, hit.start, hit.end) is None else document.origin(hit.start, hit.end)
 
@@ -342,9 +345,17 @@ def protected(document: Document, offset: int) -> str:
             return "it stands in a quotation"
         if mark.kind in ("abbr", "dfn", "role"):
             return "its markup is the place to explain it"
-    if document.line_of(document.origin(offset, offset + 1).start) in _found(document).quoted:
+    at = document.origin(offset, offset + 1).start
+    if document.line_of(at) in _found(document).quoted:
         return "it stands in a quotation"
-    return ""
+    return "it is marked as a name" if _is_marked(document.source.text, at) else ""
+
+
+def _is_marked(text: str, at: int) -> bool:
+    """Whether a source offset is within "[!DNL ...]", with which some publishers mark what is not translated."""
+    near = max(at - NEAR, 0)
+    start = max(text.rfind("\n", near, at), text.rfind("[!", near, at), 0)
+    return text.startswith("[!", start) and "]" not in text[start:at]
 
 
 def opens_sentence(document: Document, place: Place) -> bool:
@@ -400,8 +411,10 @@ def sentence(document: Document, offset: int) -> tuple[int, int]:
 
 def _depth(prose: str, place: Place) -> int:
     """How many round brackets are open at a place."""
-    before = prose[place.first : place.start]
-    return max(before.count("(") - before.count(")"), 0)
+    depth = 0
+    for bracket in re.findall(r"[()]", prose[place.first : place.start]):
+        depth = depth + 1 if bracket == "(" else max(depth - 1, 0)
+    return depth
 
 
 def _written(document: Document, start: int, end: int) -> str | None:
@@ -432,8 +445,6 @@ def _crowded(prose: str, place: Place) -> str:
         return "a bracket follows it"
     if _NUMBER.match(after):
         return "a number follows it, as in a name"
-    if _is_name(prose, place):
-        return "it is marked as a name"
     if _FILE.match(after):
         return "it is part of a file's name"
     if _LABEL_BEFORE.search(before) and (
@@ -441,11 +452,6 @@ def _crowded(prose: str, place: Place) -> str:
     ):
         return "it looks like a label on a screen"
     return ""
-
-
-def _is_name(prose: str, place: Place) -> bool:
-    """Whether a place is within "[!DNL ...]", with which some publishers mark names."""
-    return prose.rfind("[!", place.first, place.start) > prose.rfind("]", place.first, place.start)
 
 
 _EDGES: Final = "\"'()[]\u201c\u201d\u2018\u2019,;.:!?"

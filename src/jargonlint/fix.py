@@ -129,14 +129,18 @@ def _tried(
 
 
 def harm(before: Report, after: Report, fixed: Sequence[Finding]) -> str:
-    """Return what fixes have done wrong, "" for nothing."""
+    """Return what fixes have done wrong, "" for nothing.
+
+    Who asks for a fix by name gets it though it brings a finding: a term whose short form is left out needs a gloss.
+    """
     if shape(before.reading) != shape(after.reading):
         return "the edit would change the structure of the page"
     gone = Counter(finding.rule for finding in fixed)
     were, are = (Counter(finding.rule for finding in report.findings) for report in (before, after))
     grave = {finding.rule for finding in (*before.findings, *after.findings) if finding.severity in GRAVE}
+    asked = all(finding.fix is not None and finding.fix.on_request for finding in fixed)
     for rule in sorted(grave):
-        if are[rule] > were[rule] - gone[rule]:
+        if are[rule] > were[rule] - gone[rule] and (rule in gone or not asked):
             return "the edit would not settle it" if rule in gone else f"the edit would bring a finding of {rule}"
     # A finding that nobody must heed may go step by step: of three repetitions, one may have to stay.
     had, has = _uses(before), _uses(after)
