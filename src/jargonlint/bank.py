@@ -224,7 +224,11 @@ def _looked_through(text: str, words: frozenset[str] | None) -> Iterator[Row]:
         end = start + len(folded_line)  # folding keeps the length
         if folded_line:
             name, short, also, _ = folded_line.split("\t", 3)
-            if words is None or name.split(" ", 1)[0] in words or _may_occur(name, short, also, words):
+            if (
+                words is None
+                or name.split(" ", 1)[0] in words
+                or ((short or also or len(name) <= CLOSED_LONGEST) and _may_occur(name, short, also, words))
+            ):
                 yield text[start:end], (name, short, also)
         start = end + 1
 
