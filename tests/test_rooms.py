@@ -49,7 +49,7 @@ HOUSE: dict[str, set[str]] = {
     # desk and corridor
     "settings": GROUND | {"_cards", "bank"},
     "schema": {"bank", "cards", "settings"},
-    "lint": GROUND | {"bank", "markup", "quiet", "scan", "define", "rules", "resources"},
+    "lint": GROUND | {"patterns", "bank", "markup", "quiet", "scan", "define", "rules", "resources"},
     # doors
     "files": GROUND | {"markup"},
     "resources": GROUND | {"_cards", "bank", "cards", "keys"},

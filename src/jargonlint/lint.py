@@ -15,6 +15,7 @@ from jargonlint.folding import fold
 from jargonlint.model import (
     APPENDIX,
     APPENDIX_END,
+    COLLECTION,
     Comment,
     Definition,
     Document,
@@ -30,10 +31,9 @@ from jargonlint.model import (
     Uses,
     short_key,
 )
+from jargonlint.patterns import compiled
 
-_ALLOW: Final = re.compile(
-    r"jargonlint:\s*allow(-file)?\b\s*(.*?)\s*(?:--\s.*|\bbecause\b.*)?", re.DOTALL | re.IGNORECASE
-)
+_ALLOW: Final = r"(?s)jargonlint:\s*allow(-file)?\b\s*(.*?)\s*(?:--\s.*|\bbecause\b.*)?"
 
 
 def check(
@@ -132,7 +132,7 @@ def _appendices(document: Document) -> Iterator[tuple[int, int]]:
     """Prose ranges between the comments that hold a managed glossary; an open one reaches to the end."""
     begun: int | None = None
     for comment in document.comments:
-        if comment.text == APPENDIX and begun is None:
+        if comment.text in (APPENDIX, COLLECTION) and begun is None:
             begun = comment.at
         elif comment.text == APPENDIX_END and begun is not None:
             yield begun, comment.at
@@ -225,7 +225,7 @@ def _allowances(document: Document) -> Iterator[Allowance]:
     line; `allow-file` for the page. What follows `--` or "because" is the reason."""
     runs: list[int] = []
     for comment in document.comments:
-        match = _ALLOW.fullmatch(comment.text)
+        match = compiled(_ALLOW, True).fullmatch(comment.text)
         if not match:
             continue
         runs = runs or _runs(document)
@@ -251,7 +251,9 @@ def _reach(document: Document, comment: Comment, runs: Sequence[int]) -> tuple[i
     text = document.source.text
     line_start, line_end = document.line_around(comment.span.start)[0], document.line_around(comment.span.end)[1]
     before, after = comment.span.start - line_start, line_end - comment.span.end
-    if max(before, after) > _MARGIN or (text[line_start : comment.span.start] + text[comment.span.end : line_end]).strip(" \t\r\n>*-+"):
+    if max(before, after) > _MARGIN or (
+        text[line_start : comment.span.start] + text[comment.span.end : line_end]
+    ).strip(" \t\r\n>*-+"):
         return line_start, line_end
     segments = document.segments
     first = document.segment_at(comment.at)

@@ -11,7 +11,8 @@ from jargonlint.model import Definition, Hit, Segment, Term, short_key
 from jargonlint.patterns import compiled
 
 STRICT: Final = 0.9
-_BRACKET: Final = re.compile(r"[(\[\uff08] ?([^()\[\]\uff08\uff09\n]{0,120}[^()\[\]\uff08\uff09\n ]) ?[)\]\uff09]")
+_BRACKET: Final = re.compile(r"[(\[] ?([^()\[\]\n]{0,120}[^()\[\]\n ]) ?[)\]]")
+_WIDE_BRACKET: Final = r"[(\[\uff08] ?([^()\[\]\uff08\uff09\n]{0,120}[^()\[\]\uff08\uff09\n ]) ?[)\]\uff09]"
 _LEAD: Final = frozenset(
     [
         "the",
@@ -124,7 +125,8 @@ _QUOTES: Final = ".\"'\u201c\u201d\u2018\u2019*"
 
 def in_brackets(page: Page) -> Iterator[Definition]:
     prose = page.prose
-    for match in _BRACKET.finditer(prose):
+    pattern = compiled(_WIDE_BRACKET) if "\uff08" in prose else _BRACKET
+    for match in pattern.finditer(prose):
         index = page.document.segment_at(match.start())
         segment = page.segments[index]
         start = max(segment.start, match.start() - 8)
