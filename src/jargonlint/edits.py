@@ -17,6 +17,7 @@ from jargonlint.letters import STOP_WORDS, fit_end, fit_start, words_of
 from jargonlint.model import (
     APPENDIX,
     APPENDIX_END,
+    COLLECTION,
     Definition,
     Document,
     Edit,
@@ -388,7 +389,10 @@ def _opens_small(prose: str, segment: Segment) -> bool:
 def _opens_entry(document: Document, place: Place) -> bool:
     """Whether what stands here is a label: of a list item, a table cell, a link."""
     prose = document.prose
-    if any(mark.kind == "link" and mark.start == place.start and mark.end == place.end for mark in _marks_at(document, place.start)):
+    if any(
+        mark.kind == "link" and mark.start == place.start and mark.end == place.end
+        for mark in _marks_at(document, place.start)
+    ):
         return True
     if re.search(r"\w", prose[place.first : place.start]):
         return False
@@ -654,7 +658,7 @@ def shape(reading: Reading) -> list[tuple[object, ...]]:
     parts += [
         (comment.at, 2, (comment.text,))
         for comment in document.comments
-        if comment.text not in (APPENDIX, APPENDIX_END)
+        if comment.text not in (APPENDIX, COLLECTION, APPENDIX_END)
     ]
     parts.sort(key=lambda part: part[:2])
     managed = Ranges(reading.appendices)

@@ -11,7 +11,7 @@ from jargonlint.console import Console
 from jargonlint.glossary import Glossary, gathered, merged
 from jargonlint.glossary.appendix import Written, looks, placed, region, written
 from jargonlint.glossary.formats import FORMATS, Looks
-from jargonlint.model import Definition, Document, Reading, Settings, Source
+from jargonlint.model import COLLECTION, Definition, Document, Reading, Settings, Source
 from jargonlint.plan import Task, Wish
 from jargonlint.report import diff
 
@@ -113,12 +113,12 @@ def _of_all(manner: Manner, pages: list[tuple[Task, Page]], out: Console) -> int
         return run.CLEAN
     folder = os.path.dirname(manner.output or "")
     paths = [os.path.relpath(task.path, folder or os.curdir).replace(os.sep, "/") for task, _ in pages]
-    if len(pages) > 1 or manner.output is not None:
-        made = merged(zip(paths, (page.glossary for _, page in pages), strict=True))
-    else:
+    made = merged(zip(paths, (page.glossary for _, page in pages), strict=True))
+    for task, page in pages:
+        for message in page.glossary.unexplained:
+            out.warn(f"{task.path}: {message}")
+    if len(pages) == 1 and manner.output is None:
         made = pages[0][1].glossary
-    for message in made.unexplained:
-        out.warn(message)
     if manner.output is None:
         out.write(FORMATS[manner.to](made, _wanted(manner, Looks())))
         return run.CLEAN
@@ -139,13 +139,16 @@ def _in_file(manner: Manner, path: str, made: Glossary, out: Console) -> int:
         after = FORMATS[manner.to](made, _wanted(manner, Looks(level=1)))
     if manner.check:
         return run.FOUND if _compared(path, before.text, after, out) else run.CLEAN
+    if not os.path.exists(path):
+        with open(path, "xb"):
+            pass  # `write` replaces what is there
     changed = files.write(path, after, bom=before.bom)
     return run.FOUND if changed and manner.fail_on_change else run.CLEAN
 
 
 def _page_looks(document: Document) -> Looks:
     """The looks of a glossary that has a page for itself."""
-    return looks(document) if document.source.text else Looks(level=1)
+    return looks(document, COLLECTION) if document.source.text else Looks(level=1)
 
 
 def _compared(path: str, before: str, after: str, out: Console) -> bool:

@@ -86,8 +86,9 @@ a template tag, math): not a letter, not a blank, so that nothing is found in or
 
 
 APPENDIX: Final = "jargonlint: glossary"
+COLLECTION: Final = "jargonlint: glossary of all pages"
 APPENDIX_END: Final = "/jargonlint: glossary"
-"""The comments between which a page holds a glossary that we manage."""
+"""The comments between which a page holds a glossary that we manage: of its own words, or of other pages'."""
 
 
 class Document:

@@ -8,7 +8,7 @@ from jargonlint.edits import ANCHOR, applied, linkable, shape
 from jargonlint.escapes import markdown
 from jargonlint.glossary import Glossary, gathered
 from jargonlint.glossary.formats import Looks, in_markdown, slug
-from jargonlint.model import APPENDIX, APPENDIX_END, Document, Edit, Reading, Source, Span
+from jargonlint.model import APPENDIX, APPENDIX_END, COLLECTION, Document, Edit, Reading, Source, Span
 
 _STYLES: Final = {"cell": "table", "item": "list", "title": "definitions"}
 
@@ -27,23 +27,26 @@ class Region(NamedTuple):
     closed: bool
 
 
-def region(document: Document) -> Region | None:
-    """Return where the page holds its glossary, None where it has none; the first of several counts."""
-    opening = None
+def region(document: Document, opening: str = APPENDIX) -> Region | None:
+    """Return where the page holds its glossary, None where it has none; the first of several counts.
+
+    `opening` is the comment that begins it: `APPENDIX`, or `COLLECTION` for one of other pages' words.
+    """
+    begun = None
     for comment in document.comments:
-        if comment.text == APPENDIX and opening is None:
-            opening = comment
-        elif comment.text == APPENDIX_END and opening is not None:
-            return Region(Span(opening.span.end, comment.span.start), opening.at, comment.at, True)
-    if opening is None:
+        if comment.text == opening and begun is None:
+            begun = comment
+        elif comment.text == APPENDIX_END and begun is not None:
+            return Region(Span(begun.span.end, comment.span.start), begun.at, comment.at, True)
+    if begun is None:
         return None
-    return Region(Span(opening.span.end, len(document.source.text)), opening.at, len(document.prose), False)
+    return Region(Span(begun.span.end, len(document.source.text)), begun.at, len(document.prose), False)
 
 
-def looks(document: Document) -> Looks:
+def looks(document: Document, opening: str = APPENDIX) -> Looks:
     """Return how the glossary of a page is written now; the defaults where it has none or an empty one."""
     found = Looks()
-    place = region(document)
+    place = region(document, opening)
     inside = [one for one in document.segments if place and place.start <= one.start < place.end]
     for segment in reversed(inside):
         if segment.kind == "heading":
@@ -87,26 +90,29 @@ def written(reading: Reading, read: Callable[[Source], Reading], wanted: Looks, 
 
 
 def placed(document: Document, glossary: Glossary, wanted: Looks) -> Written:
-    """Return a page of its own for a glossary: `document`, which is empty or has a place for it."""
-    if document.source.text and not region(document):
-        return Written(document.source, f"it holds no {_comment(document, APPENDIX)} after which the glossary goes")
-    edits = _edits(document, glossary, wanted, {})
+    """Return a page for a glossary of other pages: `document`, which is empty or has a place for it."""
+    if document.source.text and not region(document, COLLECTION):
+        why = f"it holds no {_comment(document, COLLECTION)} after which the glossary would stand"
+        return Written(document.source, why)
+    edits = _edits(document, glossary, wanted, {}, COLLECTION)
     return Written(document.source._replace(text=applied(document.source.text, edits)))
 
 
-def _edits(document: Document, glossary: Glossary, wanted: Looks, links: Mapping[Span, str]) -> tuple[Edit, ...]:
+def _edits(
+    document: Document, glossary: Glossary, wanted: Looks, links: Mapping[Span, str], opening: str = APPENDIX
+) -> tuple[Edit, ...]:
     """Return what makes the glossary of a page what it should be: () where it is. Line ends are those of the page."""
     text = document.source.text
     end = "\r\n" if "\r\n" in text else "\n"
     linked = {*links.values(), *_targets(document)}
     content = end + (end + in_markdown(glossary, wanted, linked).replace("\n", end) + end if glossary.entries else "")
     closing = _comment(document, APPENDIX_END) + end
-    place = region(document)
+    place = region(document, opening)
     edits = [_edit(document, span, f"[{text[span.start : span.end]}](#{name})") for span, name in links.items()]
     if place is None:
         if glossary.entries:
             gap = "" if not text else end if text.endswith(("\n", "\r")) else end * 2
-            new = gap + _comment(document, APPENDIX) + content + closing
+            new = gap + _comment(document, opening) + content + closing
             edits.append(_edit(document, Span(len(text), len(text)), new))
     elif not place.closed:
         edits.append(_edit(document, place.span, content + closing))

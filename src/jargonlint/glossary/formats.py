@@ -48,7 +48,7 @@ def table(entries: Entries, linked: Collection[str]) -> Iterator[str]:
     yield f"| {' | '.join(shown)} |"
     yield f"| {' | '.join('---' for _ in shown)} |"
     for row in zip(*shown.values(), strict=True):
-        yield f"| {' | '.join(row)} |".replace("|  |", "| |")
+        yield f"|{'|'.join(f' {text} ' if text else ' ' for text in row)}|"
 
 
 def bullets(entries: Entries, linked: Collection[str]) -> Iterator[str]:
