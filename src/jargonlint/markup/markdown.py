@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyromark
 
@@ -59,23 +59,12 @@ def parse(source: Source) -> Document:
         raise ValueError(f"{path or 'text'}: the Markdown parser cannot read this page: {error}") from error
 
 
-class _Text(NamedTuple):
-    """What is parsed, and how its offsets become those of the source.
+def _encoded(page: masks.Page) -> tuple[str, bytes, frozenset[str], list[int], list[int]]:
+    """Return the text to be parsed, its bytes, its characters that are not ASCII, and `edges` and `shifts`.
 
-    data    its bytes; byte `b` is character `b - shifts[bisect_left(edges, b)]` of the source
-    wide    the characters that take several bytes
-    edges   where such a character begins, and before lines whose indentation is not parsed
+    Byte `b` is character `b - shifts[bisect_left(edges, b)]` of the source. An edge is a character of
+    several bytes, or a line without the indentation that the page cuts.
     """
-
-    text: str
-    data: bytes
-    wide: frozenset[str]
-    edges: list[int]
-    shifts: list[int]
-
-
-def _encoded(page: masks.Page) -> _Text:
-    """Return the text to be parsed, without the indentation that the page cuts."""
     text = page.parsed
     steps = []
     if page.cuts:
@@ -102,7 +91,7 @@ def _encoded(page: masks.Page) -> _Text:
     if steps:
         steps = sorted([*steps, *zip(edges, bytes_more, strict=True)])
         edges, bytes_more = [edge for edge, _ in steps], [step for _, step in steps]
-    return _Text(text, data, frozenset(wide.decode()), edges, [*accumulate(bytes_more, initial=0)])
+    return text, data, frozenset(wide.decode()), edges, [*accumulate(bytes_more, initial=0)]
 
 
 def _is_copy(value: str, data: bytes, start: int, end: int) -> bool:
@@ -272,7 +261,7 @@ class _Reader:
 
     def _role(self, start: int, end: int) -> str:
         """Return the name of the MyST or Sphinx role that ends the text at bytes [start, end), or ""."""
-        found = pattern(_ROLE).search(self._data, start, end)
+        found = re.compile(_ROLE).search(self._data, start, end)
         if found and self._source.text[self._character(found.start())] in ":{":
             return (found[1] or found[2]).decode()
         return ""

@@ -11,22 +11,16 @@ it has read (possessive quantifiers, and an opening delimiter ends the search fo
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from jargonlint.markup.prose import GONE, pattern
 from jargonlint.model import HIDDEN
 
-
-class Edit(NamedTuple):
-    """Characters [start, end) are to be overwritten; `kind` is a name of `_FILLS`."""
-
-    start: int
-    end: int
-    kind: str
+Edit = tuple[int, int, str]
+"""Characters [start, end) are to be overwritten, in the way of a kind: a name of `_FILLS` or `_LINEWISE`."""
 
 
-class Page(NamedTuple):
+class Page:
     """A text and its two masked forms, all three of one length.
 
     parsed  what the parser is to read
@@ -35,9 +29,12 @@ class Page(NamedTuple):
             before it is parsed, for MDX knows no indented code
     """
 
-    parsed: str
-    shown: str
-    cuts: tuple[tuple[int, int], ...] = ()
+    __slots__ = ("cuts", "parsed", "shown")
+
+    def __init__(self, parsed: str, shown: str, cuts: Iterable[tuple[int, int]] = ()) -> None:
+        self.parsed = parsed
+        self.shown = shown
+        self.cuts = tuple(cuts)
 
 
 _FILLS = {
@@ -132,14 +129,14 @@ def markdown(text: str, mdx: bool = False) -> Page:
     edits = _templates(text, mdx)
     tags: dict[int, int] = {}
     if text[:1] in ("-", "+", "\ufeff"):
-        edits.append(Edit(0, _front_matter(text), "blank"))
+        edits.append((0, _front_matter(text), "blank"))
     if "$" in text:
         for formula in (_DISPLAY_MATH, _INLINE_MATH):
-            edits += [edit for edit in _found(formula, text, "statement") if _is_formula(text[edit.start : edit.end])]
+            edits += [edit for edit in _found(formula, text, "statement") if _is_formula(text[edit[0] : edit[1]])]
     if "<" in text:
-        for edit, step in _components(text):
-            edits.append(edit)
-            tags[edit.start] = step
+        for start, end, step in _components(text):
+            edits.append((start, end, "silent"))
+            tags[start] = step
     if "!" in text and pattern(r"\[!").search(text):
         edits += _found(_CALLOUT, text, "silent", 1)
         edits += _found(_INCLUDE, text, "silent")
@@ -170,14 +167,13 @@ def _templates(text: str, mdx: bool) -> list[Edit]:
         if "%" in after or "{" in after:
             edits += _raw_blocks(text)
             edits += _found(_LIQUID, text, "statement")
-            for edit in _found(_BRACES, text, "value"):
-                says_nothing = text[edit.start + 2] in "<%#/!>^"
-                edits.append(edit._replace(kind="statement") if says_nothing else edit)
+            for start, end, kind in _found(_BRACES, text, "value"):
+                edits.append((start, end, "statement" if text[start + 2] in "<%#/!>^" else kind))
         if "#" in after and "#}" in text:
             edits += _found(_JINJA_COMMENT, text, "silent")
         if "/" in after:
             for comment in pattern(_MDX_COMMENT).finditer(text):
-                edits.append(Edit(*comment.span(), "comment" if len(comment[0]) >= 7 else "silent"))
+                edits.append((*comment.span(), "comment" if len(comment[0]) >= 7 else "silent"))
         edits += _found(_ATTRIBUTES, text, "silent")
         edits += _found(_EXPRESSION if mdx else _PLACEHOLDER, text, "value")
         if "$" in text:
@@ -185,8 +181,8 @@ def _templates(text: str, mdx: bool) -> list[Edit]:
     if "%" in text:
         edits += _found(_PERCENT, text, "value")
         if "<" in text:
-            for edit in _found(_ERB, text, "statement"):
-                edits.append(edit._replace(kind="value") if text[edit.start + 2] in "=-" else edit)
+            for start, end, kind in _found(_ERB, text, "statement"):
+                edits.append((start, end, "value" if text[start + 2] in "=-" else kind))
     if "|" in text:
         edits += _found(_MAILCHIMP, text, "value")
     if "[" in text and pattern(r"\[\[").search(text):
@@ -197,14 +193,14 @@ def _templates(text: str, mdx: bool) -> list[Edit]:
 def _found(code: str, text: str, kind: str, group: int = 0) -> Iterator[Edit]:
     for found in pattern(code, re.MULTILINE).finditer(text):
         if not pattern(_ACCIDENT).search(found[0]):
-            yield Edit(*found.span(group), kind)
+            yield *found.span(group), kind
 
 
 def _each_group(code: str, text: str, *kinds: str) -> Iterator[Edit]:
     for found in pattern(code, re.MULTILINE).finditer(text):
         for group, kind in enumerate(kinds, 1):
             if kind and found[group]:
-                yield Edit(*found.span(group), kind)
+                yield *found.span(group), kind
 
 
 def _is_formula(code: str) -> bool:
@@ -233,14 +229,14 @@ def _raw_blocks(text: str) -> Iterator[Edit]:
         end = pattern(closing.replace("NAME", name)).search(text, opening.end())
         if end:
             done = end.end()
-            yield Edit(opening.start(), done, "blank")
+            yield opening.start(), done, "blank"
         else:
             unclosed.add(name)
 
 
-def _components(text: str) -> Iterator[tuple[Edit, int]]:
-    """Yield the tags of JSX components, and of elements with `{...}` for an attribute, each with what
-    it does to the depth of nesting."""
+def _components(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, step in the depth of nesting) of the tags of JSX components, and of elements
+    with `{...}` for an attribute."""
     part = pattern(_COMPONENT_PART)
     done = 0
     for name in pattern(_COMPONENT).finditer(text):
@@ -249,7 +245,7 @@ def _components(text: str) -> Iterator[tuple[Edit, int]]:
         done, closed = _tag_end(part, text, name.end())
         if closed:
             step = -1 if text[name.start() + 1] == "/" else 0 if text[done - 2] == "/" else 1
-            yield Edit(name.start(), done, "silent"), step
+            yield name.start(), done, step
 
 
 def _tag_end(part: re.Pattern[str], text: str, position: int) -> tuple[int, bool]:
@@ -283,7 +279,7 @@ def _modules(text: str) -> Iterator[Edit]:
         if found[1]:
             end, is_balanced = _statement_end(text, start, is_balanced)
         done = end
-        yield Edit(start, done, "blank")
+        yield start, done, "blank"
 
 
 def _statement_end(text: str, start: int, is_balanced: bool) -> tuple[int, bool]:
@@ -321,14 +317,14 @@ def _page(text: str, edits: list[Edit], tags: dict[int, int]) -> Page:
     """
     if not edits:
         return Page(text, text)
-    edits.sort(key=lambda edit: (edit.start, -edit.end))
+    edits.sort(key=lambda edit: (edit[0], -edit[1]))
     parsed: list[str] = []
     shown: list[str] = []
     done = 0
     waiting: list[tuple[int, Edit]] = []  # with only blanks before them on their line, and where they are in the lists
     alone: list[Edit] = []
     is_clean = True  # nothing but edits that may be alone on this line
-    for edit in [*edits, Edit(len(text), len(text), "end")]:
+    for edit in [*edits, (len(text), len(text), "end")]:
         start, end, kind = edit
         if start < done or (start == end and kind != "end"):
             continue
@@ -337,7 +333,7 @@ def _page(text: str, edits: list[Edit], tags: dict[int, int]) -> Page:
         if line_end >= 0 or not done or kind == "end":
             if is_clean and waiting and not gap[: line_end if line_end >= 0 else None].strip():
                 for place, one in waiting:
-                    parsed[place] = shown[place] = _filled(text[one.start : one.end], " ")
+                    parsed[place] = shown[place] = _filled(text[one[0] : one[1]], " ")
                     alone.append(one)
             waiting = []
             is_clean = not gap[gap.rfind("\n") + 1 :].strip(" \t>*+-")
@@ -353,8 +349,8 @@ def _page(text: str, edits: list[Edit], tags: dict[int, int]) -> Page:
             shown += gap, code if as_shown is None else _filled(code, as_shown)
             done = end
     rest = text[done:]
-    lines = {edit.start: (edit.end, tags[edit.start]) for edit in alone if edit.start in tags}
-    return Page("".join(parsed) + rest, "".join(shown) + rest, tuple(_cuts(text, lines)) if lines else ())
+    lines = {start: (end, tags[start]) for start, end, _ in alone if start in tags}
+    return Page("".join(parsed) + rest, "".join(shown) + rest, _cuts(text, lines) if lines else ())
 
 
 def _filled(code: str, fill: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import sub
-from typing import Any, NamedTuple
+from typing import Any
 
 from jargonlint.model import HIDDEN, Comment, Document, Mark, Segment, Source, Span
 
@@ -34,8 +34,11 @@ _MAIL_TAIL = r"@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+"
 _URL_TAIL = r"[^\s<>\"\u2018-\u201f\x1a]*"
 
 
-pattern = cache(re.compile)
-"""Compiles a pattern when it is first used: a page needs few of them, and start-up none."""
+@cache
+def pattern(code: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the compiled pattern. It is compiled when first used: a page needs few of them, start-up none."""
+    return re.compile(code, flags)
+
 
 _new = tuple.__new__  # half the time of calling Segment(...) or Mark(...), and a page has hundreds
 
@@ -257,12 +260,15 @@ _PARTING = "\n "
 """Stands after each segment, in its last piece."""
 
 
-class _Pieces(NamedTuple):
+class _Pieces:
     """Three lists of one length: the prose of each piece, where it begins in the source, its size there."""
 
-    parts: list[str]
-    starts: list[int]
-    sizes: list[int]
+    __slots__ = ("parts", "sizes", "starts")
+
+    def __init__(self, parts: list[str], starts: list[int], sizes: list[int]) -> None:
+        self.parts = parts
+        self.starts = starts
+        self.sizes = sizes
 
     def extend(self, pieces: "_Pieces", first: int, last: int) -> None:
         """Add other pieces, from number `first` up to `last`."""
@@ -331,7 +337,7 @@ def _fold(pieces: _Pieces, first: int, last: int, folded: _Pieces, odd: str) -> 
 
     Returns the new number of each of them.
     """
-    parts, _, sizes = folded
+    parts, sizes = folded.parts, folded.sizes
     runs = pattern(f"[{odd}][ {odd}]*| [ {odd}]+" if odd else "  +")
     margin = pattern(f"[ {odd}]*")
     base = len(parts)
