@@ -82,6 +82,7 @@ LEFT_ALONE = [  # text, form, reason
     ("Fixed in CXM-1234 today", "CXM", "ticket id"),
     ("Order model RTX4090 now", "RTX4090", "product code"),
     ("We follow EN 15838 here", "EN", "numbered standard"),
+    ("An identifier as in RFC 4122.", "RFC", "numbered standard"),
     ("Sales rose in Q4", "Q4", "quarter"),
     ("the colour #FFEEDD", "FFEEDD", "hex"),
     ("Read the README.md file", "README", "file name"),
@@ -94,7 +95,7 @@ LEFT_ALONE = [  # text, form, reason
 @pytest.mark.parametrize(("text", "form", "reason"), LEFT_ALONE)
 def test_left_alone(text: str, form: str, reason: str) -> None:
     words = frozenset(("not", "wonderful", "event", "the"))
-    hits = hits_of(text, bank_of(), words)
+    hits = hits_of(text, bank_of("request for comments|RFC"), words)
     assert [(hit.form, hit.reason) for hit in hits if hit.form == form] == [(form, reason)]
 
 

@@ -181,6 +181,8 @@ def of_known(view: View, start: int, end: int, terms: tuple[Term, ...]) -> str:
     odd = _by_neighbours(view.prose, start, end)
     if odd:
         return odd
+    if view.prose[end : end + 1] in (" ", "-") and compiled(_STANDARD).match(view.prose, end):
+        return "numbered standard"
     if len(terms) == 1 and terms[0].kind in ("term", "acronym"):
         return ""
     if all(term.kind in ("name", "everyday") for term in terms):
@@ -249,6 +251,9 @@ def _with_digits(prose: str, start: int, form: str) -> str:
     return "" if compiled(_DIGITS).fullmatch(form) else "product code"
 
 
+_STANDARD: Final = (
+    r"[ -](?!(?:19|20)\d\d\b)\d{4,5}(?![\d.,%])(?! [a-z])"  # RFC 4122, not CRM 2024 and not SKU 1200 units
+)
 _NUMBERED: Final = r"[ -]\d{3,}\b"
 
 
