@@ -1,0 +1,60 @@
+"""The snippets of README and docs: valid by schemas that are not ours, and as short as they promise."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from jargonlint.report import FORMATS, ROOTED
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+SNIPPETS = [
+    (page.name, snippet)
+    for page in PAGES
+    for snippet in re.findall(r"^```yaml\n(.*?)^```$", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+]
+
+
+def kind(snippet: dict[object, object]) -> str:
+    """What a snippet is for; YAML 1.1 reads the key "on" as true."""
+    if "repos" in snippet:
+        return "pre-commit"
+    if True in snippet:
+        return "github-workflows"
+    return "azure-pipelines" if "steps" in snippet else "gitlab-ci"
+
+
+@pytest.mark.parametrize(("page", "snippet"), SNIPPETS)
+def test_yaml(tmp_path, page, snippet):
+    file = tmp_path / "snippet.yaml"
+    file.write_text(snippet)
+    of = kind(yaml.safe_load(snippet))
+    judge = ["pre_commit", "validate-config"] if of == "pre-commit" else ["check_jsonschema", "--builtin-schema"]
+    schema = [] if of == "pre-commit" else [f"vendor.{of}"]
+    done = subprocess.run([sys.executable, "-m", *judge, *schema, str(file)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_readme_shows_them_all():
+    shown = {kind(yaml.safe_load(snippet)): snippet for page, snippet in SNIPPETS if page == "README.md"}
+    assert set(shown) == {"pre-commit", "github-workflows", "gitlab-ci"}
+    assert len(shown["github-workflows"].splitlines()) == 10
+    assert "reviewdog -f=rdjson" in PAGES[0].read_text("utf-8")
+
+
+def test_every_format_is_told():
+    text = (ROOT / "docs" / "integrations.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \|.*?\| (as given|from the repository) \|", text, re.MULTILINE))
+    assert set(rows) == set(FORMATS)
+    assert {name for name, paths in rows.items() if paths == "from the repository"} == ROOTED
+
+
+def test_every_option_in_the_snippets_is_one(run):
+    options = set(re.findall(r"--[a-z-]+", run("check", "--help").out))
+    commands = re.findall(r"jargonlint check [^`|\n]*", "".join(page.read_text("utf-8") for page in PAGES))
+    assert commands
+    assert {option for command in commands for option in re.findall(r" (--[a-z-]+)", command)} <= options
