@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jargonlint import files, fix, lint, resources
-from jargonlint.edits import applied, shape
+from jargonlint import fix, lint, resources
+from jargonlint.edits.pages import applied, shape
 from jargonlint.model import Edit, Finding, Fix, Repair, Report, Settings, Source, Span
 from jargonlint.settings import RULES
 
@@ -96,10 +96,11 @@ LEFT = [  # page that stays as it is, why
     ("## New Ad Things\n\nThe NAT is here.", 'it may stand for "New Ad Things" on line 1'),
 ]
 
+DWELL = "how long a visitor stays on a page, above all before returning to the search results"
 UNSAFE = [  # page, page after the unsafe fixes
     (
         "We want more dwell time.",
-        "We want more dwell time (how long a visitor stays on a page, above all before returning to the search results).",
+        f"We want more dwell time ({DWELL}).",
     ),
     ("Our dwell time metrics are new.", "Our dwell time metrics are new."),
     ("We want [dwell time](d.md).", "We want [dwell time](d.md)."),
@@ -300,7 +301,22 @@ def test_nothing_changes_outside_the_edits(page: str) -> None:
 CAC = "customer acquisition cost (CAC)"
 FELL = f"Our {CAC} fell."
 MADE = f'a.md:1:5: fixed: write "{CAC}" [unexpanded-acronym]\n'
-LATE = 'a.md:1:12: left: "GAMPAD" is not explained on this page; write out what it stands for (no table says what it stands for) [unexpanded-acronym]\n'
+LATE = (
+    'a.md:1:12: left: "GAMPAD" is not explained on this page; write out what it stands for '
+    "(no table says what it stands for) [unexpanded-acronym]\n"
+)
+GLOSS = (
+    'a.md:1:14: left: "dwell time" is not explained; say what it means at its first use, or write '
+    f'"time spent on the page" (--unsafe would add "({DWELL})") [undefined-jargon]\n'
+)
+UNUSED = (
+    'a.md:1:30: left: "NPS" is introduced here and never used again; leave it out '
+    '(--select unused-acronym would leave out "(NPS)") [unused-acronym]\n'
+)
+ENDLESS = (
+    "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-Our CAC fell.\n\\ No newline at end of file\n"
+    f"+{FELL}\n\\ No newline at end of file\n"
+)
 
 COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
     ("Our CAC fell.", ["a.md"], 0, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),
@@ -335,8 +351,7 @@ COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
         ["--diff", "a.md"],
         1,
         "Our CAC fell.",
-        "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-Our CAC fell.\n\\ No newline at end of file\n"
-        f"+{FELL}\n\\ No newline at end of file\n",
+        ENDLESS,
         MADE.replace("fixed", "fixable") + "1 page checked: 1 finding can be fixed, 0 left\n",
     ),
     (
@@ -360,9 +375,7 @@ COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
         ["a.md"],
         1,
         "We want more dwell time.",
-        'a.md:1:14: left: "dwell time" is not explained; say what it means at its first use, or write "time spent on the page" '
-        '(--unsafe would add "(how long a visitor stays on a page, above all before returning to the search results)") '
-        "[undefined-jargon]\n1 page checked: 0 findings fixed, 1 left\n",
+        GLOSS + "1 page checked: 0 findings fixed, 1 left\n",
         "",
     ),
     (
@@ -370,8 +383,7 @@ COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
         ["--fail-on", "info", "a.md"],
         1,
         "We track Net Promoter Score (NPS).",
-        'a.md:1:30: left: "NPS" is introduced here and never used again; leave it out '
-        '(--select unused-acronym would leave out "(NPS)") [unused-acronym]\n1 page checked: 0 findings fixed, 1 left\n',
+        UNUSED + "1 page checked: 0 findings fixed, 1 left\n",
         "",
     ),
 ]
@@ -438,7 +450,7 @@ def test_a_failure_half_way_leaves_the_old_file(here: Path, run, monkeypatch: py
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     assert run("fix", "a.md").status == 2
     assert path.read_text() == "Our CAC fell."
     assert os.listdir(here) == ["a.md"]

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jargonlint import lint, resources
-from jargonlint.edits import shape
+from jargonlint.edits.pages import shape
 from jargonlint.glossary import Entry, Glossary, gathered, merged
 from jargonlint.glossary.appendix import looks, written
 from jargonlint.glossary.formats import FORMATS, STYLES, Looks

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import Final
 
-from jargonlint.edits import applied, shape
+from jargonlint.edits.pages import applied, shape
 from jargonlint.model import Edit, Finding, Fix, Made, Repair, Report, Source, Span
 
 GRAVE: Final = ("error", "warning")

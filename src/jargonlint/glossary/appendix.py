@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from jargonlint.edits import ANCHOR, applied, linkable, shape
+from jargonlint.edits import linkable
+from jargonlint.edits.pages import ANCHOR, applied, shape
 from jargonlint.escapes import markdown
 from jargonlint.glossary import Glossary, gathered
 from jargonlint.glossary.formats import Looks, in_markdown, slug

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from jargonlint.edits import ANCHOR
+from jargonlint.edits.pages import ANCHOR
 from jargonlint.escapes import cell, markdown
 from jargonlint.glossary import Entry, Glossary
 

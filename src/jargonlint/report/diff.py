@@ -10,10 +10,9 @@ def unified(path: str, old: str, new: str, *, plain: bool = False) -> Iterator[s
     from difflib import unified_diff
 
     # Only a line feed ends a line of a diff: splitlines() would break at characters that git keeps.
-    lines = (_lines(text) for text in (old, new))
     shown = printable(path)
-    for line in unified_diff(*lines, f"a/{shown}", f"b/{shown}"):
-        text = f"{printable(line.rstrip(chr(10)))}\n" if plain else line
+    for line in unified_diff(_lines(old), _lines(new), f"a/{shown}", f"b/{shown}"):
+        text = "\t".join(map(printable, line.removesuffix("\n").split("\t"))) + "\n" if plain else line
         yield text if text.endswith("\n") else text + "\n\\ No newline at end of file\n"
 
 

@@ -1,0 +1,48 @@
+"""Edits and a page in, the changed page out; and what of a page must not change with them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from jargonlint.model import APPENDIX, APPENDIX_END, COLLECTION, Edit, Ranges, Reading
+
+ANCHOR: Final = "glossary-"
+"""What the anchor of every entry of a glossary that we manage begins with."""
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """Return the text after its edits, which are in order and do not overlap.
+
+    Raises ValueError where the text is not what an edit expects to find.
+    """
+    parts: list[str] = []
+    done = 0
+    for (start, end), old, new in edits:
+        if text[start:end] != old or start < done:
+            raise ValueError(f'at character {start} stands "{text[start:end]}", not "{old}"')
+        parts += text[done:start], new
+        done = end
+    return "".join(parts) + text[done:]
+
+
+def shape(reading: Reading) -> list[tuple[object, ...]]:
+    """Return what of a page's structure no edit may change: blocks, marks and comments in order, without their places.
+
+    A glossary that we manage is made anew as a whole, and so are links to its entries: they do not count.
+    """
+    document = reading.document
+    parts: list[tuple[int, int, tuple[object, ...]]] = []
+    for kind, start, _, level, block, *rest in document.segments:
+        parts.append((start, 0, (kind, level, block > 0, *rest)))
+    parts += [
+        (mark.start, 1, (mark.kind, mark.value))
+        for mark in document.marks
+        if not (mark.kind == "link" and mark.value.startswith(f"#{ANCHOR}"))
+    ]
+    parts += [
+        (comment.at, 2, (comment.text,))
+        for comment in document.comments
+        if comment.text not in (APPENDIX, COLLECTION, APPENDIX_END)
+    ]
+    parts.sort(key=lambda part: part[:2])
+    managed = Ranges(reading.appendices)
+    return [(kind, *what) for at, kind, what in parts if at not in managed]
