@@ -2,6 +2,7 @@
 
 import pickle
 import random
+import re
 import subprocess
 import sys
 import warnings
@@ -91,6 +92,31 @@ def test_a_doc_that_has_not_been_read():
     doc = spacy.blank("en")("CAC")
     assert doc._.jargon == {"terms": [], "unaligned": []}
     assert doc[0:1]._.expansion is None
+
+
+def test_the_manual(tmp_path):
+    """The Python of `docs/mining.md` runs, and says what it is said to say."""
+    manual = (Path(__file__).parents[1] / "docs" / "mining.md").read_text("utf-8")
+    code = re.findall(r"^```python\n(.*?)^```$", manual, re.DOTALL | re.MULTILINE)
+    done = subprocess.run([sys.executable, "-c", "\n".join(code)], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert [line.split()[0] for line in lines[:-1]] == ["Customer", "Customer", "CAC", "churn"]
+    assert lines[-1] == "['quiet hours']"
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "json"]])
+def test_a_check_does_not_import_spacy(here, options):
+    (here / "page.md").write_text(PAGE)
+    script = """
+import atexit, sys
+from jargonlint.hook import main
+atexit.register(lambda: print("spacy" in sys.modules))
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", script, "check", *options, "page.md"], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "False"
+    assert done.returncode == 1
 
 
 # The same spans as `annotate`, however the text is cut into tokens

@@ -20,6 +20,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from jargonlint.bank import Bank
@@ -149,7 +150,7 @@ _PREFIXES: Final = frozenset("anti bi co de inter mid mini multi non post pre pr
 _PARTICIPLE: Final = re.compile(r"[a-z]{2,}(?<!e)ed")
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
 _BINDERS: Final = ("-", "\u2010", "\u2011")
-_SENTENCE_START: Final = re.compile(r"(?:\A|[.!?:]['\"\u2019\u201d)]*)[\s'\"\u2018\u201c(\u2022]*\Z")
+_SENTENCE_END: Final = re.compile(r"[.!?:]['\"\u2019\u201d)]*\s")
 
 
 def discover(readings: Iterable[Reading], bank: Bank, tongue: Tongue, look: Look | None = None) -> Found:
@@ -192,6 +193,7 @@ HEADER: Final = "name\tshort\talso\tkind\tknown\tgloss"
 # Words, and what is known of them
 
 
+@lru_cache(1 << 16)
 def singular(word: str) -> str:
     """Return a word in lower case without its plural ending: what groups "journeys" with "journey"."""
     if word.endswith("ies") and len(word) > 4:
@@ -377,7 +379,7 @@ def _runs(reading: Reading, page: int, look: Look, cases: dict[str, _Case]) -> I
         open_run: list[_Token] = []
         before = ""
         for index, token in enumerate(tokens):
-            opens = _SENTENCE_START.search(document.prose, segment.start, token.start) is not None
+            opens = not index or _SENTENCE_END.search(token.joint) is not None
             _note_case(cases, token.text, opens)
             if open_run and not _goes_on(open_run[-1], token):
                 yield run(open_run, whole)
