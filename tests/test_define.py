@@ -44,6 +44,8 @@ TIES = [  # text, short form -> long form, as written
     ),
     ("Our CRM (customer relationship management) is new.", {"CRM": "customer relationship management"}),
     ("| Acronym | Stands for |\n|--|--|\n| OTIF | on time in full |", {"OTIF": "on time in full"}),
+    ("The TOFU content (top of the funnel) is live.", {"TOFU": "top of the funnel"}),
+    ("The TOFU content (live from Monday) is good.", {}),
     ("| KPI | Owner |\n|--|--|\n| CRM | Anna |", {}),
     ("Ask our best customers (CEO included).", {}),
     ("We like DC - DC converters.", {}),

@@ -82,6 +82,7 @@ LEFT_ALONE = [  # text, form, reason
     ("Fixed in CXM-1234 today", "CXM", "ticket id"),
     ("Order model RTX4090 now", "RTX4090", "product code"),
     ("We follow EN 15838 here", "EN", "numbered standard"),
+    ("Ask ZORG Inc. first", "ZORG", "name"),
     ("An identifier as in RFC 4122.", "RFC", "numbered standard"),
     ("Sales rose in Q4", "Q4", "quarter"),
     ("the colour #FFEEDD", "FFEEDD", "hex"),

@@ -213,6 +213,8 @@ def _of_letters(view: View, start: int, end: int, form: str) -> str:
         return "" if is_mixed(form) else "mixed case"
     if _ROMAN_LETTERS.issuperset(form) and _is_roman(view.prose, start, form):
         return "roman numeral"
+    if view.prose[end : end + 1] == " " and compiled(_COMPANY).match(view.prose, end):
+        return "name"
     if form in _PLACEHOLDERS or "XX" in form or (len(form) > 2 and len(set(form)) == 1):
         return "placeholder"
     lower = form.lower()
@@ -251,8 +253,12 @@ def _with_digits(prose: str, start: int, form: str) -> str:
     return "" if compiled(_DIGITS).fullmatch(form) else "product code"
 
 
+_COMPANY: Final = (
+    r" (?:Corp|Corporation|Inc|Incorporated|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|S\.A|SARL|B\.V|Pty|Oy|"
+    r"AB|University|College|Bank|Airlines|Motors|Pharma|Holdings?)\b"
+)
 _STANDARD: Final = (
-    r"[ -](?!(?:19|20)\d\d\b)\d{4,5}(?![\d.,%])(?! [a-z])"  # RFC 4122, not CRM 2024 and not SKU 1200 units
+    r"[ -](?!(?:19|20)\d\d\b)\d{4,5}(?!\d|[.,]\d|%| [a-z])"  # RFC 4122, not CRM 2024 and not SKU 1200 units
 )
 _NUMBERED: Final = r"[ -]\d{3,}\b"
 

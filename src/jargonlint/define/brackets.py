@@ -155,7 +155,7 @@ def in_brackets(page: Page) -> Iterator[Definition]:
                     page, "(SHORT) long", (pieces[0].start, pieces[0].end), following, index, short_key(pieces[0].text)
                 )
                 continue
-        hit = page.by_end.get(before)
+        hit = page.by_end.get(before) or _modifying(page, segment, before, match.start(1), match.end(1))
         if hit is not None and not (pieces and hit.reason):
             for one, long in _longs_in(page, segment, hit, match.start(1), match.end(1)):
                 tie = short_definition(page, "SHORT (long)", (one.start, one.end), long, index, short_key(one.form))
@@ -202,6 +202,19 @@ def _longs_in(page: Page, segment: Segment, hit: Hit, start: int, end: int) -> l
 
 
 _PART_BEFORE: Final = r"(?:,? (?:and|or|vs\.?|&) |, |/| / )$"
+
+
+def _modifying(page: Page, segment: Segment, before: int, start: int, end: int) -> Hit | None:
+    """The short form one or two words before a bracket that spells it out: "TOFU content (top of the funnel)"."""
+    place = before
+    for _ in range(2):
+        place = page.prose.rfind(" ", max(segment.start, place - 20), place)
+        if place < 0:
+            return None
+        hit = page.by_end.get(place)
+        if hit is not None:
+            return hit if long_after(page, hit, start, end, "letters", whole=True) else None
+    return None
 
 
 def _long_following(page: Page, segment: Segment, piece: _Piece, start: int) -> tuple[int, int] | None:
