@@ -49,6 +49,7 @@ class Console:
         self._wipe()
         sys.stdout.flush()
         sys.stdout.buffer.write((b"\xef\xbb\xbf" if bom else b"") + data)
+        sys.stdout.buffer.flush()
 
     def close(self) -> None:
         """Write out what is still held back."""
