@@ -117,6 +117,7 @@ class Document:
         """`at[i]` is the prose offset at which piece i begins, `came_from[i]` its source offset,
         `size[i]` its length in the source. A piece as long in the prose as in the source is a
         copy, character for character; any other (an entity, a folded line break) is one unit.
+        Where a segment ends in a piece, its line feed and at most a blank close that piece.
         """
         self.source = source
         self.prose = prose
@@ -148,7 +149,7 @@ class Document:
             return 0, 0
         begins, size = at[piece], self._size[piece]
         until = at[piece + 1] if piece + 1 < len(at) else len(self.prose)
-        parting = self.prose.find("\n", begins, until)  # the segment ends in this piece
+        parting = self.prose.find("\n", max(begins, until - 2), until)  # the segment ends with this piece
         if parting >= 0:
             until = parting
         origin = self._from[piece]

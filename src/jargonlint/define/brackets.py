@@ -367,7 +367,7 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: b
             return words[found.first].start, words[found.last].end
         return None
     if fit == "none":
-        comma = page.prose.find(", ", start, until)
+        comma = page.prose.find(", ", words[0].end, until)
         return words[0].start, words_of(page.prose, start, comma if comma > 0 else until)[-1].end
     return None
 
