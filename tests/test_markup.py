@@ -323,6 +323,7 @@ MARKS = [  # source, kind, prose and value of each mark
     ("{abbr}`CRM (x)`", [("role", "CRM (x)", "abbr")]),
     ("**a <b>b** c", [("strong", "a b", ""), ("strong", "b c", "")]),  # never closed: to the end of the segment
     ("`{{ a }}`", [("code", "¤", "{{ a }}")]),
+    ("[é]({{ a }}/é)", [("link", "é", "{{ a }}/é")]),
 ]
 
 

@@ -310,7 +310,12 @@ class _Reader:
         return None
 
     def _begin_link(self, link: Any, where: dict[str, int]) -> None:
-        mark = self._prose.begin("link", link["dest_url"])
+        url = link["dest_url"]
+        if not self._exact:
+            place = self._data.rfind(url.encode(), where["start"], where["end"])
+            if place >= 0:  # else it stands in a definition
+                url = self._source.text[self._character(place) : self._character(place + len(url.encode()))]
+        mark = self._prose.begin("link", url)
         if link["link_type"] in ("Autolink", "Email"):
             for event, _ in self._events:
                 if event == {"End": "Link"}:
