@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jargonlint import allow, lint, resources, settings
+from jargonlint import allow, files, lint, resources, settings
 from jargonlint.model import Source
 
 OLD = {
@@ -132,6 +132,13 @@ def test_a_baseline_that_cannot_be_used(here, run, files, arguments, said):
     status, out, err = run("check", *arguments, "a.md")
     assert (status, out) == (2, "")
     assert err.startswith(said)
+
+
+def test_a_baseline_that_cannot_be_written(here, run):
+    write({"a.md": "CAC"})
+    status, out, err = run("check", "--baseline", "no/b.json", "--write-baseline", "a.md")
+    assert (status, out) == (2, "1 page checked: no findings\n")
+    assert err == "--baseline no/b.json: No such file or directory\n"
 
 
 # Since a revision -----------------------------------------------------------------------------------
@@ -308,11 +315,27 @@ def test_add_allow_leaves_what_it_cannot_repair(here, run):
     assert err.splitlines() == [
         "<stdin>: nothing is allowed in it: stdin is no file; use --baseline for it",
         "a.md: not UTF-8 at byte 12 (0xe9); save it as UTF-8",
-        "a.md: nothing is allowed in it: not UTF-8 at byte 12 (0xe9); save it as UTF-8",
+        "a.md: not changed: not UTF-8 at byte 12 (0xe9); save it as UTF-8",
         "b.txt: nothing is allowed in it: plain text has no comments; use --baseline for it",
         "1 finding on 1 page allowed",
     ]
     assert Path("a.md").read_bytes() == b"Our CAC, caf\xe9.\n"
+
+
+def test_add_allow_to_a_page_that_cannot_be_written(here, run, monkeypatch):
+    write({"a.md": "Our CAC.\n", "b.md": "Our CAC.\n"})
+    write_ = files.write
+
+    def refused(path, text, *, bom):
+        if path == "a.md":
+            raise PermissionError(13, "Permission denied")
+        return write_(path, text, bom=bom)
+
+    monkeypatch.setattr(files, "write", refused)
+    status, out, err = run("check", "--add-allow", ".")
+    assert (status, err) == (2, "a.md: not changed: Permission denied\n1 finding on 1 page allowed\n")
+    assert out.startswith("a.md:1:5: ")
+    assert "b.md" not in out
 
 
 def test_add_allow_only_what_is_new(repository, run):

@@ -58,7 +58,7 @@ HOUSE: dict[str, set[str]] = {
     "jobs": set(),
     "outputs": {"report", "settings", "files", "console"},
     "since": {"settings", "files"},
-    "adopt": GROUND | {"allow", "baseline", "lint", "report", "settings", "files", "since", "plan"},
+    "adopt": GROUND | {"allow", "baseline", "console", "lint", "report", "settings", "files", "since", "plan"},
     "run": GROUND
     | {"", "files", "lint", "report", "settings", "resources", "console", "plan", "jobs", "outputs", "adopt"}
     | {"grammar", "spacy_pipe"},

@@ -7,8 +7,9 @@ from typing import Final
 
 from jargonlint import allow, baseline, files, lint, since
 from jargonlint.baseline import BASELINE, Known
+from jargonlint.console import Console
 from jargonlint.model import Finding, Report, Source
-from jargonlint.plan import Notes, Task, Voice, Wish, Words, explained
+from jargonlint.plan import Notes, Task, Voice, Wish, Words, explained, stored
 from jargonlint.report import Checked
 from jargonlint.settings import SettingsError
 
@@ -28,7 +29,7 @@ class Adoption:
         self._allowed = Counter[str]()
         self.tasks = [task for task in tasks if self._past is None or self._past.concerns(task)]
 
-    def left(self, task: Task, checked: Checked, voice: Voice) -> Checked:
+    def left(self, task: Task, checked: Checked, out: Console) -> Checked:
         """Return what is new of the findings of a page."""
         findings = checked.findings
         if self._baseline:
@@ -36,26 +37,24 @@ class Adoption:
         if self._past and findings:
             findings = self._past.left(task, findings)
         if self._wish.add_allow is not None and findings:
-            findings = self._allow(task, checked.source, findings, voice)
+            findings = self._allow(task, checked.source, findings, out)
         return checked._replace(findings=findings)
 
-    def _allow(self, task: Task, source: Source, findings: tuple[Finding, ...], voice: Voice) -> tuple[Finding, ...]:
+    def _allow(self, task: Task, source: Source, findings: tuple[Finding, ...], out: Console) -> tuple[Finding, ...]:
         """Write comments into a page and return the findings that they do not allow."""
         if task.stdin or task.markup == "plain":
             what = "stdin is no file" if task.stdin else "plain text has no comments"
-            voice.trouble(f"{task.path}: nothing is allowed in it: {what}; use --baseline for it")
-            return findings
-        today, wrong = files.read(task.path)
-        if wrong or today.text != source.text:
-            voice.trouble(f"{task.path}: nothing is allowed in it: {wrong or 'it has just been changed'}")
+            out.trouble(f"{task.path}: nothing is allowed in it: {what}; use --baseline for it")
             return findings
         chosen = [finding for finding in findings if allow.name(source.text, finding)]
-        report = _checked(task, today, self._words[task.config.file])
+        words = self._words[task.config.file]
+        before = _checked(task, source, words)
         mdx = task.path.lower().endswith(".mdx")
-        for text in allow.candidates(report.reading.document, chosen, self._wish.add_allow or "", mdx=mdx):
-            after = _checked(task, today._replace(text=text), self._words[task.config.file])
-            if chosen and _silences(report, after, chosen):
-                files.write(task.path, text, bom=today.bom)
+        for text in allow.candidates(before.reading.document, chosen, self._wish.add_allow or "", mdx=mdx):
+            after = _checked(task, source._replace(text=text), words)
+            if chosen and _silences(before, after, chosen):
+                if not stored(task, source, after.source, out):
+                    return findings
                 self._allowed[task.path] += len(chosen)
                 return tuple(finding for finding in findings if finding not in chosen)
         return findings
@@ -129,8 +128,12 @@ class _Baseline:
             voice.warn(f"{self._file}: --write-baseline drops what is no longer found")
 
     def _write(self, known: Collection[Known], voice: Voice) -> None:
-        with open(self._file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(baseline.dump(known))
+        try:
+            with open(self._file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.write(baseline.dump(known))
+        except OSError as fault:
+            voice.trouble(f"--baseline {self._file}: {fault.strerror}")
+            return
         pages = len({entry.page for entry in known})
         voice.warn(f"{self._file}: {_count(len(known), 'finding')} on {_count(pages, 'page')} known from now on")
 

@@ -213,3 +213,28 @@ def through(room: Room[Made], task: Task, words: Mapping[str, Words], out: Voice
             raise
         out.trouble(f"{task.path}: could not be checked ({type(fault).__name__}: {fault}); please report this")
     return None
+
+
+def stored(task: Task, before: Source, after: Source, out: Console) -> bool:
+    """Write a page back, if it changed and still is what was read; return whether it changed.
+
+    What came from stdin goes to stdout, changed or not. What cannot be written is said.
+    """
+    changed = after.text != before.text
+    if task.stdin:
+        if "\N{REPLACEMENT CHARACTER}" in before.text:
+            out.trouble(f"{task.path}: not changed: it may not be UTF-8, and would come out otherwise than it went in")
+            return False
+        out.write_bytes(after.text.encode(), bom=after.bom)
+        return changed
+    if not changed:
+        return False
+    try:
+        now, wrong = files.read(task.path)
+        if wrong or now.text != before.text:
+            out.trouble(f"{task.path}: not changed: {wrong or 'somebody else has changed it meanwhile'}")
+            return False
+        return files.write(task.path, after.text, bom=after.bom)
+    except (OSError, files.Refused) as fault:
+        out.trouble(f"{task.path}: not changed: {fault.strerror if isinstance(fault, OSError) else fault}")
+        return False

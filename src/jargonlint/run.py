@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from jargonlint import __version__, console, files, lint, report, resources
+from jargonlint import __version__, console, lint, report, resources
 from jargonlint.console import Console
-from jargonlint.model import Reading, Report, Source
-from jargonlint.plan import Made, Notes, Room, Task, Wish, Words, bank_of, configs, plan, through, words
+from jargonlint.model import Reading, Report
+from jargonlint.plan import Made, Notes, Room, Task, Wish, Words, bank_of, configs, plan, stored, through, words
 from jargonlint.settings import Config, SettingsError
 
 if TYPE_CHECKING:
@@ -153,31 +153,6 @@ def _is_file(path: str, other: str) -> bool:
 
 def _without(config: Config, path: str) -> Config:
     return config._replace(glossary=tuple(one for one in config.glossary if not _is_file(one[1], path)))
-
-
-def stored(task: Task, before: Source, after: Source, out: Console) -> bool:
-    """Write a page back, if it changed and still is what was read; return whether it changed.
-
-    What came from stdin goes to stdout, changed or not. What cannot be written is said.
-    """
-    changed = after.text != before.text
-    if task.stdin:
-        if "\N{REPLACEMENT CHARACTER}" in before.text:
-            out.trouble(f"{task.path}: not changed: it may not be UTF-8, and would come out otherwise than it went in")
-            return False
-        out.write_bytes(after.text.encode(), bom=after.bom)
-        return changed
-    if not changed:
-        return False
-    try:
-        now, wrong = files.read(task.path)
-        if wrong or now.text != before.text:
-            out.trouble(f"{task.path}: not changed: {wrong or 'somebody else has changed it meanwhile'}")
-            return False
-        return files.write(task.path, after.text, bom=after.bom)
-    except (OSError, files.NotText) as fault:
-        out.trouble(f"{task.path}: not changed: {fault.strerror if isinstance(fault, OSError) else fault}")
-        return False
 
 
 def pipeline(name: str) -> "Language":
