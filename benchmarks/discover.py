@@ -20,8 +20,8 @@ from pathlib import Path
 
 from jargonlint import discover, files, lint, resources
 from jargonlint.bank import Bank
+from jargonlint.discover.english import key
 from jargonlint.folding import fold
-from jargonlint.discover import key
 from jargonlint.model import Reading, Settings
 from jargonlint.settings import RULES
 

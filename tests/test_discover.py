@@ -5,7 +5,10 @@ import math
 import pytest
 
 from jargonlint import discover, lint, resources
-from jargonlint.discover import Found, Place, c_values, key, line
+from jargonlint.discover import Found
+from jargonlint.discover.english import key
+from jargonlint.discover.phrases import c_values
+from jargonlint.discover.proposal import Place, Proposal, line
 from jargonlint.model import Reading, Settings, Source
 from jargonlint.settings import RULES
 
@@ -21,7 +24,7 @@ def found(*pages: str) -> Found:
     return discover.discover(readings, resources.bank(), TONGUE)
 
 
-def forms(proposals: tuple[discover.Proposal, ...], kind: str) -> list[str]:
+def forms(proposals: tuple[Proposal, ...], kind: str) -> list[str]:
     return [one.form for one in proposals if one.kind == kind]
 
 

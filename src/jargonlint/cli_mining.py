@@ -7,7 +7,7 @@ import click
 
 from jargonlint import run
 from jargonlint.cli import CONFIG, ISOLATED, STDIN_FILENAME, Near
-from jargonlint.discover import SHORT, Proposal, line
+from jargonlint.discover.proposal import SHORT, Proposal, line
 from jargonlint.mining import FORMATS
 from jargonlint.report import proposals
 

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from jargonlint import discover, export, files, lint, resources, run
 from jargonlint.bank import COLUMNS, parse
 from jargonlint.console import Console
-from jargonlint.discover import Found, Proposal
+from jargonlint.discover.english import key
+from jargonlint.discover.proposal import HEADER, Found, Proposal, line
 from jargonlint.model import Report
 from jargonlint.report import html, proposals
 from jargonlint.report.reading import jsonl
@@ -203,23 +204,21 @@ def _look(pipeline: str | None) -> discover.Look:
 def _add(path: str, shown: Sequence[Proposal], ask: Ask | None, out: Console) -> int:
     """Append what is wanted to a table, which is made if it is not there; nothing is written if it would not read."""
     old, columns = _table(path)
-    known = {discover.key(term.name) for term in parse(path, old)} if old else set()
+    known = {key(term.name) for term in parse(path, old)} if old else set()
     lines: list[str] = []
     left_out = 0
     for proposal in shown:
-        line: str | None = discover.line(proposal)
-        if ask is not None:
-            line = ask(proposal)
-            if line is None:
-                break
-        if line is None or discover.key(line.partition("\t")[0]) in known:
+        proposed = line(proposal) if ask is None else ask(proposal)
+        if proposed is None and ask is not None:
+            break
+        if proposed is None or key(proposed.partition("\t")[0]) in known:
             left_out += 1
-        elif line:
-            lines.append(_arranged(line, columns))
-            known.add(discover.key(line.partition("\t")[0]))
+        elif proposed:
+            lines.append(_arranged(proposed, columns))
+            known.add(key(proposed.partition("\t")[0]))
     if lines:
         head = old if old.endswith("\n") or not old else old + "\n"
-        new = (head or "\t".join(columns) + "\n") + "".join(line + "\n" for line in lines)
+        new = (head or "\t".join(columns) + "\n") + "".join(one + "\n" for one in lines)
         parse(path, new)
         if old:
             files.write(path, new, bom=False)
@@ -233,7 +232,7 @@ def _add(path: str, shown: Sequence[Proposal], ask: Ask | None, out: Console) ->
 
 def _table(path: str) -> tuple[str, Sequence[str]]:
     """Return a table's text, "" where there is none yet, and its columns; raises SettingsError."""
-    wanted = discover.HEADER.split("\t")
+    wanted = HEADER.split("\t")
     try:
         old = files.read_table(path)
     except FileNotFoundError:
@@ -247,6 +246,6 @@ def _table(path: str) -> tuple[str, Sequence[str]]:
     return old, columns
 
 
-def _arranged(line: str, columns: Sequence[str]) -> str:
-    cells = dict(zip(discover.HEADER.split("\t"), line.split("\t"), strict=True))
+def _arranged(proposed: str, columns: Sequence[str]) -> str:
+    cells = dict(zip(HEADER.split("\t"), proposed.split("\t"), strict=True))
     return "\t".join(cells.get(column, "") for column in columns)

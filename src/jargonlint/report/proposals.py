@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from jargonlint.discover import HEADER, Found, Proposal, line
+from jargonlint.discover.proposal import HEADER, Found, Proposal, line
 from jargonlint.report.printable import printable
 
 Render = Callable[[Found, int], Iterator[str]]
