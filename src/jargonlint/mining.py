@@ -171,21 +171,21 @@ class Search(NamedTuple):
     ask: Ask | None = None
 
 
-def search(wish: run.Wish, search: Search) -> int:
+def search(wish: run.Wish, sought: Search) -> int:
     """Write the jargon of the pages that no list knows, or add it to a table."""
-    return run.guarded(lambda out: _search(wish, search, out))
+    return run.guarded(lambda out: _search(wish, sought, out))
 
 
-def _search(wish: run.Wish, search: Search, out: Console) -> int:
-    look = _look(search.pipeline)
+def _search(wish: run.Wish, sought: Search, out: Console) -> int:
+    look = _look(sought.pipeline)
     bank = run.bank_of(run.configs(wish)(os.path.join(os.getcwd(), "page.md")))
     _, readings = run.readings(wish, out)
     tongue = discover.Tongue(resources.words(), resources.plain())
     found = discover.discover(readings, bank, tongue, look)
-    shown = found.proposals[: search.limit or None]
-    if search.table is not None:
-        return _add(search.table, shown, search.ask, out)
-    render = proposals.FORMATS[search.form]
+    shown = found.proposals[: sought.limit or None]
+    if sought.table is not None:
+        return _add(sought.table, shown, sought.ask, out)
+    render = proposals.FORMATS[sought.form]
     for piece in render(Found(shown, found.names), len(found.proposals)):
         out.write(piece)
     return run.CLEAN

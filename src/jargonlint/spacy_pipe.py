@@ -178,21 +178,21 @@ class Jargonlint(Pipe):
 
     def set_annotations(self, doc: Doc, found: Sequence[Annotation]) -> None:
         """Write annotations to the doc: spans, and what is known of each to `doc.user_data`."""
-        spans: list[Span] = []
+        spans: dict[tuple[int, int, str, str], Span] = {}
         unaligned = []
         lost = 0
         for one in found:
             start, end = one.span
             span = doc.char_span(start, end, one.label, span_id=one.entry.id, alignment_mode=self.alignment_mode)
-            if span is not None and span not in spans:
-                spans.append(span)
+            if span is not None:
+                spans.setdefault((span.start, span.end, span.label_, span.id_), span)
             if span is None or (span.start_char, span.end_char) != one.span:
                 lost += span is None
                 carried = [span.start_char, span.end_char] if span is not None else None
                 unaligned.append(
                     {"start": start, "end": end, "label": one.label, "id": one.entry.id, "carried_by": carried}
                 )
-        doc.spans[self.key] = spans
+        doc.spans[self.key] = list(spans.values())
         doc.user_data[KEY] = {"spans_key": self.key, "terms": _records(found), "unaligned": unaligned}
         if lost:
             warnings.warn(

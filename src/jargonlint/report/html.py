@@ -8,6 +8,7 @@ is built from the segments and marks of the `Document`, so what is marked is wha
 import base64
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final, NamedTuple
@@ -15,6 +16,7 @@ from typing import Final, NamedTuple
 from jargonlint.annotation import ACRONYM, EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED, Entry, entries
 from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Report, Segment
 from jargonlint.report.html_style import SCRIPT, STYLE
+from jargonlint.report.lines import Lines
 from jargonlint.report.printable import UNSAFE
 
 HEADINGS: Final = {
@@ -121,12 +123,13 @@ def _legend(counts: dict[str, list[Entry]], longs: int) -> str:
 
 def _panel(reading: Reading, found: Sequence[Entry], counts: dict[str, list[Entry]]) -> str:
     numbers = {id(entry): number for number, entry in enumerate(found)}
+    places = Lines(reading.document.source.text)
     parts = []
     for state in STATES:
         group = counts[state]
         if not group:
             continue
-        cards = "".join(_card(reading, entry, numbers[id(entry)]) for entry in group)
+        cards = "".join(_card(reading, places, entry, numbers[id(entry)]) for entry in group)
         opened = "" if state == KNOWN else " open"
         parts.append(
             f'<details class="{state}"{opened}><summary>{HEADINGS[state]} <b>{len(group)}</b></summary>\n'
@@ -135,7 +138,7 @@ def _panel(reading: Reading, found: Sequence[Entry], counts: dict[str, list[Entr
     return "".join(parts) or '<p class="nothing">No short form and no listed term stands on this page.</p>\n'
 
 
-def _card(reading: Reading, entry: Entry, number: int) -> str:
+def _card(reading: Reading, places: Lines, entry: Entry, number: int) -> str:
     """What is known of one term; the tooltip shows the same."""
     times = f" <small>\u00d7\u200a{len(entry.hits)}</small>" if len(entry.hits) > 1 else ""
     lines = [f"<h3>{_safe(_form(entry))}{times}</h3>"]
@@ -149,7 +152,7 @@ def _card(reading: Reading, entry: Entry, number: int) -> str:
     if entry.definition:
         lines.append(f"<p>{_safe(entry.definition)}</p>")
     lines.append(f'<p class="source">{_said(entry)}</p>')
-    lines.append(f'<p class="uses">{"".join(_uses(reading, entry, number))}</p>')
+    lines.append(f'<p class="uses">{"".join(_uses(reading, places, entry, number))}</p>')
     return f'<article id="t{number}" class="card {entry.state}">{"".join(lines)}</article>\n'
 
 
@@ -165,12 +168,12 @@ def _said(entry: Entry) -> str:
     return _safe(f"{state}. Meaning from {entry.source}." if named else f"{state}.")
 
 
-def _uses(reading: Reading, entry: Entry, number: int) -> Iterator[str]:
+def _uses(reading: Reading, places: Lines, entry: Entry, number: int) -> Iterator[str]:
     """Links to the lines of the page that a term is on."""
     document = reading.document
     lines: dict[int, int] = {}
     for index, hit in enumerate(entry.hits):
-        lines.setdefault(document.line_of(document.origin(hit.start, hit.end).start), index)
+        lines.setdefault(places.at(document.origin(hit.start, hit.end).start)[0], index)
     yield "line " if len(lines) == 1 else "lines "
     for line, index in list(lines.items())[:_SHOWN_LINES]:
         yield f'<a href="#t{number}-{index}">{line}</a> '
@@ -267,17 +270,21 @@ def _inline(
     document: Document, segment: Segment, layers: Sequence[_Layer], codes: dict[int, Mark], notes: Sequence[Mark]
 ) -> Iterator[str]:
     """Yield the content of a segment. Elements that cross are closed and opened again, so that all nest."""
-    references = {mark.start: mark for mark in notes if segment.start <= mark.start <= segment.end}
+    first, last = (bisect_left(notes, place, key=lambda mark: mark.start) for place in (segment.start, segment.end + 1))
+    references = {mark.start: mark for mark in notes[first:last]}
     edges = {segment.start, segment.end, *references}
     for layer in layers:
         edges |= {layer.start, layer.end}
     places = sorted(edges)
+    waiting = sorted(layers, key=lambda layer: layer.start, reverse=True)
     opened: list[_Layer] = []
     begun: set[_Layer] = set()
     for start, end in zip(places, [*places[1:], places[-1]], strict=True):
-        active = sorted(
-            (one for one in layers if one.start <= start < one.end), key=lambda one: (one.rank, one.start, -one.end)
-        )
+        active = [layer for layer in opened if layer.end > start]
+        while waiting and waiting[-1].start <= start:
+            active.append(waiting.pop())
+        active = [layer for layer in active if layer.end > start]
+        active.sort(key=lambda layer: (layer.rank, layer.start, -layer.end))
         same = 0
         while same < min(len(active), len(opened)) and active[same] is opened[same]:
             same += 1
@@ -288,8 +295,7 @@ def _inline(
             begun.add(layer)
         opened = active
         if start in references:
-            label = _safe(references[start].value)
-            yield f'<sup class="note">{label}</sup>'
+            yield f'<sup class="note">{_safe(references[start].value)}</sup>'
         yield from _text(document, start, end, codes)
 
 
