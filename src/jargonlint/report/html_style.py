@@ -84,7 +84,7 @@ li > ul, li > ol { margin-bottom: .35em; }
 blockquote { margin: 0 0 1em; padding: .1em 0 .1em 1.2em; border-left: 3px solid var(--line); color: var(--soft); }
 blockquote p:last-child { margin-bottom: 0; }
 dt { font-weight: 600; } dd { margin: 0 0 .75em 1.5em; }
-.table { overflow-x: auto; margin: 0 0 1.25em; }
+.table { overflow-x: auto; overflow-wrap: break-word; margin: 0 0 1.25em; }
 table { border-collapse: collapse; font-size: .95em; }
 th, td { text-align: left; vertical-align: top; padding: .45em .9em .45em 0; border-bottom: 1px solid var(--line); }
 .desk th { font-family: var(--plain); font-size: .875rem; }
