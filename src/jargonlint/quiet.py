@@ -1,7 +1,8 @@
 """Why a run of capitals is no acronym to report: every reason, by name, in one table.
 
-`scan` asks `reason` about each token of an acronym's shape. The names of the reasons are stable:
-`--show-skipped` and `explain FILE:LINE:COLUMN` print them, with the sentence beside them.
+`scan` asks `of_known` and `of_unknown` about each token of an acronym's shape, `of_term` and `of_short`
+about listed words that are ordinary elsewhere. The names of the reasons are stable: `--show-skipped` and
+`explain FILE:LINE:COLUMN` print them, with the sentence beside them.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,35 +35,13 @@ REASONS: Final = {
     "number": "is a number with its unit or ending",
     "hex": "is a hexadecimal number",
     "mixed case": "is a word with a capital inside, not a short form that the bank knows",
-    "initials": "is somebody's initials",
     "appendix": "stands in the glossary that jargonlint manages on this page",
     "ordinary sense": "is an ordinary word here: nothing around it speaks of the field",
 }
 
 _ROMAN: Final = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _POSTCODE_START: Final = r"\b[A-Z]{1,2}\d[A-Z\d]? $"
-_SMALL_ROMAN: Final = frozenset(
-    [
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "XI",
-        "XII",
-        "XIII",
-        "XIV",
-        "XV",
-        "XVI",
-        "XVII",
-        "XVIII",
-        "XIX",
-        "XX",
-        "XXI",
-    ]
-)
+_SMALL_ROMAN: Final = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
 _COUNTED: Final = (
     r"\b(?:part|chapter|section|volume|vol\.|book|article|phase|title|appendix|annex|act|level|tier|type|class|"
     r"stage|step|figure|table|war|king|queen|pope|louis|henry|charles|george|elizabeth|bowl|schedule|exhibit)\s$"
@@ -73,25 +52,7 @@ _QUARTER: Final = (
 _DIGITS: Final = r"[A-Z]{1,3}(?:[24][A-Z]{1,3}){1,2}|[2-9][A-Z]{2,4}|[2-9]P"
 _NUMBER: Final = r"\d+(?:ST|ND|RD|TH|AM|PM|X|K|M|B|BN|MM|D|G|P|HR|HRS|MIN|[KMGT]I?B|PX|FPS|HZ|KHZ|MHZ|GHZ|USD|EUR|GBP)"
 _PLACEHOLDERS: Final = frozenset(
-    [
-        "YYYY",
-        "YYMM",
-        "YYMMDD",
-        "MMDD",
-        "DDMM",
-        "MMYY",
-        "DDMMYY",
-        "MMDDYY",
-        "YYYYMMDD",
-        "ABC",
-        "ABCD",
-        "XYZ",
-        "FOO",
-        "BAR",
-        "BAZ",
-        "LOREM",
-        "IPSUM",
-    ]
+    "YYYY YYMM YYMMDD MMDD DDMM MMYY DDMMYY MMDDYY YYYYMMDD ABC ABCD XYZ FOO BAR BAZ LOREM IPSUM".split()
 )
 _ROMAN_LETTERS: Final = frozenset("MDCLXVI")
 _DATE_PATTERN: Final = r"(?:YYYY|YY|MM|DD|HH|SS)[-/.:]|[-/.:](?:YYYY|YY|MM|DD|HH|SS)\b"
@@ -326,50 +287,12 @@ def _is_shouted(prose: str, start: int, end: int) -> bool:
 
 
 _LABELS: Final = frozenset(
-    [
-        "tab",
-        "button",
-        "menu",
-        "pane",
-        "section",
-        "field",
-        "option",
-        "icon",
-        "dialog",
-        "screen",
-        "setting",
-        "settings",
-        "checkbox",
-        "dropdown",
-        "panel",
-        "window",
-        "card",
-        "tile",
-        "toggle",
-        "wizard",
-        "command",
-    ]
+    "tab button menu pane section field option icon dialog screen setting settings checkbox dropdown panel window "
+    "card tile toggle wizard command".split()
 )
 _LABEL_VERBS: Final = frozenset(
-    [
-        ">",
-        "select",
-        "choose",
-        "click",
-        "tap",
-        "press",
-        "open",
-        "expand",
-        "named",
-        "called",
-        "labelled",
-        "labeled",
-        "titled",
-        "choosing",
-        "selecting",
-        "clicking",
-        "opening",
-    ]
+    "> select choose click tap press open expand named called labelled labeled titled choosing selecting clicking "
+    "opening".split()
 )
 _LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to"))
 _LINKING: Final = frozenset(("of", "the", "for", "and", "&", "-", "\u2013"))

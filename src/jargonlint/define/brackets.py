@@ -14,41 +14,9 @@ STRICT: Final = 0.9
 _BRACKET: Final = re.compile(r"[(\[] ?([^()\[\]\n]{0,120}[^()\[\]\n ]) ?[)\]]")
 _WIDE_BRACKET: Final = r"[(\[\uff08] ?([^()\[\]\uff08\uff09\n]{0,120}[^()\[\]\uff08\uff09\n ]) ?[)\]\uff09]"
 _LEAD: Final = frozenset(
-    [
-        "the",
-        "or",
-        "for",
-        "a",
-        "an",
-        "aka",
-        "a.k.a",
-        "also",
-        "known",
-        "called",
-        "referred",
-        "abbreviated",
-        "written",
-        "hereinafter",
-        "hereafter",
-        "henceforth",
-        "herein",
-        "abbr",
-        "abbreviation",
-        "shortened",
-        "short",
-        "as",
-        "to",
-        "in",
-        "acronym",
-        "collectively",
-        "simply",
-        "i.e",
-        "and",
-        "commonly",
-        "often",
-        "usually",
-        "sometimes",
-    ]
+    "the or for a an aka a.k.a also known called referred abbreviated written hereinafter hereafter henceforth "
+    "herein abbr abbreviation shortened short as to in acronym collectively simply i.e and commonly often usually "
+    "sometimes".split()
 )
 _PIECE: Final = re.compile(r"[^\W_](?:[\w.+&'\u2019-]*[\w.])?")
 _BETWEEN: Final = (
