@@ -421,6 +421,18 @@ class Uses(NamedTuple):
     body: bool
 
 
+INSIDERS: Final = frozenset(("marketing", "sales", "product"))
+"""The readers whose meaning of a short form comes first."""
+
+
+def _named(hit: Hit) -> str:
+    """The bank's name of a hit, where it has one or insiders mean one; else the bare form."""
+    if len(hit.terms) < 2 or hit.role in ("name", "also"):
+        return hit.terms[0].name if hit.terms else hit.form
+    inside = [term.name for term in hit.terms if term.kind in ("term", "acronym") and term.known & INSIDERS]
+    return inside[0] if len(inside) == 1 else hit.form
+
+
 class Reading:
     """All that a rule may see: the document, its hits in order of place, its definitions.
 
@@ -492,7 +504,7 @@ class Reading:
 
     def located(self, hit: Hit) -> Located:
         """Return the hit with its span in the source."""
-        return Located(hit.form, self.document.origin(hit.start, hit.end), hit.terms[0].name if hit.terms else hit.form)
+        return Located(hit.form, self.document.origin(hit.start, hit.end), _named(hit))
 
 
 SHORT_FORM_REASONS = frozenset(

@@ -6,14 +6,13 @@ from functools import cache, lru_cache
 from typing import Final
 
 from jargonlint.folding import fold
-from jargonlint.model import Hit, Reading, Term
+from jargonlint.model import INSIDERS, Hit, Reading, Term
 from jargonlint.wording import singular
 
 # Forms with a well-known meaning outside marketing: here every meaning competes on every page.
 CONTESTED: Final = frozenset(
     ("SQL", "CES", "CRO", "CSM", "PR", "MAP", "CSS", "SAM", "SA", "ASP", "CTA", "IM", "PM", "AE")
 )
-INSIDERS: Final = frozenset(("marketing", "sales", "product"))
 _COMMON: Final = frozenset(
     "the and for with that this from who what when where which into over under only one two its their your our "
     "are was can has have not but all any each more most such than then they them use used uses using make "
