@@ -6,7 +6,7 @@ from typing import Final
 
 from jargonlint.harvest.forms import SMALL, closing, expansion, plain_plural
 
-_END: Final = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|(?<!\d)[.?!](?=[A-Z][a-z])")
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|(?<!\d)[.?!](?=[A-Z][a-z])")
 _NO_END: Final = re.compile(
     r"al|approx|cf|co|corp|dept|dr|e\.g|est|etc|i\.e|inc|ltd|mr|mrs|ms|st|u\.k|u\.s|vs|[^\W\d_]"
 )
