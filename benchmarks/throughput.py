@@ -150,7 +150,10 @@ def main() -> None:
     print(f"| check, all rules | {size / ours / 1e6:.1f} | {ours / base:.2f} |")
     if arguments.peers:
         peer = seconds_of_peer(texts)
-        print("| textlint, one rule | " + (f"{size / peer / 1e6:.2f} | {peer / base:.1f} |" if peer else "not installed | |"))
+        print(
+            "| textlint, one rule | "
+            + (f"{size / peer / 1e6:.2f} | {peer / base:.1f} |" if peer else "not installed | |")
+        )
 
     print("\n| one page of | MB/s | times the time of half the size |\n|---|---:|---:|")
     whole = "\n\n".join(generated(130, 64_000))
@@ -176,7 +179,9 @@ def main() -> None:
     tracemalloc.start()
     check([page], bank)
     _, peak = tracemalloc.get_traced_memory()
-    print(f"\na page of {len(page) / 1e6:.0f} MB needs at most {peak / len(page.encode()):.1f} times its size in memory")
+    print(
+        f"\na page of {len(page) / 1e6:.0f} MB needs at most {peak / len(page.encode()):.1f} times its size in memory"
+    )
 
 
 if __name__ == "__main__":

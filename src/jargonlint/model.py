@@ -443,7 +443,18 @@ class Reading:
     folded       the prose as `bank.fold` returns it
     """
 
-    __slots__ = ("appendices", "document", "folded", "hits", "definitions", "settings", "shorts", "jargon", "_explained", "_words")
+    __slots__ = (
+        "appendices",
+        "document",
+        "folded",
+        "hits",
+        "definitions",
+        "settings",
+        "shorts",
+        "jargon",
+        "_explained",
+        "_words",
+    )
 
     def __init__(
         self,
