@@ -7,10 +7,10 @@ one is dropped, and its finding says so.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from jargonlint.edits.pages import applied, shape
 from jargonlint.model import Edit, Finding, Fix, Made, Repair, Report, Source, Span
@@ -56,17 +56,18 @@ def repair(
             refused.clear()
             fresh = False
             continue
-        after, why = _tried(report, check, chosen, seen)
-        while after is None and len(chosen) > 1:
-            # One of them does harm. The half that does none is made, the others come again.
+        trial = _tried(report, check, chosen, seen)
+        while trial.after is None and not trial.blamed and len(chosen) > 1:
+            # One of them does harm, but which? The half that does none is made, the others come again.
             chosen = chosen[: len(chosen) // 2]
-            after, why = _tried(report, check, chosen, seen)
-        if after is None:
-            refused[_key(report, chosen[0])] = why
+            trial = _tried(report, check, chosen, seen)
+        if trial.after is None:
+            blamed = trial.blamed or [(chosen[0], trial.why)]
+            refused |= {_key(report, finding): why for finding, why in blamed}
             continue
         moved = _mover(_edits(chosen))
         made = [_shifted(one, moved) for one in made] + [_made(one, one.fix, moved) for one in chosen if one.fix]
-        report, fresh = after, True
+        report, fresh = trial.after, True
         seen.add(report.source.text)
     findings = tuple(
         finding._replace(fix=None, unfixed=refused[key]) if (key := _key(report, finding)) in refused else finding
@@ -110,51 +111,81 @@ def _edits(findings: Iterable[Finding]) -> list[Edit]:
     return sorted(edit for finding in findings if finding.fix for edit in finding.fix.edits)
 
 
-def _tried(
-    before: Report, check: Check, chosen: Sequence[Finding], seen: AbstractSet[str]
-) -> tuple[Report | None, str]:
-    """Return the page after the fixes of `chosen`, or None and why they may not be made.
+class _Trial(NamedTuple):
+    """What came of some fixes: the page `after` them, or None and `why` they may not be made.
+
+    blamed  where that can be told, the findings whose fixes do the harm, each with the reason
+    """
+
+    after: Report | None
+    why: str = ""
+    blamed: Sequence[tuple[Finding, str]] = ()
+
+
+def _tried(before: Report, check: Check, chosen: Sequence[Finding], seen: AbstractSet[str]) -> _Trial:
+    """Make the fixes of `chosen`, together, and look what comes of it.
 
     `seen` are the texts that the page has had: a fix that leads back to one undoes another.
     """
     try:
         text = applied(before.source.text, _edits(chosen))
     except ValueError as fault:
-        return None, f"the page is not as expected: {fault}"
+        return _Trial(None, f"the page is not as expected: {fault}")
     if text in seen:
-        return None, "the edit would undo another one"
+        return _Trial(None, "the edit would undo another one")
     after = check(before.source._replace(text=text))
+    if shape(before.reading) != shape(after.reading):
+        return _Trial(None, "the edit would change the structure of the page")
     why = harm(before, after, chosen)
-    return (None, why) if why else (after, "")
+    return _Trial(None, why, list(_blamed(before, after, chosen))) if why else _Trial(after)
 
 
 def harm(before: Report, after: Report, fixed: Sequence[Finding]) -> str:
-    """Return what fixes have done wrong, "" for nothing.
+    """Return what fixes have done wrong, by what is found on the page, "" for nothing.
 
     Who asks for a fix by name gets it though it brings a finding: a term whose short form is left out needs a gloss.
     """
-    if shape(before.reading) != shape(after.reading):
-        return "the edit would change the structure of the page"
     gone = Counter(finding.rule for finding in fixed)
     were, are = (Counter(finding.rule for finding in report.findings) for report in (before, after))
     grave = {finding.rule for finding in (*before.findings, *after.findings) if finding.severity in GRAVE}
     asked = all(finding.fix is not None and finding.fix.on_request for finding in fixed)
     for rule in sorted(grave):
         if are[rule] > were[rule] - gone[rule] and (rule in gone or not asked):
-            return "the edit would not settle it" if rule in gone else f"the edit would bring a finding of {rule}"
+            return _UNSETTLED if rule in gone else _BRINGS.format(rule)
     # A finding that nobody must heed may go step by step: of three repetitions, one may have to stay.
     had, has = _uses(before), _uses(after)
-    if any(has[rule] > had[rule] - gone[rule] for rule in gone if rule not in grave):
-        return "the edit would not settle it"
-    return ""
+    return _UNSETTLED if any(_is_left(one, had, has) for one in fixed if one.rule not in grave) else ""
 
 
-def _uses(report: Report) -> Counter[str]:
-    """For how many places the findings of each rule stand."""
-    uses: Counter[str] = Counter()
+_UNSETTLED: Final = "the edit would not settle it"
+_BRINGS: Final = "the edit would bring a finding of {}"
+
+
+def _uses(report: Report) -> Counter[tuple[str, str]]:
+    """For how many places the findings of each rule stand, term by term."""
+    uses: Counter[tuple[str, str]] = Counter()
     for finding in report.findings:
-        uses[finding.rule] += finding.count
+        uses[finding.rule, finding.term] += 1 if finding.severity in GRAVE else finding.count
     return uses
+
+
+def _is_left(finding: Finding, had: Counter[tuple[str, str]], has: Counter[tuple[str, str]]) -> bool:
+    return has[finding.rule, finding.term] >= had[finding.rule, finding.term]
+
+
+def _blamed(before: Report, after: Report, fixed: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Yield the fixes that left their finding; if none did, those next to which new ones stand; with the reason."""
+    had, has = _uses(before), _uses(after)
+    left = [one for one in fixed if _is_left(one, had, has)]
+    yield from ((one, _UNSETTLED) for one in left)
+    if left:
+        return
+    moved = _mover(_edits(fixed))
+    texts = [(moved(edit.span.start), one) for one in fixed if one.fix for edit in one.fix.edits]
+    for new in after.findings:
+        if new.severity in GRAVE and has[new.rule, new.term] > had[new.rule, new.term]:
+            place = new.span.start
+            yield min(texts, key=lambda text: abs(text[0] - place))[1], _BRINGS.format(new.rule)
 
 
 def _made(finding: Finding, fix: Fix, moved: Callable[[int], int]) -> Made:
