@@ -176,6 +176,17 @@ def test_github_shows_the_most_important_and_counts_the_others():
     )
 
 
+COMMANDS = ["::stop-commands::x", "  ::add-mask::x", "##[error]x", "##vso[task.complete result=Failed]x"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("format_", ["text", "concise", "statistics", "markdown"])
+def test_pages_give_no_orders_by_their_names(format_, name):
+    """What a runner would obey: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs"""
+    out = rendered(format_, page("Our CAC", found(4, 7, name, term=name), path=name))
+    assert not re.search(r"^\s*::|##\[|##vso\[", out, re.MULTILINE)
+
+
 # Azure ----------------------------------------------------------------------------------------------
 
 

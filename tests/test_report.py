@@ -72,6 +72,10 @@ UNSAFE = [
     ("a\nb\tc\rd\x00", "a\\x0ab\\x09c\\x0dd\\x00"),
     ("a\x9bb\x7f", "a\\x9bb\\x7f"),
     ("a\u202eb\u2066c\u2028", "a\\u202eb\\u2066c\\u2028"),
+    ("::stop-commands::x.md: said", "\\x3a:stop-commands::x.md: said"),
+    (" \u00a0::error::x", " \u00a0\\x3a:error::x"),
+    ("docs::x.md ## heading #[a]", "docs::x.md ## heading #[a]"),
+    ("a ##[add-mask]x ###vso[task.complete]y", "a \\x23#[add-mask]x #\\x23#vso[task.complete]y"),
 ]
 
 

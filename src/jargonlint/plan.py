@@ -222,7 +222,7 @@ def stored(task: Task, before: Source, after: Source, out: Console) -> bool:
     """
     changed = after.text != before.text
     if task.stdin:
-        if "\N{REPLACEMENT CHARACTER}" in before.text:
+        if "\ufffd" in before.text:
             out.trouble(f"{task.path}: not changed: it may not be UTF-8, and would come out otherwise than it went in")
             return False
         out.write_bytes(after.text.encode(), bom=after.bom)

@@ -1,5 +1,10 @@
-"""Text that can only be read: no control characters, no escape sequences, no turned writing."""
+"""Text that can only be read: no control characters, no escape sequences, no turned writing, no commands.
 
+Continuous integration reads what a step writes and obeys some lines: GitHub those that begin with
+"::" or hold "##[", Azure those that hold "##vso[". A page must not be able to give orders by its name.
+"""
+
+import re
 from typing import Final
 
 # What would move the cursor, start an escape sequence, turn the direction of writing or end the line.
@@ -8,7 +13,13 @@ UNSAFE: Final = {
     for code in (*range(32), *range(127, 160), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 }
 
+_COMMAND: Final = re.compile(r"^\s*:(?=:)|#(?=#\[|#vso\[)")
+
 
 def printable(text: str) -> str:
-    """Return the text with control characters written as escapes."""
-    return text if text.isprintable() else text.translate(UNSAFE)
+    """Return the text with control characters, and what would begin a command, written as escapes."""
+    if not text.isprintable():
+        text = text.translate(UNSAFE)
+    if "::" in text or "##" in text:
+        text = _COMMAND.sub(lambda found: f"{found[0][:-1]}\\x{ord(found[0][-1]):02x}", text)
+    return text
