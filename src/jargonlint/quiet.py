@@ -142,7 +142,7 @@ def of_known(view: View, start: int, end: int, terms: tuple[Term, ...]) -> str:
     odd = _by_neighbours(view.prose, start, end)
     if odd:
         return odd
-    if view.prose[end : end + 1] in (" ", "-") and compiled(_STANDARD).match(view.prose, end):
+    if view.prose[end + 1 : end + 2].isdigit() and compiled(_STANDARD).match(view.prose, end):
         return "numbered standard"
     if len(terms) == 1 and terms[0].kind in ("term", "acronym"):
         return ""
@@ -174,7 +174,7 @@ def _of_letters(view: View, start: int, end: int, form: str) -> str:
         return "" if is_mixed(form) else "mixed case"
     if _ROMAN_LETTERS.issuperset(form) and _is_roman(view.prose, start, form):
         return "roman numeral"
-    if view.prose[end : end + 1] == " " and compiled(_COMPANY).match(view.prose, end):
+    if _next_word(view.prose, end) in _COMPANIES:
         return "name"
     if form in _PLACEHOLDERS or "XX" in form or (len(form) > 2 and len(set(form)) == 1):
         return "placeholder"
@@ -188,7 +188,14 @@ def _of_letters(view: View, start: int, end: int, form: str) -> str:
             return "emphasis"
         if _is_shouted(view.prose, start, end):
             return "shouting"
-    return "numbered standard" if compiled(_NUMBERED).match(view.prose, end) else ""
+    following = view.prose[end + 1 : end + 2]
+    return "numbered standard" if following.isdigit() and compiled(_NUMBERED).match(view.prose, end) else ""
+
+
+def _next_word(prose: str, end: int) -> str:
+    """The word one blank, or a comma and a blank, behind a token; "" if there is none."""
+    following = prose[end : end + 18].lstrip(",")
+    return following[1:].split(" ", 1)[0].rstrip(".,;:)\n") if following[:1] == " " else ""
 
 
 def _is_roman(prose: str, start: int, form: str) -> bool:
@@ -214,9 +221,9 @@ def _with_digits(prose: str, start: int, form: str) -> str:
     return "" if compiled(_DIGITS).fullmatch(form) else "product code"
 
 
-_COMPANY: Final = (
-    r" (?:Corp|Corporation|Inc|Incorporated|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|S\.A|SARL|B\.V|Pty|Oy|"
-    r"AB|University|College|Bank|Airlines|Motors|Pharma|Holdings?)\b"
+_COMPANIES: Final = frozenset(
+    "Corp Corporation Inc Incorporated Ltd Limited LLC LLP PLC plc GmbH AG SARL Pty Oy AB "
+    "University College Bank Airlines Motors Pharma Holding Holdings".split()
 )
 _STANDARD: Final = (
     r"[ -](?!(?:19|20)\d\d\b)\d{4,5}(?!\d|[.,]\d|%| [a-z])"  # RFC 4122, not CRM 2024 and not SKU 1200 units

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from jargonlint.define.page import BARRIER, REACH, STOP, TRIM, Page, short_definition
+from jargonlint.define.page import REACH, TRIM, Page, short_definition
 from jargonlint.letters import Word, fit_end, fit_start, words_of
 from jargonlint.model import Definition, Hit, Segment, Term, short_key
 from jargonlint.patterns import compiled
@@ -188,7 +188,7 @@ def _modifying(page: Page, segment: Segment, before: int, start: int, end: int) 
 def _long_following(page: Page, segment: Segment, piece: _Piece, start: int) -> tuple[int, int] | None:
     """The long form directly after a bracket: "the (CAM) Customer Advocacy Manager"."""
     end = min(segment.end, start + REACH)
-    stop = STOP.search(page.prose, start, end)
+    stop = page.stop.search(page.prose, start, end)
     words = words_of(page.prose, start, stop.start() if stop else end)
     bare = _bare(piece.text)
     fit = fit_start(bare, words[: len(bare) + 2]) if len(bare) > 2 else None
@@ -200,7 +200,7 @@ def _long_following(page: Page, segment: Segment, piece: _Piece, start: int) -> 
 def region_before(page: Page, segment: Segment, end: int) -> list[Word]:
     """The words before `end` that a long form may be made of: up to the last full stop, bracket or quote."""
     start = max(segment.start, end - REACH)
-    for barrier in BARRIER.finditer(page.prose, start, end):
+    for barrier in page.barrier.finditer(page.prose, start, end):
         start = barrier.end()
     return words_of(page.prose, start, end)
 
@@ -310,7 +310,7 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: b
     `fit` as in `Way`. `whole`: nothing but the long form, up to a comma, stands before `end`.
     """
     end = min(end, start + REACH)
-    stop = STOP.search(page.prose, start, end)
+    stop = page.stop.search(page.prose, start, end)
     until = stop.start() if stop and stop.start() > start else end
     if stop and stop.start() == start and page.prose[start : start + 1] in '"\u201c':
         return long_after(page, hit, start + 1, end, fit, whole=whole)

@@ -22,9 +22,19 @@ from jargonlint.patterns import compiled
 TRIM: Final = " \n^\"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
 REACH: Final = 160  # how far a long form may begin before its short form or end after it, in characters
 LONG: Final = 1000  # characters; a sentence that is longer is cut, so that the work stays in proportion
-BARRIER: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\u201c\u201d\"\n" + HIDDEN + r"]|\s\u2013\s|\u2014")
-STOP: Final = re.compile(r"[.;:!?()\[\]\uff08\uff09\"\u201d\n" + HIDDEN + r"]|\s[\u2013\u2014-]+\s|\u2014|$")
-_SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])")
+# Twice, as a set with characters outside Latin-1 takes three times as long to compile: for ASCII pages, for all.
+_BARRIER: Final = (
+    r"[.;:!?()\[\]\"\n" + HIDDEN + "]",
+    r"[.;:!?()\[\]\uff08\uff09\u201c\u201d\"\n" + HIDDEN + r"]|\s\u2013\s|\u2014",
+)
+_STOP: Final = (
+    r"[.;:!?()\[\]\"\n" + HIDDEN + r"]|\s-+\s|$",
+    r"[.;:!?()\[\]\uff08\uff09\"\u201d\n" + HIDDEN + r"]|\s[\u2013\u2014-]+\s|\u2014|$",
+)
+_SENTENCE_END: Final = (
+    r"[.!?][\"')]*\s(?=[\"'(]?[A-Z0-9])",
+    r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])",
+)
 _GLOSSARY_WORDS: Final = ("glossar", "abbrev", "acronym", "terminol", "defin", "terms", "jargon", "vocab")
 _GLOSSARY: Final = (
     r"(?:[\d.]+ )?(?:[\w&-]+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key "
@@ -47,6 +57,7 @@ class Page:
         "_glossaries",
         "_marks",
         "_mark_starts",
+        "_wide",
     )
 
     def __init__(
@@ -55,6 +66,7 @@ class Page:
         self.document = document
         self.index = index
         self.prose = document.prose
+        self._wide = not document.prose.isascii()
         self.segments = document.segments
         self.shorts = [hit for hit in hits if _may_be_written_out(hit)]
         self.by_end = {hit.end: hit for hit in self.shorts}
@@ -62,6 +74,20 @@ class Page:
         self._glossaries = Ranges([*_glossary_sections(document), *appendices])
         self._marks = [mark for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")]
         self._mark_starts = [mark.start for mark in self._marks]
+
+    @property
+    def barrier(self) -> re.Pattern[str]:
+        """What a long form before a short form never reaches across."""
+        return compiled(_BARRIER[self._wide])
+
+    @property
+    def stop(self) -> re.Pattern[str]:
+        """What ends a long form behind a short form."""
+        return compiled(_STOP[self._wide])
+
+    @property
+    def _sentence_end(self) -> re.Pattern[str]:
+        return compiled(_SENTENCE_END[self._wide])
 
     def text(self, segment: Segment) -> str:
         return self.prose[segment.start : segment.end].strip()
@@ -81,7 +107,7 @@ class Page:
     def sentence_start(self, segment: Segment, offset: int) -> int:
         """Where the sentence of a prose offset begins; a sentence of over `LONG` characters begins there."""
         start = max(segment.start, offset - LONG)
-        for match in _SENTENCE_END.finditer(self.prose, start, min(offset + 2, segment.end)):
+        for match in self._sentence_end.finditer(self.prose, start, min(offset + 2, segment.end)):
             if match.end() <= offset:
                 start = match.end()
         return start
@@ -89,7 +115,7 @@ class Page:
     def sentence_end(self, start: int, end: int) -> int:
         """Where the sentence that begins or goes on at `start` ends, before `end`."""
         end = min(end, start + LONG)
-        match = _SENTENCE_END.search(self.prose, start, end)
+        match = self._sentence_end.search(self.prose, start, end)
         until = match.start() + 1 if match else end
         return start + max(len(self.prose[start:until].rstrip()), 1)
 

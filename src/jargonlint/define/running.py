@@ -22,7 +22,11 @@ from jargonlint.patterns import compiled
 _CLOSING: Final = "\"'\u201d\u2019*\u00ae\u2122"
 _WINDOW: Final = 60  # characters before a form in which a way may stand
 _LOOSE: Final = ("SHORT: long", "SHORT - long")
-GLOSS_OPENS: Final = (
+_GLOSS_WORDS: Final = frozenset(
+    "this it these they that a an the any one refers means describes measures how when where what "
+    "people customers users visitors those".split()
+)
+_GLOSS_OPENS: Final = (
     r"\W*(?:(?:this|it|these|they|that) (?:is|are|means|refers?|describes?|measures?)\b|(?:an?|the|any|"
     r"one of) (?:[\w'\u2019-]+ ){0,6}?(?:that|which|who|whom|of|where|when|for|used|to|in|with|by|"
     r"given|made|showing|measuring|describing)\b"
@@ -107,9 +111,17 @@ def _after_term(page: Page, segment: Segment, hit: Hit) -> Definition | None:
         for said in after(TERM_AFTER, prose, start, segment.end):
             return _glossed(page, said.way.name, hit, said.at)
     leads = opens and segment.kind == "item" and page.is_marked(hit)
-    if leads and compiled(GLOSS_OPENS, True).match(prose, end, segment.end):
+    if leads and opens_gloss(prose, end, segment.end):
         return _glossed(page, TERM_OPENS.name, hit, end)
     return None
+
+
+def opens_gloss(prose: str, start: int, end: int) -> bool:
+    """Whether prose [start, end) begins as a gloss does: "The share of ...", "This is ...", "Counting how ..."."""
+    first = prose[start : start + 24].lstrip(" *\"'\u201c").split(" ", 1)[0].lower()
+    if first not in _GLOSS_WORDS and not first.endswith("ing"):
+        return False
+    return compiled(_GLOSS_OPENS, True).match(prose, start, end) is not None
 
 
 def _past_bracket(prose: str, end: int) -> int:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from jargonlint.define.brackets import long_after
 from jargonlint.define.page import LONG, REACH, Page, short_definition, term_definition
-from jargonlint.define.running import GLOSS_OPENS
+from jargonlint.define.running import opens_gloss
 from jargonlint.model import Definition, Hit, Mark, Segment, short_key
 from jargonlint.patterns import compiled
 
@@ -182,13 +182,12 @@ def at_headings(page: Page, head: Heads) -> Iterator[Definition]:
             long = long_after(page, short, body.start, body.end, "letters")
             if long:
                 yield short_definition(page, "heading", (short.start, short.end), long, index, short_key(short.form))
-        if index in head.terms and (
-            page.in_glossary(segment.start) or compiled(GLOSS_OPENS, True).match(page.prose, body.start, body.end)
-        ):
+        if index in head.terms and (page.in_glossary(segment.start) or opens_gloss(page.prose, body.start, body.end)):
             gloss = body.start, page.sentence_end(body.start, body.end)
             yield term_definition(page, "heading", head.terms[index], gloss, index)
 
 
+_ASKING: Final = ("what", "who ", "how do ", "meaning of", "definition of", "defining")
 _BODY: Final = ("paragraph", "item", "quote", "definition")
 _ANSWER_LEAD: Final = r"[\s\"'\u201d\u2019*?]*(?:(?:A|Answer|In short|Simply put)[:.,] )?"
 
@@ -199,6 +198,9 @@ def in_answers(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
         for hit in hits:
             segment = page.segments[hit.segment]
             if "?" not in page.prose[hit.end : min(hit.end + 60, segment.end)]:
+                continue
+            before = page.prose[max(segment.start, hit.start - 48) : hit.start].lower()
+            if not any(word in before for word in _ASKING):
                 continue
             tail = compiled(_QUESTION_TAIL, True).match(page.prose, hit.end, segment.end)
             if not tail or not compiled(_QUESTION, True).search(

@@ -17,8 +17,9 @@ class Way(NamedTuple):
 
     name      stable; `explain FILE:LINE:COLUMN` and `annotate` print it
     cues      the words and marks by which it is known, blanks between: after the short form or
-              term the first mark or the first word, before it the last word or mark. In `phrases`
-              those that may stand a few words further on
+              term the first mark or the first word, before it the last word or mark
+    phrases   after a form: what may stand a few words further on, in place of a cue; before it: what
+              must stand near as well as a cue
     pattern   a regular expression that stands directly after (or before) the short form or term
     fit       what the other side must do. A long form: "none" (the words say so), "letters" (fit
               the short form), "strict" (fit it by initials, as the words alone say little). The
@@ -173,6 +174,7 @@ SHORT_BEFORE: Final = (
         r",? (?:and|which|that) (?:we )?(?:call|abbreviate|shorten)(?: it| this| that)?(?: to| as)? (?:the )?",
         "letters",
         ("We measure first response time and call it FRT.",),
+        ("call", "abbreviate", "shorten"),
     ),
     Way(
         "long, its abbreviation is SHORT",
@@ -180,6 +182,7 @@ SHORT_BEFORE: Final = (
         r"[;,.]? (?:its|the|whose) (?:usual |common )?(?:abbreviation|acronym|short form|initials) (?:is|are) ",
         "letters",
         ("Investors ask for gross revenue retention; its abbreviation is GRR.",),
+        ("abbreviation", "acronym", "short form", "initials"),
     ),
     Way("long = SHORT", "=", r" ?= ?", "strict", ("customer lifetime value = CLV",)),
     Way(
@@ -435,7 +438,10 @@ def before(ways: tuple[Way, ...], prose: str, start: int, end: int) -> Iterator[
     table, _ = _by_cue(ways)
     last = words[-1].lower()
     numbers = [*table.get(last, ()), *table.get(last[-1], ()), *(table.get(last[0], ()) if last[0] == "(" else ())]
+    window = prose[start:end]
     for number in sorted(set(numbers)):
+        if ways[number].phrases and not any(phrase in window for phrase in ways[number].phrases):
+            continue
         match = compiled(f"(?:{ways[number].pattern})[{_QUOTES}]?$", True).search(prose, start, end)
         if match:
             yield Said(ways[number], match.start())
