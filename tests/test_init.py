@@ -201,6 +201,7 @@ COMPLETED = [  # words, what is offered among others
     ("jargonlint check --format j", {"json", "jsonl", "junit"}),
     ("jargonlint check --select un", {"undefined-jargon", "unexpanded-acronym"}),
     ("jargonlint check --select undefined-jargon,unu", {"undefined-jargon,unused-allow"}),
+    ("jargonlint explain use", {"used-before-defined"}),
     ("jargonlint completion f", {"fish"}),
 ]
 

@@ -11,6 +11,7 @@ from jargonlint.console import Console
 from jargonlint.model import Finding, Report, Source
 from jargonlint.plan import Notes, Task, Voice, Wish, Words, explained, stored
 from jargonlint.report import Checked
+from jargonlint.report.text import count
 from jargonlint.settings import SettingsError
 
 SHOWN: Final = 10
@@ -64,7 +65,7 @@ class Adoption:
         if self._baseline:
             self._baseline.close(voice)
         if self._allowed:
-            voice.warn(f"{_count(self._allowed.total(), 'finding')} on {_count(len(self._allowed), 'page')} allowed")
+            voice.warn(f"{count(self._allowed.total(), 'finding')} on {count(len(self._allowed), 'page')} allowed")
 
 
 def _checked(task: Task, source: Source, words: Words) -> Report:
@@ -135,7 +136,7 @@ class _Baseline:
             voice.trouble(f"--baseline {self._file}: {fault.strerror}")
             return
         pages = len({entry.page for entry in known})
-        voice.warn(f"{self._file}: {_count(len(known), 'finding')} on {_count(pages, 'page')} known from now on")
+        voice.warn(f"{self._file}: {count(len(known), 'finding')} on {count(pages, 'page')} known from now on")
 
 
 class _Past:
@@ -182,7 +183,3 @@ class _Past:
 def _has_past(task: Task) -> bool:
     """Whether a page is one that git could know."""
     return not task.stdin or os.path.lexists(task.path)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,6 +1,5 @@
 """Findings that are known: by page, rule and term, not by line, so that they stay known while the page is edited."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
@@ -26,6 +25,8 @@ def entries(page: str, findings: Iterable[Finding]) -> frozenset[Known]:
 
 def parse(text: str) -> frozenset[Known]:
     """Return the entries of a baseline; raises ValueError, saying what is wrong."""
+    import json
+
     try:
         table = json.loads(text)
     except (ValueError, RecursionError) as fault:
@@ -51,6 +52,8 @@ def _table(value: object, where: str) -> dict[str, object]:
 
 def dump(known: Iterable[Known]) -> str:
     """Return the text of a baseline: sorted, a term a line, so that two branches merge well."""
+    import json
+
     table: dict[str, dict[str, list[str]]] = {}
     for page, rule, term in sorted(known):
         table.setdefault(page, {}).setdefault(rule, []).append(term)

@@ -210,7 +210,7 @@ def rules() -> None:
 
 
 @cli.command()
-@click.argument("rule", metavar="RULE|FILE:LINE:COLUMN")
+@click.argument("rule", metavar="RULE|FILE:LINE:COLUMN", shell_complete=_offered)
 @CONFIG
 @ISOLATED
 @click.pass_context
