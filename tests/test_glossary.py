@@ -262,6 +262,11 @@ def test_first_uses_become_links_where_a_link_can_stand() -> None:
     assert put(page, link=True) == page
 
 
+def test_a_comment_right_before_it_is_none_of_it() -> None:
+    page = f"{PAGE}\n\n<!-- the end -->\n"
+    assert put(page) == f"{page}\n{APPENDIX}"
+
+
 def test_a_page_that_is_not_closed_is_left_alone() -> None:
     for page in (f"{PAGE}\n\n```\ncode", f"{PAGE}\n\n<!-- open"):
         done = written(read(Source("a.md", page)), read, Looks())

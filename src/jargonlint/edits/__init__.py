@@ -77,7 +77,7 @@ def expansion(document: Document, hit: Hit, name: str, safe: bool) -> Remedy:
     why = half_explained(document, place, hit.form, name)
     if why:
         return Remedy(None, why)
-    many = is_plural(prose[hit.start : hit.end])
+    many = is_plural(short) or any(short == f"{one}s" for term in hit.terms for one in term.short)
     if many and not is_countable(name):
         return Remedy(None, f'"{name}" has no plural')
 

@@ -1,9 +1,9 @@
 """Edits and a page in, the changed page out; and what of a page must not change with them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from jargonlint.model import APPENDIX, APPENDIX_END, COLLECTION, Edit, Ranges, Reading
+from jargonlint.model import APPENDIX, APPENDIX_END, COLLECTION, Document, Edit, Ranges, Reading
 
 ANCHOR: Final = "glossary-"
 """What the anchor of every entry of a glossary that we manage begins with."""
@@ -38,11 +38,18 @@ def shape(reading: Reading) -> list[tuple[object, ...]]:
         for mark in document.marks
         if not (mark.kind == "link" and mark.value.startswith(f"#{ANCHOR}"))
     ]
-    parts += [
-        (comment.at, 2, (comment.text,))
-        for comment in document.comments
-        if comment.text not in (APPENDIX, COLLECTION, APPENDIX_END)
-    ]
     parts.sort(key=lambda part: part[:2])
     managed = Ranges(reading.appendices)
-    return [(kind, *what) for at, kind, what in parts if at not in managed]
+    return [(kind, *what) for at, kind, what in parts if at not in managed] + list(_comments(document))
+
+
+def _comments(document: Document) -> Iterator[tuple[object, ...]]:
+    """Yield the comments outside of managed glossaries. Order tells them: one may stand where a glossary begins."""
+    inside = False
+    for comment in document.comments:
+        if comment.text in (APPENDIX, COLLECTION):
+            inside = True
+        elif comment.text == APPENDIX_END:
+            inside = False
+        elif not inside:
+            yield "comment", comment.text

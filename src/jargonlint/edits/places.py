@@ -124,14 +124,15 @@ def _opens_small(prose: str, segment: Segment) -> bool:
 def opens_entry(document: Document, place: Place) -> bool:
     """Whether what stands here is a label: of a list item, a table cell, a link."""
     prose = document.prose
-    if any(
-        mark.kind == "link" and mark.start == place.start and mark.end == place.end
-        for mark in marks_at(document, place.start)
-    ):
+    whole = {mark.kind for mark in marks_at(document, place.start) if mark[1:3] == place[:2]}
+    if "link" in whole:
         return True
     if re.search(r"\w", prose[place.first : place.start]):
         return False
-    return re.match(r"[\"'\u201d\u2019]*(?: ?[:\u2013\u2014]| -|\s*\Z)", prose[place.end : place.last]) is not None
+    return (
+        bool(whole)
+        or re.match(r"[\"'\u201d\u2019]*(?: ?[:\u2013\u2014]| -|\s*\Z)", prose[place.end : place.last]) is not None
+    )
 
 
 def place_of(document: Document, start: int, end: int) -> Place:
