@@ -227,9 +227,9 @@ def test_fixes_that_undo_each_other_come_to_an_end() -> None:
 # The laws, on generated pages
 
 VOCABULARY = """
-CAC KPIs MQL SQL NPS CRM's CRM-driven non-CRM CTR/CPC (CAC) SEO CDP an a the our (see score platforms customer dwell time
-churn rate rose fell. It is [CRM](x.md) **NPS** `CAC` <q>CTR</q> R&amp;D GAMPAD touchpoint touch point Net Promoter Score
-(NPS) customer acquisition cost (CAC) CAC (customer acquisition cost) “KPI” , - :
+CAC KPIs MQL SQL NPS CRM's CRM-driven non-CRM CTR/CPC (CAC) SEO CDP an a the our (see score platforms customer
+dwell time churn rate rose fell. It is [CRM](x.md) **NPS** `CAC` <q>CTR</q> R&amp;D GAMPAD touchpoint touch
+point Net Promoter Score (NPS) customer acquisition cost (CAC) CAC (customer acquisition cost) “KPI” , - :
 """
 WORDS = st.sampled_from(VOCABULARY.split())
 PROSE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
