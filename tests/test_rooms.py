@@ -44,8 +44,8 @@ HOUSE: dict[str, set[str]] = {
     "fix": GROUND | {"edits"},
     "glossary": GROUND | {"edits", "escapes", "sense", "wording"},
     "discover": GROUND | {"bank"},
-    "export": GROUND | {"annotation", "wording"},
-    "report": GROUND | {"annotation", "cards", "discover"},
+    "export": GROUND | {"annotation", "escapes", "wording"},
+    "report": GROUND | {"annotation", "cards", "discover", "escapes"},
     # desk and corridor
     "settings": GROUND | {"_cards", "bank"},
     "schema": {"bank", "cards", "settings"},

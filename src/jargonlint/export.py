@@ -4,11 +4,11 @@ Offsets count characters of the page's source text (a byte order mark is not one
 be laid against the page itself. What spaCy writes (`docbin`) is in `spacy_pipe`.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from jargonlint import escapes
 from jargonlint.annotation import ACRONYM, LONG_FORM, Annotation, Entry, annotations, entries
 from jargonlint.model import HIDDEN, Document, Hit, Report, Segment, Span
 from jargonlint.wording import plural
@@ -129,7 +129,7 @@ def entity_ruler(reports: Iterable[Report]) -> Iterator[str]:
     for report in reports:
         for entry in entries(report):
             for form in sorted({_listed(hit) for hit in entry.hits}):
-                line = json.dumps({"label": entry.label, "pattern": _pattern(form, entry), "id": entry.id})
+                line = escapes.json({"label": entry.label, "pattern": _pattern(form, entry), "id": entry.id})
                 if line not in seen:
                     seen.add(line)
                     yield line + "\n"

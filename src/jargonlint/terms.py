@@ -83,11 +83,9 @@ def text(terms: Sequence[Term]) -> Iterator[str]:
 
 def json(terms: Sequence[Term]) -> Iterator[str]:
     """Yield a JSON array of one object for each term, in pure ASCII: all columns, and the `pack`."""
-    from json import dumps
-
     yield "["
     for index, term in enumerate(terms, 1):
-        yield dumps(_record(term)) + ("," if index < len(terms) else "")
+        yield escapes.json(_record(term)) + ("," if index < len(terms) else "")
     yield "]"
 
 

@@ -24,7 +24,7 @@ def written(render: terms.Lines, packs: Sequence[str], wish: run.Wish) -> int:
 
 def _written(render: terms.Lines, packs: Sequence[str], wish: run.Wish, out: Console) -> int:
     for line in render(_chosen(_terms(wish), packs)):
-        out.write(line + "\n")
+        out.write("\t".join(map(printable, line.split("\t"))) + "\n")
     return run.CLEAN
 
 

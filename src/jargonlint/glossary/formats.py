@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from jargonlint.edits.pages import ANCHOR
-from jargonlint.escapes import cell, markdown
+from jargonlint.escapes import cell, json, markdown
 from jargonlint.glossary import Entry, Glossary
 
 
@@ -112,13 +112,11 @@ def in_html(glossary: Glossary, looks: Looks) -> str:
 
 def in_json(glossary: Glossary, looks: Looks) -> str:
     """Return an array with an object for each entry, in pure ASCII."""
-    from json import dumps
-
     records = [
         {"term": entry.word, "stands_for": entry.full, "meaning": entry.meaning, "pages": list(entry.pages)}
         for entry in glossary.entries
     ]
-    return dumps(records, indent=2) + "\n"
+    return json(records, indent=2) + "\n"
 
 
 def in_csv(glossary: Glossary, looks: Looks) -> str:

@@ -3,10 +3,10 @@
 https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from jargonlint import escapes
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.identity import fingerprints
 from jargonlint.report.rank import Placed, placed
@@ -19,7 +19,7 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
     separator = "[\n"
     for report in reports:
         for one, fingerprint in zip(placed(report), fingerprints(report), strict=True):
-            yield separator + json.dumps(_issue(one, fingerprint))
+            yield separator + escapes.json(_issue(one, fingerprint))
             separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
 

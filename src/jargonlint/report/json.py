@@ -4,10 +4,10 @@ Offsets count characters of the page from 0 (a byte order mark is not one), line
 from 1, columns in characters; `end` is after the last character.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from jargonlint import escapes
 from jargonlint.model import Finding, Fix, Span
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.lines import Lines
@@ -23,7 +23,7 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
         if report.findings:
             lines = Lines(report.source.text)
             for finding in report.findings:
-                yield separator + json.dumps(record(report, lines, finding))
+                yield separator + escapes.json(record(report, lines, finding))
                 separator = ",\n"
     counts = {
         "files": summary.files,
@@ -32,7 +32,7 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
         "findings": summary.findings,
         **summary.severities,
     }
-    yield f'\n], "summary": {json.dumps(counts)}}}\n'
+    yield f'\n], "summary": {escapes.json(counts)}}}\n'
 
 
 def record(report: Checked, lines: Lines, finding: Finding) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """For programs that read line by line: the findings of `report.json`, one object a line and nothing else."""
 
-import json
 from collections.abc import Iterable, Iterator
 
+from jargonlint import escapes
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.json import record
 from jargonlint.report.lines import Lines
@@ -14,4 +14,4 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
         if report.findings:
             lines = Lines(report.source.text)
             for finding in report.findings:
-                yield json.dumps(record(report, lines, finding)) + "\n"
+                yield escapes.json(record(report, lines, finding)) + "\n"

@@ -1,7 +1,8 @@
 """Text that can only be read: no control characters, no escape sequences, no turned writing, no commands.
 
 Continuous integration reads what a step writes and obeys some lines: GitHub those that begin with
-"::" or hold "##[", Azure those that hold "##vso[". A page must not be able to give orders by its name.
+"::" or hold "##[", Azure those that hold "##vso[", TeamCity those that hold "##teamcity[". A page must
+not be able to give orders by its name.
 """
 
 import re
@@ -13,7 +14,7 @@ UNSAFE: Final = {
     for code in (*range(32), *range(127, 160), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 }
 
-_COMMAND: Final = re.compile(r"^\s*:(?=:)|#(?=#\[|#vso\[)")
+_COMMAND: Final = re.compile(r"^[\s\ufeff]*:(?=:)|#(?=#\w*\[)")
 
 
 def printable(text: str) -> str:

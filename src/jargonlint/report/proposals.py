@@ -1,9 +1,9 @@
 """Proposals in, text out: jargon that no list knows, for people, for programs, or as lines of a table."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from jargonlint import escapes
 from jargonlint.discover.proposal import HEADER, Found, Proposal, line
 from jargonlint.report.printable import printable
 
@@ -59,7 +59,7 @@ def as_json(found: Found, total: int) -> Iterator[str]:
         "proposals": [_record(one) for one in found.proposals],
         "names": [_record(one) for one in found.names],
     }
-    yield json.dumps(record, indent=1) + "\n"
+    yield escapes.json(record, indent=1) + "\n"
 
 
 def _record(one: Proposal) -> dict[str, object]:

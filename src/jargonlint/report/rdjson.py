@@ -4,10 +4,10 @@ https://github.com/reviewdog/reviewdog/blob/master/proto/rdf/reviewdog.proto: li
 in bytes of UTF-8, `end` is after the last character.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from jargonlint import escapes
 from jargonlint.model import Finding, Span
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.units import Columns
@@ -23,7 +23,7 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
         if report.findings:
             columns = Columns(report.source.text, "utf-8")
             for finding in report.findings:
-                yield separator + json.dumps(_diagnostic(report, columns, finding))
+                yield separator + escapes.json(_diagnostic(report, columns, finding))
                 separator = ",\n"
     yield "\n]}\n"
 

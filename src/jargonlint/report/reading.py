@@ -1,8 +1,8 @@
 """A reading in, JSON lines out: every short form, term and definition of a page, in order of place."""
 
-import json
 from collections.abc import Iterator
 
+from jargonlint import escapes
 from jargonlint.model import Located, Reading, Span
 from jargonlint.report.lines import Lines
 
@@ -29,4 +29,4 @@ def jsonl(reading: Reading) -> Iterator[str]:
             parts = {"short": part(definition.short), "long": part(definition.long)}
             records.append((min(spans).start, {"kind": "definition", "form": definition.form, **parts}))
     for _, record in sorted(records, key=lambda at_record: at_record[0]):
-        yield json.dumps({"path": reading.document.source.path, **record}) + "\n"
+        yield escapes.json({"path": reading.document.source.path, **record}) + "\n"

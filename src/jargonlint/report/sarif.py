@@ -5,12 +5,12 @@ https://docs.github.com/code-security/code-scanning/integrating-with-code-scanni
 Columns count units of UTF-16, as the editors that read this do.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
 
+from jargonlint import escapes
 from jargonlint.cards import Card
 from jargonlint.model import Finding, Fix, Span
 from jargonlint.report import Checked, Screen, Summary, Tool
@@ -36,16 +36,16 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None, 
     cards = tool.cards()
     driver = {"name": "jargonlint", "version": tool.version, "rules": [_rule(card) for card in cards.values()]}
     yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n'
-    yield f'"tool": {json.dumps({"driver": driver})},\n"columnKind": "utf16CodeUnits",\n"results": ['
+    yield f'"tool": {escapes.json({"driver": driver})},\n"columnKind": "utf16CodeUnits",\n"results": ['
     numbers = {name: number for number, name in enumerate(cards)}
     separator = "\n"
     for report in reports:
         if report.findings:
             columns = Columns(report.source.text, "utf-16-le")
             for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True):
-                yield separator + json.dumps(_result(report, columns, finding, fingerprint, numbers))
+                yield separator + escapes.json(_result(report, columns, finding, fingerprint, numbers))
                 separator = ",\n"
-    yield f'\n],\n"invocations": [{json.dumps({"executionSuccessful": not summary.troubles})}]\n}}]}}\n'
+    yield f'\n],\n"invocations": [{escapes.json({"executionSuccessful": not summary.troubles})}]\n}}]}}\n'
 
 
 def _rule(card: Card) -> dict[str, object]:

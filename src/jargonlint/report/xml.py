@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from jargonlint import escapes
 from jargonlint.report.printable import printable
 
 # What XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets) and `printable` leaves.
@@ -25,4 +26,4 @@ def element(name: str, attributes: Mapping[str, object], parent: Element | None 
 def document(root: Element) -> str:
     """Return the whole document; ASCII, so any pipe can carry it."""
     indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, "us-ascii").decode("ascii")}\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{escapes.xml(tostring(root, "us-ascii").decode("ascii"))}\n'
