@@ -58,6 +58,12 @@ def test_output_alone_is_text(run):
     assert Path("out.txt").read_text() == text
 
 
+@pytest.mark.parametrize("arguments", [["--output", "-"], ["--format", "text=-"]])
+def test_a_dash_is_stdout(run, arguments):
+    assert run("check", *arguments, ".") == run("check", ".")
+    assert not Path("-").exists()
+
+
 def test_statistics(run):
     out = run("check", "--statistics", ".").out
     assert out == run("check", "--format", "statistics", ".").out
@@ -104,15 +110,19 @@ def test_paths_outside_are_left_as_they_are(run, monkeypatch, pages: Path):
 WRONG = [  # arguments, the last line of stderr
     (
         ["--format", "github", "--format", "json"],
-        "--format github and --format json want one place; name a file for one: json=FILE",
+        "--format github and --format json want one place; name a file: json=FILE",
     ),
     (
         ["--statistics", "--format", "json"],
-        "--format json and --format statistics want one place; name a file for one: statistics=FILE",
+        "--format json and --format statistics want one place; name a file: statistics=FILE",
     ),
     (
         ["--format", "json=x", "--output", "y"],
-        '--output y: every --format names its file; add one that does not, or drop "--output"',
+        "--output y: every --format names its file; add one that does not, or leave it out",
+    ),
+    (
+        ["--format", "json=x", "--format", "sarif=x"],
+        "--format json and --format sarif want one place; name a file: sarif=FILE",
     ),
     (["--format", "json=no/x"], "--format json=no/x: there is no folder no"),
     (["--output", "no/x"], "--format text=no/x: there is no folder no"),

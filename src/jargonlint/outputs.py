@@ -2,21 +2,22 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jargonlint import console, files, report
 from jargonlint.console import Console
-from jargonlint.report import Checked, Summary, Tool
-from jargonlint.settings import SettingsError, nearest
+from jargonlint.report import Checked, Screen, Summary, Tool
+from jargonlint.settings import SettingsError
 
-STDIN = "<stdin>"
+STDIN: Final = "<stdin>"
+STDOUT: Final = "-"
 
 
 class Target(NamedTuple):
-    """One report: its format, and the file it goes to (None: stdout); `appended` to what the file holds."""
+    """One report: its format, and the file that it goes to ("-": stdout), `appended` to what that holds."""
 
     format: str
-    file: str | None
+    file: str
     appended: bool = False
 
 
@@ -25,67 +26,50 @@ def targets(wishes: Sequence[str], output: str | None) -> list[Target]:
 
     `output` is the file of the one that names none. Asked for annotations, GitHub also gets a summary of the job.
     """
-    found = [target(wish) for wish in wishes] or [Target("text", None)]
-    without = [one.format for one in found if one.file is None]
-    if output is not None and not without:
-        raise SettingsError(
-            f'--output {output}: every --format names its file; add one that does not, or drop "--output"'
-        )
-    if len(without) > 1:
-        raise SettingsError(
-            f"--format {without[0]} and --format {without[1]} want one place; name a file for one: {without[1]}=FILE"
-        )
-    found = [one if one.file is not None else one._replace(file=output) for one in found]
-    for one in found:
-        folder = os.path.dirname(one.file or "") or os.curdir
+    named = [wish.partition("=") for wish in wishes or ("text",)]
+    if output is not None and all(file for _, _, file in named):
+        raise SettingsError(f"--output {output}: every --format names its file; add one that does not, or leave it out")
+    found = [Target(name, file or output or STDOUT) for name, _, file in named]
+    taken: dict[str, str] = {}
+    for format_, file, _ in found:
+        if file in taken:
+            raise SettingsError(
+                f"--format {taken[file]} and --format {format_} want one place; name a file: {format_}=FILE"
+            )
+        taken[file] = format_
+        folder = os.path.dirname(file) or os.curdir
         if not os.path.isdir(folder):
-            raise SettingsError(f"--format {one.format}={one.file}: there is no folder {folder}")
+            raise SettingsError(f"--format {format_}={file}: there is no folder {folder}")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary and any(one.format == "github" for one in found):
+    if summary and "github" in taken.values():
         found.append(Target("markdown", summary, appended=True))
     return found
 
 
-def target(wish: str) -> Target:
-    """Return the report for "format" or "format=file"; raises SettingsError for a format that does not exist."""
-    name, separator, file = wish.partition("=")
-    if name not in report.FORMATS:
-        raise SettingsError(f'--format: "{name}" is not one of them{nearest(name, report.FORMATS)}')
-    if separator and not file:
-        raise SettingsError(f"--format {wish}: name a file after the =, or drop it")
-    return Target(name, file or None)
-
-
 def deliver(wanted: Sequence[Target], tool: Tool, pages: Iterator[Checked], summary: Summary, out: Console) -> None:
     """Draw every report, and write it where it belongs. What cannot be written is said."""
-    if len(wanted) == 1 and wanted[0].file is None:
-        _to_stdout(wanted[0], tool, pages, summary, out)
-        return
-    kept = list(pages)
+    alone = len(wanted) == 1 and wanted[0].file == STDOUT
+    kept: Iterable[Checked] = pages if alone else list(pages)
     for one in wanted:
-        if one.file is None:
-            _to_stdout(one, tool, kept, summary, out)
+        if one.file == STDOUT:
+            screen = console.screen() if one.format == "text" else None
+            for piece in _drawn(one.format, tool, kept, summary, screen):
+                out.write(piece)
             continue
         try:
             # What UTF-8 cannot hold (a name with bytes of its own) is written as on the console.
-            with open(
-                one.file, "a" if one.appended else "w", encoding="utf-8", errors="backslashreplace", newline="\n"
-            ) as file:
+            mode = "a" if one.appended else "w"
+            with open(one.file, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
                 file.writelines(_drawn(one.format, tool, kept, summary))
         except OSError as fault:
             out.trouble(f"{one.file}: {fault.strerror}")
 
 
-def _to_stdout(one: Target, tool: Tool, pages: Iterable[Checked], summary: Summary, out: Console) -> None:
-    screen = console.screen() if one.format == "text" else None
-    if one.format in report.ROOTED:
-        pages = _rooted(pages)
-    for piece in report.renderer(one.format, tool)(pages, summary, screen):
-        out.write(piece)
-
-
-def _drawn(format_: str, tool: Tool, pages: Iterable[Checked], summary: Summary) -> Iterator[str]:
-    return report.renderer(format_, tool)(_rooted(pages) if format_ in report.ROOTED else pages, summary, None)
+def _drawn(
+    format_: str, tool: Tool, pages: Iterable[Checked], summary: Summary, screen: Screen | None = None
+) -> Iterator[str]:
+    """Yield a report in pieces, its pages named as its reader takes them."""
+    return report.renderer(format_, tool)(_rooted(pages) if format_ in report.ROOTED else pages, summary, screen)
 
 
 def _rooted(pages: Iterable[Checked]) -> Iterator[Checked]:
