@@ -1,5 +1,5 @@
 """`python -m jargonlint` is `jargonlint`."""
 
-from jargonlint.hook import main
+from jargonlint.hook import program
 
-main()
+program()

@@ -8,6 +8,25 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
+
+
+def program() -> NoReturn:
+    """Be the program: run the command line and end the process at once.
+
+    To take everything down in order is a tenth of a short run, and the system does it anyway.
+    """
+    status: object = 0
+    try:
+        main()
+    except SystemExit as end:
+        status = end.code
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # whoever read it has gone; that was said, or is no news to them
+        status = status or 2
+    os._exit(status if isinstance(status, int) else 1 if status else 0)
 
 
 def main() -> None:
