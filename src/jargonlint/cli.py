@@ -1,7 +1,7 @@
 """The door for people: commands and options, by click."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import click
@@ -240,7 +240,8 @@ def _told(card: cards.Card) -> str:
     if card.examples:
         lines += ["", "Examples («» marks what is found):"]
     for example in card.examples:
-        lines += ["", f"  {example.name}:"]
+        configured = "".join(f", with {line}" for line in _dotted(example.config))
+        lines += ["", f"  {example.name}{configured}:"]
         lines += [f"    {line}".rstrip() for line in example.text.splitlines()]
         lines += [f"    → {said}" for said in example.says]
         if not example.page()[1]:
@@ -249,6 +250,15 @@ def _told(card: cards.Card) -> str:
             lines += ["  repaired:", *(f"    {line}".rstrip() for line in example.fixed.splitlines())]
     lines += ["", f"To allow it on a page: <!-- jargonlint: allow {card.name} -->"]
     return "\n".join(lines) + "\n"
+
+
+def _dotted(table: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    """Yield a configuration, a key a line."""
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _dotted(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key} = {_toml(value)}"
 
 
 def _toml(value: object) -> str:

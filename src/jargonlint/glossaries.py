@@ -14,6 +14,7 @@ from jargonlint.glossary.formats import FORMATS, Looks
 from jargonlint.model import COLLECTION, Definition, Document, Reading, Settings, Source
 from jargonlint.plan import Task, Wish
 from jargonlint.report import diff
+from jargonlint.report.printable import printable
 
 
 class Manner(NamedTuple):
@@ -102,8 +103,10 @@ def _on_pages(manner: Manner, pages: Iterator[tuple[Task, Page]], out: Console) 
             out.trouble(f"{task.path}: {unwritten}")
         elif manner.check:
             changed += _compared(task.path, page.before.text, after.text, out)
-        else:
-            changed += run.stored(task, page.before, after, out)
+        elif run.stored(task, page.before, after, out):
+            changed += 1
+            if not task.stdin:
+                out.write(f"{printable(task.path)}: glossary written\n")
     return run.FOUND if changed and (manner.check or manner.fail_on_change) else run.CLEAN
 
 
@@ -143,6 +146,8 @@ def _in_file(manner: Manner, path: str, made: Glossary, out: Console) -> int:
         with open(path, "xb"):
             pass  # `write` replaces what is there
     changed = files.write(path, after, bom=before.bom)
+    if changed:
+        out.write(f"{printable(path)}: glossary written\n")
     return run.FOUND if changed and manner.fail_on_change else run.CLEAN
 
 
