@@ -96,7 +96,20 @@ def expansion(document: Document, hit: Hit, name: str, safe: bool) -> Remedy:
         long, short = possessive(long), short + ending[0]
     if opens_sentence(document, whole):
         long = capitalized(long)
-    return _change(document, whole, f"{long} {_in_brackets(document, whole, short)}", safe)
+    remedy = _change(document, whole, f"{long} {_in_brackets(document, whole, short)}", safe)
+    return Remedy(_with_label(document, remedy.fix, short)) if remedy.fix else remedy
+
+
+def _with_label(document: Document, fix: Fix, label: str) -> Fix:
+    """Return the fix that keeps "[CRM]" and "[CRM][]" links: their text was the label of their destination."""
+    *edits, (span, _, new) = fix.edits
+    text = document.source.text
+    closed = re.match(r"\](?:\[\]|(?![\[(]))", text[span.end : span.end + 3])
+    if not closed or text[span.start - 1 : span.start] != "[" or label.lower() not in lookups(document).labels:
+        return fix
+    collapsed = len(closed[0]) > 1
+    end = span.end + 2 * collapsed
+    return fix._replace(edits=(*edits, Edit(Span(span.start, end), text[span.start : end], f"{new}][{label}")))
 
 
 def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
