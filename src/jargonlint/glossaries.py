@@ -130,7 +130,10 @@ def _of_all(manner: Manner, pages: list[tuple[Task, Page]], out: Console) -> int
 
 def _in_file(manner: Manner, path: str, made: Glossary, out: Console) -> int:
     """Write or check a file of its own: Markdown between our comments, any other format as a whole."""
-    before = files.read(path)[0] if os.path.exists(path) else Source(path, "")
+    before, wrong = files.read(path) if os.path.exists(path) else (Source(path, ""), "")
+    if wrong:
+        out.trouble(f"{path}: not changed: {wrong}")
+        return run.FAILED
     if manner.to == "markdown":
         document = markup.parse(before, "markdown")
         done = placed(document, made, _wanted(manner, _page_looks(document)))
