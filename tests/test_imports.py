@@ -111,7 +111,7 @@ def test_a_configuration_adds_the_parser_of_toml(page, here):
 
 
 def test_a_folder_without_gitignore_needs_no_patterns(page):
-    assert "pathspec" not in imported(".")
+    assert "jargonlint.globs" not in imported(".")
 
 
 def test_plain_text_needs_no_markdown(here):

@@ -28,6 +28,7 @@ HOUSE: dict[str, set[str]] = {
     "sense": GROUND | {"bank", "wording"},
     "quiet": GROUND | {"bank", "patterns"},
     "escapes": set(),
+    "globs": set(),
     "edits": GROUND | {"letters", "wording"},
     "evidence": GROUND | {"quiet", "sense"},
     "annotation": GROUND | {"quiet", "sense"},
@@ -47,11 +48,11 @@ HOUSE: dict[str, set[str]] = {
     "export": GROUND | {"annotation", "escapes", "wording"},
     "report": GROUND | {"annotation", "cards", "discover", "escapes"},
     # desk and corridor
-    "settings": GROUND | {"_cards", "bank"},
+    "settings": GROUND | {"_cards", "bank", "globs"},
     "schema": {"bank", "cards", "settings"},
     "lint": GROUND | {"patterns", "bank", "markup", "quiet", "scan", "define", "rules", "resources"},
     # doors
-    "files": GROUND | {"markup"},
+    "files": GROUND | {"globs", "markup"},
     "resources": GROUND | {"_cards", "bank", "cards", "keys"},
     "console": {"report"},
     "plan": GROUND | {"bank", "lint", "report", "settings", "files", "resources", "console"},
@@ -86,7 +87,6 @@ HOUSE: dict[str, set[str]] = {
 DOORS = {
     "ahocorasick": {"bank"},
     "click": {"cli", "cli_fix", "cli_glossary", "cli_mining", "cli_setup", "cli_terms"},
-    "pathspec": {"files"},
     "pyromark": {"markup"},
     "spacy": {"grammar", "run", "spacy_pipe"},
     "tomllib": {"cards", "settings"},

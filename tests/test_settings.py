@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from jargonlint import settings
+from jargonlint import globs, settings
 from jargonlint.settings import RULES, SettingsError
 
 MISTAKES = [  # jargonlint.toml, what is said of it
@@ -224,7 +224,7 @@ GLOBS = [  # pattern, paths that match, paths that do not
 
 @pytest.mark.parametrize(("pattern", "matching", "others"), GLOBS)
 def test_glob(pattern, matching, others):
-    expression = re.compile(settings.glob(pattern))
+    expression = re.compile(globs.glob(pattern))
     assert [path for path in matching + others if expression.match(path)] == matching
 
 
@@ -240,7 +240,7 @@ PARTS = st.sampled_from(["a", "b", "ab", "a.md", "*", "*.md", "?", "a*", "**"])
 def test_glob_agrees_with_gitignore(parts, head, tail, path):
     assume(set(parts) != {"**"})  # here "**/" is everything, there every folder
     pattern = head + "/".join(parts) + tail
-    ours = re.match(settings.glob(pattern), "/".join(path)) is not None
+    ours = re.match(globs.glob(pattern), "/".join(path)) is not None
     assert ours == pathspec.GitIgnoreSpec.from_lines([pattern]).match_file("/".join(path))
 
 

@@ -2,14 +2,14 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint import markup
 from jargonlint.model import Source
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+    from jargonlint.globs import Ignore
 
 TAKEN: Final = (".md", ".markdown", ".mdx")
 """What a folder yields."""
@@ -231,25 +231,27 @@ def walk(folder: str, trouble: Callable[[str], None]) -> Iterator[str]:
 
 
 class _Ignores(NamedTuple):
-    """The patterns of one `.gitignore`, the absolute folder it stands in (with its last slash), and
-    those of the folders above."""
+    """The lines of one `.gitignore`, the absolute folder it stands in (with its last slash), and those
+    of the folders above."""
 
-    spec: "GitIgnoreSpec"
+    lines: Sequence["Ignore"]
     folder: str
     outer: "_Ignores | None"
 
 
 def _ignores_in(folder: str, outer: _Ignores | None, trouble: Callable[[str], None]) -> _Ignores | None:
     path = os.path.join(folder, ".gitignore")
-    import pathspec
+    if os.path.islink(path) or not os.path.isfile(path):
+        return outer  # as git does: a link may lead anywhere
+    from jargonlint.globs import ignore
 
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
-            spec = pathspec.GitIgnoreSpec.from_lines(file.read().splitlines())
-    except (OSError, ValueError) as fault:
-        trouble(f"{os.path.relpath(path)}: {fault.strerror if isinstance(fault, OSError) else fault}")
+            lines = [line for line in map(ignore, file) if line]
+    except OSError as fault:
+        trouble(f"{os.path.relpath(path)}: {fault.strerror}")
         return outer
-    return _Ignores(spec, os.path.join(folder, ""), outer)
+    return _Ignores(lines[::-1], os.path.join(folder, ""), outer)
 
 
 def repository(folder: str) -> str | None:
@@ -278,19 +280,30 @@ def _ignores_above(folder: str, trouble: Callable[[str], None]) -> _Ignores | No
         above.append(at)
     ignores: _Ignores | None = None
     for outer in reversed(above):
-        if os.path.isfile(os.path.join(outer, ".gitignore")):
-            inner = _ignores_in(outer, ignores, trouble)
-            if inner and not _ignored(os.path.join(folder, ""), inner._replace(outer=None)):
-                ignores = inner
+        inner = _ignores_in(outer, ignores, trouble)
+        if inner is not ignores and inner and not _is_ignored_folder(folder, inner._replace(outer=None)):
+            ignores = inner
     return ignores
+
+
+def _is_ignored_folder(folder: str, ignores: _Ignores) -> bool:
+    """Whether a `.gitignore` ignores an absolute folder below it, or one around that."""
+    while len(folder) >= len(ignores.folder):
+        if _ignored(os.path.join(folder, ""), ignores):
+            return True
+        folder = os.path.dirname(folder)
+    return False
 
 
 def _ignored(path: str, ignores: _Ignores | None) -> bool:
     """Whether the innermost `.gitignore` that speaks of an absolute path (a folder's with its last
-    slash) says to ignore it."""
+    slash) says to ignore it; the last of its lines that does decides."""
+    is_folder = path.endswith(os.sep)
+    bare = path.rstrip(os.sep) if is_folder else path
     while ignores:
-        said = ignores.spec.check_file(path[len(ignores.folder) :].replace(os.sep, "/")).include
-        if said is not None:
-            return said
+        below = bare[len(ignores.folder) :].replace(os.sep, "/")
+        for line in ignores.lines:
+            if line.speaks_of(below, folder=is_folder):
+                return line.ignored
         ignores = ignores.outer
     return False

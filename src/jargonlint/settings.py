@@ -117,7 +117,8 @@ def find(folder: str, seen: dict[str, Config]) -> Config:
 def _in_folder(folder: str) -> Config | None:
     for name in FILES:
         path = os.path.join(folder, name)
-        if os.path.isfile(path):
+        # A link that came with somebody's change must not show us what no configuration is.
+        if os.path.isfile(path) and (not os.path.islink(path) or os.path.basename(os.path.realpath(path)) == name):
             config = _read(path)
             if config:
                 return config
@@ -149,7 +150,7 @@ def _read(path: str) -> Config | None:
     shown = path if shown.startswith(os.pardir) else shown
     try:
         table = tomllib.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:  # not only TOMLDecodeError: a number can have too many digits
         raise SettingsError(f"{shown}: not TOML: {fault}") from None
     folder = os.path.dirname(os.path.abspath(path))
     if not project:
@@ -289,7 +290,10 @@ def _shown(value: object) -> str:
     """A value as TOML would write it, cut where it is long."""
     if isinstance(value, bool):
         return str(value).lower()
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    try:
+        text = f'"{value}"' if isinstance(value, str) else str(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, tables in tables
+        return "what is too long to be shown"
     return text if len(text) <= 40 else text[:39] + "…"
 
 
@@ -305,42 +309,17 @@ def inside(file: str, where: str, path: str, folder: str) -> str:
     letter, out of the configuration's folder. What does not exist is for the reader to say.
     """
     whole = os.path.join(folder, path)
-    root = os.path.realpath(folder)
-    real = os.path.realpath(whole)
-    beneath = real.startswith(root.rstrip(os.sep) + os.sep)
-    if os.path.isabs(path) or "\0" in path or not beneath:
+    root = os.path.realpath(folder).rstrip(os.sep) + os.sep
+    if os.path.isabs(path) or "\0" in path or not os.path.realpath(whole).startswith(root):
         raise SettingsError(f'{file}: {where}: "{path}" is outside the folder of this file; name one inside it')
     return whole
 
 
-def _pattern(file: str, where: str, globs: Iterable[str]) -> re.Pattern[str]:
-    """Return one expression for some path patterns; see `glob`."""
-    for one in globs:
+def _pattern(file: str, where: str, patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return one expression for some path patterns; see `globs.glob`."""
+    from jargonlint.globs import glob  # few configurations have patterns
+
+    for one in patterns:
         if one.startswith(("!", "/../", "../")) or one.strip("/") == "":
             raise SettingsError(f'{file}: {where}: "{one}" is no pattern; write one like "drafts/" or "*.draft.md"')
-    return re.compile("|".join(map(glob, globs)) or r"(?!)")
-
-
-def glob(pattern: str) -> str:
-    """Return a regular expression that matches the start of every path, with slashes, below the pattern.
-
-    The language is that of `.gitignore` without its negations and character classes: "*" and "?"
-    stay inside a name, "**" does not, a pattern with a slash before its end is tied to the
-    folder, a slash at the end takes folders only, and what is below a folder goes with it.
-    """
-    # Not pathspec: its import costs more than the rest of the start-up, and a hook pays it at every commit.
-    tied = "/" in pattern.rstrip("/")
-    expression = "" if tied else "(?:.*/)?"
-    parts = re.sub(r"\*\*(?:/\*\*)+", "**", pattern.strip("/")).split("/")
-    for part in parts[:-1]:
-        expression += "(?:.*/)?" if part == "**" else _name(part) + "/"
-    if parts[-1] == "**":
-        return f"(?s:{expression}.)"
-    expression += _name(parts[-1]) + ("/" if pattern.endswith("/") else r"(?:/|\Z)")
-    return f"(?s:{expression})"
-
-
-def _name(part: str) -> str:
-    """Return a regular expression for one name of a path pattern."""
-    wild = {"*": "[^/]*", "?": "[^/]"}
-    return "".join(wild.get(character) or re.escape(character) for character in re.sub(r"\*+", "*", part))
+    return re.compile("|".join(map(glob, patterns)) or r"(?!)")

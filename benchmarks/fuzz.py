@@ -1,0 +1,151 @@
+"""Look for a page, a table or a configuration that breaks one of the laws of `tests/laws.py`, guided by coverage.
+
+usage: python benchmarks/fuzz.py [--seconds N] [--corpus FOLDER] [pages|tables|configs|globs ...]
+
+Needs `pip install atheris`. Every target has N seconds (60). Stops at the first text that breaks a law, writes it
+with its traceback and exits with 1; whoever mends it adds the text to `tests/test_fuzz.py`.
+The corpus is kept in the folder, so that the next run goes on where this one ended.
+"""
+
+import argparse
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import atheris
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+with atheris.instrument_imports(include=["jargonlint"]):
+    import laws
+    from fuzz.pieces import FRAGMENTS
+    from jargonlint import bank, cards, garden, lint, settings
+    from jargonlint.markup import markdown, plain  # noqa: F401 - imported by `parse`, which is too late to be watched
+    from jargonlint.model import Source
+    from jargonlint.settings import SettingsError
+
+    for _name in laws.report.FORMATS:
+        laws.report.renderer(_name, laws.report.Tool("", dict))
+
+LONGEST = 200  # bytes; each is a character or a fragment
+
+
+def text_of(data: bytes) -> str:
+    """Return bytes as a text: as UTF-8 after a control character, else a fragment for each."""
+    if data[:1] < b"\x20":
+        return data[1:].decode("utf-8", "replace")
+    return "".join([FRAGMENTS[byte] if byte < len(FRAGMENTS) else chr(byte) for byte in data[1:]])
+
+
+def pages(data: bytes) -> None:
+    """A page in Markdown or plain text, by the last bit."""
+    laws.every_law(text_of(data), "plain" if data[-1:] and data[-1] % 4 == 3 else "markdown")
+
+
+def tables(data: bytes) -> None:
+    """A table of terms, and a page that is checked with it."""
+    text = data.decode("utf-8", "replace").replace("|", "\t")
+    list(garden.faults([("t.tsv", text)]))
+    with contextlib.suppress(ValueError):
+        words = bank.build([("t.tsv", text)])
+        words.all_terms()
+        laws.findings_law(lint.check(Source(None, text), "plain", words, laws.STRICT, fixes=True))
+
+
+def configs(data: bytes) -> None:
+    """A configuration, or a card."""
+    import tomllib
+
+    text = data.decode("utf-8", "replace")
+    with contextlib.suppress(ValueError, RecursionError):
+        table = tomllib.loads(text)
+        with contextlib.suppress(SettingsError):
+            config = settings.parse(table, "jargonlint.toml", "/nowhere")
+            config.settings_of("/nowhere/a/b.md")
+            config.excludes("/nowhere/a/b.md")
+        cards.parse("card", text)
+
+
+def globs(data: bytes) -> None:
+    """A pattern of paths."""
+    pattern, _, path = data.decode("utf-8", "replace").partition("\n")
+    with contextlib.suppress(SettingsError):
+        settings.parse({"exclude": [pattern]}, "jargonlint.toml", "/nowhere").excludes("/nowhere/" + path)
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {one.__name__: one for one in (pages, tables, configs, globs)}
+TABLE = b"""name|short|also|kind|known|gloss|instead|origin|near
+churn rate|CR|churn|term|marketing|The share that leaves.|loss|me|month
+"""
+CONFIG = b"""terms = ["a.tsv"]
+glossary = ["g.md"]
+common = ["CAC"]
+exclude = ["a/*"]
+audience = ["sales"]
+fail-on = "error"
+fix.order = "any"
+[rules]
+unused-allow = "off"
+unexpanded-acronym = { severity = "info", min-length = 3 }
+[[overrides]]
+paths = ["*.md"]
+rules = { undefined-jargon = "off" }
+"""
+SEEDS: dict[str, list[bytes]] = {
+    "pages": [bytes((32, *range(first, min(first + 24, len(FRAGMENTS))))) for first in range(0, len(FRAGMENTS), 12)],
+    "tables": [TABLE],
+    "configs": [CONFIG],
+    "globs": [b"**/a*/?b\na/ab/xb"],
+}
+
+
+def main() -> int:
+    """Run each target in a process of its own: the fuzzer ends the one it runs in."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"{', '.join(TARGETS)}; all if none is named")
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--inside", help=argparse.SUPPRESS)
+    wish = parser.parse_args()
+    folder = wish.corpus or Path(tempfile.mkdtemp(prefix="jargonlint-fuzz-"))
+    if wish.inside:
+        fuzz(wish.inside, wish.seconds, folder / wish.inside)
+    failed = 0
+    for name in wish.targets or TARGETS:
+        arguments = ["--seconds", str(wish.seconds), "--corpus", str(folder), "--inside", name]
+        status = subprocess.run([sys.executable, __file__, *arguments], check=False).returncode
+        print(f"{name}: {'a law is broken' if status else f'{wish.seconds} s, nothing found'}", flush=True)
+        failed |= status != 0
+    return failed
+
+
+def fuzz(name: str, seconds: int, folder: Path) -> None:
+    """Run one target; leaves by exit."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(SEEDS[name]):
+        (folder / f"seed-{number}").write_bytes(seed)
+
+    def one(data: bytes) -> None:
+        try:
+            TARGETS[name](data)
+        except BaseException:  # noqa: BLE001 - whatever it is, it was found
+            shown = text_of(data) if name == "pages" else data
+            print(f"\n{name}: {shown!a}", file=sys.stderr)
+            traceback.print_exc()
+            sys.stderr.flush()
+            os._exit(1)
+
+    bounds = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=20", "-rss_limit_mb=2048"]
+    others = ["-verbosity=0", "-print_final_stats=1", f"-artifact_prefix={folder}/"]
+    atheris.Setup([__file__, *bounds, *others, str(folder)], one)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
