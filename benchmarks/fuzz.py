@@ -17,21 +17,22 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-import atheris
+import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["jargonlint"]):
-    import laws
-    from fuzz.pieces import FRAGMENTS
-    from jargonlint import bank, cards, garden, lint, settings
+    from tests import laws
+    from tests.fuzz.pieces import FRAGMENTS
+
+    from jargonlint import bank, cards, garden, lint, report, settings
     from jargonlint.markup import markdown, plain  # noqa: F401 - imported by `parse`, which is too late to be watched
     from jargonlint.model import Source
     from jargonlint.settings import SettingsError
 
-    for _name in laws.report.FORMATS:
-        laws.report.renderer(_name, laws.report.Tool("", dict))
+    for _name in report.FORMATS:
+        report.renderer(_name, report.Tool("", dict))
 
 LONGEST = 200  # bytes; each is a character or a fragment
 

@@ -5,7 +5,7 @@ Each law takes a text and raises AssertionError where it is broken. None of them
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -177,7 +177,7 @@ def harvest_law(text: str, kind: str = "markdown") -> None:
     assert len(banks.parse("page", table)) == len(entries)
 
 
-PARSED = {
+PARSED: dict[str, Callable[[str], object]] = {
     "json": json.loads,
     "sarif": json.loads,
     "gitlab": json.loads,

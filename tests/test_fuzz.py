@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests import laws
+from tests.fuzz.pieces import FRAGMENTS
 
-import laws
-from fuzz.pieces import FRAGMENTS
 from jargonlint import bank, garden, lint
 from jargonlint import settings as desk
 from jargonlint.model import Source
@@ -28,6 +28,19 @@ FOUND = [
 @pytest.mark.parametrize(("kind", "text"), FOUND)
 def test_what_was_found(kind: str, text: str) -> None:
     laws.every_law(text, kind)
+
+
+TABLES_FOUND = [
+    "name\tshort\n\tX\nchurn\t;;",  # forms without a letter
+    "name\n\u2014\n-",
+    "name\n" + "churn\n" * 2000,
+]
+
+
+@pytest.mark.parametrize("table", TABLES_FOUND)
+def test_what_was_found_in_tables(table: str) -> None:
+    words = bank.build([("t.tsv", table)])
+    laws.findings_law(lint.check(Source(None, "We - say \u2014 churn (X)."), "plain", words, laws.STRICT, fixes=True))
 
 
 PIECES = st.sampled_from(FRAGMENTS)
@@ -64,7 +77,8 @@ KEYS = st.sampled_from(
 VALUES = st.sampled_from(
     (
         "1", "true", '"error"', '"off"', "[]", '["a"]', "[[1]]", "{}", "{severity = 'off'}", "1979-05-27", "nan",
-        "0x" + "f" * 5000, "9" * 5000, '["../a", "/a", "a/*"]', '["*a*a*a*a*a*a*b"]', "{a" + ".a" * 3000 + " = 1}", '"\\u001b[31m"',
+        "0x" + "f" * 5000, "9" * 5000, '["../a", "/a", "a/*"]', '["*a*a*a*a*a*a*b"]', "{a" + ".a" * 3000 + " = 1}",
+        '"\\u001b[31m"',
     )
 )  # fmt: skip
 LINES = st.lists(

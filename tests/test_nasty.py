@@ -5,11 +5,11 @@ import time
 from types import FrameType
 
 import pytest
+from tests import laws
+from tests.nasty import PAGES, forms
 
-import laws
 from jargonlint import harvest, markup
 from jargonlint.model import Source
-from nasty import PAGES, forms
 
 EVERY = [pytest.param(name, id=name) for name in PAGES]
 KINDS = ("markdown", "plain")

@@ -30,6 +30,7 @@ TOKEN: Final = re.compile(
     r"|\.(?:[A-Z]\.)+(?:[A-Z](?![A-Za-z0-9]))?)"
     r"|(?<=[0-9])[0-9]{0,3}[A-Z][A-Za-z0-9]*)"
 )
+MOST_MEANINGS: Final = 100  # lines of one form; more tell nobody anything
 CLOSED_LONGEST: Final = 12  # "touch point" is also written closed, "customer acquisition" never is
 
 
@@ -309,7 +310,11 @@ def _note_stems(
 def _note_stem(values: dict[str, tuple[int, ...]], folded: str, row: int) -> None:
     stem = " " + (folded[:-1] if takes_ies(folded) else folded)
     known = values.get(stem)
-    values[stem] = (len(stem), row) if known is None else known if row in known[1:] else (*known, row)
+    if known is None:
+        if stem.strip():  # a form of signs alone would be found between any two words
+            values[stem] = (len(stem), row)
+    elif known[-1] != row and len(known) <= MOST_MEANINGS:
+        values[stem] = (*known, row)
 
 
 def _forms_of(term: Term) -> list[Form]:
