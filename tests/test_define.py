@@ -46,6 +46,8 @@ TIES = [  # text, short form -> long form, as written
     ("| Acronym | Stands for |\n|--|--|\n| OTIF | on time in full |", {"OTIF": "on time in full"}),
     ("The TOFU content (top of the funnel) is live.", {"TOFU": "top of the funnel"}),
     ("The TOFU content (live from Monday) is good.", {}),
+    ("ICP: short for ideal customer profile.", {"ICP": "ideal customer profile"}),
+    ("Ask your CAM; that's your channel account manager.", {"CAM": "channel account manager"}),
     ("| KPI | Owner |\n|--|--|\n| CRM | Anna |", {}),
     ("Ask our best customers (CEO included).", {}),
     ("We like DC - DC converters.", {}),
@@ -63,6 +65,16 @@ NO_GLOSS = [
     "Churn rate is the biggest problem of the team.",
     "Churn rate (see below) fell.",
     "Dwell time, which rose, matters.",
+    "Our churn rate (much worse than last year) fell.",
+    "Churn rate was the highest in March.",
+    "Churn rate is one of our worst numbers.",
+    "We discussed churn rate, the weather in Berlin and lunch.",
+    "We look at churn rate, which is up by a third.",
+    "We define churn rate as usual.",
+    "The term churn rate annoys me.",
+    "## Churn rate\n\nThe team in Berlin met. Our churn rate fell.",
+    "## Churn rate\n\nHow did we do? Better.",
+    "- **Retargeting:** EUR 400 a month, owned by Ann.",
 ]
 
 

@@ -161,6 +161,8 @@ def parse(pack: str, text: str) -> list[Term]:
 def _reachable(folded: str) -> frozenset[str]:
     """The first words, singular, that a form must have to occur on a page."""
     words = set(folded.split())
+    dotted = re.finditer(r"(?<= )(?:[a-z0-9] ){2,10}", f" {folded} ")  # "C.T.R." is found as "CTR"
+    words.update(match[0].replace(" ", "") for match in dotted)
     words.update([word[:-1] for word in words if word.endswith("s")])
     words.update([word[:-1] for word in words if word.endswith("e")])
     words.update([word[:-1] + "y" for word in words if word.endswith("i")])

@@ -277,7 +277,8 @@ def _is_state(view: View, start: int, end: int) -> bool:
     if not (compiled(_STATE_BEFORE).search(before) or compiled(_STATE_AFTER).match(prose, end)):
         return False
     codes = compiled(_CODE).findall(prose, max(start - 12, 0), start) + compiled(_CODE).findall(prose, end, end + 12)
-    return any(is_place(term) for code in codes for term in view.index.meanings(code))
+    places = [code for code in codes if any(is_place(term) for term in view.index.meanings(code))]
+    return len(places) > 1  # "PR and GA" are no states for each other's sake
 
 
 def _is_shouted(prose: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from jargonlint.define.brackets import is_strict, laid_before, long_after, region_before
 from jargonlint.define.page import TRIM, Page, short_definition, term_definition
 from jargonlint.define.ways import (
+    GENUS_GOES_ON,
     SHORT_AFTER,
     SHORT_BEFORE,
     TERM_AFTER,
@@ -28,7 +29,7 @@ _GLOSS_WORDS: Final = frozenset(
 )
 _GLOSS_OPENS: Final = (
     r"\W*(?:(?:this|it|these|they|that) (?:is|are|means|refers?|describes?|measures?)\b|(?:an?|the|any|"
-    r"one of) (?:[\w'\u2019-]+ ){0,6}?(?:that|which|who|whom|of|where|when|for|used|to|in|with|by|"
+    rf"one of) (?:[\w'\u2019-]+ ){{0,6}}?(?:{GENUS_GOES_ON}|"
     r"given|made|showing|measuring|describing)\b"
     "|(?:refers|means|describes|measures|how|when|where|what) |(?:people|customers|users|visitors|"
     r"those) (?:who|that)\b|(?!during|using|according)\w+ing \w+)"
@@ -121,7 +122,9 @@ def opens_gloss(prose: str, start: int, end: int) -> bool:
     first = prose[start : start + 24].lstrip(" *\"'\u201c").split(" ", 1)[0].lower()
     if first not in _GLOSS_WORDS and not first.endswith("ing"):
         return False
-    return compiled(_GLOSS_OPENS, True).match(prose, start, end) is not None
+    sentence = prose.find("?", start, min(end, start + 200))
+    asks = sentence >= 0 and not any(mark in prose[start:sentence] for mark in ".!")
+    return not asks and compiled(_GLOSS_OPENS, True).match(prose, start, end) is not None
 
 
 def _past_bracket(prose: str, end: int) -> int:

@@ -72,9 +72,9 @@ SHORT_AFTER: Final = (
     ),
     Way(
         "SHORT is short for long",
-        f"is are was were which that short shorthand an the abbreviation acronym {_ADVERBS}",
+        f"is are was were which that short shorthand an the abbreviation acronym : {_ADVERBS}",
         (
-            f"(?:,|{_WHICH} {_IS})? {_ADVERB}(?:short|shorthand|an abbreviation|an acronym|an initialism|"
+            f"(?:[,:]|{_WHICH} {_IS})? {_ADVERB}(?:short|shorthand|an abbreviation|an acronym|an initialism|"
             "abbreviation|acronym|the abbreviation|the acronym|the short form) (?:for|of) "
         ),
         "none",
@@ -113,9 +113,9 @@ SHORT_AFTER: Final = (
         "SHORT, or long",
         "or i.e. that that's that\u2019s in aka a.k.a. also otherwise better formally known viz. namely meaning",
         (
-            r"(?:,| ?[\u2013\u2014]| -)? ?(?:or|i\.e\.,?|that is,?|that['\u2019]s|in other words,?|aka|"
+            r"(?:[,;]| ?[\u2013\u2014]| -)? ?(?:or|i\.e\.,?|that is,?|that['\u2019]s|in other words,?|aka|"
             r"a\.k\.a\.|(?:also|otherwise|better|formally) (?:known|written|called)(?: as)?|formally|in full:?|"
-            r"known as|viz\.|namely|meaning) (?:an? |the )?"
+            r"known as|viz\.|namely|meaning) (?:an? |the |your |our )?"
         ),
         "letters",
         (
@@ -196,24 +196,28 @@ SHORT_BEFORE: Final = (
 
 # Directly after a term; what follows is its gloss.
 _GENUS: Final = (
-    "(?:(?:an?|any|the|one|another|our|your) (?!(?:best|worst|most|least|biggest|largest|main|key|"
+    r"(?:(?:an?|any|the|one(?! of (?:our|the|my|your|their)\b)|another|our|your) (?!(?:\w+est|most|"
+    r"least)\b|(?:best|worst|most|least|biggest|largest|main|key|"
     "only|first|last|next|same|number|top|great|good|bad|big|"
     "huge|real|major|must|crucial|critical|important|vital|essential|common|challenge|problem|"
     "priority|goal|focus|reason|result|issue|answer|future|"
     r"perfect|powerful|way forward|responsibility|case|point|fact|question|heart|core|backbone|foundation)\b)"
     "|(?:when|where|how|what|who|people|customers|users|visitors|those|anyone|anything|everything|"
-    "someone|something|companies|organizations|individuals|groups|data|information|"
+    "someone|somebody|everyone|everybody|something|companies|organizations|individuals|groups|data|information|"
     r"software|content|tools|words|the act|the art|leads|contacts|accounts|pages|messages|emails|ads)\b)"
+)
+# How a noun phrase goes on that says what something is: "the share of", "a list that", "a tool to".
+GENUS_GOES_ON: Final = (
+    "that|which|who|whom|whose|of|where|when|used|"
+    "(?:tool|way|method|practice|process|technique|software|system|service|set|list|page|test|score|plan|strategy|"
+    "approach|program|programme|platform|place|person|document|offer|price|time|deal|contract|model) "
+    "(?:to|for|in|with|by)"
 )
 TERM_AFTER: Final = (
     Way(
         "TERM is a ...",
         "is are was were",
-        (
-            rf" {_IS}(?:, ?[\w ]{{3,20}},)? {_ADVERB}(?=(?:an?|any|the|how|when|what|where|who|one|another|our|"
-            r"your|\w+s|everyone|anyone|someone|everybody|somebody|people|data|information|software|content|"
-            f"everything|anything|something) )(?={_GENUS})"
-        ),
+        (rf" (?:is|are)(?:, ?[\w ]{{3,20}},)? {_ADVERB}(?={_GENUS})"),
         "none",
         (
             "Churn rate is the share of customers who leave.",
@@ -266,9 +270,11 @@ TERM_AFTER: Final = (
         "TERM (gloss)",
         "( [",
         (
-            r" [(\[](?!see\b|e\.g\.|for example|such as|including|like |eg |if |optional|required|default|not |"
-            r"and |or |e\.g|ex[.:]|for instance|which|via|in |on |at |by |for |from |with |vs|our|your|my|more|"
-            r"also|formerly|previously)(?=[a-z'\"\u201c][^()\n ]* [^()\n ]+ [^()\n]{1,200}[)\]])"
+            r" [(\[](?:i\.e\.,? |that is,? )?[\"'\u201c]?(?=(?:an?|the|any|all|each|every|one|how|what|when|where|who|"
+            r"whoever|people|customers|users|visitors|those) |(?!not\b|in\b|on\b|at\b|by\b|for\b|from\b|with\b|"
+            r"and\b|or\b|"
+            r"see\b|our\b|your\b|as\b|if\b)[a-z][\w-]*(?: [a-z-]+){0,3} (?:who|that|which|of|per|divided|for|you|we|"
+            r"they) )(?=[^()\n ]+ [^()\n ]+ [^()\n]{1,200}[)\]])"
         ),
         "none",
         ("Our churn rate (the share of customers who leave) fell.",),
@@ -278,7 +284,7 @@ TERM_AFTER: Final = (
         ", \u2013 \u2014 -",
         (
             r"(?:, | ?[\u2013\u2014] ?| - )(?:(?=an? |the )|(?:which is|which are|which means|or) "
-            r")(?=[^.,;\n]{0,100}? (?:that|which|who|whom|of|where|when|for|used|to|in|with|by)\b)"
+            rf")(?=[^.,;\n]{{0,100}}? (?:{GENUS_GOES_ON})\b)"
         ),
         "none",
         (
@@ -300,7 +306,11 @@ TERM_AFTER: Final = (
     Way(
         "TERM, which tells ...",
         "which",
-        r", which (?:tells|shows|measures|counts|describes|says|means|tracks|is|are) (?:you |us )?",
+        (
+            ", which (?:(?:tells|shows|measures|counts|describes|says|means|tracks) (?:you |us )?|(?:is|are) "
+            "(?:an? |how |when |"
+            r"where |what |the (?!\w+est\b)))"
+        ),
         "none",
         ("Churn rate, which tells you what share of customers leave, is late.",),
     ),
@@ -316,7 +326,7 @@ TERM_AFTER: Final = (
 TERM_OPENS: Final = Way(
     "**TERM**: gloss",
     ": \u2013 \u2014 - .",
-    r"(?: ?[:\u2013\u2014]| -{1,2}|\.) (?=[^\W\d]\S* \S+ \S)",
+    r"(?: ?[:\u2013\u2014]| -{1,2}|\.) (?=[^\W\d]\S* [^\W\d]\S* \S)",
     "none",
     (
         "- **Churn rate**: share of customers who leave",
@@ -362,14 +372,17 @@ TERM_BETWEEN: Final = (
         "the term TERM covers ...",
         "term word phrase expression name label",
         r"\b(?:term|word|phrase|expression|name|label) ",
-        r" (?:covers|includes|means|\w+s) ",
+        (
+            " (?:covers|includes|means|describes|denotes|stands for|refers to|names|applies to|comes from|is "
+            "used (?:for|to)) "
+        ),
         ("The term earned media covers all publicity that you did not pay for.",),
     ),
     Way(
         "think of TERM as ...",
         "of define defines describe describes regard understand view",
         r"\b(?:think of|define|defines|describe|describes|regard|understand|view) (?:an? |the |our )?",
-        r" as ",
+        r" as (?!usual\b|before\b|always\b|ever\b|such\b|soon\b|well\b|part\b|follows\b)",
         ("Think of the sales funnel as the steps from stranger to customer.",),
     ),
     Way(

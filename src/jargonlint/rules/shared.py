@@ -11,7 +11,14 @@ class NoOptions(NamedTuple):
     """The options of a rule that has none."""
 
 
-_GLOSSARY_FORMS = ("table row", "definition list", "*[SHORT]: long", "link to a glossary")
+_GLOSSARY_FORMS = (
+    "table row",
+    "definition list",
+    "*[SHORT]: long",
+    "link to a glossary",
+    "footnote",
+    "<abbr title>",
+)
 
 
 def introductions(reading: Reading) -> dict[str, list[Definition]]:
