@@ -14,7 +14,7 @@ from jargonlint import __version__, fix, harvest, lint, markup, report, resource
 from jargonlint import bank as banks
 from jargonlint.bank import Bank
 from jargonlint.evidence import evidence, skipped
-from jargonlint.model import APPENDIX, APPENDIX_END, HIDDEN, Document, Ranges, Reading, Report, Settings, Source, Span
+from jargonlint.model import APPENDIX, HIDDEN, Document, Reading, Report, Settings, Source, Span
 from jargonlint.report.printable import UNSAFE
 from jargonlint.report.reading import jsonl
 from jargonlint.settings import RULES
@@ -161,10 +161,9 @@ def repair_law(text: str, kind: str = "markdown") -> str:
 
 
 def _comments(found: Report) -> list[str]:
-    """The comments of a page outside of its managed glossary, which is made anew."""
-    managed = Ranges(found.reading.appendices)
-    ours = (APPENDIX, APPENDIX_END)
-    return [one.text for one in found.reading.document.comments if one.at not in managed and one.text not in ours]
+    """The comments of a page before its managed glossary, which is made anew."""
+    texts = [one.text for one in found.reading.document.comments]
+    return texts[: texts.index(APPENDIX)] if APPENDIX in texts else texts
 
 
 def harvest_law(text: str, kind: str = "markdown") -> None:

@@ -75,7 +75,7 @@ HOUSE: dict[str, set[str]] = {
     "cli_glossary": {"cli", "glossaries", "glossary", "plan"},
     "cli_mining": {"cli", "discover", "mining", "report", "run"},
     "why": GROUND | {"evidence", "quiet", "report", "settings", "lint", "run", "plan", "console"},
-    "begin": {"bank", "init", "resources", "run", "settings", "console"},
+    "begin": {"bank", "files", "init", "resources", "run", "settings", "console"},
     "cli_setup": {"begin", "cli", "resources", "schema"},
     "hook": {"plan", "run", "cli"},
     "grammar": GROUND,

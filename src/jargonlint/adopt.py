@@ -130,7 +130,7 @@ class _Baseline:
 
     def _write(self, known: Collection[Known], voice: Voice) -> None:
         try:
-            with open(self._file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            with files.anew(self._file) as file:
                 file.write(baseline.dump(known))
         except OSError as fault:
             voice.trouble(f"--baseline {self._file}: {fault.strerror}")

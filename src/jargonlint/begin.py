@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 
-from jargonlint import init, resources, run, settings
+from jargonlint import files, init, resources, run, settings
 from jargonlint.bank import AUDIENCES
 from jargonlint.console import Console
 from jargonlint.settings import SettingsError
@@ -34,7 +34,7 @@ def _begin(folder: str, ask: Ask, force: bool, out: Console) -> int:
     glossaries = [one for one in seen.glossaries if ask(f"{one[0]} explains {one[1]} words. Do they count everywhere?")]
     workshop = [path for path in seen.workshop if ask(f"{path} is not for readers. Leave it out?")]
     text = init.text(seen._replace(glossaries=glossaries, workshop=workshop), resources.cards(), AUDIENCES)
-    with open(target, "w", encoding="utf-8", newline="\n") as file:
+    with files.anew(target) as file:
         file.write(text)
     out.write(f"{target}: written; read it, and run jargonlint check\n")
     return run.FAILED if out.troubles else run.CLEAN

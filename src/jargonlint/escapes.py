@@ -18,7 +18,7 @@ def markdown(text: str) -> str:
 def cell(text: str) -> str:
     """Return the text as a spreadsheet's cell: an apostrophe before what would be a formula, no tab or line end."""
     text = "".join(" " if ord(character) < 32 else character for character in text)
-    return "'" + text if text.lstrip().startswith(_FORMULA) else text
+    return "'" + text if text.lstrip(' \xa0\u3000"').startswith(_FORMULA) else text
 
 
 def json(value: object, indent: int | None = None) -> str:

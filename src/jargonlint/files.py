@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
 
 from jargonlint import markup
 from jargonlint.model import Source
@@ -148,6 +148,30 @@ def write(path: str, text: str, *, bom: bool) -> bool:
         os.unlink(beside)
         raise
     return True
+
+
+def anew(path: str) -> TextIO:
+    """Open a file to which we gave its name for writing, UTF-8 and as it is; a link in its place is an OSError.
+
+    Somebody's change may bring that link, and it may lead anywhere.
+    """
+    no_link = getattr(os, "O_NOFOLLOW", 0)
+    return open(
+        path,
+        "w",
+        encoding="utf-8",
+        errors="backslashreplace",
+        newline="",
+        opener=lambda name, flags: os.open(name, flags | no_link, 0o666),
+    )
+
+
+def leads_out(path: str) -> bool:
+    """Whether a page is named in this repository, or else this folder, and a link makes it a file elsewhere."""
+    here = os.getcwd()
+    root = repository(here) or here
+    real = os.path.join(os.path.realpath(root), "")
+    return os.path.abspath(path).startswith(os.path.join(root, "")) and not os.path.realpath(path).startswith(real)
 
 
 def find(paths: Iterable[str], trouble: Callable[[str], None]) -> Iterator[Page]:

@@ -68,9 +68,9 @@ def _pages(reports: Iterator[Report], count: int, target: str | None, out: Conso
     names = _Names(".html", "index")
     for report in reports:
         name = names.of(report)
-        _save(os.path.join(folder, name), html.page(report, "index.html"))
+        _save_in(folder, name, html.page(report, "index.html"))
         listed.append(html.listed(report, name))
-    _save(os.path.join(folder, "index.html"), html.index(listed))
+    _save_in(folder, "index.html", html.index(listed))
     out.warn(f"{os.path.join(folder, 'index.html')}: leads to {len(listed)} annotated pages")
     return run.CLEAN
 
@@ -84,9 +84,9 @@ def _brat(reports: Iterator[Report], count: int, target: str | None, out: Consol
     folder = _folder(target, count)
     names = _Names("")
     for report in reports:
-        beside = os.path.join(folder, names.of(report))
-        _save(f"{beside}.txt", report.source.text)
-        _save(f"{beside}.ann", "".join(export.brat(report)))
+        name = names.of(report)
+        _save_in(folder, f"{name}.txt", report.source.text)
+        _save_in(folder, f"{name}.ann", "".join(export.brat(report)))
     return run.CLEAN
 
 
@@ -124,6 +124,11 @@ def _put(target: str | None, text: str, out: Console) -> None:
         out.write(text)
     else:
         _save(target, text)
+
+
+def _save_in(folder: str, name: str, text: str) -> None:
+    with files.anew(os.path.join(folder, name)) as file:
+        file.write(text)
 
 
 def _save(path: str, text: str) -> None:

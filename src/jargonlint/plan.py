@@ -229,6 +229,9 @@ def stored(task: Task, before: Source, after: Source, out: Console) -> bool:
         return changed
     if not changed:
         return False
+    if files.leads_out(task.path):
+        out.trouble(f"{task.path}: not changed: a link makes it a file elsewhere; name that file, if you mean it")
+        return False
     try:
         now, wrong = files.read(task.path)
         if wrong or now.text != before.text:

@@ -50,8 +50,8 @@ def table(entries: Iterable[Entry], *, origin: str = "", known: str = "marketing
 
 
 def _field(text: str) -> str:
-    """A field without what could break a table: tabs, line breaks, control characters, an opening quote."""
-    return fold("".join(character if character.isprintable() else " " for character in text)).lstrip('"')
+    """A field without what breaks a table: tabs, line breaks, control characters, what opens a formula or a quote."""
+    return fold("".join(character if character.isprintable() else " " for character in text)).lstrip('"=+-@ ')
 
 
 def _as_sentence(gloss: str) -> str:

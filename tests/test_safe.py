@@ -1,0 +1,371 @@
+"""What a stranger's page, table or configuration cannot do: the promises of SECURITY.md, each by its number there."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from jargonlint import report, settings
+from jargonlint.bank import COLUMNS
+
+SECRET = "ZQXW is our secret KWZQ"
+PAGE = "Our CAC fell and CAC rose.\n"
+
+
+@pytest.fixture
+def secret(here: Path) -> Path:
+    """A folder beside the working folder, with a page, a table and a configuration that are nobody's business."""
+    folder = here.parent / "secret"
+    folder.mkdir()
+    (folder / "page.md").write_text(SECRET)
+    (folder / "table.tsv").write_text(f"name\n{SECRET}\n")
+    (folder / "settings.toml").write_text(f'"{SECRET}" = 1\n')
+    (folder / "ignore").write_text("*\n")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, with what it holds."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# 1. Nothing is run
+
+HOOK = """
+import os, sys
+
+KINDS = ("subprocess", "socket", "ctypes", "webbrowser", "urllib", "pickle", "shutil", "tempfile")
+EVENTS = {f"os.{deed}" for deed in "system exec fork posix_spawn remove rename mkdir symlink link chmod kill".split()}
+
+def seen(event, arguments):
+    kind = event.split(".")[0]
+    if event == "open":
+        path, mode, flags = arguments
+        writing = bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)) if isinstance(flags, int) else False
+        if isinstance(path, (str, bytes)):
+            print("write" if writing else "read", os.fsdecode(path), file=log)
+    elif kind in KINDS or event in EVENTS:
+        print("deed", event, arguments, file=log)
+
+log = open(sys.argv.pop(1), "w", errors="backslashreplace")
+from jargonlint.hook import main
+import jargonlint.cli, jargonlint.report.sarif, jargonlint.run
+sys.addaudithook(seen)
+main()
+"""
+
+HOSTILE = (
+    "---\n!!python/object/apply:os.system ['touch ran']\n---\n# {{ ''.__class__ }} ${IFS} $(touch ran) `touch ran`\n\n"
+    "<script>fetch('http://localhost:9')</script> ![x](http://localhost:9/CAC.png) [CAC](file:///etc/passwd) "
+    "{% include '/etc/passwd' %} <%= `touch ran` %> <!--#exec cmd='touch ran' --> @import 'x'\n\n"
+    "import x from '../../etc/passwd'\n\n" + PAGE
+)
+
+
+@pytest.mark.parametrize("form", ["text", "sarif", "json"])
+def test_1_a_check_reads_its_pages_and_does_nothing_else(here: Path, secret: Path, form: str) -> None:
+    (here / "page.md").write_text(HOSTILE)
+    (here / "jargonlint.toml").write_text('common = ["$(touch ran)"]\nexclude = ["`touch ran`"]\nterms = ["own.tsv"]\n')
+    (here / "own.tsv").write_text("name\tshort\n=cmd|' /C touch ran'!A0\tXX\n")
+    before = tree(here.parent)
+    log = here.parent / "log"
+    package = Path(report.__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", HOOK, log, "check", "--format", form, "."],
+        env={**os.environ, "PYTHONPATH": str(package)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    lines = log.read_text().splitlines()
+    assert not [line for line in lines if not line.startswith("read ")]
+    read = {os.path.abspath(line.removeprefix("read ")) for line in lines}
+    homes = (sys.prefix, sys.base_prefix, str(package), str(package.parent), str(here))
+    assert not [path for path in read if not path.startswith(homes)]
+    log.unlink()
+    assert tree(here.parent) == before
+
+
+def test_1_a_configuration_can_name_no_code() -> None:
+    """Whoever adds a key that is run (a pipeline, a command, a plugin) must take it from the command line instead."""
+    assert set(settings.KEYS) == {
+        "audience", "common", "exclude", "fail-on", "fix", "glossary", "overrides", "rules", "terms",
+    }  # fmt: skip
+
+
+# 2. Nothing is read elsewhere
+
+
+@pytest.mark.parametrize("key", ["terms", "glossary"])
+@pytest.mark.parametrize(
+    "path", ["../secret/table.tsv", "{secret}/table.tsv", "link.tsv", "folder/table.tsv", "a\\u0000b"]
+)
+def test_2_a_configuration_names_no_file_elsewhere(here: Path, secret: Path, run, key: str, path: str) -> None:
+    (here / "link.tsv").symlink_to(secret / "table.tsv")
+    (here / "folder").symlink_to(secret)
+    (here / "page.md").write_text(PAGE)
+    (here / "jargonlint.toml").write_text(f'{key} = ["{path.format(secret=secret)}"]\n')
+    done = run("check", "page.md")
+    assert done.status == 2
+    assert "is outside the folder of this file" in done.err
+    assert "ZQXW" not in done.out + done.err
+
+
+@pytest.mark.parametrize("name", ["jargonlint.toml", "pyproject.toml"])
+def test_2_a_configuration_that_is_a_link_to_something_else_is_none(here: Path, secret: Path, run, name: str) -> None:
+    (here / name).symlink_to(secret / "settings.toml")
+    (here / "page.md").write_text(PAGE)
+    done = run("check", "page.md")
+    assert done.status == 1
+    assert "ZQXW" not in done.out + done.err
+
+
+def test_2_a_configuration_may_be_a_link_to_another_configuration(here: Path, run) -> None:
+    (here.parent / "jargonlint.toml").write_text('common = ["CAC"]\n')
+    (here / "jargonlint.toml").symlink_to("../jargonlint.toml")
+    (here / "page.md").write_text(PAGE)
+    assert run("check", "page.md").status == 0
+
+
+def test_2_a_walk_follows_no_link(here: Path, secret: Path, run) -> None:
+    (here / "link.md").symlink_to(secret / "page.md")
+    (here / "folder").symlink_to(secret)
+    (here / ".gitignore").symlink_to(secret / "ignore")
+    (here / "page.md").write_text(PAGE)
+    done = run("check", ".")
+    assert "1 page checked" in done.out
+    assert "ZQXW" not in done.out + done.err
+
+
+# 3. Nothing is written elsewhere
+
+WRITING = [
+    ("fix", "--unsafe"),
+    ("glossary", "--write"),
+    ("check", "--add-allow"),
+]
+
+
+@pytest.mark.parametrize("command", WRITING, ids=[" ".join(one) for one in WRITING])
+def test_3_pages_behind_links_that_lead_out_stay(here: Path, secret: Path, run, command: tuple[str, ...]) -> None:
+    (secret / "page.md").write_text(PAGE)
+    (here / "link.md").symlink_to(secret / "page.md")
+    (here / "folder").symlink_to(secret)
+    before = tree(here.parent)
+    done = run(command[0], "link.md", "folder/page.md", *command[1:])
+    assert "not changed: a link makes it a file elsewhere" in done.err
+    assert done.status == 2
+    assert tree(here.parent) == before
+
+
+@pytest.mark.parametrize("command", WRITING, ids=[" ".join(one) for one in WRITING])
+def test_3_only_the_named_page_is_written(here: Path, run, command: tuple[str, ...]) -> None:
+    for name in ("page.md", "other.md"):
+        (here / name).write_text(PAGE)
+    before = tree(here.parent)
+    run(command[0], "page.md", *command[1:])
+    after = tree(here.parent)
+    assert after["here/page.md"] != before.pop("here/page.md")
+    assert {name: after[name] for name in before} == before
+    assert len(after) == len(before) + 1
+
+
+OURS = [  # the link that somebody left, the command
+    ("jargonlint-baseline.json", ("check", "page.md", "--write-baseline")),
+    ("jargonlint.toml", ("init", "--force", "--yes")),
+    ("out/index.html", ("annotate", ".", "--format", "html", "--output", "out/")),
+    ("out/page.md.html", ("annotate", ".", "--format", "html", "--output", "out/")),
+    ("out/page.md.ann", ("annotate", ".", "--format", "brat", "--output", "out/")),
+]
+
+
+@pytest.mark.parametrize(("link", "command"), OURS, ids=[link for link, _ in OURS])
+def test_3_a_file_that_we_name_is_written_through_no_link(
+    here: Path, secret: Path, link: str, command: tuple[str, ...]
+) -> None:
+    for name in ("page.md", "other.md"):
+        (here / name).write_text(PAGE)
+    (here / "out").mkdir()
+    (here / link).symlink_to(secret / "page.md")
+    package = str(Path(report.__file__).parents[2])
+    call = [sys.executable, "-m", "jargonlint", *command]
+    done = subprocess.run(call, env={**os.environ, "PYTHONPATH": package}, capture_output=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert (secret / "page.md").read_text() == SECRET
+
+
+@pytest.mark.parametrize(
+    "revision", ["--output=x", "-x", "--", "--upload-pack=touch ran", "-O../x", "@{u}", "HEAD:page.md"]
+)
+def test_3_a_revision_is_no_option_of_git(here: Path, run, revision: str) -> None:
+    (here / "page.md").write_text(PAGE)
+    subprocess.run(["git", "init", "-q"], check=True)
+    subprocess.run(["git", "add", "page.md"], check=True)
+    identity = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+    subprocess.run(["git", *identity, "commit", "-q", "-m", "a"], check=True)
+    before = tree(here.parent)
+    assert run("check", "page.md", f"--since={revision}").status == 2
+    assert tree(here.parent).keys() == before.keys()
+
+
+# 4. Nothing is commanded
+
+TEXTS = [
+    "::error file=x::y",
+    "  ::stop-commands::x",
+    "##[add-mask]x",
+    "##vso[task.setvariable variable=x]y",
+    "##teamcity[buildStop]",
+    "\x1b[2J\x1b]8;;http://localhost\x07x",
+    "\x9b31mx",
+    "\u202egnp.x",
+    "\u2066x",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    '" onmouseover="alert(1)',
+    "[x](javascript:alert(1))",
+    "| x | y |",
+    "`x`",
+    "@somebody",
+    "=1+1",
+    "]]>",
+    "&x;",
+    "%0A::error::x",
+    "%AZP25",
+    "\ufffe\x08",
+]
+NAMES = [text.replace("/", "_") + ".md" for text in TEXTS]
+NAMES += ["a\nb.md", "a\r::error::b.md", os.fsdecode(b"\xff\xfe.md"), " .md", "\u2028.md"]
+LEFT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+COMMANDED = re.compile(r"^[\s\ufeff]*::|##\w*\[", re.MULTILINE)
+MARKUP = re.compile(r"<(?:script|img)|\]\(javascript", re.IGNORECASE)
+
+
+def hostile_pages(folder: Path) -> None:
+    """Pages with these names, in which every text stands where a message could quote it."""
+    said = "".join(
+        f"Our ABCD. <!-- jargonlint: allow {text} -->\n\nXY Zed ({text}) and {text} (XYZ).\n\n" for text in TEXTS
+    )
+    for name in NAMES:
+        (folder / name).write_bytes((PAGE + said).encode())
+
+
+@pytest.mark.parametrize("form", report.FORMATS)
+def test_4_no_report_gives_orders(here: Path, run, form: str) -> None:
+    hostile_pages(here)
+    (here / "jargonlint.toml").write_text('[rules]\nunused-allow = "error"\n')
+    done = run("check", ".", "--format", form)
+    assert done.status == 1, done.err
+    assert "teamcity" in done.out
+    assert not LEFT.search(done.out + done.err)
+    assert not COMMANDED.search(done.err)
+    lines = done.out.splitlines()
+    if form == "github":
+        assert all(re.match(r"::(?:error|warning|notice) title=|\d+ pages checked", line) for line in lines)
+        assert not [line for line in lines if "##[" in line]
+    elif form == "azure":
+        assert all(re.match(r"##vso\[task\.logissue |\d+ pages checked", line) for line in lines)
+        assert not [line for line in lines if line.count("##vso[") > 1]
+    else:
+        assert not COMMANDED.search(done.out)
+    if form in ("json", "sarif", "gitlab", "rdjson"):
+        json.loads(done.out)
+    if form in ("junit", "checkstyle"):
+        ET.fromstring(done.out)
+        assert "<script" not in done.out
+    if form == "markdown":
+        assert not re.search(r"[<>`\[\]@]", "\n".join(lines[6:]))
+        assert all(line.count("|") == 6 for line in lines[6:])
+
+
+def test_4_the_summary_of_a_job_holds_no_markup(here: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile_pages(here)
+    summary = here.parent / "summary"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    run("check", ".", "--format", "github")
+    written = summary.read_text("utf-8")
+    assert "onmouseover" in written
+    assert not MARKUP.search(written)
+    assert not LEFT.search(written)
+
+
+@pytest.mark.parametrize("command", [("fix", "--diff"), ("fix",), ("glossary", "--check"), ("check", "--show-skipped")])
+def test_4_other_commands_name_pages_without_orders(here: Path, run, command: tuple[str, ...]) -> None:
+    for name in NAMES:
+        (here / name).write_text(PAGE)
+    done = run(*command, ".")
+    assert not LEFT.search(done.out + done.err)
+    assert not COMMANDED.search(done.out + done.err)
+
+
+def test_4_pages_that_cannot_be_read_are_named_without_orders(here: Path, run) -> None:
+    for name in NAMES:
+        (here / name).write_bytes(b"\0")
+    done = run("check", "--", *NAMES, "::error::none.md")
+    assert done.status == 2
+    assert len(done.err.splitlines()) == len(NAMES) + 1
+    assert not LEFT.search(done.err)
+    assert not COMMANDED.search(done.err)
+
+
+def test_4_annotated_pages_hold_no_script_but_ours(here: Path, run) -> None:
+    hostile_pages(here)
+    assert run("annotate", ".", "--format", "html", "--output", "out/").status == 0
+    made = list((here / "out").iterdir())
+    assert len(made) == len(NAMES) + 1
+    for path in made:
+        text = path.read_text("utf-8")
+        assert text.count("<script") == 1
+        assert "<img" not in text
+        assert not re.search(r"<[^>]* on\w+=", text)
+        assert not re.search(r"""(?:href|src)=["']?\s*(?:javascript|data|https?):""", text)
+        assert "default-src 'none'" in text
+
+
+def test_4_a_configuration_and_a_table_are_quoted_without_orders(here: Path, run) -> None:
+    (here / "page.md").write_text(PAGE)
+    for text in TEXTS:
+        shown = json.dumps(text)
+        for line in (f"{shown} = 1", f"fail-on = {shown}", f"terms = [{shown}]", f"rules = {{ {shown} = 1 }}"):
+            (here / "jargonlint.toml").write_text(line, "utf-8")
+            done = run("check", "page.md")
+            assert done.status == 2
+            assert not LEFT.search(done.err)
+            assert not COMMANDED.search(done.err)
+
+
+# 5. Tables run nothing
+
+
+def test_5_no_cell_is_a_formula(here: Path, run) -> None:
+    bad = ["=1+1", "+1", "-1+cmd", "@SUM(A1)", "\uff1d1", " =1", '"=1']
+    rows = "".join(f"{name}\tX{number}\t\tterm\tmarketing\t{name}\t\t{name}\t\n" for number, name in enumerate(bad))
+    (here / "own.tsv").write_text("\t".join(COLUMNS) + "\n" + rows, "utf-8")
+    (here / "jargonlint.toml").write_text('terms = ["own.tsv"]\n')
+    for command in (("list", "--format", "tsv"), ("export", "--to", "csv")):
+        done = run("terms", *command, "--pack", "own")
+        assert done.status == 0, done.err
+        parted = "\t" if "tsv" in command else ","
+        for line in done.out.splitlines()[1:]:
+            assert not [cell for cell in line.split(parted) if re.match(r'"?\s*[=+@\uff1d-]', cell)], line
+
+
+def test_5_what_is_imported_holds_no_formula(here: Path, run) -> None:
+    (here / "page.md").write_text(
+        "# Glossary\n\n- **=cmd()**: =1+1 is the sum of things\n- **@x y**: +1 that is one more\n"
+    )
+    done = run("terms", "import", "page.md")
+    for line in done.out.splitlines()[1:]:
+        assert not [cell for cell in line.split("\t") if re.match(r"\s*[=+@-]", cell)], line
+
+
+# 6. Names are no options
+
+
+def test_6_after_two_hyphens_every_name_is_a_page(here: Path, run) -> None:
+    (here / "--format=json.md").write_text(PAGE)
+    assert run("check", "--", "--format=json.md").out.startswith("--format=json.md:1:5: ")
