@@ -25,7 +25,7 @@ HOUSE: dict[str, set[str]] = {
     "harvest": GROUND,
     "letters": set(),
     "wording": set(),
-    "sense": GROUND | {"bank", "wording"},
+    "sense": GROUND | {"letters", "bank", "wording"},
     "quiet": GROUND | {"bank", "patterns"},
     "escapes": set(),
     "globs": set(),

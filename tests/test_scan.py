@@ -130,7 +130,15 @@ def test_folding_keeps_every_place() -> None:
 
 
 def test_the_index_of_a_page_finds_what_the_whole_index_finds() -> None:
-    words = ["click rate|CTR", "touch point", "data strategy", "churn", "e-mail|EM|email", "two way|TW|both ways", "at c.m.o.|C.M.O."]
+    words = [
+        "click rate|CTR",
+        "touch point",
+        "data strategy",
+        "churn",
+        "e-mail|EM|email",
+        "two way|TW|both ways",
+        "at c.m.o.|C.M.O.",
+    ]
     text = "Touchpoints, data strategies; churns and churn's. emails e-mails EMs TW's both way both ways C.M.O. two-way C.T.R."
     document = parse(Source(None, text), "plain")
     folded = fold(document.prose)

@@ -322,7 +322,7 @@ def _note_stem(values: dict[str, tuple[int, ...]], folded: str, row: int) -> Non
 def _forms_of(term: Term) -> list[Form]:
     """Every way of writing a term, with how strictly its capitals must agree."""
     return [
-        *(Form(text, role, _exact(text, term.kind), term) for role, text in (("name", term.name),)),
+        Form(term.name, "name", _exact(term.name, term.kind), term),
         *(Form(text, "also", _exact(text, term.kind), term) for text in term.also),
         *(Form(text, "short", term.kind == "everyday" or text != text.lower(), term) for text in term.short),
     ]

@@ -130,6 +130,10 @@ def write(path: str, text: str, *, bom: bool) -> bool:
     the text's own, `bom` puts a byte order mark before it. Raises OSError, and the old file is then untouched.
     """
     target = os.path.realpath(path)
+    if not os.stat(target).st_mode & 0o222:  # even where we are allowed to: somebody said no
+        import errno
+
+        raise PermissionError(errno.EACCES, "it is read-only", path)
     data = (BOM if bom else b"") + text.encode()
     with open(target, "rb") as file:
         if file.read() == data:

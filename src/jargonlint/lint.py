@@ -16,6 +16,7 @@ from jargonlint.model import (
     APPENDIX,
     APPENDIX_END,
     COLLECTION,
+    INSIDERS,
     Comment,
     Definition,
     Document,
@@ -34,6 +35,9 @@ from jargonlint.model import (
 from jargonlint.patterns import compiled
 
 _ALLOW: Final = r"(?s)jargonlint:\s*allow(-file)?\b\s*(.*?)\s*(?:--\s.*|\bbecause\b.*)?"
+_MEANT: Final = (
+    r"jargonlint[:\s]\s*(?!allow\b|allow-file\b|glossary\b)\w+|jargonlint\s+allow"  # for us, but not in our words
+)
 
 
 def check(
@@ -110,7 +114,9 @@ def _left_alone(hit: Hit, settings: Settings) -> Hit:
     real = [term for term in hit.terms if term.kind in ("term", "acronym")]
     if hit.terms and not real:
         return hit._replace(reason="name" if hit.terms[0].kind == "name" else "everyday")
-    if real and all(term.known & settings.audience for term in real):
+    # Who reads a page of ours takes a short form as we do; what it means elsewhere is nothing to know.
+    inside = [term for term in real if term.known & INSIDERS] if settings.audience & INSIDERS else []
+    if real and all(term.known & settings.audience for term in inside or real):
         everyday = all("everyone" in term.known for term in real)
         return hit._replace(reason="everyday" if everyday else "audience")
     return hit
@@ -207,6 +213,11 @@ class Allowance(NamedTuple):
         return first < len(starts) and starts[first] < self.end
 
     def useless(self) -> Remark:
+        if self.start < 0:
+            said = (
+                'this comment says nothing that jargonlint knows; write "jargonlint: allow NAME" or "allow-file NAME"'
+            )
+            return Remark(self.span, said, "")
         if not self.what:
             return Remark(self.span, "this comment names nothing to allow; name a rule or a term, or delete it", "")
         return Remark(
@@ -227,6 +238,8 @@ def _allowances(document: Document) -> Iterator[Allowance]:
     for comment in document.comments:
         match = compiled(_ALLOW, True).fullmatch(comment.text)
         if not match:
+            if compiled(_MEANT, True).match(comment.text):
+                yield Allowance(comment.text, comment.span, -1, -1)
             continue
         runs = runs or _runs(document)
         start, end = (0, len(document.source.text) + 1) if match[1] else _reach(document, comment, runs)

@@ -244,7 +244,7 @@ class Hit(NamedTuple):
 class Definition(NamedTuple):
     """The page says what a short form or a term means.
 
-    form         which way of saying it: a name of the tables in `define.py`
+    form         which way of saying it; those of running text stand in the tables of `define/ways.py`
     kind         "short" (the words that a short form stands for) or "term" (a gloss of a term)
     key          what is explained: `short_key` of the short form, or the term's name in the bank
     short        source span of the short form; None for a gloss
@@ -440,7 +440,7 @@ class Reading:
     shorts       uses of each short form, in order of first use
     jargon       uses of each term that its readers may not know, in order of first use
     appendices   prose [start, end) of each glossary that we manage on the page
-    folded       the prose as `bank.fold` returns it
+    folded       the prose as `folding.fold` returns it
     """
 
     __slots__ = (

@@ -70,7 +70,7 @@ _STATE_AFTER: Final = r",? (?:and |or |& )?[A-Z]{2}\b|\s+\d{5}\b"
 class View:
     """A page as this room looks at it; what several judgements ask for is worked out once.
 
-    folded  the prose as `bank.fold` returns it
+    folded  the prose as `folding.fold` returns it
     words   gives ordinary words in lower case
     """
 

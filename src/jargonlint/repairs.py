@@ -45,7 +45,10 @@ def _repair(wish: Wish, manner: Manner, out: Console) -> int:
                 out.write(piece)
             changed += old.text != new.text
         else:
+            troubles = out.troubles
             changed += run.stored(task, old, new, out)
+            if out.troubles > troubles:
+                continue  # why is said; nothing was fixed
         left = _left(done, task, wish.fail_on or task.config.fail_on)
         for line in repaired.page(done, left, made=not manner.diff):
             say(line)

@@ -26,7 +26,7 @@ Token = tuple[int, int, str]
 def scan(document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]] = frozenset) -> list[Hit]:
     """Return every listed term and every short form of the page, in order of place.
 
-    `folded` is the prose as `bank.fold` returns it, `index` the bank's for it. `words` gives
+    `folded` is the prose as `folding.fold` returns it, `index` the bank's for it. `words` gives
     ordinary words in lower case, asked only when needed: an unlisted run of capitals that spells
     one is emphasis. Forms that are not to be judged are returned too, with the reason
     (`quiet.REASONS`). A short form inside a longer term ("hosted CRM") is a hit of its own; inside

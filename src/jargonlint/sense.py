@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from jargonlint.folding import fold
+from jargonlint.letters import fit_end, words_of
 from jargonlint.model import INSIDERS, Hit, Reading, Term
 from jargonlint.wording import singular
 
@@ -81,6 +82,23 @@ def choose(terms: tuple[Term, ...], form: str, words: AbstractSet[str]) -> tuple
     return tuple(ranked)
 
 
+def long_form(term: Term, form: str) -> str:
+    """Return the name of a meaning that a short form is made of: "cost per mille" for CPM, not "cost per thousand"."""
+    names = (term.name, *term.also)
+    fits = [(name, _fit(form, name)) for name in names]
+    return next((name for enough in _FITS for name, share in fits if share >= enough), term.name)
+
+
+def _fit(form: str, name: str) -> float:
+    """How well the letters of a short form lie on all the words of a name, 0 to 1."""
+    words = words_of(name, 0, len(name))
+    fit = fit_end(form.replace(".", ""), words)
+    return fit.share if fit and fit.first == 0 and fit.last == len(words) - 1 else 0.0
+
+
+_FITS: Final = (0.95, 0.7)  # an initial for every letter; or a first letter for every word ("lifetime value", LTV)
+
+
 def meant(reading: Reading, hit: Hit) -> tuple[Term, ...]:
     """Return what `choose` returns for a hit; the page's words are gathered only where meanings compete."""
     if len(hit.terms) == 1:
@@ -152,4 +170,3 @@ def _capitalised(prose: str, size: int) -> dict[str, list[tuple[int, int]]]:
 
 
 _FEW: Final = 8
-

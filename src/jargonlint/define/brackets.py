@@ -30,7 +30,10 @@ _TAIL: Final = (
 
 
 def is_short(text: str) -> bool:
-    """Whether a piece of text has the looks of a short form: two capitals, or a capital and a digit."""
+    """Whether a piece of a bracket may be a short form: two capitals, a capital and a digit, or three letters with one.
+
+    That is more than a scan takes for one: in a bracket behind the words that it is made of, "Dx" is a short form.
+    """
     capitals = sum(character.isupper() for character in text)
     return (
         len(text) > 1

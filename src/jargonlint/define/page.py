@@ -161,8 +161,9 @@ def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
 def explains_from(page: Page, index: int, at: int) -> int:
     """Return the prose offset from which on an explanation at `at` in segment `index` counts.
 
-    Within a glossary section: 0, from the first use on. In a list item or table row: from the
-    start of the item or row. Elsewhere from the start of its sentence; a heading is one.
+    Within a glossary section, a footnote, an abbreviation or a paragraph that a mark opens ("* ..."):
+    0, from the first use on. In a list item or table row: from the start of the item or row.
+    Elsewhere from the start of its sentence; a heading is one.
     """
     if page.in_glossary(at):
         return 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from jargonlint.model import Hit, Reading, Remark, Remedy, Term, Uses
-from jargonlint.sense import is_sure, leader, meant, spelled_otherwise
+from jargonlint.sense import is_sure, leader, long_form, meant, spelled_otherwise
 from jargonlint.wording import expanded, is_countable
 
 
@@ -26,7 +26,7 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     written = reading.document.prose[hit.start : hit.end]
     meanings = meant(reading, hit)
     name = meanings[0].name if len(meanings) == 1 else hit.form
-    message = _message(written, hit, [term.name for term in meanings])
+    message = _message(written, hit, [long_form(term, hit.form) for term in meanings])
     return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading, hit, meanings))
 
 
@@ -43,7 +43,8 @@ def _remedy(reading: Reading, hit: Hit, meanings: tuple[Term, ...]) -> Remedy:
         return Remedy(
             None, "nothing on the page says which is meant" if meanings else "no table says what it stands for"
         )
-    return expansion(reading.document, hit, term.name, len(meanings) == 1 and is_sure(term, hit.terms, hit.form, words))
+    sure = len(meanings) == 1 and is_sure(term, hit.terms, hit.form, words)
+    return expansion(reading.document, hit, long_form(term, hit.form), sure)
 
 
 def _fitting(reading: Reading, hit: Hit, meanings: tuple[Term, ...]) -> tuple[Term, ...]:
