@@ -139,7 +139,8 @@ def test_the_index_of_a_page_finds_what_the_whole_index_finds() -> None:
         "two way|TW|both ways",
         "at c.m.o.|C.M.O.",
     ]
-    text = "Touchpoints, data strategies; churns and churn's. emails e-mails EMs TW's both way both ways C.M.O. two-way C.T.R."
+    text = "Touchpoints, data strategies; churns and churn's. emails e-mails EMs TW's both way both ways"
+    text += " C.M.O. two-way C.T.R."
     document = parse(Source(None, text), "plain")
     folded = fold(document.prose)
     bank = bank_of(*words)
