@@ -76,6 +76,8 @@ def protected(document: Document, offset: int) -> str:
     """Return why nothing may be written at a prose offset, "" where something may."""
     if document.segments[document.segment_at(offset)].kind == "heading":
         return "it stands in a heading"
+    if _is_spoken(document, offset):
+        return "it stands in quotation marks"
     for mark in marks_at(document, offset):
         if mark.kind == "quote":
             return "it stands in a quotation"
@@ -85,6 +87,16 @@ def protected(document: Document, offset: int) -> str:
     if document.line_of(at) in lookups(document).quoted:
         return "it stands in a quotation"
     return "it is marked as a name" if _is_marked(document.source.text, at) else ""
+
+
+def _is_spoken(document: Document, offset: int) -> bool:
+    """Whether a place stands between quotation marks: somebody else's words, or the word itself is spoken of."""
+    segment = document.segments[document.segment_at(offset)]
+    before = document.prose[max(segment.start, offset - NEAR) : offset]
+    after = document.prose[offset : min(segment.end, offset + NEAR)]
+    if before.rfind("\u201c") > before.rfind("\u201d") and "\u201d" in after:
+        return True
+    return before.count('"') % 2 == 1 and '"' in after
 
 
 def _is_marked(text: str, at: int) -> bool:
