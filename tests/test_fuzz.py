@@ -22,6 +22,7 @@ FOUND = [
     ("markdown", "##teamcity[CAC] <!-- jargonlint: allow ##vso[task.x] -->"),
     ("markdown", "A\xe9B" * 20),
     ("plain", "\ud800"),
+    ("markdown", "LTV)CLV LTV<!--jargonlint: glossary-->"),  # two rules wrote a glossary anew, each after the other
 ]
 
 

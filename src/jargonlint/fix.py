@@ -5,7 +5,7 @@ that none does harm: a fix that changes the page's structure, leaves its finding
 one is dropped, and its finding says so.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,6 +16,8 @@ from jargonlint.edits.pages import applied, shape
 from jargonlint.model import Edit, Finding, Fix, Made, Repair, Report, Source, Span
 
 GRAVE: Final = ("error", "warning")
+MOST_TRIES: Final = 500
+"""Checks of one page in a repair. A page with so many fixes that do harm is for its author, and each check takes time."""
 
 
 Check = Callable[[Source], Report]
@@ -40,6 +42,7 @@ def repair(
     made: list[Made] = []
     refused: dict[_Key, str] = {}
     seen = {report.source.text}
+    tries = 0
     fresh = True  # whether the page has changed since the last time that every fix was offered
     while True:
         offered = [
@@ -49,17 +52,19 @@ def repair(
             and _is_wanted(finding, unsafe, asked)
             and _key(report, finding) not in refused
         ]
-        chosen = without_overlap(offered)
+        chosen = without_overlap(offered) if tries < MOST_TRIES else []
         if not chosen:
-            if not (refused and fresh):
+            if not (refused and fresh) or tries >= MOST_TRIES:
                 break
             refused.clear()
             fresh = False
             continue
+        tries += 1
         trial = _tried(report, check, chosen, seen)
         while trial.after is None and not trial.blamed and len(chosen) > 1:
             # One of them does harm, but which? The half that does none is made, the others come again.
             chosen = chosen[: len(chosen) // 2]
+            tries += 1
             trial = _tried(report, check, chosen, seen)
         if trial.after is None:
             blamed = trial.blamed or [(chosen[0], trial.why)]
@@ -93,18 +98,20 @@ def without_overlap(findings: Sequence[Finding]) -> list[Finding]:
 
     Edits that touch each other overlap too: what is written between them would have no order.
     """
-    taken: list[Edit] = []
+    taken: list[Span] = []  # in order; none touches another
     chosen = []
     for finding in findings:
         edits = finding.fix.edits if finding.fix else ()
-        if edits and not any(_touch(one.span, other.span) for one in edits for other in taken):
-            taken += edits
+        if edits and not any(_touches(edit.span, taken) for edit in edits):
+            for edit in edits:
+                insort(taken, edit.span)
             chosen.append(finding)
     return chosen
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _touches(span: Span, taken: Sequence[Span]) -> bool:
+    place = bisect_left(taken, span)
+    return any(span.start <= other.end and other.start <= span.end for other in taken[max(place - 1, 0) : place + 1])
 
 
 def _edits(findings: Iterable[Finding]) -> list[Edit]:

@@ -22,7 +22,7 @@ _MOST = 500  # introductions on a page; each is looked for in the whole page, wh
 
 
 def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark | None:
-    """The first repetition in body text that is not itself a tie."""
+    """The first repetition in body text that does not explain: no tie, nor a glossary that we manage."""
     document = reading.document
     first = definitions[0]
     if (
@@ -31,11 +31,11 @@ def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark
         or any(character.isdigit() for character in key)
     ):
         return None
-    ties = Ranges((one.at, one.end) for one in reading.explained("short", key))
+    explaining = Ranges([*((one.at, one.end) for one in reading.explained("short", key)), *reading.appendices])
     found = [
         (start, end)
         for start, end in _again(reading.folded, fold(first.meaning), first.end)
-        if start not in ties
+        if start not in explaining
         and document.segments[document.segment_at(start)].kind not in ("heading", "abbreviation", "title")
         and not _within_name(document.prose, start, end)
     ]
