@@ -122,6 +122,9 @@ def _of_all(manner: Manner, pages: list[tuple[Task, Page]], out: Console) -> int
             out.warn(f"{task.path}: {message}")
     if len(pages) == 1 and manner.output is None:
         made = pages[0][1].glossary
+    if manner.output is None and not made.entries:
+        out.warn("no word here needs an entry")
+        return run.CLEAN
     if manner.output is None:
         out.write(FORMATS[manner.to](made, _wanted(manner, Looks())))
         return run.CLEAN
