@@ -13,6 +13,7 @@ from jargonlint.define.ways import (
     TERM_BEFORE,
     TERM_BETWEEN,
     TERM_OPENS,
+    Way,
     after,
     before,
 )
@@ -108,12 +109,12 @@ def _after_term(page: Page, segment: Segment, hit: Hit) -> Definition | None:
         if opens:
             for said in after((TERM_OPENS,), prose, start, segment.end):
                 if prose[start] != "." or page.is_marked(hit):
-                    return _glossed(page, said.way.name, hit, said.at)
+                    return _glossed(page, said.way, hit, said.at)
         for said in after(TERM_AFTER, prose, start, segment.end):
-            return _glossed(page, said.way.name, hit, said.at)
+            return _glossed(page, said.way, hit, said.at)
     leads = opens and segment.kind == "item" and page.is_marked(hit)
     if leads and opens_gloss(prose, end, segment.end):
-        return _glossed(page, TERM_OPENS.name, hit, end)
+        return _glossed(page, TERM_OPENS, hit, end)
     return None
 
 
@@ -146,9 +147,9 @@ def _before_term(page: Page, segment: Segment, hit: Hit) -> Definition | None:
         if said.at - start > 12 and (said.way.fit == "none" or _is_gloss(prose, start, said.at, prose[hit.end])):
             return term_definition(page, said.way.name, hit, (start, said.at), hit.segment)
     for said in before(TERM_BETWEEN, prose, window, hit.start):
-        following = compiled(said.way.fit).match(prose, hit.end, segment.end)
+        following = compiled(said.way.then).match(prose, hit.end, segment.end)
         if following:
-            return _glossed(page, said.way.name, hit, following.end())
+            return _glossed(page, said.way, hit, following.end())
     return None
 
 
@@ -157,6 +158,16 @@ def _is_gloss(prose: str, start: int, end: int, following: str) -> bool:
     return following in ",)" and end - start < 200 and compiled(_NOUN_PHRASE, True).match(prose, start, end) is not None
 
 
-def _glossed(page: Page, way: str, hit: Hit, start: int) -> Definition:
-    gloss = start, page.sentence_end(start, page.segments[hit.segment].end)
-    return term_definition(page, way, hit, gloss, hit.segment)
+def _glossed(page: Page, way: Way, hit: Hit, start: int) -> Definition:
+    end = page.sentence_end(start, page.segments[hit.segment].end)
+    if way.fit == "bracket":
+        closes = [place for place in (page.prose.find(mark, start, end) for mark in ")]") if place > start]
+        end = min(closes, default=end)
+    elif way.fit == "aside":
+        dashes = [
+            place
+            for place in (page.prose.find(mark, start, end) for mark in (" \u2013", "\u2014", " - "))
+            if place > start
+        ]
+        end = min(dashes) if dashes else max(page.prose.rfind(", ", start + 8, end), 0) or end
+    return term_definition(page, way.name, hit, (start, end), hit.segment)

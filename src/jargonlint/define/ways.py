@@ -25,6 +25,7 @@ class Way(NamedTuple):
               the short form), "strict" (fit it by initials, as the words alone say little). The
               gloss before a term: "none", or "gloss" (have the looks of one)
     examples  texts in which this way is found
+    then      of a way that stands on both sides: the pattern that must stand directly after the term
     """
 
     name: str
@@ -33,6 +34,7 @@ class Way(NamedTuple):
     fit: str
     examples: tuple[str, ...]
     phrases: tuple[str, ...] = ()
+    then: str = ""
 
 
 class Said(NamedTuple):
@@ -259,7 +261,7 @@ TERM_AFTER: Final = (
             r"(?: [\w-]+){0,2},? ?(?:\(|\u2013 |\u2014 ?)?(?<=[\s(\u2014])(?:i\.e\.,?|that is,?|that is to "
             "say,?|in other words,?|meaning|or in plain words,?) "
         ),
-        "none",
+        "aside",
         (
             "Lower your churn rate, i.e. lose fewer customers each month.",
             "They promise omnichannel service, that is, one conversation.",
@@ -276,7 +278,7 @@ TERM_AFTER: Final = (
             r"see\b|our\b|your\b|as\b|if\b)[a-z][\w-]*(?: [a-z-]+){0,3} (?:who|that|which|of|per|divided|for|you|we|"
             r"they) )(?=[^()\n ]+ [^()\n ]+ [^()\n]{1,200}[)\]])"
         ),
-        "none",
+        "bracket",
         ("Our churn rate (the share of customers who leave) fell.",),
     ),
     Way(
@@ -286,7 +288,7 @@ TERM_AFTER: Final = (
             r"(?:, | ?[\u2013\u2014] ?| - )(?:(?=an? |the )|(?:which is|which are|which means|or) "
             rf")(?=[^.,;\n]{{0,100}}? (?:{GENUS_GOES_ON})\b)"
         ),
-        "none",
+        "aside",
         (
             "We watch churn rate, the share of customers who leave.",
             "We met a persona \u2013 a made-up customer who stands for many \u2013 today.",
@@ -300,7 +302,7 @@ TERM_AFTER: Final = (
             ", (?:where(?:by)?|in which|with which) (?:you|we|they|people|customers|users|visitors|shoppers|"
             "buyers|companies|an?|the|one|each) "
         ),
-        "none",
+        "aside",
         ("We offer click and collect, where you order online and pick up in the shop.",),
     ),
     Way(
@@ -311,7 +313,7 @@ TERM_AFTER: Final = (
             "(?:an? |how |when |"
             r"where |what |the (?!\w+est\b)))"
         ),
-        "none",
+        "aside",
         ("Churn rate, which tells you what share of customers leave, is late.",),
     ),
     Way(
@@ -366,31 +368,34 @@ TERM_BEFORE: Final = (
         ("The share of customers who leave each month (churn rate) is on the wall.",),
     ),
 )
-# Around a term: the pattern before it and, in `fit`, the pattern after it; the gloss follows.
+# Around a term: the pattern before it and, in `then`, the one after it; the gloss follows.
 TERM_BETWEEN: Final = (
     Way(
         "the term TERM covers ...",
         "term word phrase expression name label",
         r"\b(?:term|word|phrase|expression|name|label) ",
-        (
+        "none",
+        ("The term earned media covers all publicity that you did not pay for.",),
+        then=(
             " (?:covers|includes|means|describes|denotes|stands for|refers to|names|applies to|comes from|is "
             "used (?:for|to)) "
         ),
-        ("The term earned media covers all publicity that you did not pay for.",),
     ),
     Way(
         "think of TERM as ...",
         "of define defines describe describes regard understand view",
         r"\b(?:think of|define|defines|describe|describes|regard|understand|view) (?:an? |the |our )?",
-        r" as (?!usual\b|before\b|always\b|ever\b|such\b|soon\b|well\b|part\b|follows\b)",
+        "none",
         ("Think of the sales funnel as the steps from stranger to customer.",),
+        then=r" as (?!usual\b|before\b|always\b|ever\b|such\b|soon\b|well\b|part\b|follows\b)",
     ),
     Way(
         "we use TERM to mean ...",
         "use uses using term word",
         r"\b(?:use|uses|using) (?:an? |the |the term |the word )?",
-        r" to (?:mean|describe|denote|refer to) ",
+        "none",
         ("We use touchpoint to mean any moment at which a customer meets us.",),
+        then=r" to (?:mean|describe|denote|refer to) ",
     ),
 )
 
