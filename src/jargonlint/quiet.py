@@ -253,7 +253,7 @@ def _by_neighbours(prose: str, start: int, end: int) -> str:
         return "identifier" if before != "#" or not compiled(_HEX).fullmatch(prose[start:end]) else "hex"
     if after[:1] == "-" and after[1:2].isdigit():
         return "placeholder" if compiled(_DATE_PATTERN).search(prose, max(start - 5, 0), end + 5) else "ticket id"
-    if after[:1] in ("-", "/", ":", ".") and compiled(_DATE_PATTERN).match(prose, start):
+    if after[:1] in ("-", "/", ":", ".") and prose[start] in "YMDHS" and compiled(_DATE_PATTERN).match(prose, start):
         return "placeholder"
     if before in "-/:." and prose[start:end] in ("YYYY", "YY", "MM", "DD", "HH", "SS"):
         return "placeholder"
