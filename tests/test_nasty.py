@@ -1,5 +1,6 @@
 """Pages that nobody writes are read like any other, in a time that grows as they do."""
 
+import os
 import sys
 import time
 from types import FrameType
@@ -87,6 +88,7 @@ TIMES = 8
 BOUND = 24
 ENOUGH = 0.04  # seconds of this process; below, one cannot compare
 LONGEST = 150_000  # characters
+timed = pytest.mark.skipif("JARGONLINT_SECONDS" not in os.environ, reason="takes minutes: .ci/run asks for it")
 
 
 def seconds(text: str, kind: str, tries: int = 1) -> float:
@@ -99,6 +101,7 @@ def seconds(text: str, kind: str, tries: int = 1) -> float:
     return min(taken)
 
 
+@timed
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", EVERY)
 def test_eight_times_the_page_is_not_much_more_than_eight_times_the_time(name: str, kind: str) -> None:
@@ -110,6 +113,7 @@ def test_eight_times_the_page_is_not_much_more_than_eight_times_the_time(name: s
         assert large <= BOUND * small, f"{small:.4f} s, then {large:.4f} s"
 
 
+@timed
 @pytest.mark.parametrize("name", EVERY)
 def test_harvest_in_proportion(name: str) -> None:
     def harvested(count: int) -> float:

@@ -17,7 +17,7 @@ from jargonlint.model import Edit, Finding, Fix, Made, Repair, Report, Source, S
 
 GRAVE: Final = ("error", "warning")
 MOST_TRIES: Final = 500
-"""Checks of one page in a repair. A page with so many fixes that do harm is for its author, and each check takes time."""
+"""Checks of one page in a repair: with so many fixes that do harm it is for its author, and each check takes time."""
 
 
 Check = Callable[[Source], Report]
