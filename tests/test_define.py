@@ -81,3 +81,72 @@ NO_GLOSS = [
 @pytest.mark.parametrize("text", NO_GLOSS)
 def test_a_statement_about_a_term_is_no_explanation(text: str) -> None:
     assert [one for one in jargonlint.annotate(text).definitions if one.kind == "term"] == []
+
+
+TOLD = [  # text; of each definition its way, key, long form, from where on it counts, whether it stands in a glossary
+    (
+        "CAC (customer acquisition cost) is here.\n\n## Glossary\n\n- NPS: net promoter score\n\n## Next\n\n"
+        "A CLV (customer lifetime value) too.\n",
+        [
+            ("SHORT (long)", "cac", "customer acquisition cost", 1, False),
+            ("SHORT: long", "nps", "net promoter score", 0, True),
+            ("SHORT (long)", "clv", "customer lifetime value", 84, False),
+        ],
+    ),
+    (  # a title that says glossary speaks for the whole page
+        "# Glossary\n\nNPS: net promoter score\n\n# Next\n\nA CLV (customer lifetime value) too.\n",
+        [
+            ("SHORT: long", "nps", "net promoter score", 0, True),
+            ("SHORT (long)", "clv", "customer lifetime value", 0, True),
+        ],
+    ),
+    (
+        "Our CAC fell.\n\n<!-- jargonlint: glossary -->\n\n- **CAC**: customer acquisition cost, not LTV\n- NPS\n\n"
+        "<!-- /jargonlint: glossary -->\n",
+        [
+            ("managed glossary", "cac", None, 0, True),
+            ("SHORT: long", "cac", "customer acquisition cost", 0, True),
+            ("managed glossary", "nps", None, 0, True),
+        ],
+    ),
+    (
+        "<!-- jargonlint: glossary -->\n\nCAC\n: what LTV must pay\n\n<!-- /jargonlint: glossary -->\n",
+        [("managed glossary", "cac", None, 0, True)],
+    ),
+    (
+        'Our <abbr title="customer acquisition cost">CAC</abbr> fell.',
+        [("<abbr title>", "cac", "customer acquisition cost", 0, False)],
+    ),
+    (
+        "Churn rate[^1] fell.\n\n[^1]: The share of customers who leave.\n",
+        [("footnote", "churn rate", "The share of customers who leave.", 0, False)],
+    ),
+    (
+        "CRM is here. What does OTIF stand for? On time in full.",
+        [("What is SHORT?", "otif", "On time in full", 0, False)],
+    ),
+    (
+        "Churn rate (CR) is the share of customers who leave.",
+        [
+            ("long (SHORT)", "cr", "Churn rate", 1, False),
+            ("TERM is a ...", "churn rate", "the share of customers who leave.", 1, False),
+        ],
+    ),
+    (
+        "AIDA (attention - interest - desire - action)",
+        [("SHORT (long)", "aida", "attention - interest - desire - action", 1, False)],
+    ),
+    ("Our capital expenditures (capex) rose.", [("long (SHORT)", "capex", "capital expenditures", 1, False)]),
+    ("We count customer lifetime value (CLV.).", [("long (SHORT)", "clv", "customer lifetime value", 1, False)]),
+    ("We like the ABM tool kit (ATK).", []),  # what is made of short forms is no long form
+    ("A single long expenditures (capex) rose.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_what_a_definition_says(text: str, told: list[tuple[str, str, str | None, int, bool]]) -> None:
+    found = jargonlint.annotate(text).definitions
+    assert [
+        (one.form, one.key, text[slice(*one.long)] if one.long else None, one.counts_from, one.in_glossary)
+        for one in found
+    ] == told

@@ -469,3 +469,12 @@ def test_order_of_the_house(here: Path, run) -> None:
     (here / "a.md").write_text("Our NPS (Net Promoter Score) rose. NPS counts.")
     assert run("fix", "a.md").status == 0
     assert (here / "a.md").read_text() == "Our Net Promoter Score (NPS) rose. NPS counts."
+
+
+MOVES = [(4, 4), (5, 5), (6, 5), (8, 6), (9, 7), (10, 8), (11, 11), (12, 12), (13, 12), (16, 12), (17, 13)]
+
+
+@pytest.mark.parametrize(("before", "after"), MOVES)
+def test_where_an_offset_comes_to_stand(before: int, after: int) -> None:
+    edits = [Edit(Span(5, 8), "abc", "x"), Edit(Span(10, 10), "", "yy"), Edit(Span(12, 16), "defg", "")]
+    assert fix._mover(edits)(before) == after

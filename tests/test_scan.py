@@ -40,6 +40,9 @@ FOUND = [  # lines of the bank, text, what is found
     (["Aura"], "an aura of Aura", ["Aura"]),  # a single capitalised word keeps its capital
     (["cac"], "CAC and cache", ["CAC"]),
     (["lead"], "a “lead” and pléad", ["lead"]),  # letters outside ASCII are letters
+    (["lead"], "a leaden leader", []),  # nor a beginning that looks like a plural
+    (["leade"], "two leades", ["leades"]),
+    (["InsideSales|||name", "inside sales"], "InsideSales and inside sales", ["InsideSales", "inside sales"]),
     (["martech||marketing technology"], "MarTech is marketing technology", ["MarTech", "marketing technology"]),
     ([], "no bank at all", []),
 ]
@@ -61,8 +64,19 @@ SHORTS = [  # text, bare short forms
     ("a CRM-driven, non-CRM team", ["CRM", "CRM"]),
     ("hosted CRM", ["CRM"]),  # inside a longer term it is still a use
     ("GAMPAD", ["GAMPAD"]),
-    ("ABÉCD", ["ABÉCD"]),  # one word, once
+    ("ABÉCD and OTIF", ["ABÉCD", "OTIF"]),  # one word, once
 ]
+
+
+LISTED = [  # lines of the bank, text, short forms
+    (["telephone company|AT&T"], "Ask AT&T now", ["AT&T"]),
+    (["continuous integration|CI/CD"], "Our CI/CD runs, CD too", ["CI/CD", "CD"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "text", "forms"), LISTED)
+def test_listed_short_forms(lines: list[str], text: str, forms: list[str]) -> None:
+    assert [hit.form for hit in hits_of(text, bank_of(*lines)) if hit.role in ("short", "unknown")] == forms
 
 
 @pytest.mark.parametrize(("text", "forms"), SHORTS)

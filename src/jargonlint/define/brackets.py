@@ -24,7 +24,7 @@ _BETWEEN: Final = (
     r" / )(?:the )?[\"'\u201c\u2018*]*"
 )
 _TAIL: Final = (
-    r"(?:['\u2019]s)?[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,3}|,? (?:for short|in short|"
+    r"\.?(?:['\u2019]s)?[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,3}|,? (?:for short|in short|"
     r"hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
 )
 
