@@ -85,8 +85,10 @@ def test_a_statement_about_a_term_is_no_explanation(text: str) -> None:
 
 TOLD = [  # text; of each definition its way, key, long form, from where on it counts, whether it stands in a glossary
     (
-        "CAC (customer acquisition cost) is here.\n\n## Glossary\n\n- NPS: net promoter score\n\n## Next\n\n"
-        "A CLV (customer lifetime value) too.\n",
+        (
+            "CAC (customer acquisition cost) is here.\n\n## Glossary\n\n- NPS: net promoter score\n\n## Next\n\n"
+            "A CLV (customer lifetime value) too.\n"
+        ),
         [
             ("SHORT (long)", "cac", "customer acquisition cost", 1, False),
             ("SHORT: long", "nps", "net promoter score", 0, True),
@@ -101,8 +103,10 @@ TOLD = [  # text; of each definition its way, key, long form, from where on it c
         ],
     ),
     (
-        "Our CAC fell.\n\n<!-- jargonlint: glossary -->\n\n- **CAC**: customer acquisition cost, not LTV\n- NPS\n\n"
-        "<!-- /jargonlint: glossary -->\n",
+        (
+            "Our CAC fell.\n\n<!-- jargonlint: glossary -->\n\n- **CAC**: customer acquisition cost, not LTV\n- NPS\n\n"
+            "<!-- /jargonlint: glossary -->\n"
+        ),
         [
             ("managed glossary", "cac", None, 0, True),
             ("SHORT: long", "cac", "customer acquisition cost", 0, True),
@@ -150,3 +154,22 @@ def test_what_a_definition_says(text: str, told: list[tuple[str, str, str | None
         (one.form, one.key, text[slice(*one.long)] if one.long else None, one.counts_from, one.in_glossary)
         for one in found
     ] == told
+
+
+MEANINGS = [  # text, what its definitions say in words
+    (
+        "Send marketing- and sales-qualified leads (MQLs and SQLs).",
+        ["marketing qualified leads", "sales-qualified leads"],
+    ),
+    ("Churn rate is the share of customers who leave. It rose.", ["the share of customers who leave."]),
+    ("Churn rate is the share of customers who leave", ["the share of customers who leave"]),
+    ("Our CAC is cheaper accounts.", []),  # letters that fit loosely are no long form where little says so
+    ("The CRM is cream to us.", []),
+    ("The NPS, nephews, rose.", []),
+    ("We have a new and shiny CRM: cream for customers.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "meanings"), MEANINGS)
+def test_what_it_means_in_words(text: str, meanings: list[str]) -> None:
+    assert [one.meaning for one in jargonlint.annotate(text).definitions] == meanings

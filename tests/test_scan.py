@@ -159,3 +159,13 @@ def test_the_index_of_a_page_finds_what_the_whole_index_finds() -> None:
     folded = fold(document.prose)
     bank = bank_of(*words)
     assert scan.scan(document, folded, bank.index(folded)) == scan.scan(document, folded, bank.whole())
+
+
+def test_a_name_is_a_name_on_the_whole_page() -> None:
+    text = "Use Dynamics 365 Customer Insights. Customer Insights or customer insights?"
+    hits = hits_of(text, bank_of("customer insights"))
+    assert [(hit.form, hit.reason) for hit in hits if hit.role == "name"] == [
+        ("Customer Insights", "in a name"),
+        ("Customer Insights", "in a name"),
+        ("customer insights", ""),
+    ]
