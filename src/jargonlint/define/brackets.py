@@ -103,15 +103,19 @@ def in_brackets(page: Page) -> Iterator[Definition]:
         start = max(segment.start, match.start() - 8)
         before = start + len(prose[start : match.start()].rstrip(TRIM))
         listed = page.by_end.get(match.end(1))
+        words: list[Word] | None = None
         if listed is not None and listed.start == match.start(1):
-            long = _name_before(page, segment, before, listed)
+            words = region_before(page, segment, before)
+            long = _name_before(words, listed)
             if long:
                 short = listed.start, listed.end
                 tie = short_definition(page, "long (SHORT)", short, long, index, short_key(listed.form))
                 yield tie._replace(end=match.end())
                 continue
         pieces, joint = _pieces(page, match.start(1), match.end(1))
-        longs = _longs_before(page, segment, before, pieces, joint) if pieces else []
+        if pieces and words is None:
+            words = region_before(page, segment, before)
+        longs = _longs_before(page, words, pieces, joint) if pieces and words else []
         if longs:
             for piece, long, meaning in longs:
                 tie = short_definition(
@@ -208,9 +212,8 @@ def region_before(page: Page, segment: Segment, end: int) -> list[Word]:
     return words_of(page.prose, start, end)
 
 
-def _name_before(page: Page, segment: Segment, end: int, hit: Hit) -> tuple[int, int] | None:
-    """The name that a listed short form of any shape ("capex", "CI/CD", "i18n") stands for, if it ends at `end`."""
-    words = region_before(page, segment, end)
+def _name_before(words: list[Word], hit: Hit) -> tuple[int, int] | None:
+    """The name that a listed short form of any shape ("capex", "CI/CD", "i18n") stands for, if `words` end with it."""
     for term in hit.terms:
         size = _ends_with(words, term)
         if size:
@@ -218,16 +221,13 @@ def _name_before(page: Page, segment: Segment, end: int, hit: Hit) -> tuple[int,
     return None
 
 
-def _longs_before(page: Page, segment: Segment, end: int, pieces: list[_Piece], joint: str) -> list[_Laid]:
-    """Lay the short forms of a bracket against the words before it.
+def _longs_before(page: Page, words: list[Word], pieces: list[_Piece], joint: str) -> list[_Laid]:
+    """Lay the short forms of a bracket against the words before it, at least one.
 
     One form: the tail. "A or B", "A/B": both mean the tail, if either fits. "A and B": the last
     form takes the tail and the others the words before it, which may share its head
     ("marketing- and sales-qualified leads (MQLs and SQLs)").
     """
-    words = region_before(page, segment, end)
-    if not words:
-        return []
     if len(pieces) > 1 and joint in ("and", "&", ",", ", and", "vs", "vs.", "versus"):
         paired = _paired(page, words, pieces)
         if paired:
