@@ -15,17 +15,17 @@ class FileWords(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
-        from jargonlint import keys
+        from jargonlint.words import rarity
 
         tables = []
-        for name in keys.TABLES:
+        for name in rarity.TABLES:
             with open(os.path.join(self.root, "seeds", name), encoding="utf-8") as file:
                 tables.append((name, file.read()))
         self.folder = tempfile.mkdtemp()
-        path = os.path.join(self.folder, keys.FILE)
+        path = os.path.join(self.folder, rarity.FILE)
         with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(keys.render(tables))
-        build_data["force_include"][path] = f"jargonlint/data/seeds/{keys.FILE}"
+            file.write(rarity.render(tables))
+        build_data["force_include"][path] = f"jargonlint/data/seeds/{rarity.FILE}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":

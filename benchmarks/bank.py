@@ -16,7 +16,9 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from jargonlint import bank, folding, keys, resources
+from jargonlint.project import resources
+from jargonlint.text import folding
+from jargonlint.words import bank, rarity
 
 ROOT = Path(__file__).resolve().parents[1]
 SOME = 2500
@@ -37,12 +39,12 @@ def thinned(folder: Path, lines: int) -> Path:
         kept = [row for at, row in enumerate(rows, seen) if at * lines // total != (at + 1) * lines // total]
         seen += len(rows)
         (folder / name).write_text(header + "".join(kept), encoding="utf-8")
-    (folder / keys.FILE).write_text(keys.render(tables(folder)), encoding="utf-8")
+    (folder / rarity.FILE).write_text(rarity.render(tables(folder)), encoding="utf-8")
     return folder
 
 
 def as_installed(folder: Path, page: str) -> None:
-    bank.Bank(tables(folder), keys.read((folder / keys.FILE).read_text("utf-8"))).index(page)
+    bank.Bank(tables(folder), rarity.read((folder / rarity.FILE).read_text("utf-8"))).index(page)
 
 
 def in_a_checkout(folder: Path, page: str) -> None:

@@ -18,12 +18,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from jargonlint import discover, files, lint, resources
-from jargonlint.bank import Bank
+from jargonlint import discover, lint
 from jargonlint.discover.english import key
-from jargonlint.folding import fold
 from jargonlint.model import Reading, Settings
-from jargonlint.settings import RULES
+from jargonlint.project import files, resources
+from jargonlint.project.settings import RULES
+from jargonlint.text.folding import fold
+from jargonlint.words.bank import Bank
 
 ENOUGH = 3  # times that a term stands on the pages
 ASKED = 0.70  # share of the terms among the first proposals

@@ -26,10 +26,13 @@ with atheris.instrument_imports(include=["jargonlint"]):
     from tests import laws
     from tests.fuzz.pieces import FRAGMENTS
 
-    from jargonlint import bank, cards, garden, lint, report, settings
+    from jargonlint import lint, report
     from jargonlint.markup import markdown, plain  # noqa: F401 - imported by `parse`, which is too late to be watched
     from jargonlint.model import Source
-    from jargonlint.settings import SettingsError
+    from jargonlint.project import settings
+    from jargonlint.project.settings import SettingsError
+    from jargonlint.rules import cards
+    from jargonlint.words import bank, checks
 
     for _name in report.FORMATS:
         report.renderer(_name, report.Tool("", dict))
@@ -52,7 +55,7 @@ def pages(data: bytes) -> None:
 def tables(data: bytes) -> None:
     """A table of terms, and a page that is checked with it."""
     text = data.decode("utf-8", "replace").replace("|", "\t")
-    list(garden.faults([("t.tsv", text)]))
+    list(checks.faults([("t.tsv", text)]))
     with contextlib.suppress(ValueError):
         words = bank.build([("t.tsv", text)])
         words.all_terms()

@@ -24,10 +24,11 @@ from pathlib import Path
 
 import pyromark
 
-from jargonlint import lint, resources
-from jargonlint.bank import COLUMNS, Bank, build
+from jargonlint import lint
 from jargonlint.model import Settings, Source
-from jargonlint.settings import RULES
+from jargonlint.project import resources
+from jargonlint.project.settings import RULES
+from jargonlint.words.bank import COLUMNS, Bank, build
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z0-9]s?\b")

@@ -10,14 +10,16 @@ from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from jargonlint import __version__, fix, harvest, lint, markup, report, resources
-from jargonlint import bank as banks
-from jargonlint.bank import Bank
-from jargonlint.evidence import evidence, skipped
+from jargonlint import __version__, harvest, lint, markup, report
 from jargonlint.model import APPENDIX, HIDDEN, Document, Reading, Report, Settings, Source, Span
+from jargonlint.project import resources
+from jargonlint.project.settings import RULES
+from jargonlint.reading.evidence import evidence, skipped
+from jargonlint.repair import fixes
 from jargonlint.report.printable import UNSAFE
 from jargonlint.report.reading import jsonl
-from jargonlint.settings import RULES
+from jargonlint.words import bank as banks
+from jargonlint.words.bank import Bank
 
 SETTINGS = Settings(RULES)
 STRICT = Settings(RULES, order="long-short")
@@ -147,10 +149,10 @@ def repair_law(text: str, kind: str = "markdown") -> str:
         return lint.check(source, kind, bank(), STRICT, fixes=True)
 
     before = check(Source("page.md", text))
-    once = fix.repair(before, check, unsafe=True, asked=RULES)
+    once = fixes.repair(before, check, unsafe=True, asked=RULES)
     findings_law(once.report)
     after = once.report.source.text
-    again = fix.repair(check(Source("page.md", after)), check, unsafe=True, asked=RULES)
+    again = fixes.repair(check(Source("page.md", after)), check, unsafe=True, asked=RULES)
     assert again.report.source.text == after
     assert not again.made
     assert all(_is_inside(made.finding.span, after) for made in once.made)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jargonlint import files
+from jargonlint.project import files
 
 GOOD = 'z.md:1:5: warning: "CAC" is not explained; write "customer acquisition cost (CAC)" [unexpanded-acronym]\n'
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from tests import laws
 from tests.fuzz.pieces import FRAGMENTS
 
-from jargonlint import bank, garden, lint
-from jargonlint import settings as desk
+from jargonlint import lint
 from jargonlint.model import Source
-from jargonlint.settings import RULES, SettingsError
+from jargonlint.project import settings as desk
+from jargonlint.project.settings import RULES, SettingsError
+from jargonlint.words import bank, checks
 
 FOUND = [
     ("markdown", "CAC is short for , or"),  # no long form before the comma
@@ -65,7 +66,7 @@ TABLES = st.lists(ROWS, max_size=4).map(lambda rows: "\n".join(("\t".join(bank.C
 @settings(deadline=None, max_examples=100)
 @given(TABLES | PAGES, PAGES)
 def test_a_table_is_read_or_refused(table: str, page: str) -> None:
-    garden.faults([("t.tsv", table)])
+    checks.faults([("t.tsv", table)])
     with suppress(ValueError):
         words = bank.build([("t.tsv", table)])
         words.all_terms()

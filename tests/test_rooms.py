@@ -1,4 +1,4 @@
-"""The house: imports point down, no room imports another room, and each dependency has one door."""
+"""The rooms of the house: a folder imports what stands above it in this table, and nothing below."""
 
 import ast
 import sys
@@ -10,93 +10,40 @@ import jargonlint
 
 ROOT = Path(jargonlint.__file__).parent
 
-# Room -> what of ours it may import, from the ground up. A package (markup, rules, report) is one
-# room; its modules import each other freely. A new module needs a line here.
-GROUND = {"model", "folding"}
-HOUSE: dict[str, set[str]] = {
-    "model": set(),
-    # the library, and the shelves that a room keeps of its own
-    "folding": set(),
-    "patterns": set(),
-    "keys": {"folding"},
-    "bank": GROUND | {"keys"},
-    "cards": GROUND,
-    "_cards": set(),
-    "harvest": GROUND,
-    "letters": set(),
-    "wording": set(),
-    "sense": GROUND | {"letters", "bank", "wording"},
-    "quiet": GROUND | {"bank", "patterns"},
-    "escapes": set(),
-    "globs": set(),
-    "edits": GROUND | {"letters", "wording"},
-    "evidence": GROUND | {"quiet", "sense"},
-    "annotation": GROUND | {"quiet", "sense"},
-    "garden": GROUND | {"bank", "quiet"},
-    # rooms
-    "markup": GROUND,
-    "scan": GROUND | {"bank", "quiet"},
-    "define": GROUND | {"bank", "letters", "patterns"},
-    "rules": GROUND | {"bank", "edits", "glossary", "sense", "wording"},
-    "terms": GROUND | {"escapes", "bank"},
-    "init": GROUND | {"cards"},
-    "allow": GROUND,
-    "baseline": GROUND,
-    "fix": GROUND | {"edits"},
-    "glossary": GROUND | {"edits", "escapes", "sense", "wording"},
-    "discover": GROUND | {"bank"},
-    "export": GROUND | {"annotation", "escapes", "wording"},
-    "report": GROUND | {"annotation", "cards", "discover", "escapes"},
-    # desk and corridor
-    "settings": GROUND | {"_cards", "bank", "globs"},
-    "schema": {"bank", "cards", "settings"},
-    "lint": GROUND | {"patterns", "bank", "markup", "quiet", "scan", "define", "rules", "resources"},
-    # doors
-    "files": GROUND | {"globs", "markup"},
-    "resources": GROUND | {"_cards", "bank", "cards", "keys"},
-    "console": {"report"},
-    "plan": GROUND | {"bank", "lint", "report", "settings", "files", "resources", "console"},
-    "jobs": set(),
-    "outputs": {"report", "settings", "files", "console"},
-    "since": {"settings", "files"},
-    "adopt": GROUND | {"allow", "baseline", "console", "lint", "report", "settings", "files", "since", "plan"},
-    "run": GROUND
-    | {"", "files", "lint", "report", "settings", "resources", "console", "plan", "jobs", "outputs", "adopt"}
-    | {"grammar", "spacy_pipe"},
-    "cli": {"why", "", "allow", "baseline", "cards", "report", "settings", "resources", "plan", "run"},
-    "vocabulary": GROUND | {"files", "garden", "harvest", "markup", "run", "settings", "terms", "console", "report"},
-    "cli_terms": {"bank", "cli", "run", "terms", "vocabulary"},
-    "mining": GROUND
-    | {"bank", "discover", "export", "files", "lint", "resources", "run", "settings", "console", "report"}
-    | {"grammar", "spacy_pipe"},
-    "repairs": GROUND | {"bank", "console", "fix", "lint", "plan", "report", "run", "settings"},
-    "cli_fix": {"cli", "plan", "repairs", "settings"},
-    "glossaries": GROUND | {"bank", "console", "files", "glossary", "lint", "markup", "plan", "report", "run"},
-    "cli_glossary": {"cli", "glossaries", "glossary", "plan"},
-    "cli_mining": {"cli", "discover", "mining", "report", "run"},
-    "why": GROUND | {"evidence", "quiet", "report", "settings", "lint", "run", "plan", "console"},
-    "begin": {"bank", "files", "init", "resources", "run", "settings", "console"},
-    "cli_setup": {"begin", "cli", "resources", "schema"},
-    "hook": {"plan", "run", "cli"},
-    "grammar": GROUND,
-    "spacy_pipe": GROUND | {"annotation", "bank", "markup", "settings", "lint", "resources"},
-    "__main__": {"hook"},
-    "": {"model", "settings", "lint", "resources"},
-}
+# room          what of ours it imports (*: all above)               whose door it is
+ROOMS = {
+    "text":         ("",                                              ""),
+    "model":        ("",                                              ""),
+    "words":        ("text model",                                    "ahocorasick"),
+    "markup":       ("text model",                                    "pyromark"),
+    "reading":      ("text model words",                              ""),
+    "repair":       ("text model reading",                            ""),
+    "rules":        ("text model reading repair",                     "tomllib"),
+    "harvest":      ("text model",                                    ""),
+    "discover":     ("text model words",                              ""),
+    "report":       ("text model reading rules discover",             ""),
+    "project":      ("model words markup rules",                      "tomllib"),
+    "lint":         ("text model words markup reading rules project", ""),
+    "jargonlint":   ("model project lint",                            ""),
+    "integrations": ("model words markup reading project lint",       "spacy"),
+    "commands":     ("*",                                             "click"),
+    "hook":         ("commands",                                      ""),
+    "__main__":     ("hook",                                          ""),
+}  # fmt: skip
 
-DOORS = {
-    "ahocorasick": {"bank"},
-    "click": {"cli", "cli_fix", "cli_glossary", "cli_mining", "cli_setup", "cli_terms"},
-    "pyromark": {"markup"},
-    "spacy": {"grammar", "run", "spacy_pipe"},
-    "tomllib": {"cards", "settings"},
-}
+MODULES = sorted(ROOT.rglob("*.py"))
 
 
-def room_of(path: Path) -> str:
-    """The room that a module belongs to; "" for the package itself."""
-    first = path.relative_to(ROOT).parts[0].removesuffix(".py")
-    return "" if first == "__init__" else first
+def above(room: str) -> set[str]:
+    """The rooms that stand above one in the table."""
+    rooms = list(ROOMS)
+    return set(rooms[: rooms.index(room)])
+
+
+def room_of(name: str) -> str:
+    """The room of a module by its full name: a folder, a file beside them, or the package itself."""
+    part = name.removesuffix(".__init__").partition(".")[2].split(".")[0]
+    return part if ((ROOT / part).is_dir() and part) or (ROOT / f"{part}.py").exists() else "jargonlint"
 
 
 def imports(path: Path) -> set[str]:
@@ -106,43 +53,28 @@ def imports(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: imports are absolute"
-            module = node.module or ""
-            names |= {f"{module}.{alias.name}" for alias in node.names} if module == "jargonlint" else {module}
+            assert node.level == 0 and node.module, f"{path}: imports are absolute"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
     return names
-
-
-def room_named(name: str) -> str:
-    """The room behind "jargonlint.report.text", or "" for what is in the package itself."""
-    room = name.split(".")[1]
-    return room if (ROOT / f"{room}.py").exists() or (ROOT / room).is_dir() else ""
-
-
-MODULES = sorted(ROOT.rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(ROOT)) for path in MODULES])
 def test_imports(path):
-    room = room_of(path)
-    assert room in HOUSE, f"{room} is new; give it a line in HOUSE"
-    ours = {room_named(name) for name in imports(path) if name.startswith("jargonlint")}
-    assert ours - {room} <= HOUSE[room]
-    others = {name.split(".")[0] for name in imports(path)} - {"jargonlint"} - sys.stdlib_module_names
-    for name in others | (imports(path) & {"tomllib"}):
-        assert room in DOORS.get(name, set()), f"{name} has another door"
+    room = room_of(".".join(("jargonlint", *path.relative_to(ROOT).with_suffix("").parts)))
+    ours, doors = (set(names.split()) for names in ROOMS[room])
+    names = imports(path)
+    used = {room_of(name) for name in names if name.split(".")[0] == "jargonlint"} - {room}
+    assert used <= (above(room) if ours == {"*"} else ours)
+    others = {name.split(".")[0] for name in names} - {"jargonlint"}
+    assert others - (sys.stdlib_module_names - {"tomllib"}) <= doors
 
 
 def test_the_table_names_what_is_there():
-    assert set(HOUSE) == {room_of(path) for path in MODULES}
+    there = {path.stem if path.is_file() else path.name for path in ROOT.iterdir() if path.name != "py.typed"}
+    assert set(ROOMS) == there - {"__pycache__", "__init__"} | {"jargonlint"}
 
 
-def test_floors_have_no_stairs_up():
-    """Following the imports never leads back."""
-
-    def walk(room: str, above: tuple[str, ...]) -> None:
-        assert room not in above, " -> ".join((*above, room))
-        for below in HOUSE[room]:
-            walk(below, (*above, room))
-
-    for room in HOUSE:
-        walk(room, ())
+def test_no_import_runs_up():
+    """What a room imports stands above it in the table, so that no imports go round in a circle."""
+    for room, (ours, _) in ROOMS.items():
+        assert set(ours.split()) - {"*"} <= above(room), f"{room} imports what stands below it"

@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from jargonlint import report, settings
-from jargonlint.bank import COLUMNS
+from jargonlint import report
+from jargonlint.project import settings
+from jargonlint.words.bank import COLUMNS
 
 SECRET = "ZQXW is our secret KWZQ"
 PAGE = "Our CAC fell and CAC rose.\n"
@@ -54,7 +55,7 @@ def seen(event, arguments):
 
 log = open(sys.argv.pop(1), "w", errors="backslashreplace")
 from jargonlint.hook import main
-import jargonlint.cli, jargonlint.report.sarif, jargonlint.run
+import jargonlint.commands.cli, jargonlint.commands.run, jargonlint.report.sarif
 sys.addaudithook(seen)
 main()
 """

@@ -30,9 +30,10 @@ def check(text: str, *, path: str | None = None, markup: str = "markdown") -> "R
     `.message`, `.span`, `.term`, `.count` (uses on the page), `.related` and `.fix` (or None).
     Any text can be checked. Raises ValueError for another `markup`.
     """
-    from jargonlint import lint, resources
+    from jargonlint import lint
     from jargonlint.model import Settings, Source
-    from jargonlint.settings import RULES
+    from jargonlint.project import resources
+    from jargonlint.project.settings import RULES
 
     return lint.check(Source(path, text), markup, resources.bank(), Settings(RULES), fixes=True)
 
@@ -46,8 +47,9 @@ def annotate(text: str, *, markup: str = "markdown") -> "Reading":
     `.short` and `.long` spans or None.
     `text` and `markup` are as for `check`. Raises ValueError for another `markup`.
     """
-    from jargonlint import lint, resources
+    from jargonlint import lint
     from jargonlint.model import Settings, Source
-    from jargonlint.settings import RULES
+    from jargonlint.project import resources
+    from jargonlint.project.settings import RULES
 
     return lint.read(Source(None, text), markup, resources.bank(), Settings(RULES))

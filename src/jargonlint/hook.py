@@ -34,12 +34,12 @@ def main() -> None:
     gc.disable()  # a run makes no cycles worth collecting; looking for them is a tenth of its time
     paths = plain_paths(sys.argv[1:])
     if paths is None:
-        from jargonlint.cli import cli
+        from jargonlint.commands.cli import cli
 
         cli(prog_name="jargonlint")
     else:
-        from jargonlint.plan import Wish
-        from jargonlint.run import check
+        from jargonlint.commands.plan import Wish
+        from jargonlint.commands.run import check
 
         sys.exit(check(Wish(paths) if paths else Wish()))
 

@@ -9,9 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint import define, markup, resources, rules, scan
-from jargonlint.bank import Bank
-from jargonlint.folding import fold
+from jargonlint import markup, rules
 from jargonlint.model import (
     APPENDIX,
     APPENDIX_END,
@@ -32,7 +30,11 @@ from jargonlint.model import (
     Uses,
     short_key,
 )
-from jargonlint.patterns import compiled
+from jargonlint.project import resources
+from jargonlint.reading import define, scan
+from jargonlint.text.folding import fold
+from jargonlint.text.patterns import compiled
+from jargonlint.words.bank import Bank
 
 _ALLOW: Final = r"(?s)jargonlint:\s*allow(-file)?\b\s*(.*?)\s*(?:--\s.*|\bbecause\b.*)?"
 _MEANT: Final = (

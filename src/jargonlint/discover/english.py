@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from jargonlint.bank import Bank
-from jargonlint.folding import fold
+from jargonlint.text.folding import fold
+from jargonlint.words.bank import Bank
 
 
 class Tongue(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint.model import Finding, Source
 
 if TYPE_CHECKING:
-    from jargonlint.cards import Card
+    from jargonlint.rules.cards import Card
 
 FORMATS: Final = {
     "text": "for people: a line for each finding, on a terminal with the place",

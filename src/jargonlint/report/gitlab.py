@@ -6,10 +6,10 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jargonlint import escapes
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.identity import fingerprints
 from jargonlint.report.rank import Placed, placed
+from jargonlint.text import escapes
 
 SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
 

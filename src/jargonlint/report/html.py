@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
-from jargonlint.annotation import ACRONYM, EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED, Entry, entries
 from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Report, Segment
+from jargonlint.reading.annotation import ACRONYM, EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED, Entry, entries
 from jargonlint.report.html_style import SCRIPT, STYLE
 from jargonlint.report.lines import Lines
 from jargonlint.report.printable import UNSAFE

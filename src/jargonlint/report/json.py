@@ -7,10 +7,10 @@ from 1, columns in characters; `end` is after the last character.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jargonlint import escapes
 from jargonlint.model import Finding, Fix, Span
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.lines import Lines
+from jargonlint.text import escapes
 
 VERSION: Final = 1
 

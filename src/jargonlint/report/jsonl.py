@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from jargonlint import escapes
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.json import record
 from jargonlint.report.lines import Lines
+from jargonlint.text import escapes
 
 
 def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:

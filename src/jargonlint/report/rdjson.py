@@ -7,10 +7,10 @@ in bytes of UTF-8, `end` is after the last character.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jargonlint import escapes
 from jargonlint.model import Finding, Span
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.units import Columns
+from jargonlint.text import escapes
 
 SEVERITIES: Final = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 

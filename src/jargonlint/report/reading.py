@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from jargonlint import escapes
 from jargonlint.model import Located, Reading, Span
 from jargonlint.report.lines import Lines
+from jargonlint.text import escapes
 
 
 def jsonl(reading: Reading) -> Iterator[str]:

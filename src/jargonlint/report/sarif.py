@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
 
-from jargonlint import escapes
-from jargonlint.cards import Card
 from jargonlint.model import Finding, Fix, Span
 from jargonlint.report import Checked, Screen, Summary, Tool
 from jargonlint.report.identity import fingerprints
 from jargonlint.report.units import Columns
+from jargonlint.rules.cards import Card
+from jargonlint.text import escapes
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "note", "off": "none"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jargonlint.model import Hit, Reading, Related, Remark, Remedy, short_key
 from jargonlint.rules.shared import NoOptions
-from jargonlint.wording import singular
+from jargonlint.text.wording import singular
 
 Options = NoOptions
 
@@ -64,6 +64,6 @@ def _remark(reading: Reading, first: Hit, others: list[Hit]) -> Remark:
 
 
 def _remedy(reading: Reading, first: Hit, others: list[Hit]) -> Remedy:
-    from jargonlint.edits import respelled, together  # only for who wants fixes
+    from jargonlint.repair.edits import respelled, together  # only for who wants fixes
 
     return together((respelled(reading.document, hit, first) for hit in others), f'write "{first.form}"')

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from jargonlint.model import Reading, Remark
+from jargonlint.reading.senses import meant
 from jargonlint.rules.shared import NoOptions
-from jargonlint.sense import meant
-from jargonlint.wording import singular
+from jargonlint.text.wording import singular
 
 Options = NoOptions
 

@@ -25,6 +25,6 @@ def _remark(document: Document, definition: Definition) -> Remark:
 
 
 def _remedy(document: Document, definition: Definition) -> Remedy:
-    from jargonlint.edits import swapped  # only for who wants fixes
+    from jargonlint.repair.edits import swapped  # only for who wants fixes
 
     return swapped(document, definition)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from jargonlint.model import Definition, Reading
-from jargonlint.wording import singular
+from jargonlint.text.wording import singular
 
 
 class NoOptions(NamedTuple):

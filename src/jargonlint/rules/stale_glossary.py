@@ -10,7 +10,7 @@ Options = NoOptions
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     if reading.appendices:
-        from jargonlint.glossary.appendix import lacking, update  # few pages have a glossary
+        from jargonlint.repair.glossary.appendix import lacking, update  # few pages have a glossary
 
         edits = update(reading)
         if edits:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from jargonlint.folding import fold
 from jargonlint.model import Definition, Document, Ranges, Reading, Related, Remark, Remedy
 from jargonlint.rules.shared import NoOptions, introductions
+from jargonlint.text.folding import fold
 
 Options = NoOptions
 
@@ -53,7 +53,7 @@ def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark
 
 
 def _remedy(document: Document, found: list[tuple[int, int]], short: str) -> Remedy:
-    from jargonlint.edits import replaced, together  # only for who wants fixes
+    from jargonlint.repair.edits import replaced, together  # only for who wants fixes
 
     return together((replaced(document, *place, short) for place in found), f'write "{short}"', on_request=True)
 

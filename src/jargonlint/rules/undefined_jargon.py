@@ -36,8 +36,8 @@ def _remark(reading: Reading, uses: Uses, glossed: set[int]) -> Remark:
 
 def _remedy(reading: Reading, uses: Uses, glossed: set[int]) -> Remedy:
     """A gloss, but one a sentence: two brackets bury what the sentence says. `glossed` holds where sentences begin."""
-    from jargonlint.edits import gloss
-    from jargonlint.edits.places import sentence  # only for who wants fixes
+    from jargonlint.repair.edits import gloss
+    from jargonlint.repair.places import sentence  # only for who wants fixes
 
     hit = uses.first
     if not hit.terms[0].gloss:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from jargonlint.model import Hit, Reading, Remark, Remedy, Term, Uses
-from jargonlint.sense import is_sure, leader, long_form, meant, spelled_otherwise
-from jargonlint.wording import expanded, is_countable
+from jargonlint.reading.senses import is_sure, leader, long_form, meant, spelled_otherwise
+from jargonlint.text.wording import expanded, is_countable
 
 
 class Options(NamedTuple):
@@ -31,7 +31,7 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
 
 
 def _remedy(reading: Reading, hit: Hit, meanings: tuple[Term, ...]) -> Remedy:
-    from jargonlint.edits import expansion  # only for who wants fixes
+    from jargonlint.repair.edits import expansion  # only for who wants fixes
 
     words = reading.words
     term = leader(_fitting(reading, hit, meanings), words) if len(meanings) > 1 else next(iter(meanings), None)

@@ -32,6 +32,6 @@ def _remark(reading: Reading, definition: Definition) -> Remark:
 
 
 def _remedy(document: Document, definition: Definition) -> Remedy:
-    from jargonlint.edits import unbracketed  # only for who wants fixes
+    from jargonlint.repair.edits import unbracketed  # only for who wants fixes
 
     return unbracketed(document, definition)

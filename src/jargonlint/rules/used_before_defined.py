@@ -38,7 +38,7 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
 
 
 def _remedy(reading: Reading, hit: Hit, definition: Definition) -> Remedy:
-    from jargonlint.edits import moved  # only for who wants fixes
+    from jargonlint.repair.edits import moved  # only for who wants fixes
 
     if definition.kind == "term":
         return Remedy(None, "its explanation is a sentence to be moved by hand")

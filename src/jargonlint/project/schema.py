@@ -1,0 +1,84 @@
+"""Cards in, the JSON schema of a configuration out: editors complete and check `jargonlint.toml` with it.
+
+`jargonlint.schema.json`, which a repository's editor can be pointed to, is made by `tools/generate.py`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from jargonlint.project.settings import LEVELS, ORDERS, SEVERITIES
+from jargonlint.rules.cards import Card, Option
+from jargonlint.words.bank import AUDIENCES
+
+# Draft 7: what the editors' TOML extensions and SchemaStore take (https://www.schemastore.org).
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"
+FILE: Final = "jargonlint.schema.json"
+
+Schema = dict[str, Any]
+
+
+def schema(cards: Mapping[str, Card]) -> Schema:
+    """Return the schema of `jargonlint.toml`, the same as that of `[tool.jargonlint]`."""
+    rules = _table({name: _rule(card) for name, card in cards.items()}, "How strictly each rule is applied.")
+    override = _table(
+        {
+            "paths": _strings("Pages that these rules hold for, as in .gitignore."),
+            "rules": {"$ref": "#/definitions/rules"},
+        },
+        "Rules that hold for some pages only; a later override wins.",
+    )
+    properties = {
+        "terms": _strings("Your own tables of terms: files in the folder of the configuration or below."),
+        "glossary": _strings("Pages whose explanations count on every page."),
+        "common": _strings("Short forms that every reader of yours knows, as written."),
+        "exclude": _strings("Pages that are not checked, as in .gitignore."),
+        "audience": {**_strings("Who reads: terms that they know are left alone."), "items": _one_of(AUDIENCES)},
+        "fail-on": _one_of(LEVELS, "The least severity that makes a check fail.", "warning"),
+        "fix": _table({"order": _one_of(ORDERS, "How a fix writes an explanation.", "any")}, "How pages are repaired."),
+        "rules": {"$ref": "#/definitions/rules"},
+        "overrides": {"type": "array", "items": {**override, "required": ["paths"]}},
+    }
+    whole = _table(properties, "Configuration of jargonlint, a linter for marketing documents.")
+    return {"$schema": DRAFT, "title": "jargonlint", **whole, "definitions": {"rules": rules}}
+
+
+def _rule(card: Card) -> Schema:
+    severity = _one_of(SEVERITIES, "How grave a finding is.", card.severity)
+    options = {name: _option(option) for name, option in card.options.items()}
+    table = _table({"severity": severity, **options}, card.why)
+    return {"description": f"{card.summary} {card.why}", "anyOf": [severity, table]}
+
+
+def _option(option: Option) -> Schema:
+    """Return the schema of an option: a value of the type of its default."""
+    said = {"description": option.help, "default": option.default}
+    if isinstance(option.default, list):
+        return {**_strings(option.help), **said}
+    # bool is an int, too
+    kinds = {bool: "boolean", int: "integer", str: "string"}
+    return {"type": kinds[type(option.default)], **said}
+
+
+def _table(properties: Mapping[str, Schema], description: str) -> Schema:
+    return {
+        "type": "object",
+        "description": description,
+        "properties": dict(properties),
+        "additionalProperties": False,
+    }
+
+
+def _strings(description: str) -> Schema:
+    return {"type": "array", "description": description, "items": {"type": "string", "minLength": 1}}
+
+
+def _one_of(values: tuple[str, ...], description: str = "", default: str = "") -> Schema:
+    said = {"description": description} if description else {}
+    return {"enum": list(values), **said, **({"default": default} if default else {})}
+
+
+def text(cards: Mapping[str, Card]) -> str:
+    """Return the schema as a file holds it."""
+    import json
+
+    return json.dumps(schema(cards), indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,325 @@
+"""The desk: a configuration table and the command line in, settings out.
+
+A configuration is `jargonlint.toml`, or `[tool.jargonlint]` of a `pyproject.toml`, in the folder of
+a page or the nearest one above. Every mistake in it is a `SettingsError` that names the file, the
+key and the nearest valid name. Paths in it are relative to its folder and must stay inside it: a
+configuration that comes with somebody's change must not make a check read other files.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from jargonlint.model import RuleSetting, Settings
+from jargonlint.rules._cards import CARDS
+from jargonlint.words.bank import AUDIENCES
+
+SEVERITIES: Final = ("error", "warning", "info", "off")
+LEVELS: Final = ("error", "warning", "info")
+"""What a finding can be, the gravest first."""
+
+KEYS: Final = ("terms", "glossary", "common", "exclude", "audience", "fail-on", "fix", "rules", "overrides")
+ORDERS: Final = ("long-short", "any")
+FILES: Final = ("jargonlint.toml", "pyproject.toml")
+
+RULES: Final[Mapping[str, RuleSetting]] = {name: RuleSetting(*card) for name, card in CARDS.items()}
+"""Every rule as its card sets it."""
+
+
+class SettingsError(ValueError):
+    """A configuration or an option that cannot be followed; the message is for the user."""
+
+
+class Override(NamedTuple):
+    """What holds for the pages whose path matches: `rules` as written in the configuration."""
+
+    paths: re.Pattern[str]
+    rules: Mapping[str, object]
+
+
+class Config(NamedTuple):
+    """One configuration, checked.
+
+    file       as a message names it; "" where there is none
+    folder     absolute; every path of the configuration starts there
+    settings   what holds for a page that no override names
+    fail_on    the least severity that fails a run
+    terms      own tables: path as written (the name of the pack) and absolute path
+    glossary   pages whose explanations count for every page: the same two
+    exclude    matches paths, relative to the folder, that are not to be checked; None: all are
+    """
+
+    file: str
+    folder: str
+    settings: Settings
+    fail_on: str
+    terms: tuple[tuple[str, str], ...]
+    glossary: tuple[tuple[str, str], ...]
+    exclude: re.Pattern[str] | None
+    overrides: tuple[Override, ...]
+
+    def relative(self, path: str) -> str:
+        """Return the path of a page as `exclude` and `overrides` see it: from the folder, with slashes."""
+        relative = os.path.relpath(path, self.folder)
+        return relative.replace(os.sep, "/") if os.sep != "/" else relative
+
+    def excludes(self, path: str) -> bool:
+        """Whether the configuration keeps a page from being checked."""
+        return self.exclude is not None and self.exclude.match(self.relative(path)) is not None
+
+    def settings_of(self, path: str) -> Settings:
+        """Return the settings of one page; a later override wins."""
+        settings = self.settings
+        if self.overrides:
+            relative = self.relative(path)
+            for number, override in enumerate(self.overrides, 1):
+                if override.paths.match(relative):
+                    where = f"overrides[{number}].rules"
+                    settings = settings._replace(rules=_ruled(self.file, where, override.rules, settings.rules))
+        return settings
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """Return '; did you mean "name"?' for the nearest of some names, or a list of them all."""
+    import difflib
+
+    names = list(names)
+    near = difflib.get_close_matches(word, names, 1)
+    return f'; did you mean "{near[0]}"?' if near else f"; known: {', '.join(names)}" if names else ""
+
+
+def no_config(folder: str) -> Config:
+    """Return what holds where nothing is configured."""
+    return Config("", folder, Settings(RULES), "warning", (), (), None, ())
+
+
+def find(folder: str, seen: dict[str, Config]) -> Config:
+    """Return the configuration of an absolute folder: its own, or that of the nearest folder above.
+
+    `seen` remembers the answer for this folder and those above it. Raises SettingsError.
+    """
+    passed = []
+    at = folder
+    try:
+        while (config := seen.get(at) or _in_folder(at)) is None:
+            passed.append(at)
+            at = os.path.dirname(at)
+            if at == passed[-1]:
+                config = no_config(at)
+                break
+    except OSError as fault:
+        raise SettingsError(f"{fault.filename}: {fault.strerror}") from None
+    seen.update(dict.fromkeys((*passed, at), config))
+    return config
+
+
+def _in_folder(folder: str) -> Config | None:
+    for name in FILES:
+        path = os.path.join(folder, name)
+        # A link that came with somebody's change must not show us what no configuration is.
+        if os.path.isfile(path) and (not os.path.islink(path) or os.path.basename(os.path.realpath(path)) == name):
+            config = _read(path)
+            if config:
+                return config
+    return None
+
+
+def load(path: str) -> Config:
+    """Return the configuration in a file; raises SettingsError where there is none."""
+    try:
+        config = _read(path)
+    except OSError as fault:
+        raise SettingsError(f"--config {path}: {fault.strerror}") from None
+    if config is None:
+        raise SettingsError(f"--config {path}: there is no table [tool.jargonlint]")
+    return config
+
+
+def _read(path: str) -> Config | None:
+    """Return the configuration in a file, None for a `pyproject.toml` that says nothing to us."""
+    with open(path, "rb") as file:
+        data = file.read()
+    project = os.path.basename(path) == "pyproject.toml"
+    # Most projects have a pyproject.toml and no table of ours in it: those need no TOML parser.
+    if project and b"jargonlint" not in data:
+        return None
+    import tomllib
+
+    shown = os.path.relpath(path)
+    shown = path if shown.startswith(os.pardir) else shown
+    try:
+        table = tomllib.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
+    except (ValueError, RecursionError) as fault:  # not only TOMLDecodeError: a number can have too many digits
+        raise SettingsError(f"{shown}: not TOML: {fault}") from None
+    folder = os.path.dirname(os.path.abspath(path))
+    if not project:
+        return parse(table, shown, folder)
+    tool = table.get("tool")
+    if not isinstance(tool, dict) or "jargonlint" not in tool:
+        return None
+    return parse(tool["jargonlint"], f"{shown}: tool.jargonlint", folder)
+
+
+def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
+    """Return the configuration that a table holds; raises SettingsError, its message opening with `file`."""
+    if not isinstance(table, dict):
+        raise SettingsError(f"{file} must be a table")
+    for key in table:
+        if key not in KEYS:
+            raise SettingsError(f'{file}: unknown key "{key}"{nearest(key, KEYS)}')
+    fix = _table(file, "fix", table.get("fix", {}))
+    for key in fix:
+        if key != "order":
+            raise SettingsError(f'{file}: unknown key "fix.{key}"{nearest(key, ("order",))}')
+    audience = _strings(file, "audience", table.get("audience", []))
+    for reader in audience:
+        _one_of(file, "audience", reader, AUDIENCES)
+    exclude = _strings(file, "exclude", table.get("exclude", []))
+    settings = Settings(
+        rules=_ruled(file, "rules", table.get("rules", {}), RULES),
+        audience=frozenset(("everyone", *audience)) if audience or "audience" not in table else frozenset(),
+        common=frozenset(_strings(file, "common", table.get("common", []))),
+        order=_one_of(file, "fix.order", fix.get("order", "any"), ORDERS),
+    )
+    return Config(
+        file=file,
+        folder=folder,
+        settings=settings,
+        fail_on=_one_of(file, "fail-on", table.get("fail-on", "warning"), LEVELS),
+        terms=_paths(file, "terms", table.get("terms", []), folder),
+        glossary=_paths(file, "glossary", table.get("glossary", []), folder),
+        exclude=_pattern(file, "exclude", exclude) if exclude else None,
+        overrides=tuple(_overrides(file, table.get("overrides", []))),
+    )
+
+
+def _overrides(file: str, tables: object) -> Iterable[Override]:
+    if not isinstance(tables, list):
+        raise SettingsError(f"{file}: overrides must be written [[overrides]]")
+    for number, table in enumerate(tables, 1):
+        where = f"overrides[{number}]"
+        for key in _table(file, where, table):
+            if key not in ("paths", "rules"):
+                raise SettingsError(f'{file}: unknown key "{where}.{key}"{nearest(key, ("paths", "rules"))}')
+        if "paths" not in table:
+            raise SettingsError(f'{file}: {where} has no "paths"; name the pages it holds for')
+        paths = _strings(file, f"{where}.paths", table["paths"])
+        rules = _table(file, f"{where}.rules", table.get("rules", {}))
+        _ruled(file, f"{where}.rules", rules, RULES)
+        yield Override(_pattern(file, f"{where}.paths", paths), rules)
+
+
+def _ruled(file: str, where: str, table: object, rules: Mapping[str, RuleSetting]) -> Mapping[str, RuleSetting]:
+    """Return the rules as the table `[rules]` changes them: a severity, or a table of severity and options."""
+    changed = dict(rules)
+    for name, wish in _table(file, where, table).items():
+        if name not in rules:
+            raise SettingsError(f'{file}: {where} names no rule "{name}"{nearest(name, rules)}')
+        wish = {"severity": wish} if isinstance(wish, str) else _table(file, f"{where}.{name}", wish)
+        severity, options = rules[name]
+        options = dict(options)
+        for key, value in wish.items():
+            if key == "severity":
+                severity = _one_of(file, f"{where}.{name}.severity", value, SEVERITIES)
+            elif key in options:
+                options[key] = _like(file, f"{where}.{name}.{key}", value, options[key])
+            else:
+                known = ("severity", *options)
+                raise SettingsError(f'{file}: {where}.{name} has no option "{key}"{nearest(key, known)}')
+        changed[name] = RuleSetting(severity, options)
+    return changed
+
+
+def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> Settings:
+    """Return the settings with only the selected rules (none named: all) and without the ignored ones.
+
+    A rule that is selected by name runs even where the configuration switched it off.
+    """
+    if not select and not ignore:
+        return settings
+    rules = {}
+    for name, (severity, options) in settings.rules.items():
+        if name in ignore or (select and name not in select):
+            severity = "off"
+        elif select and severity == "off":
+            severity = RULES[name].severity
+        rules[name] = RuleSetting(severity, options)
+    return settings._replace(rules=rules)
+
+
+def rule_names(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the rules named in comma lists; raises SettingsError for one that does not exist."""
+    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    for name in names:
+        if name not in RULES:
+            raise SettingsError(f'no rule is called "{name}"{nearest(name, RULES)}')
+    return names
+
+
+def _table(file: str, where: str, value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise SettingsError(f"{file}: {where} must be a table, not {_shown(value)}")
+    return value
+
+
+def _strings(file: str, where: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+        raise SettingsError(f"{file}: {where} must be a list of strings, not {_shown(value)}")
+    return tuple(value)
+
+
+def _one_of(file: str, where: str, value: object, names: Sequence[str]) -> str:
+    if isinstance(value, str) and value in names:
+        return value
+    hint = nearest(value, names) if isinstance(value, str) else f"; known: {', '.join(names)}"
+    raise SettingsError(f"{file}: {where} cannot be {_shown(value)}{hint}")
+
+
+def _like(file: str, where: str, value: object, default: object) -> object:
+    """Return the value of an option, which must have the type of its default."""
+    if isinstance(default, list):
+        return list(_strings(file, where, value))
+    if type(value) is not type(default):
+        kind = {bool: "true or false", int: "a whole number", str: "a string"}[type(default)]
+        raise SettingsError(f"{file}: {where} must be {kind}, not {_shown(value)}")
+    return value
+
+
+def _shown(value: object) -> str:
+    """A value as TOML would write it, cut where it is long."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    try:
+        text = f'"{value}"' if isinstance(value, str) else str(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, tables in tables
+        return "what is too long to be shown"
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _paths(file: str, where: str, value: object, folder: str) -> tuple[tuple[str, str], ...]:
+    """Return the named files as written and absolute; raises SettingsError for one outside the folder."""
+    return tuple((path, inside(file, where, path, folder)) for path in _strings(file, where, value))
+
+
+def inside(file: str, where: str, path: str, folder: str) -> str:
+    """Return the absolute path of a file that a configuration names.
+
+    Raises SettingsError where it is absolute or leads, by "..", by a symbolic link or by a drive
+    letter, out of the configuration's folder. What does not exist is for the reader to say.
+    """
+    whole = os.path.join(folder, path)
+    root = os.path.realpath(folder).rstrip(os.sep) + os.sep
+    if os.path.isabs(path) or "\0" in path or not os.path.realpath(whole).startswith(root):
+        raise SettingsError(f'{file}: {where}: "{path}" is outside the folder of this file; name one inside it')
+    return whole
+
+
+def _pattern(file: str, where: str, patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return one expression for some path patterns; see `globs.glob`."""
+    from jargonlint.project.globs import glob  # few configurations have patterns
+
+    for one in patterns:
+        if one.startswith(("!", "/../", "../")) or one.strip("/") == "":
+            raise SettingsError(f'{file}: {where}: "{one}" is no pattern; write one like "drafts/" or "*.draft.md"')
+    return re.compile("|".join(map(glob, patterns)) or r"(?!)")

@@ -1,0 +1,152 @@
+"""What pages were at a revision: git is asked, and only here.
+
+Rename detection is git's own, between the revision and the working tree. Pages that git does not
+track yet take part too: they are announced in a copy of the index, and the repository's own index
+and objects are not touched.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from jargonlint.project import files
+from jargonlint.project.settings import SettingsError
+
+# A hook is called with variables that speak of one repository and one index; pages may lie in another.
+_ELSEWHERE: Final = (
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+)
+_FILE: Final = "100"
+"""How the mode of a regular file begins; links and submodules are no pages."""
+
+
+class _GitError(SettingsError):
+    """What git said when it failed; "" where it was told to be quiet."""
+
+
+def before(revision: str, paths: Iterable[str]) -> dict[str, bytes | None]:
+    """Return those of the paths that are not what they were at a revision, each with what it was then.
+
+    None stands for a page that did not exist under this name or, as far as git can tell, any other.
+    Raises SettingsError, saying what to do, where git cannot tell.
+    """
+    found: dict[str, bytes | None] = {}
+    for root, pages in _by_repository(paths).items():
+        changed = _changed(root, revision, list(pages))
+        contents = _contents(root, {blob for blob in changed.values() if blob})
+        found |= {pages[name]: contents[blob] if blob else None for name, blob in changed.items() if name in pages}
+    return found
+
+
+def _by_repository(paths: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return for each repository's root its pages: the name that git knows, and the path as it was given."""
+    found: dict[str, dict[str, str]] = {}
+    for path in paths:
+        folder, name = os.path.split(os.path.abspath(path))
+        folder = os.path.realpath(folder)
+        root = files.repository(folder)
+        if root is None:
+            raise SettingsError(f"--since: {path} is in no git repository")
+        git = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
+        found.setdefault(root, {})[git] = path
+    return found
+
+
+def _changed(root: str, revision: str, names: Sequence[str]) -> dict[str, str | None]:
+    """Return what is not as it was at a revision, by its name of today: the blob it was, or None."""
+    if revision.startswith("-"):
+        raise SettingsError(f"--since {revision}: not a revision; name a commit, a branch or a tag")
+    try:
+        commit = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+    except _GitError as fault:
+        if str(fault):
+            raise
+        raise SettingsError(
+            f"--since {revision}: no such revision in {root}; a shallow clone must fetch it first"
+        ) from None
+    tracked = set(_git(root, "ls-files", "-z", "--cached").split(b"\0"))
+    untracked = [name for name in names if os.fsencode(name) not in tracked]
+    with tempfile.TemporaryDirectory(prefix="jargonlint-") as folder:
+        place = _announced(root, untracked, folder) if untracked else {}
+        raw = _git(
+            root, "diff", "--raw", "-z", "--no-abbrev", "--no-relative", "-M", "--ignore-submodules", commit, more=place
+        )
+    return dict(_parsed(raw))
+
+
+def _announced(root: str, names: Sequence[str], folder: str) -> dict[str, str]:
+    """Return the variables that point git to an index, in a folder, that also knows these files."""
+    index, objects = (
+        os.path.join(root, os.fsdecode(_git(root, "rev-parse", "--git-path", name).rstrip(b"\n")))
+        for name in ("index", "objects")
+    )
+    place = {
+        "GIT_INDEX_FILE": os.path.join(folder, "index"),
+        "GIT_OBJECT_DIRECTORY": os.path.join(folder, "objects"),
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": objects,
+    }
+    os.mkdir(place["GIT_OBJECT_DIRECTORY"])
+    if os.path.exists(index):
+        shutil.copy(index, place["GIT_INDEX_FILE"])
+    command = ("add", "--intent-to-add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul")
+    _git(root, *command, said="\0".join(names), more=place)
+    return place
+
+
+def _parsed(raw: bytes) -> Iterator[tuple[str, str | None]]:
+    """Yield name and blob for the records of `git diff --raw -z`; see "RAW OUTPUT FORMAT" in its manual."""
+    fields = iter(raw.split(b"\0"))
+    for head in fields:
+        if not head:
+            return
+        mode, _, blob, _, status = head.decode().removeprefix(":").split(" ")
+        name = next(fields)
+        if status[0] in "RC":
+            name = next(fields)
+        if status != "D":
+            yield os.fsdecode(name), blob if mode.startswith(_FILE) and blob.strip("0") else None
+
+
+def _contents(root: str, blobs: Collection[str]) -> dict[str, bytes]:
+    """Return what blobs hold."""
+    found: dict[str, bytes] = {}
+    if blobs:
+        data = _git(root, "cat-file", "--batch", said="\n".join(sorted(blobs)))
+        at = 0
+        while at < len(data):
+            end = data.index(b"\n", at)
+            blob, _, size = data[at:end].decode().split(" ")
+            at = end + 1 + int(size) + 1
+            found[blob] = data[end + 1 : at - 1]
+    return found
+
+
+def _git(root: str, *command: str, said: str = "", more: Mapping[str, str] | None = None) -> bytes:
+    """Return what a git command writes; raises SettingsError with its last words where it fails."""
+    environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    environment |= {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", **(more or {})}
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed command; what follows it is no shell's to read
+            ["git", *command],  # noqa: S607 - the user's git, wherever it is
+            cwd=root,
+            env=environment,
+            input=os.fsencode(said),
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise SettingsError("--since needs git, and there is none") from None
+    if done.returncode:
+        why = done.stderr.decode(errors="replace").strip()
+        silent = not why and "--quiet" in command
+        raise _GitError("" if silent else f"--since: git {command[0]}: {why or f'status {done.returncode}'}")
+    return done.stdout

@@ -1,0 +1,209 @@
+"""The pages of a folder in, a first configuration for them out, with a reason for every line."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from jargonlint.model import Reading
+from jargonlint.rules.cards import Card
+
+SHOWN: Final = 10
+"""Short forms that are proposed, and folders that are told."""
+
+_GLOSSARY: Final = re.compile(
+    r"glossar|terminolog|acronym|abbreviation|definition|jargon|vocabular|lexicon|dictionar|key terms", re.IGNORECASE
+)
+ENTRIES: Final = 3
+"""A page that is called a glossary and explains fewer words is none."""
+
+# Pages for the people who make a project, not for those who read about it.
+_WORKSHOP: Final = frozenset(
+    "agents authors changelog changes code_of_conduct codeowners contributing contributors copying governance history "
+    "licence license maintainers news notice pull_request_template releases security support "
+    "third_party_notices".split()
+)
+
+
+class Form(NamedTuple):
+    """A short form of some pages: its uses, the pages that use it, and where it first stands."""
+
+    form: str
+    uses: int
+    pages: int
+    first: str
+
+
+class Survey(NamedTuple):
+    """What was seen of a folder.
+
+    folders     pages by their folder, "" for the folder itself
+    glossaries  pages that explain words for others, each with the number of those
+    workshop    pages that are not for readers
+    unknown     unexplained short forms that no table knows, the most frequent first
+    known       unexplained short forms that a table knows, the most frequent first
+    """
+
+    folders: Mapping[str, int]
+    glossaries: Sequence[tuple[str, int]]
+    workshop: Sequence[str]
+    unknown: Sequence[Form]
+    known: Sequence[Form]
+
+
+class _Tally:
+    """What is counted of one short form."""
+
+    __slots__ = ("first", "pages", "spellings", "uses")
+
+    def __init__(self, first: str) -> None:
+        self.first = first
+        self.uses = self.pages = 0
+        self.spellings = Counter[str]()
+
+
+def survey(pages: Iterable[tuple[str, Reading]]) -> Survey:
+    """Return what is to be seen of pages, each with its path from the folder, slashes between names."""
+    folders = Counter[str]()
+    glossaries, workshop = [], []
+    unknown: dict[str, _Tally] = {}
+    known: dict[str, _Tally] = {}
+    explained: set[str] = set()
+    for path, reading in pages:
+        folder, _, name = path.rpartition("/")
+        folders[folder.partition("/")[0]] += 1
+        if name.rpartition(".")[0].lower().replace("-", "_") in _WORKSHOP:
+            workshop.append(path)
+            continue
+        entries = len({definition.key for definition in reading.definitions})
+        if entries >= ENTRIES and (_GLOSSARY.search(name) or _GLOSSARY.search(_title(reading))):
+            glossaries.append((path, entries))
+            explained.update(definition.key for definition in reading.definitions)
+        for uses in reading.shorts:
+            if not reading.explained("short", uses.key):
+                tallies = unknown if uses.first.role == "unknown" else known
+                tally = tallies.get(uses.key) or tallies.setdefault(
+                    uses.key, _Tally(_place(path, reading, uses.first.start))
+                )
+                tally.uses += len(uses.hits)
+                tally.pages += 1
+                tally.spellings.update(hit.form for hit in uses.hits)
+    glossaries.sort(key=lambda found: (-found[1], found[0]))
+    return Survey(folders, glossaries, sorted(workshop), _ranked(unknown, explained), _ranked(known, explained))
+
+
+def _title(reading: Reading) -> str:
+    """Return the page's first heading, "" where it begins with something else."""
+    segments = reading.document.segments
+    first = segments[0] if segments else None
+    return reading.document.prose[first.start : first.end] if first and first.kind == "heading" else ""
+
+
+def _place(path: str, reading: Reading, at: int) -> str:
+    return f"{path}:{reading.document.line_of(reading.document.origin(at, at + 1).start)}"
+
+
+def _ranked(tallies: Mapping[str, _Tally], explained: Collection[str]) -> list[Form]:
+    """Return the short forms that no glossary explains by pages and uses, each in its most frequent spelling."""
+    forms = []
+    for key, tally in tallies.items():
+        if key not in explained:
+            # Of spellings as frequent, the first of the alphabet: pages come in any order.
+            spelling = max(sorted(tally.spellings), key=tally.spellings.__getitem__)
+            forms.append(Form(spelling, tally.uses, tally.pages, tally.first))
+    return sorted(forms, key=lambda form: (-form.pages, -form.uses, form.form))
+
+
+def text(seen: Survey, cards: Mapping[str, Card], audiences: Sequence[str]) -> str:
+    """Return the text of a `jargonlint.toml` for what was seen."""
+    parts = [
+        "# How jargonlint reads the pages in this folder and below. `jargonlint schema` helps your editor with it.\n",
+        _pages(seen),
+        _glossary(seen.glossaries),
+        _audience(seen.known, audiences),
+        _terms(seen.unknown),
+        '# A check fails from this severity on: "error", "warning" or "info".\n# fail-on = "warning"\n',
+        _rules(cards),
+    ]
+    return "\n".join(parts)
+
+
+def _pages(seen: Survey) -> str:
+    total = sum(seen.folders.values())
+    ranked = sorted(seen.folders.items(), key=lambda found: (-found[1], found[0]))
+    where = [f"{number} in {_bare(folder)}/" if folder else f"{number} here" for folder, number in ranked[:SHOWN]]
+    if len(ranked) > SHOWN:
+        where.append(f"{sum(number for _, number in ranked[SHOWN:])} elsewhere")
+    told = f"# {_count(total, 'page')}: {', '.join(where)}.\n" if total else "# There are no pages yet.\n"
+    if not seen.workshop:
+        return f'{told}# Those that are not to be checked, as in .gitignore:\n# exclude = ["drafts/"]\n'
+    return f"{told}# These are not for readers; patterns as in .gitignore.\nexclude = {_list(seen.workshop)}\n"
+
+
+def _glossary(glossaries: Sequence[tuple[str, int]]) -> str:
+    if not glossaries:
+        return '# Pages that explain words for all others; none was found.\n# glossary = ["docs/glossary.md"]\n'
+    told = ", ".join(f"{_bare(path)}: {number} words" for path, number in glossaries)
+    return (
+        f"# Pages that explain words for all others ({told}).\nglossary = {_list([path for path, _ in glossaries])}\n"
+    )
+
+
+def _audience(known: Sequence[Form], audiences: Sequence[str]) -> str:
+    told = (
+        f"# Who reads, if not everybody: terms that they know are left alone ({', '.join(audiences[1:])}).\n"
+        f"# audience = {_list(audiences[1:2])}\n\n"
+        "# Short forms that every reader of yours knows."
+    )
+    if not known:
+        return f'{told}\n# common = ["CRM"]\n'
+    return (
+        f"{told} These are used most and never explained:\n# common = {_list([form.form for form in known[:SHOWN]])}\n"
+    )
+
+
+def _terms(unknown: Sequence[Form]) -> str:
+    told = "# Your own words, in tables like those of jargonlint: a term a line, tabs between the columns.\n"
+    if unknown:
+        width = max(len(form.form) for form in unknown[:SHOWN])
+        told += "# No table knows these short forms of your pages, the most frequent first:\n"
+        for form in unknown[:SHOWN]:
+            uses, pages = _count(form.uses, "use"), _count(form.pages, "page")
+            told += f"#   {form.form:{width}}  {uses} on {pages}, first in {_bare(form.first)}\n"
+        example = unknown[0].form
+    else:
+        example = "NPS"
+    return (
+        f"{told}# `jargonlint discover --write terms.tsv` proposes a line for each; written by hand:\n"
+        f"#   name\tshort\tkind\n#   what {example} stands for\t{example}\tterm\n"
+        '# terms = ["terms.tsv"]\n'
+    )
+
+
+def _rules(cards: Mapping[str, Card]) -> str:
+    """Return every rule as it is without a configuration, for whoever wants it otherwise."""
+    width = max(len(name) + len(card.severity) for name, card in cards.items()) + 5
+    lines = [f"# {f'{name} = {_quoted(card.severity)}':{width}}  # {card.summary}\n" for name, card in cards.items()]
+    return '# How grave is each finding: "error", "warning", "info" or "off".\n[rules]\n' + "".join(lines)
+
+
+def _list(values: Sequence[str]) -> str:
+    return f"[{', '.join(map(_quoted, values))}]"
+
+
+def _quoted(value: str) -> str:
+    """Return a string of TOML (https://toml.io/en/v1.0.0#string)."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04X}", escaped) + '"'
+
+
+def _bare(value: str) -> str:
+    """Return a name that stays in its comment."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,56 @@
+"""Prose in, definitions out: where a page says what a short form or a term means.
+
+`ways.py` holds the tables of ways of saying it, each with examples that are its tests;
+`running.py` finds them in running text, `brackets.py` those with brackets, and `structure.py`
+what tables, lists, headings, questions and marks say. `page.py` says from where on an
+explanation counts.
+"""
+
+from collections.abc import Sequence
+
+from jargonlint.model import Definition, Document, Hit
+from jargonlint.reading.define.appendix import in_appendices
+from jargonlint.reading.define.brackets import in_brackets
+from jargonlint.reading.define.page import Page
+from jargonlint.reading.define.running import around_shorts, around_terms
+from jargonlint.reading.define.structure import (
+    at_headings,
+    at_marks,
+    heads,
+    in_abbreviations,
+    in_answers,
+    in_lists,
+    in_tables,
+)
+from jargonlint.words.bank import Index
+
+
+def define(
+    document: Document,
+    hits: Sequence[Hit],
+    judged: Sequence[Hit],
+    index: Index,
+    appendices: Sequence[tuple[int, int]] = (),
+) -> list[Definition]:
+    """Return all definitions of a page in order of place.
+
+    `hits` are all of the scan; `judged` those whose term a gloss would explain; `appendices` the
+    prose ranges of managed glossaries. What the index says a short form stands for decides first
+    where a long form begins.
+    """
+    page = Page(document, hits, index, appendices)
+    head = heads(page, judged)
+    found = [
+        *in_brackets(page),
+        *around_shorts(page),
+        *around_terms(page, judged),
+        *in_tables(page, head),
+        *in_lists(page, head),
+        *in_abbreviations(page),
+        *at_headings(page, head),
+        *in_answers(page, judged),
+        *at_marks(page, judged),
+        *in_appendices(page, page.shorts, judged, appendices),
+    ]
+    found.sort(key=lambda definition: (definition.at, definition.end))
+    return [one._replace(in_glossary=True) if page.in_glossary(one.at) else one for one in found]

@@ -1,0 +1,216 @@
+"""A page as the other modules of this room look at it, and the definitions they make of it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from jargonlint.model import (
+    HIDDEN,
+    SHORT_FORM_REASONS,
+    Definition,
+    Document,
+    Hit,
+    Ranges,
+    Segment,
+    is_shaped,
+    short_key,
+)
+from jargonlint.text.patterns import compiled
+from jargonlint.words.bank import Index
+
+TRIM: Final = " \n^\"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
+REACH: Final = 160  # how far a long form may begin before its short form or end after it, in characters
+LONG: Final = 1000  # characters; a sentence that is longer is cut, so that the work stays in proportion
+# Twice, as a set with characters outside Latin-1 takes three times as long to compile: for ASCII pages, for all.
+_BARRIER: Final = (
+    r"[.;:!?()\[\]\"\n" + HIDDEN + "]",
+    r"[.;:!?()\[\]\uff08\uff09\u201c\u201d\"\n" + HIDDEN + r"]|\s\u2013\s|\u2014",
+)
+_STOP: Final = (
+    r"[.;:!?()\[\]\"\n" + HIDDEN + r"]|\s-+\s|$",
+    r"[.;:!?()\[\]\uff08\uff09\"\u201d\n" + HIDDEN + r"]|\s[\u2013\u2014-]+\s|\u2014|$",
+)
+_SENTENCE_END: Final = (
+    r"[.!?][\"')]*\s(?=[\"'(]?[A-Z0-9])",
+    r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])",
+)
+_GLOSSARY_WORDS: Final = ("glossar", "abbrev", "acronym", "terminol", "defin", "terms", "jargon", "vocab")
+_GLOSSARY: Final = (
+    r"(?:[\d.]+ )?(?:[\w&-]+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key "
+    "terms|terms and definitions|"
+    r"glossary of terms|key concepts and terms|jargon|vocabulary)(?: (?:of|for|and|used|in|&) .*)?"
+)
+
+
+class Page:
+    """A document with what this room looks up again and again, sorted once."""
+
+    __slots__ = (
+        "document",
+        "index",
+        "prose",
+        "segments",
+        "shorts",
+        "by_end",
+        "codes",
+        "_glossaries",
+        "_marks",
+        "_mark_starts",
+        "_wide",
+    )
+
+    def __init__(
+        self, document: Document, hits: Sequence[Hit], index: Index, appendices: Sequence[tuple[int, int]]
+    ) -> None:
+        self.document = document
+        self.index = index
+        self.prose = document.prose
+        self._wide = not document.prose.isascii()
+        self.segments = document.segments
+        self.shorts = [hit for hit in hits if _may_be_written_out(hit)]
+        self.by_end = {hit.end: hit for hit in self.shorts}
+        self.codes = {mark.start: mark for mark in document.marks if mark.kind == "code"}
+        self._glossaries = Ranges([*_glossary_sections(document), *appendices])
+        self._marks = [mark for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")]
+        self._mark_starts = [mark.start for mark in self._marks]
+
+    @property
+    def barrier(self) -> re.Pattern[str]:
+        """What a long form before a short form never reaches across."""
+        return compiled(_BARRIER[self._wide])
+
+    @property
+    def stop(self) -> re.Pattern[str]:
+        """What ends a long form behind a short form."""
+        return compiled(_STOP[self._wide])
+
+    @property
+    def _sentence_end(self) -> re.Pattern[str]:
+        return compiled(_SENTENCE_END[self._wide])
+
+    def text(self, segment: Segment) -> str:
+        return self.prose[segment.start : segment.end].strip()
+
+    def in_glossary(self, offset: int) -> bool:
+        """Whether a prose offset lies in a glossary section or a managed appendix."""
+        return offset in self._glossaries
+
+    def is_marked(self, hit: Hit) -> bool:
+        """Whether a term stands in bold or italics, alone."""
+        low = bisect_left(self._mark_starts, hit.start - 12)
+        for mark in self._marks[low : bisect_right(self._mark_starts, hit.start)]:
+            if hit.end <= mark.end <= hit.end + 12:
+                return True
+        return False
+
+    def sentence_start(self, segment: Segment, offset: int) -> int:
+        """Where the sentence of a prose offset begins; a sentence of over `LONG` characters begins there."""
+        start = max(segment.start, offset - LONG)
+        for match in self._sentence_end.finditer(self.prose, start, min(offset + 2, segment.end)):
+            if match.end() <= offset:
+                start = match.end()
+        return start
+
+    def sentence_end(self, start: int, end: int) -> int:
+        """Where the sentence that begins or goes on at `start` ends, before `end`."""
+        end = min(end, start + LONG)
+        match = self._sentence_end.search(self.prose, start, end)
+        until = match.start() + 1 if match else end
+        return start + max(len(self.prose[start:until].rstrip()), 1)
+
+    def opens(self, segment: Segment, offset: int) -> bool:
+        """Whether nothing but an article, a quotation mark or a bullet stands before `offset` in its block."""
+        if offset - segment.start > 16:
+            return False
+        before = self.prose[segment.start : offset].strip(TRIM + "-(0123456789.").lower()
+        return before in ("", "a", "an", "the")
+
+
+def _may_be_written_out(hit: Hit) -> bool:
+    """Whether somebody could say what a hit stands for: not a word in capitals, not a name in mixed case."""
+    if hit.role == "short":
+        return True
+    if hit.role == "also" or " " in hit.form:
+        return False
+    return hit.reason in SHORT_FORM_REASONS and is_shaped(hit.form) and (not hit.reason or hit.form.upper() == hit.form)
+
+
+def _is_glossary(heading: str) -> bool:
+    small = heading.lower()
+    return any(word in small for word in _GLOSSARY_WORDS) and compiled(_GLOSSARY, True).fullmatch(heading) is not None
+
+
+def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
+    """Prose ranges under a heading that says glossary, abbreviations, definitions ...: up to the next
+    heading of its level or above, or the whole page where that heading is its title."""
+    headings = [segment for segment in document.segments if segment.kind == "heading"]
+    title = headings[0] if headings and document.segments[0].kind == "heading" else None
+    open_since: tuple[int, int] | None = None  # level and start
+    for segment in headings:
+        if open_since and segment.level <= open_since[0]:
+            yield open_since[1], segment.start
+            open_since = None
+        text = document.prose[segment.start : min(segment.end, segment.start + 100)].strip(" :#\n")
+        if open_since is None and _is_glossary(text):
+            open_since = (0 if segment is title else segment.level), segment.start
+    if open_since:
+        yield open_since[1], len(document.prose)
+
+
+def explains_from(page: Page, index: int, at: int) -> int:
+    """Return the prose offset from which on an explanation at `at` in segment `index` counts.
+
+    Within a glossary section, a footnote, an abbreviation or a paragraph that a mark opens ("* ..."):
+    0, from the first use on. In a list item or table row: from the start of the item or row.
+    Elsewhere from the start of its sentence; a heading is one.
+    """
+    if page.in_glossary(at):
+        return 0
+    segment = page.segments[index]
+    if segment.kind in ("item", "cell"):
+        while index and _same_row(page.segments[index - 1], segment):
+            index -= 1
+        return page.segments[index].start
+    if segment.kind in ("abbreviation", "footnote") or page.prose[segment.start] in "*\u2020\u2021":
+        return 0
+    return page.sentence_start(segment, at)
+
+
+def _same_row(one: Segment, other: Segment) -> bool:
+    return one.kind == other.kind and one.block == other.block and one.row == other.row
+
+
+def short_definition(
+    page: Page, form: str, short: tuple[int, int], long: tuple[int, int], index: int, key: str = ""
+) -> Definition:
+    prose = page.prose
+    at, end = min(short[0], long[0]), max(short[1], long[1])
+    return Definition(
+        form,
+        "short",
+        key or short_key(prose[short[0] : short[1]]),
+        page.document.origin(*short),
+        page.document.origin(*long),
+        prose[long[0] : long[1]],
+        at,
+        end,
+        explains_from(page, index, at),
+    )
+
+
+def term_definition(
+    page: Page, form: str, hit: Hit, gloss: tuple[int, int], index: int, counts_from: int | None = None
+) -> Definition:
+    at, end = min(hit.start, gloss[0]), max(hit.end, gloss[1])
+    return Definition(
+        form,
+        "term",
+        hit.terms[0].name,
+        None,
+        page.document.origin(*gloss),
+        page.prose[gloss[0] : gloss[1]],
+        at,
+        end,
+        explains_from(page, index, at) if counts_from is None else counts_from,
+    )

@@ -1,0 +1,310 @@
+"""What the structure of a page says: tables, definition lists, headings, questions, marks."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from jargonlint.model import Definition, Hit, Mark, Segment, short_key
+from jargonlint.reading.define.brackets import long_after
+from jargonlint.reading.define.page import LONG, REACH, Page, short_definition, term_definition
+from jargonlint.reading.define.running import opens_gloss
+from jargonlint.text.patterns import compiled
+
+_QUESTION: Final = (
+    r"(?:\b(?:what(?:['\u2019]s| is| are| does| do| exactly is)|who (?:is|are)|how do (?:you|we) "
+    "define)(?: an?| the| the term| the acronym)? |(?:definition|meaning) of |^defining "
+    r")[\"'\u201c*]?$"
+)
+_QUESTION_TAIL: Final = (
+    r"[\"'\u201d*]?(?: (?:stand for|mean|means|really|exactly|anyway|then|again|in [\w ]{1,20}|to us|"
+    r"for|and why (?:does it|it) matters?|and how [\w ]{1,30})|,)*\?"
+)
+_SHORT_HEADER: Final = (
+    r"(?:\w+ )?(?:acronyms?|abbreviations?|abbr\.?|initialisms?|short(?: forms?| names?)?|terms?|"
+    "names?|words?|kpis?|metrics?|concepts?|phrases?|expressions?|roles?|titles?|jargon)"
+)
+_LONG_HEADER: Final = (
+    r"(?:\w+ )?(?:meanings?|definitions?|stands for|full (?:form|name|title|term)|expansions?|long "
+    "(?:form|name)|descriptions?|explanations?|what (?:it|this|they) (?:means?|is|are|stands? for|"
+    "measures?|tells?(?: you| us)?|shows?|says?)|in full|spelled out|expanded|in plain (?:english|"
+    "words)|means)"
+)
+_SAYS_SO: Final = r"stands for|full|expansion|long|spelled out|expanded|what it stands"
+
+
+class Heads(NamedTuple):
+    """The blocks that are nothing but a short form or a term, by their index: a cell, a heading, a list's title.
+
+    An article before it and a bracket behind it are nothing.
+    """
+
+    shorts: dict[int, Hit]
+    terms: dict[int, Hit]
+
+
+_HEADED: Final = ("cell", "heading", "title")
+_REST: Final = r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*(?:\([^()\n]{0,80}\))?[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"
+
+
+def heads(page: Page, judged: Sequence[Hit]) -> Heads:
+    """Return the blocks of a page that are one short form, or one term that a gloss would explain."""
+    return Heads(_heads(page, page.shorts), _heads(page, judged))
+
+
+def _heads(page: Page, hits: Sequence[Hit]) -> dict[int, Hit]:
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        segment = page.segments[hit.segment]
+        if segment.kind in _HEADED and page.opens(segment, hit.start) and _is_rest(page.prose, hit.end, segment.end):
+            found.setdefault(hit.segment, hit)
+    return found
+
+
+def _is_rest(prose: str, start: int, end: int) -> bool:
+    """Whether nothing but marks and a bracket follows in the block."""
+    if start == end:
+        return True
+    return end - start < 120 and compiled(_REST).fullmatch(prose, start, end) is not None
+
+
+def in_tables(page: Page, head: Heads) -> Iterator[Definition]:
+    """A row whose columns the header names: Term | Meaning, Acronym | Full form | Definition."""
+    cells = [index for index in {*head.shorts, *head.terms} if page.segments[index].kind == "cell"]
+    headers: dict[int, dict[int, str]] = {}
+    for index in sorted(cells):
+        segment = page.segments[index]
+        if not segment.row:
+            continue
+        if segment.block not in headers:
+            headers[segment.block] = _headers(page, index)
+        yield from _in_row(page, index, headers[segment.block], head)
+
+
+def _headers(page: Page, index: int) -> dict[int, str]:
+    """The header of each column of the table that holds a cell."""
+    block = page.segments[index].block
+    while index and page.segments[index - 1].block == block:
+        index -= 1
+    found: dict[int, str] = {}
+    while index < len(page.segments) and page.segments[index].block == block and not page.segments[index].row:
+        found[page.segments[index].column] = page.text(page.segments[index]).strip(" *:")
+        index += 1
+    return found
+
+
+def _in_row(page: Page, index: int, headers: dict[int, str], head: Heads) -> Iterator[Definition]:
+    """What the other cells of its row say of the one short form or term of a cell."""
+    segment = page.segments[index]
+    header = headers.get(segment.column, "")
+    says_term = not header or compiled(_SHORT_HEADER, True).fullmatch(header)
+    short, term = head.shorts.get(index), head.terms.get(index)
+    for cell in _row(page, index):
+        name = headers.get(cell.column, "")
+        says_long = compiled(_LONG_HEADER, True).fullmatch(name)
+        if short is not None:
+            says_so = says_long and compiled(_SAYS_SO, True).search(name)
+            fit = "none" if says_so else "letters" if says_long or says_term else "strict"
+            long = long_after(page, short, cell.start, cell.end, fit)
+            if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)):
+                key = short_key(short.form)
+                yield short_definition(page, "table row", (short.start, short.end), long, index, key)
+                short = None
+        if term is not None and says_long and says_term and len(page.text(cell)) > 12:
+            yield term_definition(page, "table row", term, (cell.start, cell.end), index)
+            term = None
+
+
+_WIDEST: Final = 50  # columns that are looked at on either side of a cell
+
+
+def _row(page: Page, index: int) -> Iterator[Segment]:
+    """Yield the other cells of a cell's row, from left to right."""
+    here = page.segments[index]
+    for cell in page.segments[max(index - _WIDEST, 0) : index + _WIDEST]:
+        if (cell.block, cell.row) == (here.block, here.row) and cell.column != here.column:
+            yield cell
+
+
+def in_lists(page: Page, head: Heads) -> Iterator[Definition]:
+    """A definition list."""
+    for index in sorted({*head.shorts, *head.terms}):
+        segment = page.segments[index]
+        if segment.kind != "title":
+            continue
+        body = _definition_of(page, index)
+        if body is None:
+            continue
+        if index in head.shorts:
+            short = head.shorts[index]
+            long = long_after(page, short, body.start, body.end, "letters")
+            if long:
+                key = short_key(short.form)
+                yield short_definition(page, "definition list", (short.start, short.end), long, index, key)
+        if index in head.terms:
+            yield term_definition(page, "definition list", head.terms[index], (body.start, body.end), index)
+
+
+def _definition_of(page: Page, index: int) -> Segment | None:
+    """The first definition of a title in a definition list; several titles may share it."""
+    title = page.segments[index]
+    for body in page.segments[index + 1 : index + _WIDEST]:
+        if (body.block, body.row) != (title.block, title.row):
+            return None
+        if body.kind == "definition":
+            return body
+    return None
+
+
+def in_abbreviations(page: Page) -> Iterator[Definition]:
+    """`*[SHORT]: long` lines."""
+    seen = -1
+    for hit in page.shorts:
+        segment = page.segments[hit.segment]
+        if segment.kind != "abbreviation" or hit.segment == seen:
+            continue
+        seen = hit.segment
+        colon = page.prose.find(":", hit.end, segment.end)
+        long = long_after(page, hit, colon + 1, segment.end, "none") if colon > 0 else None
+        if long:
+            key = short_key(hit.form)
+            yield short_definition(page, "*[SHORT]: long", (hit.start, hit.end), long, hit.segment, key)
+
+
+def at_headings(page: Page, head: Heads) -> Iterator[Definition]:
+    """`### CRM` and then what it stands for; `### Churn rate` and then a gloss."""
+    for index in sorted({*head.shorts, *head.terms}):
+        segment = page.segments[index]
+        body = page.segments[index + 1] if index + 1 < len(page.segments) else segment
+        if segment.kind != "heading" or body.kind not in _BODY:
+            continue
+        if index in head.shorts:
+            short = head.shorts[index]
+            long = long_after(page, short, body.start, body.end, "letters")
+            if long:
+                yield short_definition(page, "heading", (short.start, short.end), long, index, short_key(short.form))
+        if index in head.terms and (page.in_glossary(segment.start) or opens_gloss(page.prose, body.start, body.end)):
+            gloss = body.start, page.sentence_end(body.start, body.end)
+            yield term_definition(page, "heading", head.terms[index], gloss, index)
+
+
+_ASKING: Final = ("what", "who ", "how do ", "meaning of", "definition of", "defining")
+_BODY: Final = ("paragraph", "item", "quote", "definition")
+_ANSWER_LEAD: Final = r"[\s\"'\u201d\u2019*?]*(?:(?:A|Answer|In short|Simply put)[:.,] )?"
+
+
+def in_answers(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
+    """ "What is churn rate?", "What does CRM stand for?", and the answer behind it or in the next block."""
+    for hits in (page.shorts, judged):
+        for hit in hits:
+            segment = page.segments[hit.segment]
+            if "?" not in page.prose[hit.end : min(hit.end + 60, segment.end)]:
+                continue
+            before = page.prose[max(segment.start, hit.start - 48) : hit.start].lower()
+            if not any(word in before for word in _ASKING):
+                continue
+            tail = compiled(_QUESTION_TAIL, True).match(page.prose, hit.end, segment.end)
+            if not tail or not compiled(_QUESTION, True).search(
+                page.prose, max(segment.start, hit.start - 48), hit.start
+            ):
+                continue
+            answer = _answer(page, hit.segment, tail.end())
+            if answer is None:
+                continue
+            if hits is judged:
+                gloss = answer[0], page.sentence_end(*answer)
+                yield term_definition(page, "What is TERM?", hit, gloss, hit.segment, 0)
+                continue
+            long = long_after(page, hit, *answer, "letters")
+            if long:
+                tie = short_definition(
+                    page, "What is SHORT?", (hit.start, hit.end), long, hit.segment, short_key(hit.form)
+                )
+                yield tie._replace(counts_from=0)
+
+
+def _answer(page: Page, index: int, start: int) -> tuple[int, int] | None:
+    """The prose range of the answer to a question that ends at `start` in segment `index`."""
+    for one in (index, index + 1):
+        if one == len(page.segments) or (one > index and page.segments[one].kind not in _BODY):
+            return None
+        segment = page.segments[one]
+        lead = compiled(_ANSWER_LEAD).match(page.prose, max(start, segment.start), segment.end)
+        begins = lead.end() if lead else segment.start
+        if segment.end - begins > 6:
+            return begins, segment.end
+    return None
+
+
+_GLOSSARY_LINK: Final = (
+    "(?:glossary|glossar|definitions|terminology|acronyms|abbreviations)[^#]*#|#(?:glossary|term|def|"
+    "definition)[-_:]|/(?:glossary|terms|definitions)/[^/]+/?$"
+)
+
+
+def at_marks(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
+    """`<abbr title>`, `<dfn>`, a footnote on the word, a link to a glossary's entry."""
+    marks = [mark for mark in page.document.marks if mark.kind in ("abbr", "dfn", "footnote", "link", "role")]
+    if not marks:
+        return
+    notes = {
+        segment.label: index
+        for index, segment in reversed(list(enumerate(page.segments)))
+        if segment.kind == "footnote"
+    }
+    shorts, terms = _Places(page.shorts), _Places(judged)
+    for mark in marks:
+        for hit in shorts.at(mark):
+            yield from _short_at_mark(page, hit, mark, notes)
+        for hit in terms.at(mark):
+            yield from _term_at_mark(page, hit, mark, notes)
+
+
+class _Places:
+    """Hits to be found by place; they come in order of it."""
+
+    __slots__ = ("hits", "starts")
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self.hits = hits
+        self.starts = [hit.start for hit in hits]
+
+    def at(self, mark: Mark) -> list[Hit]:
+        """The hits that a mark covers, or the one that a footnote's reference follows."""
+        if mark.kind == "footnote":
+            until = bisect_left(self.starts, mark.start)
+            return [hit for hit in self.hits[max(until - 3, 0) : until] if hit.end <= mark.start <= hit.end + 2]
+        if mark.end - mark.start > REACH:
+            return []  # it explains nothing, and thousands of such marks may hold one another
+        low, high = bisect_left(self.starts, mark.start), bisect_left(self.starts, mark.end)
+        return [hit for hit in self.hits[low:high] if hit.end <= mark.end]
+
+
+def _short_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:
+    span = page.document.origin(hit.start, hit.end)
+    if mark.kind in ("abbr", "dfn") and mark.value:
+        yield Definition(
+            "<abbr title>", "short", short_key(hit.form), span, mark.origin, mark.value, hit.start, hit.end, 0
+        )
+    elif mark.kind == "footnote" and mark.value in notes:
+        note = page.segments[notes[mark.value]]
+        long = long_after(page, hit, note.start, note.end, "letters")
+        if long:
+            made = short_definition(page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
+            yield made._replace(at=hit.start, end=hit.end, counts_from=0)
+
+
+def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:
+    name = hit.terms[0].name
+    if mark.kind == "footnote" and mark.value in notes:
+        note = page.segments[notes[mark.value]]
+        end = min(note.end, note.start + LONG)
+        span, said = page.document.origin(note.start, end), page.prose[note.start : end].strip()
+        yield Definition("footnote", "term", name, None, span, said, hit.start, hit.end, 0)
+    elif (
+        mark.kind == "link"
+        and compiled(_GLOSSARY_LINK, True).search(mark.value[:REACH])
+        and mark.end - mark.start <= hit.end - hit.start + 8
+    ):
+        yield Definition("link to a glossary", "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
+    elif mark.kind == "dfn" or (mark.kind == "role" and mark.value == "term"):
+        yield Definition("<dfn>", "term", name, None, None, "", hit.start, hit.end, hit.start)

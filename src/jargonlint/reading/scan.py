@@ -1,0 +1,202 @@
+"""Prose and index in, hits out: listed terms by the automaton, short forms by their shape.
+
+Terms: all hits of the automaton are checked for word edges first and only then is the leftmost,
+longest one taken, so that a longer form that fails its edge hides nothing ("ad sets" holds "ad"
+even where the bank has "ad set", which a plural ending may or may not complete).
+`Automaton.iter`, not `iter_long`: given "b" and "abb", `iter_long` finds nothing in "ab".
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from jargonlint.model import Document, Hit, Term
+from jargonlint.reading import exemptions
+from jargonlint.reading.exemptions import View
+from jargonlint.words.bank import TOKEN, Form, Index
+
+_JOINED: Final = re.compile(r"(?:&[A-Z0-9]+)+")
+_SPLIT_PLURAL: Final = re.compile(r".*[A-Z0-9.]s")
+
+Candidate = tuple[int, int, tuple[Form, ...]]
+Token = tuple[int, int, str]
+
+
+def scan(document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]] = frozenset) -> list[Hit]:
+    """Return every listed term and every short form of the page, in order of place.
+
+    `folded` is the prose as `folding.fold` returns it, `index` the bank's for it. `words` gives
+    ordinary words in lower case, asked only when needed: an unlisted run of capitals that spells
+    one is emphasis. Forms that are not to be judged are returned too, with the reason
+    (`exemptions.REASONS`). A short form inside a longer term ("hosted CRM") is a hit of its own; inside
+    a name it is not judged, and inside a longer listed short form ("CI/CD") it is none.
+    """
+    view = View(document, folded, index, words)
+    taken = longest(candidates(view.prose, folded, index))
+    hits = list(_in_order(view, taken, list(_tokens(view.prose, index))))
+    names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
+    if not names:
+        return hits
+    # "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page.
+    return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
+
+
+def _in_order(view: View, taken: list[Candidate], tokens: list[Token]) -> Iterator[Hit]:
+    """Yield the hits of listed forms and of tokens in order of place, each with its segment."""
+    segments = view.document.segments
+    segment, last = 0, len(segments) - 1
+    token, count = 0, len(tokens)
+    for start, end, forms in [*taken, (len(view.prose), len(view.prose), ())]:
+        while token < count and tokens[token][0] < start:
+            here = tokens[token][0]
+            while segment < last and segments[segment + 1].start <= here:
+                segment += 1
+            yield _short_hit(view, tokens[token], segment, "")
+            token += 1
+        if not forms:
+            return
+        while segment < last and segments[segment + 1].start <= start:
+            segment += 1
+        term = forms[0].term
+        same = token < count and tokens[token][:2] == (start, end)
+        if forms[0].role == "short":
+            if not same:  # "cc" is listed beside "CC", and is found in it
+                yield _listed_short_hit(view, start, end, forms, segment)
+        elif not (same and _is_named(view.index, tokens[token][2])):  # "InsideSales" is a company, and no inside sales
+            yield _term_hit(view, start, end, forms, segment)
+        while token < count and tokens[token][1] <= end:
+            if forms[0].role != "short" or tokens[token][:2] == (start, end):
+                inside = "in a name" if forms[0].role != "short" and term.kind in ("name", "everyday") else ""
+                yield _short_hit(view, tokens[token], segment, inside)
+            token += 1
+
+
+def _is_named(index: Index, form: str) -> bool:
+    meanings = index.meanings(form)
+    return bool(meanings) and all(term.kind == "name" for term in meanings)
+
+
+def candidates(prose: str, folded: str, index: Index) -> list[Candidate]:
+    """Return all listed forms that stand between word edges, overlapping ones too.
+
+    A form may be followed by a plural ending ("s", "es", "ies" for "y"); the hit covers it. A
+    possessive ending is outside. `folded` is `fold(prose)`.
+    """
+    found: list[Candidate] = []
+    if index.automaton is None:
+        return found
+    length = len(folded)
+    for last, value in index.automaton.iter(folded):
+        end = last + 1
+        following = folded[end] if end < length else "\n"
+        start = last - value[0] + 2
+        if following in " \n":
+            ending = 0
+        elif following == "s" and (end + 1 == length or folded[end + 1] in " \n"):
+            ending = 1
+        elif following == "y" and (end + 1 == length or folded[end + 1] in " \n"):
+            _add(found, prose, start, end + 1, folded[start : end + 1], value, index)
+            continue
+        elif following == "e" and folded.startswith("es", end) and (end + 2 >= length or folded[end + 2] in " \n"):
+            ending = 2
+        elif following == "i" and folded.startswith("ies", end) and (end + 3 >= length or folded[end + 3] in " \n"):
+            _add(found, prose, start, end + 3, folded[start:end] + "y", value, index)
+            continue
+        else:
+            continue
+        _add(found, prose, start, end + ending, folded[start:end], value, index)
+    return found
+
+
+def _add(
+    found: list[Candidate], prose: str, start: int, end: int, word: str, value: tuple[int, ...], index: Index
+) -> None:
+    if prose[end : end + 1].isalnum() or prose[start - 1 : start].isalnum():
+        return  # a letter outside Latin-1 touches it, which folding turned into a blank
+    forms, exact = index.forms(word, value)
+    if exact:
+        written = prose[start : start + len(word)]
+        forms = tuple(form for form in forms if not form.exact or _same_case(form.text, written))
+    if forms:
+        found.append((start, end, forms))
+
+
+def _same_case(form: str, written: str) -> bool:
+    """Whether the capitals of a listed form agree with the page, hyphen and blank being one."""
+    return form == written or form.replace("-", " ") == written.replace("-", " ")
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    return candidate[0], -candidate[1]
+
+
+def longest(found: list[Candidate]) -> list[Candidate]:
+    """Return the leftmost of the candidates, of those the longest, none overlapping another."""
+    taken = []
+    reached = 0
+    for candidate in sorted(found, key=_place):
+        if candidate[0] >= reached:
+            taken.append(candidate)
+            reached = candidate[1]
+    return taken
+
+
+def _terms_of(forms: tuple[Form, ...]) -> tuple[Term, ...]:
+    """The terms behind forms, names first: their capitals agreed ("Segment", the product)."""
+    if len(forms) == 1:
+        return (forms[0].term,)
+    return tuple(dict.fromkeys(form.term for form in sorted(forms, key=lambda form: form.term.kind != "name")))
+
+
+def _term_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
+    terms = _terms_of(forms)
+    reason = exemptions.of_term(view, start, end, terms[0], segment)
+    return Hit(view.prose[start:end], forms[0].role, terms, start, end, segment, reason)
+
+
+def _listed_short_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
+    """A short form that has not the shape of one: "e.g.", "martech"."""
+    terms = _terms_of(forms)
+    reason = exemptions.of_short(view, start, end, view.prose[start:end], terms, segment)
+    return Hit(view.prose[start:end], "short", terms, start, end, segment, reason)
+
+
+def _tokens(prose: str, index: Index) -> Iterator[Token]:
+    """Yield what has the shape of a short form: whole words, with the bare form of each."""
+    shorts = index.shorts
+    end = 0
+    for match in TOKEN.finditer(prose):
+        if match.start() < end:
+            continue  # a letter outside ASCII parts the shape, but not the word
+        start, end = match.span()
+        while start and prose[start - 1].isalnum():
+            start -= 1
+        while prose[end : end + 1].isalnum():
+            end += 1
+        form = prose[start:end]
+        if prose[end : end + 1] == "&":
+            joined = _JOINED.match(prose, end)
+            if joined and form + joined[0] in shorts:
+                end = joined.end()
+                form = prose[start:end]
+        if form not in shorts and _SPLIT_PLURAL.fullmatch(form):
+            form = form[:-1]
+        yield start, end, form
+
+
+def _short_hit(view: View, token: Token, segment: int, inside: str) -> Hit:
+    start, end, form = token
+    terms = view.index.meanings(form)
+    if not terms and "." in form:
+        terms = view.index.meanings(form.replace(".", ""))
+    if not terms:
+        reason = exemptions.of_unknown(view, start, end, form) or inside
+        return Hit(form, "unknown", terms, start, end, segment, reason)
+    reason = (
+        exemptions.of_known(view, start, end, terms)
+        or exemptions.of_short(view, start, end, form, terms, segment)
+        or inside
+    )
+    role = "name" if all(term.kind == "name" for term in terms) else "short"
+    return Hit(form, role, terms, start, end, segment, reason)

@@ -1,0 +1,169 @@
+"""The glossary that a page holds between two comments, and the links that lead to its entries."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from jargonlint.model import APPENDIX, APPENDIX_END, COLLECTION, Document, Edit, Reading, Source, Span
+from jargonlint.repair.edits import linkable
+from jargonlint.repair.glossary import Glossary, gathered
+from jargonlint.repair.glossary.formats import Looks, in_markdown, slug
+from jargonlint.repair.pages import ANCHOR, applied, shape
+from jargonlint.text.escapes import markdown
+
+_STYLES: Final = {"cell": "table", "item": "list", "title": "definitions"}
+
+
+class Region(NamedTuple):
+    """Where a page holds its glossary, between the comments; without the second one, up to the end.
+
+    span         of the source
+    start, end   prose offsets
+    closed       whether the second comment is there
+    """
+
+    span: Span
+    start: int
+    end: int
+    closed: bool
+
+
+def region(document: Document, opening: str = APPENDIX) -> Region | None:
+    """Return where the page holds its glossary, None where it has none; the first of several counts.
+
+    `opening` is the comment that begins it: `APPENDIX`, or `COLLECTION` for one of other pages' words.
+    """
+    begun = None
+    for comment in document.comments:
+        if comment.text == opening and begun is None:
+            begun = comment
+        elif comment.text == APPENDIX_END and begun is not None:
+            return Region(Span(begun.span.end, comment.span.start), begun.at, comment.at, True)
+    if begun is None:
+        return None
+    return Region(Span(begun.span.end, len(document.source.text)), begun.at, len(document.prose), False)
+
+
+def looks(document: Document, opening: str = APPENDIX) -> Looks:
+    """Return how the glossary of a page is written now; the defaults where it has none or an empty one."""
+    found = Looks()
+    place = region(document, opening)
+    inside = [one for one in document.segments if place and place.start <= one.start < place.end]
+    for segment in reversed(inside):
+        if segment.kind == "heading":
+            found = found._replace(heading=document.prose[segment.start : segment.end].strip(), level=segment.level)
+        elif segment.kind in _STYLES:
+            found = found._replace(style=_STYLES[segment.kind])
+    return found
+
+
+class Written(NamedTuple):
+    """A page with its glossary, or `unwritten`: why it cannot have one."""
+
+    source: Source
+    unwritten: str = ""
+
+
+def written(reading: Reading, read: Callable[[Source], Reading], wanted: Looks, *, link: bool = False) -> Written:
+    """Return the page with the glossary that it should have, in the wanted looks; the same page where it has it.
+
+    `read` reads a page as `reading` was read. A page without a glossary gets it at its end, if there
+    is anything to explain. With `link` the first use of each word becomes a link to its entry, where
+    a link can stand.
+    """
+    source = reading.document.source
+    glossary = gathered(reading)
+    links = dict(_links(reading, glossary)) if link else {}
+    while True:
+        edits = _edits(reading.document, glossary, wanted, links)
+        if not edits:
+            return Written(source)
+        made = source._replace(text=applied(source.text, edits))
+        after = read(made)
+        # What looks like prose may stand in a block of HTML, where Markdown has no links.
+        lost = set(links.values()) - _targets(after.document)
+        if not lost:
+            break
+        links = {span: name for span, name in links.items() if name not in lost}
+    if shape(after) != shape(reading) or (glossary.entries and not after.appendices):
+        return Written(source, "the page is not closed where the glossary would stand; see what is left open before it")
+    return Written(made)
+
+
+def placed(document: Document, glossary: Glossary, wanted: Looks) -> Written:
+    """Return a page for a glossary of other pages: `document`, which is empty or has a place for it."""
+    if document.source.text and not region(document, COLLECTION):
+        why = f"it holds no {_comment(document, COLLECTION)} after which the glossary would stand"
+        return Written(document.source, why)
+    edits = _edits(document, glossary, wanted, {}, COLLECTION)
+    return Written(document.source._replace(text=applied(document.source.text, edits)))
+
+
+def _edits(
+    document: Document, glossary: Glossary, wanted: Looks, links: Mapping[Span, str], opening: str = APPENDIX
+) -> tuple[Edit, ...]:
+    """Return what makes the glossary of a page what it should be: () where it is. Line ends are those of the page."""
+    text = document.source.text
+    end = "\r\n" if "\r\n" in text else "\n"
+    linked = {*links.values(), *_targets(document)}
+    content = end + (end + in_markdown(glossary, wanted, linked).replace("\n", end) + end if glossary.entries else "")
+    closing = _comment(document, APPENDIX_END) + end
+    place = region(document, opening)
+    edits = [_edit(document, span, f"[{text[span.start : span.end]}](#{name})") for span, name in links.items()]
+    if place is None:
+        if glossary.entries:
+            gap = "" if not text else end if text.endswith(("\n", "\r")) else end * 2
+            new = gap + _comment(document, opening) + content + closing
+            edits.append(_edit(document, Span(len(text), len(text)), new))
+    elif not place.closed:
+        edits.append(_edit(document, place.span, content + closing))
+    elif _bare(text[place.span.start : place.span.end]) != _bare(content):
+        edits.append(_edit(document, place.span, content))
+    return tuple(sorted(edits))
+
+
+def update(reading: Reading) -> tuple[Edit, ...]:
+    """Return the edits that bring the glossary of a page up to date, in the looks that it has; () where it is."""
+    document = reading.document
+    return _edits(document, gathered(reading), looks(document), {}) if region(document) else ()
+
+
+def _edit(document: Document, span: Span, new: str) -> Edit:
+    return Edit(span, document.source.text[span.start : span.end], new)
+
+
+def _comment(document: Document, text: str) -> str:
+    mdx = (document.source.path or "").lower().endswith(".mdx")
+    return f"{{/* {text} */}}" if mdx else f"<!-- {text} -->"
+
+
+def _bare(content: str) -> str:
+    """The content without what a formatter of Markdown changes: blanks, and the width of columns."""
+    content = re.sub(r":?-{3,}:?", "---", content)
+    lines = (re.sub(r"[ \t]+", " ", re.sub(r"[ \t]*\|[ \t]*", "|", line)).strip() for line in content.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def lacking(reading: Reading) -> list[str]:
+    """Return the words that the glossary of a page does not name and should."""
+    place = region(reading.document)
+    now = reading.document.source.text[place.span.start : place.span.end] if place else ""
+    return [entry.word for entry in gathered(reading).entries if markdown(entry.word) not in now]
+
+
+def _links(reading: Reading, glossary: Glossary) -> Iterator[tuple[Span, str]]:
+    """Yield the first use of each word in body text that can become a link, and the anchor of its entry."""
+    listed = {entry.word for entry in glossary.entries}
+    reached = 0
+    firsts = [(uses.first, uses.first.form) for uses in reading.shorts if uses.body]
+    firsts += [(uses.first, uses.key) for uses in reading.jargon if uses.body]
+    for hit, word in sorted(firsts, key=lambda one: (one[0].start, -one[0].end)):
+        span = linkable(reading.document, hit) if word in listed and hit.start >= reached else None
+        if span:
+            reached = hit.end
+            yield span, slug(word)
+
+
+def _targets(document: Document) -> set[str]:
+    """The anchors of entries that links on the page lead to."""
+    return {mark.value[1:] for mark in document.marks if mark.kind == "link" and mark.value.startswith(f"#{ANCHOR}")}

@@ -1,0 +1,158 @@
+"""Reports in, files for annotation tools out: brat standoff, CoNLL columns, patterns for spaCy's EntityRuler.
+
+Offsets count characters of the page's source text (a byte order mark is not one), so every file can
+be laid against the page itself. What spaCy writes (`docbin`) is in `spacy_pipe`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from jargonlint.model import HIDDEN, Document, Hit, Report, Segment, Span
+from jargonlint.reading.annotation import ACRONYM, LONG_FORM, Annotation, Entry, annotations, entries
+from jargonlint.text import escapes
+from jargonlint.text.wording import plural
+
+_LINE_END: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
+_TOKEN: Final = re.compile(rf"{HIDDEN}+|[^\W_]+(?:['\u2019.&][^\W_]+)*|\S")
+_PLAIN_PHRASE: Final = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+_PLAIN_SHORT: Final = re.compile(r"[A-Za-z]+")
+
+
+# brat
+
+
+def brat(report: Report) -> Iterator[str]:
+    """Yield the `.ann` file that goes with the page as `.txt`, in the standoff format of brat.
+
+    `T` lines are spans, split at line ends as brat wants them; `R` lines tie a short form to the long
+    form that explains it; `#` notes give what is meant.
+    """
+    text = report.source.text
+    found = annotations(report)
+    numbers: dict[tuple[str, str], int] = {}
+    for number, one in enumerate(found, 1):
+        pieces = list(_pieces(text, one.span))
+        places = ";".join(f"{start} {end}" for start, end in pieces)
+        shown = " ".join(text[start:end] for start, end in pieces)
+        yield f"T{number}\t{one.label} {places}\t{shown}\n"
+        if one.label == ACRONYM:
+            numbers.setdefault(_tie(one.entry), number)
+        note = one.entry.expansion if one.label == ACRONYM else one.entry.definition
+        if note and one.label != LONG_FORM:
+            yield f"#{number}\tAnnotatorNotes T{number}\t{' '.join(note.split())}\n"
+    ties = 0
+    for number, one in enumerate(found, 1):
+        short = numbers.get(_tie(one.entry)) if one.label == LONG_FORM else None
+        if short:
+            ties += 1
+            yield f"R{ties}\tExpands Arg1:T{number} Arg2:T{short}\n"
+
+
+def _tie(entry: Entry) -> tuple[str, str]:
+    return entry.id, entry.expansion
+
+
+def _pieces(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Cut a span at line ends, blanks beside them left out."""
+    start = span.start
+    for end in _LINE_END.finditer(text, span.start, span.end):
+        if end.start() > start:
+            yield start, end.start()
+        start = end.end()
+    if span.end > start:
+        yield start, span.end
+
+
+# CoNLL
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def conll(report: Report) -> Iterator[str]:
+    """Yield a page in columns: token, start, end, tag; an empty line after each block of the page.
+
+    The first and the last column are those of CoNLL-2003, the tags IOB2; of spans that overlap, the
+    longest has the tag. A token `_` stands for what is shown but is no prose: code, an image, a URL.
+    """
+    document = report.reading.document
+    taken = _disjoint(annotations(report))
+    yield "-DOCSTART-\t0\t0\tO\n\n"
+    index = 0
+    for segment in document.segments:
+        inside = ""
+        for token in _tokens(document, segment):
+            while index < len(taken) and taken[index].span.end <= token.start:
+                index += 1
+            tag = "O"
+            if index < len(taken) and taken[index].span.start < token.end:
+                name = f"{index} {taken[index].label}"
+                tag = f"{'I' if name == inside else 'B'}-{taken[index].label}"
+                inside = name
+            yield f"{token.text}\t{token.start}\t{token.end}\t{tag}\n"
+        yield "\n"
+
+
+def _disjoint(found: Sequence[Annotation]) -> list[Annotation]:
+    """Return annotations that do not overlap, longer ones first served, in order of place."""
+    covered = bytearray(max((one.span.end for one in found), default=0))
+    taken = []
+    for one in sorted(found, key=lambda one: (one.span.start - one.span.end, one.span.start)):
+        start, end = one.span
+        if not any(covered[start:end]):
+            covered[start:end] = b"1" * (end - start)
+            taken.append(one)
+    return sorted(taken, key=lambda one: one.span)
+
+
+def _tokens(document: Document, segment: Segment) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(document.prose, segment.start, segment.end):
+        start, end = document.origin(*match.span())
+        yield _Token("_" if match[0][0] == HIDDEN else match[0], start, end)
+
+
+# EntityRuler
+
+
+def entity_ruler(reports: Iterable[Report]) -> Iterator[str]:
+    """Yield patterns for spaCy's EntityRuler, one JSON object a line, for all that the pages hold.
+
+    Terms match in any case, with hyphen or blank, singular and plural; short forms as they are
+    written. `id` is the bank's name. What spaCy would cut in its own way ("A/B test") is given as a
+    phrase, which the ruler cuts itself.
+    """
+    seen = set()
+    for report in reports:
+        for entry in entries(report):
+            for form in sorted({_listed(hit) for hit in entry.hits}):
+                line = escapes.json({"label": entry.label, "pattern": _pattern(form, entry), "id": entry.id})
+                if line not in seen:
+                    seen.add(line)
+                    yield line + "\n"
+
+
+def _listed(hit: Hit) -> str:
+    """The form of the bank, in the singular, that a term was found by; a short form as it is."""
+    written = _even(hit.form)
+    listed = (form for term in hit.terms for form in (term.name, *term.also))
+    return next((form for form in listed if written in (_even(form), _even(plural(form)))), hit.form)
+
+
+def _even(form: str) -> str:
+    return form.lower().replace("-", " ")
+
+
+def _pattern(form: str, entry: Entry) -> object:
+    if entry.label == ACRONYM:
+        return [{"TEXT": {"IN": [form, form + "s"]}}] if _PLAIN_SHORT.fullmatch(form) else form
+    if not _PLAIN_PHRASE.fullmatch(form):
+        return form
+    *words, last = _even(form).split(" ")
+    pattern: list[object] = []
+    for word in words:
+        pattern += [{"LOWER": word}, {"ORTH": "-", "OP": "?"}]
+    return [*pattern, {"LOWER": {"IN": [last, plural(last)]}}]

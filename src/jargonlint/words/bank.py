@@ -1,0 +1,402 @@
+"""Term lines in, the bank out: every listed form in one automaton, every short form in one table.
+
+A table is tab-separated text, a header line first (`seeds/README.md` says what the columns
+mean). Lines stay text until a page uses them: building `Term` values for the few that occur is
+much cheaper than building them all.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import ahocorasick  # type: ignore[import-not-found]  # an extension in C without types
+
+from jargonlint.model import Term
+from jargonlint.text.folding import TABLE, closed, fold, takes_ies
+from jargonlint.words.rarity import TABLES, wanted
+
+COLUMNS: Final = ("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near")
+REQUIRED: Final = 5  # the columns that every line needs, from the left
+KINDS: Final = ("term", "acronym", "name", "everyday")
+AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", "finance")
+
+# What `scan` finds by its shape: a capital or digit, and within the same word another one. One leading
+# character set: the engine skips to it without trying the pattern, which halves the time of the whole search.
+TOKEN: Final = re.compile(
+    r"[A-Z0-9](?:"
+    r"(?<=[A-Z])(?:[a-z]{0,12}[A-Z0-9][A-Za-z0-9]*"
+    r"|&[A-Z](?:&[A-Z])*s?(?![A-Za-z0-9])"
+    r"|\.(?:[A-Z]\.)+(?:[A-Z](?![A-Za-z0-9]))?)"
+    r"|(?<=[0-9])[0-9]{0,3}[A-Z][A-Za-z0-9]*)"
+)
+MOST_MEANINGS: Final = 100  # lines of one form; more tell nobody anything
+CLOSED_LONGEST: Final = 12  # "touch point" is also written closed, "customer acquisition" never is
+
+
+def is_place(term: Term) -> bool:
+    """Whether a line of the bank is a state or a province, which only its neighbours tell."""
+    return term.origin.startswith(("everyday: us state", "everyday: province"))
+
+
+class Form(NamedTuple):
+    """One way of writing a term: `text` as in the table, its `role` ("name", "also", "short"),
+    the term, and whether the case must agree."""
+
+    text: str
+    role: str
+    exact: bool
+    term: Term
+
+
+class Index:
+    """What a scan looks forms up in: made by `Bank.index`, for one page or for all.
+
+    automaton  folded forms, each after one blank; the value of a form is the length of the
+               pattern and then the rows that have it. None when there are no forms.
+    shorts     short form as written -> rows, for forms that `scan` finds by their shape
+    """
+
+    __slots__ = ("automaton", "shorts", "_rows", "_packs", "_terms", "_forms")
+
+    def __init__(
+        self,
+        automaton: ahocorasick.Automaton | None,
+        shorts: dict[str, list[int]],
+        rows: list[str],
+        packs: list[tuple[int, str]],
+    ) -> None:
+        self.automaton = automaton
+        self.shorts = shorts
+        self._rows = rows
+        self._packs = packs
+        self._terms: dict[int, Term] = {}
+        self._forms: dict[tuple[str, tuple[int, ...]], tuple[tuple[Form, ...], bool]] = {}
+
+    def term(self, row: int) -> Term:
+        """Return line `row` (from 0, over all lines of this index in order) as a `Term`."""
+        term = self._terms.get(row)
+        if term is None:
+            pack = next(name for first, name in reversed(self._packs) if first <= row)
+            term = self._terms[row] = _term(self._rows[row], pack)
+        return term
+
+    def all_terms(self) -> list[Term]:
+        """Return every line, in order."""
+        return [self.term(row) for row in range(len(self._rows))]
+
+    def meanings(self, short: str) -> tuple[Term, ...]:
+        """Return what a short form stands for, exactly as written; () if no line has it."""
+        rows = self.shorts.get(short)
+        return tuple(self.term(row) for row in rows) if rows else ()
+
+    def forms(self, folded: str, value: tuple[int, ...]) -> tuple[tuple[Form, ...], bool]:
+        """Return the forms behind a value of the automaton that was found as `folded`, and whether
+        the capitals of any of them must agree.
+
+        `folded` is the whole word or words in folded spelling, singular, without the blank before.
+        """
+        key = folded, value
+        forms = self._forms.get(key)
+        if forms is None:
+            found = tuple(
+                form
+                for row in value[1:]
+                for form in _forms_of(self.term(row))
+                if folded in (fold(form.text), closed(fold(form.text)))
+            )
+            forms = self._forms[key] = found, any(form.exact for form in found)
+        return forms
+
+
+class Bank:
+    """The words that pages are read with. Made by `build`; does not change.
+
+    The first pages get an index of the lines that can occur on them, which is a fraction of the
+    work of indexing all; whoever reads more pages, or asks for all terms, gets the whole index.
+    """
+
+    __slots__ = ("tables", "_filed", "_whole", "_asked")
+
+    def __init__(self, tables: Sequence[tuple[str, str]], filed: Mapping[str, str] | None = None) -> None:
+        """`tables` are (pack name, table text), their columns in the order of `COLUMNS`; `filed` the lines
+        of the first ones (`keys.TABLES`) by word, as `keys.read` returns them, where that was worked out before."""
+        self.tables = tables
+        self._filed = filed or {}
+        self._whole: Index | None = None
+        self._asked = 0
+
+    def index(self, folded: str) -> Index:
+        """Return an index that finds all there is to find in `folded`, the prose of a page as `fold` returns it."""
+        if self._whole or self._asked >= (_FEW if self._filed else 1):
+            return self.whole()
+        self._asked += 1
+        words = _reachable(folded)
+        return _index(self.tables, words, wanted(self._filed, words) if self._filed else None)
+
+    def whole(self) -> Index:
+        """Return the index of all lines."""
+        if self._whole is None:
+            self._whole = _index(self.tables, None)
+        return self._whole
+
+    def all_terms(self) -> list[Term]:
+        """Return every line of every table, in order."""
+        return self.whole().all_terms()
+
+    def meanings(self, short: str) -> tuple[Term, ...]:
+        """Return what a short form stands for, exactly as written; () if the bank does not know it."""
+        return self.whole().meanings(short)
+
+
+def build(tables: Iterable[tuple[str, str]]) -> Bank:
+    """Return the bank of (pack name, table text) pairs.
+
+    A later table adds lines; it takes nothing away from an earlier one. Raises ValueError
+    naming pack and line where a column is unknown, "name" is missing or a line has too few fields.
+    """
+    return Bank([(pack, _checked(pack, text)) for pack, text in tables])
+
+
+def parse(pack: str, text: str) -> list[Term]:
+    """Return the terms of one table, in order; raises ValueError as `build` does."""
+    return build([(pack, text)]).all_terms()
+
+
+def _reachable(folded: str) -> frozenset[str]:
+    """The first words, singular, that a form must have to occur on a page."""
+    words = set(folded.split())
+    dotted = re.finditer(r"(?<= )(?:[a-z0-9] ){2,10}", f" {folded} ")  # "C.T.R." is found as "CTR"
+    words.update(match[0].replace(" ", "") for match in dotted)
+    words.update([word[:-1] for word in words if word.endswith("s")])
+    words.update([word[:-1] for word in words if word.endswith("e")])
+    words.update([word[:-1] + "y" for word in words if word.endswith("i")])
+    return frozenset(words)
+
+
+_FEW: Final = 4  # pages for which fetching lines by word beats indexing them all
+
+
+def _index(
+    tables: Sequence[tuple[str, str]], words: frozenset[str] | None, numbers: Sequence[int] | None = None
+) -> Index:
+    """Index the lines whose forms begin with one of `words`; all lines for None.
+
+    Where the `numbers` of the lines that matter are known for the first tables, only those are read.
+    """
+    rows: list[str] = []
+    packs: list[tuple[int, str]] = []
+    shorts: dict[str, list[int]] = {}
+    values: dict[str, tuple[int, ...]] = {}
+    first = 0
+    for number, (pack, text) in enumerate(tables):
+        packs.append((len(rows), pack))
+        if numbers is not None and number < len(TABLES):
+            lines = text.removesuffix("\n").split("\n")
+            chosen = _fetched(lines, numbers[bisect_left(numbers, first) :], first)
+            first += len(lines) - 1
+        else:
+            chosen = _looked_through(text, words)
+        for line, folded in chosen:
+            rows.append(line)
+            _add_row(len(rows) - 1, line, folded, shorts, values, words)
+    automaton = None
+    if values:
+        automaton = ahocorasick.Automaton()
+        add = automaton.add_word
+        for stem, value in values.items():
+            add(stem, value)
+        automaton.make_automaton()
+    return Index(automaton, shorts, rows, packs)
+
+
+Row = tuple[str, tuple[str, str, str]]
+"""A line, and its name, short forms and other names in folded spelling."""
+
+
+def _fetched(lines: list[str], numbers: Sequence[int], first: int) -> Iterator[Row]:
+    """Yield the lines of a table whose numbers are named; line 1 of the table, below the header, is number `first`."""
+    for number in numbers:
+        if number - first + 1 >= len(lines):
+            return
+        line = lines[number - first + 1]
+        name, short, also, _ = line.encode("latin-1", "replace").translate(TABLE).decode("latin-1").split("\t", 3)
+        yield line, (name, short, also)
+
+
+def _looked_through(text: str, words: frozenset[str] | None) -> Iterator[Row]:
+    """Yield the lines of a table that can occur where only `words` do."""
+    start = text.find("\n") + 1 or len(text)
+    folded_body = text[start:].encode("latin-1", "replace").translate(TABLE).decode("latin-1")
+    for folded_line in folded_body.split("\n"):
+        end = start + len(folded_line)  # folding keeps the length
+        if folded_line:
+            name, short, also, _ = folded_line.split("\t", 3)
+            if (
+                words is None
+                or name.split(" ", 1)[0] in words
+                or ((short or also or len(name) <= CLOSED_LONGEST) and _may_occur(name, short, also, words))
+            ):
+                yield text[start:end], (name, short, also)
+        start = end + 1
+
+
+def _may_occur(name: str, short: str, also: str, words: frozenset[str]) -> bool:
+    """Whether `words` has the first word of one of a line's other forms, or a form written closed."""
+    if name.replace(" ", "", 1) in words or (short and short in words):
+        return True
+    if short and (";" in short or " " in short):
+        for form in short.split(";"):
+            if form.split(" ", 1)[0] in words:
+                return True
+    if also:
+        for form in also.split(";"):
+            if form.split(" ", 1)[0] in words or form.replace(" ", "", 1) in words:
+                return True
+    return False
+
+
+def _add_row(
+    row: int,
+    line: str,
+    folded: tuple[str, str, str],
+    shorts: dict[str, list[int]],
+    values: dict[str, tuple[int, ...]],
+    words: frozenset[str] | None,
+) -> None:
+    """Note every form of a line: by its shape in `shorts`, else in `values`, what the automaton is made of.
+
+    With `words`, the automaton gets only what can occur on their page.
+    """
+    name, short, also, kind, _ = line.split("\t", 4)
+    folded_name, folded_short, folded_also = folded
+    closes = kind == "term"
+    if kind == "name" and _has_shape(name):
+        _note(shorts, name, row)
+    elif kind != "everyday" or not short:
+        _note_stems(values, folded_name, row, closes, words)
+    if short:
+        for one, folded_one in zip(short.split(";"), folded_short.split(";"), strict=True):
+            if _has_shape(one):
+                _note(shorts, one, row)
+            else:
+                _note_stems(values, folded_one, row, False, words)
+    if also:
+        for one, folded_one in zip(also.split(";"), folded_also.split(";"), strict=True):
+            if kind == "name" and _has_shape(one):
+                _note(shorts, one, row)
+            else:
+                _note_stems(values, folded_one, row, closes, words)
+
+
+def _has_shape(form: str) -> bool:
+    """Whether a form is found by its shape; a form of any other goes into the automaton."""
+    if form.isalnum():
+        return (form.isupper() and form.isascii() and len(form) > 1) or TOKEN.search(form) is not None
+    return TOKEN.fullmatch(form) is not None
+
+
+def _note(shorts: dict[str, list[int]], form: str, row: int) -> None:
+    known = shorts.get(form)
+    if known is None:
+        shorts[form] = [row]
+    elif known[-1] != row:
+        known.append(row)
+
+
+def _note_stems(
+    values: dict[str, tuple[int, ...]], folded: str, row: int, closes: bool, words: frozenset[str] | None
+) -> None:
+    """Note a form, and as one word if it is so short that it `closes`."""
+    if words is None or folded.split(" ", 1)[0] in words:
+        _note_stem(values, folded, row)
+    if closes and len(folded) <= CLOSED_LONGEST and folded.count(" ") == 1:
+        _note_stem(values, closed(folded), row)
+
+
+def _note_stem(values: dict[str, tuple[int, ...]], folded: str, row: int) -> None:
+    stem = " " + (folded[:-1] if takes_ies(folded) else folded)
+    known = values.get(stem)
+    if known is None:
+        if stem.strip():  # a form of signs alone would be found between any two words
+            values[stem] = (len(stem), row)
+    elif known[-1] != row and len(known) <= MOST_MEANINGS:
+        values[stem] = (*known, row)
+
+
+def _forms_of(term: Term) -> list[Form]:
+    """Every way of writing a term, with how strictly its capitals must agree."""
+    return [
+        Form(term.name, "name", _exact(term.name, term.kind), term),
+        *(Form(text, "also", _exact(text, term.kind), term) for text in term.also),
+        *(Form(text, "short", term.kind == "everyday" or text != text.lower(), term) for text in term.short),
+    ]
+
+
+def _exact(text: str, kind: str) -> bool:
+    """A name is written as it is written; of other terms only a single capitalised word is ("Aura")."""
+    return text != text.lower() and (kind == "name" or (" " not in text and "-" not in text))
+
+
+def _term(line: str, pack: str) -> Term:
+    fields = line.split("\t")
+    fields += [""] * (len(COLUMNS) - len(fields))
+    name, short, also, kind, known, gloss, instead, origin, near = fields[: len(COLUMNS)]
+    return Term(
+        name,
+        tuple(short.split(";")) if short else (),
+        tuple(also.split(";")) if also else (),
+        kind,
+        frozenset(known.split(";")),
+        gloss,
+        tuple(instead.split(";")) if instead else (),
+        origin,
+        tuple(near.split(";")) if near else (),
+        pack,
+    )
+
+
+def _checked(pack: str, text: str) -> str:
+    """Return a table with its columns in the order of `COLUMNS`; raises ValueError as `build` does."""
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    header, _, body = text.partition("\n")
+    if tuple(header.split("\t")) != COLUMNS:
+        return "\t".join(COLUMNS) + "\n" + _reordered(pack, header, body)
+    for line in body.split("\n"):
+        if line.count("\t") < REQUIRED and line:
+            raise _bad_line(pack, body, line)
+    return text
+
+
+def _reordered(pack: str, header: str, body: str) -> str:
+    """Return the body with its columns in the order of `COLUMNS`, for a table that has fewer or others first."""
+    names = header.split("\t")
+    for name in names:
+        if name not in COLUMNS:
+            raise ValueError(f'{pack}:1: no column is called "{name}"; the columns are {", ".join(COLUMNS)}')
+    if "name" not in names:
+        raise ValueError(f'{pack}:1: the column "name" is missing; the columns are {", ".join(COLUMNS)}')
+    places = [names.index(column) if column in names else None for column in COLUMNS]
+    defaults = {"kind": "term", "known": "marketing"}
+    lines = []
+    for number, line in enumerate(body.split("\n"), 2):
+        if not line:
+            lines.append("")
+            continue
+        fields = line.split("\t")
+        if len(fields) > len(names):
+            raise ValueError(f"{pack}:{number}: {len(fields)} fields under {len(names)} columns; check the tabs")
+        fields += [""] * (len(names) - len(fields))
+        cells = ["" if place is None else fields[place] for place in places]
+        lines.append("\t".join(cell or defaults.get(column, "") for column, cell in zip(COLUMNS, cells, strict=True)))
+    return "\n".join(lines)
+
+
+def _bad_line(pack: str, body: str, line: str) -> ValueError:
+    number = body.split("\n").index(line) + 2
+    return ValueError(
+        f'{pack}:{number}: "{line[:40]}" has {line.count(chr(9)) + 1} fields; '
+        f"a line needs at least {REQUIRED + 1}: {', '.join(COLUMNS[: REQUIRED + 1])}"
+    )

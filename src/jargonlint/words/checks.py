@@ -1,0 +1,262 @@
+"""The gardener: everything that is wrong with tables of terms, each fault with its line.
+
+`bank.build` refuses what it cannot read; the gardener also names what it could read and nobody should write.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from jargonlint.model import Term
+from jargonlint.text.folding import fold
+from jargonlint.words import bank
+from jargonlint.words.bank import AUDIENCES, COLUMNS, KINDS, is_place
+
+GLOSS_WORDS: Final = range(8, 31)  # words in the gloss of a term or an acronym
+LISTS: Final = ("short", "also", "known", "instead", "near")
+JUDGED: Final = ("term", "acronym")
+_CONTEXTUAL: Final = ("everyday: time",)  # origins of what `quiet` tells by its place: hours and time zones
+_NOTHING: Final[Mapping[str, str]] = {}
+
+
+class Fault(NamedTuple):
+    """What is wrong with a line: `pack` is its table, `line` counts from 1, the header."""
+
+    pack: str
+    line: int
+    message: str
+
+
+class Line(NamedTuple):
+    """A line that could be read, and which columns its table has."""
+
+    pack: str
+    number: int
+    term: Term
+    columns: frozenset[str]
+
+    def fault(self, message: str) -> Fault:
+        return Fault(self.pack, self.number, message)
+
+
+def faults(tables: Iterable[tuple[str, str]], refused: Mapping[str, str] = _NOTHING) -> list[Fault]:
+    """Return all faults of (pack name, table text) pairs that are read together, by table and line.
+
+    A column that a table does not have is not missed, except "name". `refused` gives, for forms that
+    must not be listed, the reason. A table whose fields cannot be told apart is judged no further.
+    """
+    packs: list[str] = []
+    found: list[Fault] = []
+    lines: list[Line] = []
+    for pack, text in tables:
+        packs.append(pack)
+        broken = list(_layout(pack, text))
+        found += broken
+        if not broken:
+            read = list(_lines(pack, text))
+            found += _order(read)
+            lines += read
+    for line in lines:
+        found += _columns(line)
+        found += _forms(line)
+        found += _gloss(line)
+        found += _refused(line, refused)
+    found += _twice(lines)
+    found += _shadows(lines)
+    found += _circles(lines)
+    return sorted(found, key=lambda fault: (packs.index(fault.pack), fault.line))
+
+
+def refusals(text: str) -> dict[str, str]:
+    """Return form -> reason of a table of refused forms; raises ValueError naming a line without a reason."""
+    reasons = {}
+    for number, line in enumerate(text.splitlines()[1:], 2):
+        form, _, reason = line.partition("\t")
+        if not form or not reason:
+            raise ValueError(f'line {number}: "{line[:40]}" is not a form, a tab and a reason')
+        reasons[form] = reason
+    return reasons
+
+
+def _layout(pack: str, text: str) -> Iterator[Fault]:
+    """What keeps the fields of a table from being told apart."""
+    header, *rows = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    names = header.split("\t")
+    for name in dict.fromkeys(names):
+        if name not in COLUMNS:
+            yield Fault(pack, 1, f'no column is called "{name}"; the columns are {", ".join(COLUMNS)}')
+        elif names.count(name) > 1:
+            yield Fault(pack, 1, f'the column "{name}" stands there twice')
+    if "name" not in names:
+        yield Fault(pack, 1, 'the column "name" is missing')
+    for number, row in enumerate(rows, 2):
+        fields = row.count("\t") + 1
+        if row and fields != len(names):
+            yield Fault(pack, number, f"fields: {fields}, columns: {len(names)}; check the tabs")
+
+
+def _lines(pack: str, text: str) -> Iterator[Line]:
+    """The lines of a table without faults of layout."""
+    header, *rows = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    columns = frozenset(header.split("\t"))
+    numbers = (number for number, row in enumerate(rows, 2) if row)
+    for number, term in zip(numbers, bank.parse(pack, text), strict=True):
+        yield Line(pack, number, term, columns)
+
+
+def _order(lines: Sequence[Line]) -> Iterator[Fault]:
+    key = [(line.term.name.lower(), line.term.name) for line in lines]
+    for index in range(1, len(lines)):
+        if key[index] < key[index - 1]:
+            before, name = lines[index - 1].term.name, lines[index].term.name
+            yield lines[index].fault(f'"{name}" stands after "{before}"; sort the lines by name')
+
+
+def _columns(line: Line) -> Iterator[Fault]:
+    """Fields that are empty, untidy, or none of the words that a column takes."""
+    term = line.term
+    for column in COLUMNS:
+        value = getattr(term, column)
+        items = [value] if isinstance(value, str) else list(value)
+        for item in items:
+            if item != " ".join(item.split()):
+                yield line.fault(f'"{column}" has a blank too many in "{item}"')
+            if item.startswith('"'):
+                yield line.fault(f'"{column}" has quotation marks around it; a table needs none')
+            if not item and not isinstance(value, str):
+                yield line.fault(f'"{column}" has an empty item between its semicolons')
+    if not term.name:
+        yield line.fault("the name is empty")
+    if term.kind not in KINDS:
+        yield line.fault(f'kind "{term.kind}" is none of {", ".join(KINDS)}')
+    for audience in sorted(term.known.difference(AUDIENCES)):
+        yield line.fault(f'known to "{audience}", which is none of {", ".join(AUDIENCES)}')
+    if "everyone" in term.known and len(term.known) > 1:
+        yield line.fault("what everyone knows, the others know too; write everyone alone")
+    if term.kind in ("name", "everyday") and "everyone" not in term.known:
+        yield line.fault(f'kind "{term.kind}" is known to everyone, by what it means')
+    if term.kind == "acronym" and not term.short:
+        yield line.fault("an acronym needs its short form")
+    if "origin" in line.columns and not term.origin:
+        yield line.fault("the origin is empty; say where the words come from")
+    for word in term.near:
+        if word != fold(word):
+            yield line.fault(f'"near" has "{word}"; write it in small letters, without hyphens')
+
+
+def _forms(line: Line) -> Iterator[Fault]:
+    """Forms that stand twice on one line, or in the plural."""
+    term = line.term
+    folded = [fold(form) for form in (term.name, *term.also)]
+    for form in sorted({form for form in folded if folded.count(form) > 1}):
+        yield line.fault(f'"{form}" stands there twice; capitals and hyphens are seen through')
+    for form in sorted({form for form in term.short if term.short.count(form) > 1}):
+        yield line.fault(f'"{form}" stands there twice')
+    for form in term.short:
+        if len(form) > 2 and form.endswith("s") and form[-2].isupper():
+            yield line.fault(f'"{form}" is a plural, which is found anyway; write "{form[:-1]}"')
+
+
+def _gloss(line: Line) -> Iterator[Fault]:
+    """Glosses that are missing, too short, too long, no sentence, or explain a word by itself."""
+    term = line.term
+    gloss = term.gloss
+    words = gloss.split()
+    if "gloss" in line.columns and not gloss and term.kind in JUDGED:
+        yield line.fault("the gloss is empty")
+    if not gloss:
+        return
+    if term.kind in JUDGED and len(words) not in GLOSS_WORDS:
+        least, most = GLOSS_WORDS[0], GLOSS_WORDS[-1]
+        yield line.fault(f"the gloss has {len(words)} of {least} to {most} words")
+    if gloss[0].islower():
+        yield line.fault("the gloss begins with a small letter")
+    if gloss[-1] not in ".!?":
+        yield line.fault("the gloss does not end with a full stop")
+    told = f" {fold(gloss)} "
+    name = fold(term.name)
+    if term.kind in JUDGED and name and any(f" {name}{ending} " in told for ending in ("", "s", "es")):
+        yield line.fault(f'the gloss says "{term.name}" of {term.name}; use other words')
+    bare = gloss.replace("(", " ").replace(")", " ").rstrip(".").replace(",", " ").split()
+    for short in term.short:
+        if short in bare:
+            yield line.fault(f'the gloss says "{short}" of {short}; use other words')
+
+
+def _refused(line: Line, refused: Mapping[str, str]) -> Iterator[Fault]:
+    for form in (line.term.name, *line.term.short, *line.term.also):
+        if form in refused:
+            yield line.fault(f'"{form}" is refused: {refused[form]}')
+
+
+def _twice(lines: Sequence[Line]) -> Iterator[Fault]:
+    """Names that another line has too; "Segment", the product, and a segment of customers are two."""
+    first: defaultdict[str, list[tuple[Line, str]]] = defaultdict(list)
+    for line in lines:
+        for folded, form in {fold(form): form for form in (line.term.name, *line.term.also)}.items():
+            for other, other_form in first[folded]:
+                if other is not line and (form == other_form or not _tells_apart(line.term, other.term)):
+                    yield line.fault(f'"{form}" also stands {_place(other, line)}; keep one of the two')
+            first[folded].append((line, form))
+
+
+def _tells_apart(term: Term, other: Term) -> bool:
+    """Whether capitals alone tell the names of two terms apart: those of one of them must agree."""
+    return (term.kind == "name") != (other.kind == "name")
+
+
+def _place(other: Line, line: Line) -> str:
+    return f"on line {other.number}" if other.pack == line.pack else f"in {other.pack}:{other.number}"
+
+
+def _shadows(lines: Sequence[Line]) -> Iterator[Fault]:
+    """Short forms that every reader knows otherwise, on lines that do not say when they are meant."""
+    known: dict[str, Line] = {}
+    for line in lines:
+        term = line.term
+        if term.kind not in JUDGED and not is_place(term) and not term.origin.startswith(_CONTEXTUAL):
+            names = (term.name, *term.also) if term.kind == "name" else ()
+            for form in (*term.short, *names):
+                known.setdefault(form, line)
+    for line in lines:
+        if line.term.kind in JUDGED and not line.term.near:
+            for form in line.term.short:
+                if form in known:
+                    other = known[form]
+                    yield line.fault(
+                        f'every reader knows "{form}" as "{other.term.name}" ({_place(other, line)}); '
+                        f'say by "near" which words make it "{line.term.name}"'
+                    )
+
+
+def _circles(lines: Sequence[Line]) -> Iterator[Fault]:
+    """Plainer words that are listed themselves, with plainer words that lead back."""
+    lines_of: defaultdict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.term.kind in JUDGED:
+            for form in (line.term.name, *line.term.also, *line.term.short):
+                lines_of[fold(form)].append(index)
+    leads = [[to for word in line.term.instead for to in lines_of.get(fold(word), ())] for line in lines]
+    for index, line in enumerate(lines):
+        way = _way_back(index, leads)
+        if way and index == min(way):
+            names = " -> ".join(lines[step].term.name for step in (*way, index))
+            yield line.fault(f"its plainer words lead back to it: {names}")
+
+
+def _way_back(start: int, leads: Sequence[Sequence[int]]) -> list[int]:
+    """Return the steps from `start` that lead back to it, itself first; [] if none do."""
+    came_from: dict[int, int] = {}
+    todo = [start]
+    while todo:
+        here = todo.pop()
+        for there in leads[here]:
+            if there == start:
+                way = [here]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if there not in came_from:
+                came_from[there] = here
+                todo.append(there)
+    return []

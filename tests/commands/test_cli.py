@@ -1,0 +1,453 @@
+"""The doors: whole outputs, exit statuses, and that both doors say the same."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jargonlint import __version__, hook, lint
+from jargonlint.commands.cli import cli
+from jargonlint.hook import plain_paths
+from jargonlint.project import settings
+
+CAC = 'warning: "CAC" is not explained; write "customer acquisition cost (CAC)" [unexpanded-acronym]'
+ONE = "1 page checked: 1 finding (1 warning)\n"
+NONE = "1 page checked: no findings\n"
+READABLE = "Markdown (.md, .markdown, .mdx) and plain text (.txt) can be checked"
+ALLOW = "<!-- jargonlint: allow CAC -->"
+
+
+def write(files: dict[str, str]) -> None:
+    """Write files into the working folder, as they are."""
+    for name, text in files.items():
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="")
+
+
+CHECKS = [  # pages and configuration, command line, exit status, stdout, stderr
+    ({"a.md": "Our CAC fell."}, ["check", "a.md"], 1, f"a.md:1:5: {CAC}\n{ONE}", ""),
+    ({"a.md": "It fell."}, ["check", "a.md"], 0, NONE, ""),
+    ({"a.md": ""}, ["check", "a.md"], 0, NONE, ""),
+    ({"a.md": "One.\r\n\r\nOur CAC fell.\r\n"}, ["check", "a.md"], 1, f"a.md:3:5: {CAC}\n{ONE}", ""),
+    ({"a.md": "\ufeffOur CAC fell."}, ["check", "a.md"], 1, f"a.md:1:5: {CAC}\n{ONE}", ""),
+    (
+        {"b.md": "CAC", "docs/a.md": "CAC"},
+        ["check"],
+        1,
+        f"b.md:1:1: {CAC}\ndocs/a.md:1:1: {CAC}\n2 pages checked: 2 findings (2 warnings)\n",
+        "",
+    ),
+    ({"-b.md": "CAC"}, ["check", "--", "-b.md"], 1, f"-b.md:1:1: {CAC}\n{ONE}", ""),
+    ({"a.md": "CAC"}, ["check", "a.md", "a.md", "./a.md"], 1, f"a.md:1:1: {CAC}\n{ONE}", ""),
+    ({}, ["check"], 0, "0 pages checked\n", ".: no pages found; a folder yields .md, .markdown, .mdx\n"),
+    ({"a.md": "CAC"}, ["check", "--fail-on", "error", "a.md"], 0, f"a.md:1:1: {CAC}\n{ONE}", ""),
+    ({"a.md": "CAC", "jargonlint.toml": 'fail-on = "error"'}, ["check", "a.md"], 0, f"a.md:1:1: {CAC}\n{ONE}", ""),
+    (
+        {"a.md": "CAC", "jargonlint.toml": 'fail-on = "error"'},
+        ["check", "--fail-on", "warning", "a.md"],
+        1,
+        f"a.md:1:1: {CAC}\n{ONE}",
+        "",
+    ),
+    ({"a.md": "CAC"}, ["check", "--ignore", "unused-allow,unexpanded-acronym", "a.md"], 0, NONE, ""),
+    ({"a.md": "CAC"}, ["check", "--select", "unused-allow", "--select=used-before-defined", "a.md"], 0, NONE, ""),
+    ({"a.md": f"CAC {ALLOW}"}, ["check", "a.md"], 0, NONE, ""),
+    ({"a.md": "CAC", "jargonlint.toml": 'common = ["CAC"]'}, ["check", "a.md"], 0, NONE, ""),
+    (
+        {"a.md": "CAC", "jargonlint.toml": 'common = ["CAC"]'},
+        ["check", "--isolated", "a.md"],
+        1,
+        f"a.md:1:1: {CAC}\n{ONE}",
+        "",
+    ),
+    (
+        {"a.md": "CAC", "other/jargonlint.toml": 'common = ["CAC"]'},
+        ["check", "--config", "other/jargonlint.toml", "a.md"],
+        0,
+        NONE,
+        "",
+    ),
+    (
+        {"a.md": "CAC", "docs/b.md": "CAC", "docs/jargonlint.toml": 'common = ["CAC"]'},
+        ["check", "."],
+        1,
+        f"a.md:1:1: {CAC}\n2 pages checked: 1 finding (1 warning)\n",
+        "",
+    ),
+    (
+        {"a.md": "CAC", "b.md": "CAC", "jargonlint.toml": 'exclude = ["b.md"]'},
+        ["check", "a.md", "b.md"],
+        1,
+        f"a.md:1:1: {CAC}\n1 page checked, 1 excluded: 1 finding (1 warning)\n",
+        "",
+    ),
+    (
+        {"a.md": "CAC", "jargonlint.toml": '[[overrides]]\npaths = ["a.md"]\nrules.unexpanded-acronym = "error"'},
+        ["check", "a.md"],
+        1,
+        f"a.md:1:1: {CAC.replace('warning', 'error')}\n1 page checked: 1 finding (1 error)\n",
+        "",
+    ),
+    (
+        {"a.md": "CAC"},
+        ["check", "pricng.md", "a.md", "docs"],
+        2,
+        f"a.md:1:1: {CAC}\n1 page checked, 2 could not be: 1 finding (1 warning)\n",
+        "docs: no such file or folder\npricng.md: no such file or folder\n",
+    ),
+    (
+        {"pricing.md": ""},
+        ["check", "pricng.md"],
+        2,
+        "",
+        'pricng.md: no such file or folder; did you mean "pricing.md"?\n',
+    ),
+    (
+        {"a.md": "", "docs/jargonlint.toml": "x = 1", "docs/b.md": ""},
+        ["check", "."],
+        2,
+        "",
+        f'docs/jargonlint.toml: unknown key "x"; known: {", ".join(settings.KEYS)}\n',
+    ),
+    ({"a.md": ""}, ["check", "--config", "no.toml", "a.md"], 2, "", "--config no.toml: No such file or directory\n"),
+    (
+        {"a.md": "", "jargonlint.toml": ""},
+        ["check", "--config", "jargonlint.toml", "--isolated", "a.md"],
+        2,
+        "",
+        "--config and --isolated exclude each other; use one\n",
+    ),
+    (
+        {"a.md": "", "jargonlint.toml": 'terms = ["own.tsv"]'},
+        ["check", "a.md"],
+        2,
+        "",
+        "jargonlint.toml: own.tsv: No such file or directory\n",
+    ),
+    (
+        {"a.md": "", "jargonlint.toml": 'glossary = ["words.rst"]', "words.rst/x": ""},
+        ["check", "a.md"],
+        2,
+        "",
+        "jargonlint.toml: words.rst: Is a directory\n",
+    ),
+    (
+        {"a.md": ""},
+        ["check", "--stdin-filename", "b.md", "a.md"],
+        2,
+        "",
+        '--stdin-filename names the text from stdin; put "-" among the paths\n',
+    ),
+]
+
+
+@pytest.mark.parametrize(("pages", "arguments", "status", "out", "err"), CHECKS)
+def test_check(here, run, pages, arguments, status, out, err):
+    write(pages)
+    assert run(*arguments) == (status, out, err)
+
+
+REFUSED = [("a.html", "HTML"), ("a.rst", "reStructuredText"), ("a.adoc", "AsciiDoc"), ("a.docx", "Word")]
+
+
+@pytest.mark.parametrize(("name", "what"), REFUSED)
+def test_other_formats_are_refused_by_name(here, run, name, what):
+    (here / name).write_text("CAC")
+    status, out, err = run("check", name)
+    assert (status, out) == (2, "")
+    assert err == f"{name}: cannot read {what} yet; {READABLE}\n"
+    assert run("check", ".").status == 0
+
+
+def test_plain_text(here, run):
+    Path("a.txt").write_text("Our *CAC* fell.")
+    assert run("check", "a.txt") == (1, f"a.txt:1:6: {CAC}\n{ONE}", "")
+
+
+def test_own_terms(here, run):
+    Path("own.tsv").write_text("name\tshort\tkind\nzebra quick exit\tZQX\tterm\n")
+    Path("jargonlint.toml").write_text('terms = ["own.tsv"]')
+    write({"a.md": "Our ZQX."})
+    found = 'a.md:1:5: warning: "ZQX" is not explained; write "zebra quick exit (ZQX)" [unexpanded-acronym]\n'
+    assert run("check", "a.md") == (1, found + ONE, "")
+    Path("own.tsv").write_text("name\tshrt\nzebra\tZQX\n")
+    status, out, err = run("check", "a.md")
+    assert (status, out) == (2, "")
+    assert err.startswith('jargonlint.toml: own.tsv:1: no column is called "shrt"')
+
+
+GLOSSARIES = [  # name, bytes, exit status, stderr
+    ("g.md", b"ZQX stands for zebra quick exit.", 0, ""),
+    ("g.md", b"\x92 ZQX stands for zebra quick exit.", 0, "g.md: not UTF-8 at byte 0 (0x92); save it as UTF-8\n"),
+    ("g.md", b"\0", 2, "jargonlint.toml: g.md: not text (a zero byte at byte 0); only text can be checked\n"),
+    ("g.rst", b"", 2, f"jargonlint.toml: g.rst: cannot read reStructuredText yet; {READABLE}\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "status", "err"), GLOSSARIES)
+def test_glossary(here, run, name, data, status, err):
+    Path(name).write_bytes(data)
+    write({"a.md": "Our ZQX.", "jargonlint.toml": f'glossary = ["{name}"]'})
+    assert run("check", "a.md") == (status, NONE if status == 0 else "", err)
+
+
+def test_bad_encoding_is_said_and_the_rest_is_checked(here, run):
+    Path("a.md").write_bytes(b"We\x92re at it: CAC")
+    said = "a.md: not UTF-8 at byte 2 (0x92); save it as UTF-8\n"
+    assert run("check", "a.md") == (1, f"a.md:1:14: {CAC}\n{ONE}", said)
+
+
+def test_binary_is_an_error_only_where_it_was_named(here, run):
+    Path("a.md").write_bytes(b"PK\x00CAC")
+    assert run("check", ".") == (0, "0 pages checked\n", "")
+    said = "a.md: not text (a zero byte at byte 2); only text can be checked\n"
+    assert run("check", "a.md") == (2, "0 pages checked, 1 could not be\n", said)
+
+
+STDIN = [  # arguments, what it is called
+    (["-"], "<stdin>"),
+    (["--stdin-filename", "docs/b.md", "-"], "docs/b.md"),
+    (["--stdin-filename", "b.txt", "-"], "b.txt"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "name"), STDIN)
+def test_stdin(here, run, arguments, name):
+    assert run("check", *arguments, stdin=b"\xef\xbb\xbfOur CAC fell.") == (1, f"{name}:1:5: {CAC}\n{ONE}", "")
+
+
+def test_stdin_filename_finds_its_configuration(here, run):
+    write({"docs/jargonlint.toml": 'common = ["CAC"]'})
+    assert run("check", "--stdin-filename", "docs/b.md", "-", stdin=b"CAC").status == 0
+    assert run("check", "-", stdin=b"CAC").status == 1
+    assert run("check", "--stdin-filename", "b.html", "-", stdin=b"CAC").status == 2
+
+
+def test_json(here, run):
+    write({"a.md": f"Our CAC\nfell.\n\n{ALLOW}\n"})
+    status, out, err = run("check", "--format", "json", "a.md")
+    assert (status, err) == (1, "")
+    found = json.loads(out)
+    assert [(one["rule"], one["severity"], one["text"], one["line"], one["column"]) for one in found["findings"]] == [
+        ("unexpanded-acronym", "warning", "CAC", 1, 5),
+        ("unused-allow", "info", ALLOW, 4, 1),
+    ]
+    assert found["summary"]["files"] == 1
+
+
+def test_annotate(here, run):
+    write({"a.md": "Net Promoter Score (NPS) rose."})
+    status, out, err = run("annotate", "--format", "jsonl", "a.md")
+    assert (status, err) == (0, "")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [(record["kind"], record.get("text")) for record in records if record["kind"] != "term"] == [
+        ("definition", None),
+        ("acronym", "NPS"),
+    ]
+    assert run("annotate", "none.md") == (2, "", "none.md: no such file or folder\n")
+    assert run("annotate", "-", stdin=b"NPS").out.count("\n") == 1
+
+
+def test_rules(run):
+    status, out, err = run("rules")
+    assert (status, err) == (0, "")
+    assert [line.split()[:2] for line in out.splitlines()] == [
+        [name, rule.severity] for name, rule in settings.RULES.items()
+    ]
+
+
+@pytest.mark.parametrize("rule", settings.RULES)
+def test_explain(run, rule):
+    status, out, err = run("explain", rule)
+    assert (status, err) == (0, "")
+    assert out.startswith(f"{rule} ({settings.RULES[rule].severity})\n\n")
+    assert out.endswith(f"To allow it on a page: <!-- jargonlint: allow {rule} -->\n")
+
+
+def test_version(run):
+    assert run("--version") == (0, f"jargonlint {__version__}\n", "")
+
+
+WRONG = [  # command line, the last line of stderr
+    (["chek"], 'Error: no command is called "chek"; did you mean "check"?'),
+    (["."], 'Error: no command is called "."; did you mean "jargonlint check ."?'),
+    (["check", "--formt", "json"], "Error: No such option '--formt'. Did you mean '--format'?"),
+    (
+        ["check", "--format", "jsn"],
+        'Error: Invalid value for \'--format\': "jsn" is not one of them; did you mean "json"?',
+    ),
+    (
+        ["check", "--fail-on", "eror"],
+        'Error: Invalid value for \'--fail-on\': "eror" is not one of them; did you mean "error"?',
+    ),
+    (
+        ["check", "--select", "unused-alow"],
+        'Error: Invalid value for \'--select\': no rule is called "unused-alow"; did you mean "unused-allow"?',
+    ),
+    (["explain", "unused-alow"], 'Error: no rule is called "unused-alow"; did you mean "unused-allow"?'),
+    (["annotate"], "Error: Missing argument 'PATH...'."),
+]
+
+
+@pytest.mark.parametrize(("arguments", "last"), WRONG)
+def test_wrong(here, run, arguments, last):
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert err.splitlines()[-1] == last
+
+
+PLAIN = [  # arguments, paths of the fast door
+    ([], None),
+    (["check"], []),
+    (["check", "a.md", "docs"], ["a.md", "docs"]),
+    (["check", "-"], ["-"]),
+    (["check", "--", "-a.md", "--"], ["-a.md", "--"]),
+    (["check", "a.md", "--", "b.md"], ["a.md", "b.md"]),
+    (["check", "--format", "json"], None),
+    (["check", "a.md", "-h"], None),
+    (["rules"], None),
+    (["--version"], None),
+]
+
+
+@pytest.mark.parametrize(("arguments", "paths"), PLAIN)
+def test_plain_paths(arguments, paths):
+    assert plain_paths(arguments) == paths
+
+
+def test_completion_goes_to_click(monkeypatch):
+    monkeypatch.setenv("_JARGONLINT_COMPLETE", "bash_source")
+    assert plain_paths(["check"]) is None
+
+
+DOORS = [arguments for _, arguments, *_ in CHECKS if plain_paths(arguments) is not None]
+
+
+@pytest.mark.parametrize(
+    "pages", [{"a.md": "Our CAC.", "docs/b.md": "CRM\n\nand *LTV*"}, {"jargonlint.toml": "x", "a.md": "CAC"}, {}]
+)
+@pytest.mark.parametrize("arguments", [*DOORS, ["check", "-"], ["check", "a.html"]])
+def test_both_doors_say_the_same(here, run, monkeypatch, pages, arguments):
+    write(pages)
+    fast = run(*arguments, stdin=b"CAC")
+    monkeypatch.setattr(hook, "plain_paths", lambda _: None)
+    assert run(*arguments, stdin=b"CAC") == fast
+
+
+class PanicException(BaseException):
+    """Like the parser's, which is no Exception."""
+
+
+@pytest.mark.parametrize("fault", [RecursionError("too deep"), PanicException("index out of bounds")])
+def test_one_bad_page_does_not_stop_the_others(here, run, monkeypatch, fault):
+    write({"a.md": "CAC", "b.md": "CAC"})
+    check = lint.check
+
+    def bad(source, *rest, **options):
+        if source.path == "a.md":
+            raise fault
+        return check(source, *rest, **options)
+
+    monkeypatch.setattr(lint, "check", bad)
+    status, out, err = run("check", ".")
+    assert (status, out) == (2, f"b.md:1:1: {CAC}\n1 page checked, 1 could not be: 1 finding (1 warning)\n")
+    assert err == f"a.md: could not be checked ({type(fault).__name__}: {fault}); please report this\n"
+
+
+def test_interrupt(here, run, monkeypatch):
+    write({"a.md": ""})
+
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(lint, "check", interrupted)
+    assert run("check", "a.md") == (2, "", "interrupted\n")
+
+
+def jargonlint(*arguments: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "jargonlint", *arguments]
+    return subprocess.run(command, capture_output=True, **more)  # type: ignore[call-overload, no-any-return]
+
+
+def test_as_a_module(here):
+    write({"a.md": "Our CAC fell."})
+    done = jargonlint("check", "a.md")
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (1, f"a.md:1:5: {CAC}\n{ONE}", b"")
+
+
+def test_a_reader_that_goes_away(here):
+    write({"a.md": "CAC\n\n" * 3})
+    command = f"{sys.executable} -m jargonlint check a.md a.md | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True)
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_output_that_cannot_be_written(here):
+    write({"a.md": "CAC"})
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "jargonlint", "check", "a.md"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, b"standard output: No space left on device\n")
+
+
+def test_a_mistake_of_ours_is_no_finding(here, run, monkeypatch):
+    write({"a.md": ""})
+    monkeypatch.setattr("jargonlint.commands.run.plan", lambda *_: 1 / 0)
+    status, out, err = run("check", "a.md")
+    assert (status, out) == (2, "")
+    assert err.startswith("this is a mistake in jargonlint; please report it:\nTraceback")
+    assert err.endswith("ZeroDivisionError: division by zero\n")
+
+
+def test_names_and_texts_cannot_speak_to_the_terminal(here, run):
+    Path("a\x1b[2Jb.md").write_text("CAC")
+    assert run("check", ".").out == f"a\\x1b[2Jb.md:1:1: {CAC}\n{ONE}"
+    assert run("check", "none\x9b").err == "none\\x9b: no such file or folder\n"
+
+
+def test_output_in_another_encoding(here):
+    Path("a–b.md").write_text("CAC")
+    done = jargonlint("check", ".", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert done.stdout.decode("ascii") == f"a\\u2013b.md:1:1: {CAC}\n{ONE}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("no_color", ["", "1"])
+def test_terminal(here, no_color):
+    import os
+    import pty
+
+    write({"a.md": "Our CAC fell."})
+    parent, child = pty.openpty()
+    environment = {**os.environ, "NO_COLOR": no_color, "TERM": "xterm"}
+    done = subprocess.run([sys.executable, "-m", "jargonlint", "check", "a.md"], stdout=child, env=environment)
+    os.close(child)
+    shown = os.read(parent, 65536).decode().replace("\r\n", "\n")
+    os.close(parent)
+    assert done.returncode == 1
+    assert ("\x1b[" in shown) == (not no_color)
+    if no_color:
+        assert shown == f"a.md:1:5: {CAC}\n    1 | Our CAC fell.\n      |     ^^^\n{ONE}"
+
+
+def test_progress_bar(here, run, monkeypatch):
+    from jargonlint.commands import console
+
+    for number in range(3):
+        write({f"p{number}.md": ""})
+    monkeypatch.setattr(console, "PATIENCE", -1)
+    monkeypatch.setattr(console, "PAUSE", -1)
+    assert "pages" not in run("check", ".").err, "nobody is looking"
+    monkeypatch.setattr(console, "watched", lambda: True)
+    err = run("check", ".").err
+    assert "\r██████████░░░░░░░░░░░░░░░░░░░░ 1 of 3 pages\x1b[K" in err
+    assert err.endswith("\r\x1b[K")
+
+
+def test_click_knows_every_command():
+    assert sorted(cli.commands) == ["check", "explain", "rules"]

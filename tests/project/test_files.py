@@ -1,0 +1,230 @@
+"""Pages in and out: decoding, finding, writing."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jargonlint.model import Source
+from jargonlint.project import files
+
+DECODE = [  # bytes, text, byte order mark, what is wrong
+    (b"", "", False, ""),
+    (b"a\r\nb\rc\n", "a\r\nb\rc\n", False, ""),
+    ("Caf\u00e9".encode(), "Café", False, ""),
+    (b"\xef\xbb\xbfCRM", "CRM", True, ""),
+    (b"a\xef\xbb\xbfb", "a\ufeffb", False, ""),
+    (b"we\x92re", "we\ufffdre", False, "not UTF-8 at byte 2 (0x92); save it as UTF-8"),
+    (b"\xef\xbb\xbfa\xff", "a\ufffd", True, "not UTF-8 at byte 4 (0xff); save it as UTF-8"),
+    (b"caf\xe9 cr\xe8me", "caf\ufffd cr\ufffdme", False, "not UTF-8 at byte 3 (0xe9); save it as UTF-8"),
+    (b"a\xe2\x82", "a\ufffd", False, "not UTF-8 at byte 1 (0xe2); save it as UTF-8"),
+    ("CRM".encode("utf-16"), "CRM", False, "UTF-16, not UTF-8; save it as UTF-8"),
+    (b"a" * 8000 + b"\0", "a" * 8000 + "\0", False, ""),
+]
+
+
+@pytest.mark.parametrize(("data", "text", "bom", "wrong"), DECODE)
+def test_decode(data, text, bom, wrong):
+    assert files.decode(data, "p.md") == (Source("p.md", text, bom), wrong)
+
+
+def test_decode_refuses_binary():
+    with pytest.raises(files.NotText, match=r"^not text \(a zero byte at byte 3\); only text can be checked$"):
+        files.decode(b"PK\x03\x00", "p.md")
+
+
+@given(st.binary())
+def test_decode_takes_any_bytes(data):
+    try:
+        source, wrong = files.decode(data, "p.md")
+    except files.NotText:
+        assert b"\0" in data
+    else:
+        assert wrong or (b"\xef\xbb\xbf" if source.bom else b"") + source.text.encode() == data
+
+
+MARKUP = [("a.md", "markdown"), ("a.MD", "markdown"), ("a.mdx", "markdown"), ("a.txt", "plain"), ("x/README", "plain")]
+
+
+@pytest.mark.parametrize(("path", "markup"), MARKUP)
+def test_markup(path, markup):
+    assert files.markup_of(path) == markup
+
+
+REFUSED = [
+    ("a.html", "HTML"),
+    ("a.rst", "reStructuredText"),
+    ("a.adoc", "AsciiDoc"),
+    ("a.docx", "Word"),
+    ("a.py", '".py" files'),
+]
+
+
+@pytest.mark.parametrize(("path", "what"), REFUSED)
+def test_refused(path, what):
+    with pytest.raises(files.Refused) as raised:
+        files.markup_of(path)
+    assert str(raised.value) == (
+        f"cannot read {what} yet; Markdown (.md, .markdown, .mdx) and plain text (.txt) can be checked"
+    )
+
+
+def tree(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text")
+
+
+def found(*paths: str) -> tuple[list[str], list[str]]:
+    """The pages that paths stand for, and the troubles."""
+    troubles: list[str] = []
+    return [page.path for page in files.find(paths, troubles.append)], troubles
+
+
+def test_folder(here):
+    tree(here, "b.md", "a.MD", "c.markdown", "d.mdx", "e.txt", "f.html", "md", ".hidden.md", ".github/x.md")
+    tree(
+        here,
+        "z/deep/a.md",
+        "a/b.md",
+        "node_modules/x/a.md",
+        "vendor/a.md",
+        "env/pyvenv.cfg",
+        "env/a.md",
+        "folder.md/a.md",
+    )
+    assert found(".") == (["a/b.md", "a.MD", "b.md", "c.markdown", "d.mdx", "folder.md/a.md", "z/deep/a.md"], [])
+    assert found("z") == (["z/deep/a.md"], [])
+    assert found("./z/") == (["./z/deep/a.md"], [])
+    assert found(str(here / "z")) == ([str(here / "z/deep/a.md")], [])
+    assert found(".github", "vendor") == ([".github/x.md", "vendor/a.md"], [])
+
+
+def test_each_page_once_in_the_order_given(here):
+    tree(here, "docs/a.md", "docs/b.md", "c.txt")
+    assert found("docs/b.md", "c.txt", ".", "./docs/a.md") == (["docs/b.md", "c.txt", "docs/a.md"], [])
+    assert found("-", "-") == (["-"], [])
+
+
+def test_links_are_followed_only_when_named(here):
+    tree(here, "docs/a.md")
+    tree(here.parent, "secret/s.md")
+    (here / "docs" / "loop").symlink_to(here / "docs")
+    (here / "docs" / "link.md").symlink_to(here.parent / "secret" / "s.md")
+    (here / "other").symlink_to(here.parent / "secret")
+    assert found(".") == (["docs/a.md"], [])
+    assert found("docs/link.md", "other") == (["docs/link.md", "other/s.md"], [])
+
+
+def test_missing(here):
+    tree(here, "pricing.md", "docs/plan.md")
+    assert found("pricng.md", "docs/plam.md", "none/x.md", "", "pricing.md") == (
+        ["pricing.md"],
+        [
+            'pricng.md: no such file or folder; did you mean "pricing.md"?',
+            'docs/plam.md: no such file or folder; did you mean "docs/plan.md"?',
+            "none/x.md: no such file or folder",
+            "(empty path): no such file or folder",
+        ],
+    )
+
+
+def test_folder_that_cannot_be_opened(here, monkeypatch):
+    tree(here, "a.md", "closed/b.md")
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if path == "closed/":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    assert found(".") == (["a.md"], ["closed/: Permission denied"])
+
+
+def test_folders_deeper_than_python_calls(here):
+    depths = range(1, sys.getrecursionlimit() + 100)
+    for depth in depths:
+        os.mkdir("d/" * depth)
+    page = "d/" * depths[-1] + "a.md"
+    (here / page).write_text("text")
+    try:
+        assert found(".") == ([page], [])
+    finally:  # pytest's own way of cleaning up calls itself once a folder
+        os.remove(page)
+        for depth in reversed(depths):
+            os.rmdir("d/" * depth)
+
+
+IGNORES = [  # .gitignore files by folder, pages, what is found from the root, in a repository
+    ({"": "build/\n*.draft.md\n"}, ["a.md", "a.draft.md", "build/a.md", "x/build/a.md"], ["a.md"]),
+    ({"": "/build/\n"}, ["build/a.md", "x/build/a.md"], ["x/build/a.md"]),
+    ({"": "*.md\n!keep.md\n"}, ["a.md", "keep.md", "x/keep.md"], ["keep.md", "x/keep.md"]),
+    ({"": "*.md\n", "x": "!a.md\n"}, ["a.md", "x/a.md", "x/b.md"], ["x/a.md"]),
+    ({"x": "a.md\n"}, ["a.md", "x/a.md", "x/y/a.md", "y/a.md"], ["a.md", "y/a.md"]),
+    ({"": "x/\n", "x": "!a.md\n"}, ["x/a.md"], []),
+    ({"": "# a.md\n\n\\#b.md\n"}, ["#b.md", "a.md"], ["a.md"]),
+    ({"": "\xff[\n*.draft.md"}, ["a.draft.md", "b.md"], ["b.md"]),
+]
+
+
+@pytest.mark.parametrize(("ignores", "pages", "left"), IGNORES)
+def test_gitignore(here, ignores, pages, left):
+    tree(here, *pages)
+    (here / ".git").mkdir()
+    for folder, text in ignores.items():
+        (here / folder / ".gitignore").write_bytes(text.encode("latin-1"))
+    assert found(".") == (left, [])
+
+
+def test_gitignore_of_folders_above(here):
+    tree(here, "docs/a.md", "docs/build/b.md", "build/c.md", "docs/build/deep/d.md")
+    (here / ".gitignore").write_text("build/\n")
+    assert found("docs") == (["docs/a.md", "docs/build/b.md", "docs/build/deep/d.md"], []), "no repository, no rules"
+    (here / ".git").write_text("gitdir: elsewhere")
+    assert found("docs") == (["docs/a.md"], [])
+    assert found("build") == (["build/c.md"], []), "the user named it"
+    assert found("docs/build/b.md") == (["docs/build/b.md"], [])
+
+
+@pytest.mark.parametrize(("text", "bom", "data"), [("b\r\n", False, b"b\r\n"), ("b\n", True, b"\xef\xbb\xbfb\n")])
+def test_write(here, text, bom, data):
+    page = here / "a.md"
+    page.write_text("a")
+    page.chmod(0o640)
+    (here / "link.md").symlink_to("a.md")
+    assert files.write("link.md", text, bom=bom)
+    assert page.read_bytes() == data
+    assert stat.S_IMODE(page.stat().st_mode) == 0o640
+    assert (here / "link.md").is_symlink()
+    before = page.stat()
+    assert not files.write("a.md", text, bom=bom)
+    assert page.stat().st_mtime_ns == before.st_mtime_ns
+    assert page.stat().st_ino == before.st_ino
+    assert sorted(os.listdir(here)) == ["a.md", "link.md"]
+
+
+def test_write_that_fails_leaves_the_old_file(here, monkeypatch):
+    (here / "a.md").write_text("old")
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        files.write("a.md", "new", bom=False)
+    assert os.listdir(here) == ["a.md"]
+    assert (here / "a.md").read_text() == "old"
+
+
+def test_read_table(here):
+    (here / "t.tsv").write_bytes(b"\xef\xbb\xbfname\tshort\n")
+    assert files.read_table("t.tsv") == "name\tshort\n"
+    (here / "t.tsv").write_bytes(b"a\xff")
+    with pytest.raises(ValueError, match=r"^not UTF-8 at byte 1 \(0xff\); save it as UTF-8$"):
+        files.read_table("t.tsv")

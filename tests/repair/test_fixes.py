@@ -1,0 +1,482 @@
+"""Repair: what is written where, what is left alone and why, the laws on generated pages, and the command."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jargonlint import lint
+from jargonlint.model import Edit, Finding, Fix, Repair, Report, Settings, Source, Span
+from jargonlint.project import resources
+from jargonlint.project.settings import RULES
+from jargonlint.repair import fixes
+from jargonlint.repair.pages import applied, shape
+
+TASTE = ("unused-acronym", "unabbreviated-term")
+
+
+def check(source: Source, *, order: str = "any") -> Report:
+    return lint.check(source, "markdown", resources.bank(), Settings(RULES, order=order), fixes=True)
+
+
+def repaired(text: str, *, path: str = "a.md", unsafe: bool = False, asked: tuple[str, ...] = ()) -> Repair:
+    return fixes.repair(check(Source(path, text)), check, unsafe=unsafe, asked=asked)
+
+
+FIXED = [  # page, page after the safe fixes
+    ("Our CAC fell.", "Our customer acquisition cost (CAC) fell."),
+    ("CAC fell.", "Customer acquisition cost (CAC) fell."),
+    ("It fell. CAC is low.", "It fell. Customer acquisition cost (CAC) is low."),
+    ("Costs, e.g. CAC, fell.", "Costs, e.g. customer acquisition cost (CAC), fell."),
+    ("Two KPIs a week.", "Two key performance indicators (KPIs) a week."),
+    ("It is an MQL now.", "It is a marketing-qualified lead (MQL) now."),
+    ("An MQL is new.", "A marketing-qualified lead (MQL) is new."),
+    ("It is an **MQL** now.", "It is a **marketing-qualified lead (MQL)** now."),
+    ("A CTR of 3 % and an ROI of 5.", "A click-through rate (CTR) of 3 % and a return on investment (ROI) of 5."),
+    ("We ask for NPS.", "We ask for Net Promoter Score (NPS)."),
+    ("See [CRM](crm.md).", "See [customer relationship management (CRM)](crm.md)."),
+    ("See [CRM].\n\n[CRM]: x.md", "See [customer relationship management (CRM)][CRM].\n\n[CRM]: x.md"),
+    ("See [CRM][].\n\n[crm]: x.md", "See [customer relationship management (CRM)][CRM].\n\n[crm]: x.md"),
+    ("See [CRM][x].\n\n[x]: x.md", "See [customer relationship management (CRM)][x].\n\n[x]: x.md"),
+    ("Ask (our CRM).\n\n[CRM]: x.md", "Ask (our customer relationship management \\[CRM\\]).\n\n[CRM]: x.md"),
+    ("See the _CRM_ here.", "See the _customer relationship management (CRM)_ here."),
+    ("| Metric |\n|---|\n| CAC |", "| Metric |\n|---|\n| Customer acquisition cost (CAC) |"),
+    ("- CAC\n- clicks", "- customer acquisition cost (CAC)\n- clicks"),
+    ("- CAC\n- Clicks", "- Customer acquisition cost (CAC)\n- Clicks"),
+    ("Ask (our CRM knows).", "Ask (our customer relationship management [CRM] knows)."),
+    ("Costs (CAC) fell.", "Costs (customer acquisition cost [CAC]) fell."),
+    ("The CRM's data.", "The customer relationship management's (CRM's) data."),
+    ("An SEO-friendly page.", "A search engine optimization (SEO)-friendly page."),
+    ("The NPS score rose.", "The Net Promoter Score (NPS) rose."),
+    ("Our CDP platforms grew.", "Our customer data platforms (CDPs) grew."),
+    (
+        "- **Customer lifetime value (CLV)** (euros)\n- **Customer lifetime value (CLV)** (dollars)",
+        "- **Customer lifetime value (CLV)** (euros)\n- **Customer lifetime value (CLV)** (dollars)",
+    ),
+    ("Our customer CLV rose.", "Our customer lifetime value (CLV) rose."),
+    ("We have customer relationship management CRM now.", "We have customer relationship management (CRM) now."),
+    ("> [!NOTE]\n> Our CAC fell.", "> [!NOTE]\n> Our customer acquisition cost (CAC) fell."),
+    ("Read the [SDR Team](t.md) page.", "Read the [Sales Development Representative (SDR) Team](t.md) page."),
+    ("Our CAC fell.  \r\nCAC\trose. \r\n", "Our customer acquisition cost (CAC) fell.  \r\nCAC\trose. \r\n"),
+    ("# The CAC\n\nOur CAC fell.", "# The CAC\n\nOur customer acquisition cost (CAC) fell."),
+    (
+        "The CLV rose.\n\nCustomer lifetime value (CLV) is what it is.",
+        "The customer lifetime value (CLV) rose.\n\nCLV is what it is.",
+    ),
+    (
+        "Two KPIs.\n\nA key performance indicator (KPI) counts.",
+        "Two key performance indicators (KPIs).\n\nA KPI counts.",
+    ),
+    (
+        "An MQL came.\n\nWe call it a marketing-qualified lead (MQL).",
+        "A marketing-qualified lead (MQL) came.\n\nWe call it an MQL.",
+    ),
+    (
+        "The CLV rose.\n\n## Customer lifetime value (CLV)",
+        "The customer lifetime value (CLV) rose.\n\n## Customer lifetime value (CLV)",
+    ),
+    (
+        "Customer lifetime value (CLV) rose. The customer lifetime value (CLV) fell.",
+        "Customer lifetime value (CLV) rose. The CLV fell.",
+    ),
+    ("A touch point. The touchpoint. Two touchpoints.", "A touch point. The touch point. Two touch points."),
+]
+
+LEFT = [  # page that stays as it is, why
+    ("# Our CAC", "it stands in a heading"),
+    ("> Our CAC fell.", "it stands in a quotation"),
+    ("She said <q>our CAC fell</q>.", "it stands in a quotation"),
+    ("A non-CRM tool.", 'it is part of "non-CRM"'),
+    ("A CRM-wise tool.", 'it is part of "CRM-wise"'),
+    ("The CTR/CPC report.", 'it is part of "CTR/CPC"'),
+    ("Our CAC (or what it costs) fell.", "a bracket follows it"),
+    ("Use CRM 2 now.", "a number follows it, as in a name"),
+    ('Click "CRM" to go on.', "it stands in quotation marks"),
+    ('She told us: "Our CRM is new."', "it stands in quotation marks"),
+    ("Open the CRM tab.", "it looks like a label on a screen"),
+    ("The KPI's are good.", '"KPI\'s" may be a plural or hold a verb'),
+    ("Read ROI report.pdf now.", "it is part of a file's name"),
+    ("From [!DNL CRM] data.", "it is marked as a name"),
+    ("The **C**AC fell.", "markup stands inside it"),
+    ("The GAMPAD is late.", "no table says what it stands for"),
+    ("Acquisition cost (CAC) fell.", "words of its long form stand beside it"),
+    ("## New Ad Things\n\nThe NAT is here.", 'it may stand for "New Ad Things" on line 1'),
+]
+
+DWELL = "how long a visitor stays on a page, above all before returning to the search results"
+UNSAFE = [  # page, page after the unsafe fixes
+    (
+        "We want more dwell time.",
+        f"We want more dwell time ({DWELL}).",
+    ),
+    ("Our dwell time metrics are new.", "Our dwell time metrics are new."),
+    ("We want [dwell time](d.md).", "We want [dwell time](d.md)."),
+    ("Buy Dwell Time now.", "Buy Dwell Time now."),
+]
+
+
+@pytest.mark.parametrize(("page", "fixed"), FIXED)
+def test_fixed(page: str, fixed: str) -> None:
+    assert repaired(page).report.source.text == fixed
+
+
+@pytest.mark.parametrize(("page", "why"), LEFT)
+def test_left(page: str, why: str) -> None:
+    done = repaired(page)
+    assert done.report.source.text == page
+    assert why in [finding.unfixed for finding in done.report.findings]
+
+
+@pytest.mark.parametrize(("page", "fixed"), UNSAFE)
+def test_unsafe(page: str, fixed: str) -> None:
+    assert repaired(page).report.source.text == page
+    assert repaired(page, unsafe=True).report.source.text == fixed
+
+
+def test_taste_is_asked_for_by_name() -> None:
+    page = "We track Net Promoter Score (NPS)."
+    assert repaired(page).report.source.text == page
+    assert repaired(page, asked=TASTE).report.source.text == "We track Net Promoter Score."
+    page = "Net Promoter Score (NPS) rose. The Net Promoter Score fell. NPS is good."
+    assert repaired(page).report.source.text == page
+    assert repaired(page, asked=TASTE).report.source.text == "Net Promoter Score (NPS) rose. The NPS fell. NPS is good."
+
+
+def test_what_was_made_is_told_with_its_new_place() -> None:
+    done = repaired("Our CAC fell and the CLV rose.")
+    text = done.report.source.text
+    assert [(one.finding.rule, text[slice(*one.finding.span)]) for one in done.made] == [
+        ("unexpanded-acronym", "customer acquisition cost (CAC)"),
+        ("unexpanded-acronym", "customer lifetime value (CLV)"),
+    ]
+    assert done.before.text == "Our CAC fell and the CLV rose."
+
+
+# Choosing and applying
+
+
+def finding(rule: str, *edits: Edit, safe: bool = True) -> Finding:
+    return Finding(rule, "warning", "message", edits[0].span, "term", 1, (), Fix(f"write {edits[0].new}", edits, safe))
+
+
+def test_overlapping_edits_are_never_both_chosen() -> None:
+    one, two = finding("a", Edit(Span(0, 3), "one", "1")), finding("b", Edit(Span(2, 5), "e t", "2"))
+    beside, apart = finding("c", Edit(Span(3, 4), " ", "3")), finding("d", Edit(Span(6, 7), "o", "4"))
+    assert fixes.without_overlap([one, two, beside, apart]) == [one, apart]
+    both = finding("e", Edit(Span(8, 9), "x", "5"), Edit(Span(0, 1), "o", "6"))
+    assert fixes.without_overlap([one, both]) == [one]
+
+
+def test_edits_are_applied_to_the_text_they_were_made_for() -> None:
+    assert applied("one two", [Edit(Span(0, 3), "one", "1"), Edit(Span(7, 7), "", "!")]) == "1 two!"
+    with pytest.raises(ValueError, match='at character 0 stands "one", not "two"'):
+        applied("one two", [Edit(Span(0, 3), "two", "1")])
+    with pytest.raises(ValueError, match="at character 2"):
+        applied("one two", [Edit(Span(0, 3), "one", "1"), Edit(Span(2, 4), "e ", "1")])
+
+
+WRONG = [  # edits that a rule might propose by mistake for "Our CAC fell.\n", what is said of them
+    ([Edit(Span(4, 7), "CRM", "x")], 'the page is not as expected: at character 4 stands "CAC", not "CRM"'),
+    ([Edit(Span(4, 7), "CAC", "x\n\n# x")], "the edit would change the structure of the page"),
+    ([Edit(Span(4, 7), "CAC", "**CAC**")], "the edit would change the structure of the page"),
+    ([Edit(Span(4, 7), "CAC", "good CAC")], "the edit would not settle it"),
+    ([Edit(Span(4, 7), "CAC", "dwell time")], "the edit would bring a finding of undefined-jargon"),
+]
+
+
+@pytest.mark.parametrize(("edits", "why"), WRONG)
+def test_a_harmful_fix_is_dropped_with_a_message(edits: list[Edit], why: str) -> None:
+    def proposing(source: Source) -> Report:
+        report = check(source)
+        findings = tuple(
+            one._replace(fix=Fix("write x", tuple(edits), True)) if one.rule == "unexpanded-acronym" else one
+            for one in report.findings
+        )
+        return report._replace(findings=findings)
+
+    source = Source("a.md", "Our CAC fell.\n")
+    done = fixes.repair(proposing(source), proposing)
+    assert done.report.source == source
+    assert not done.made
+    assert [one.unfixed for one in done.report.findings] == [why]
+
+
+def test_a_harmful_fix_keeps_no_other_from_being_made() -> None:
+    def proposing(source: Source) -> Report:
+        report = check(source)
+        bad = Fix("write x", (Edit(Span(0, 3), "Our", "\n# x"),), True)
+        findings = tuple(
+            one._replace(fix=bad) if one.term == "CRM" or "CRM" in one.message else one for one in report.findings
+        )
+        return report._replace(findings=findings)
+
+    done = fixes.repair(proposing(Source("a.md", "Our CRM and CAC and CLV.")), proposing)
+    assert done.report.source.text == "Our CRM and customer acquisition cost (CAC) and customer lifetime value (CLV)."
+
+
+def test_fixes_that_undo_each_other_come_to_an_end() -> None:
+    def proposing(source: Source) -> Report:
+        report = check(source._replace(text=""))
+        word, other = ("cat", "dog") if source.text == "cat" else ("dog", "cat")
+        one = Finding(
+            "info-rule", "info", "", Span(0, 3), "", 1, (), Fix("swap", (Edit(Span(0, 3), word, other),), True)
+        )
+        return report._replace(source=source, findings=(one,) * (source.text == "cat") + (one,))
+
+    done = fixes.repair(proposing(Source("a.md", "cat")), proposing)
+    assert done.report.source.text in ("cat", "dog")
+
+
+# The laws, on generated pages
+
+VOCABULARY = """
+CAC KPIs MQL SQL NPS CRM's CRM-driven non-CRM CTR/CPC (CAC) SEO CDP an a the our (see score platforms customer
+dwell time churn rate rose fell. It is [CRM](x.md) **NPS** `CAC` <q>CTR</q> R&amp;D GAMPAD touchpoint touch
+point Net Promoter Score (NPS) customer acquisition cost (CAC) CAC (customer acquisition cost) “KPI” , - :
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
+PROSE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
+ENDS = st.sampled_from(["\n", "\r\n", "  \n", "\n\n", "\r\n\r\n"])
+BLOCKS = st.one_of(
+    PROSE,
+    PROSE.map("# {}".format),
+    PROSE.map("> {}".format),
+    PROSE.map("> [!NOTE]\n> {}".format),
+    PROSE.map("- {}".format),
+    st.tuples(PROSE, PROSE).map(
+        lambda cells: "| a | b |\n|---|---|\n| {} | {} |".format(*(c.replace("|", "") for c in cells))
+    ),
+    PROSE.map("```\n{}\n```".format),
+    PROSE.map("<div>{}</div>".format),
+    PROSE.map("<!-- {} -->".format),
+    st.just("[CRM]: https://example.com/crm"),
+    st.just("*[SEO]: search engine optimization"),
+)
+PAGES = st.lists(st.tuples(BLOCKS, ENDS).map("".join), max_size=7).map("".join)
+LAWFUL = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+
+
+@LAWFUL
+@given(PAGES, st.booleans(), st.booleans())
+def test_laws(page: str, unsafe: bool, taste: bool) -> None:
+    asked = TASTE if taste else ()
+    source = Source("a.md", page)
+    before = check(source)
+    done = fixes.repair(before, check, unsafe=unsafe, asked=asked)
+    after = done.report
+
+    again = fixes.repair(check(after.source), check, unsafe=unsafe, asked=asked)
+    assert again.report.source == after.source, "fixing twice is fixing once"
+    assert not again.made
+    assert shape(after.reading) == shape(before.reading), "blocks and marks stay"
+    ends = [set(re.findall(r"\r\n|\r|\n", text)) for text in (after.source.text, page)]
+    assert ends[0] <= ends[1], "so do line ends"
+    assert headings(after) == headings(before), "no heading changes"
+    if not done.made:
+        assert after.source == source
+    counts = [sum(one.severity != "info" for one in report.findings) for report in (before, after)]
+    grave = sum(one.finding.severity != "info" for one in done.made)
+    assert taste or counts[1] <= counts[0] - grave, "what was fixed is gone, nothing grave has come"
+    assert not re.search(r"\([^()]*\((?:CRM|CAC|NPS)\)\)", after.source.text) or re.search(r"\([^()]*\(", page)
+
+
+def headings(report: Report) -> list[str]:
+    document = report.reading.document
+    return [document.prose[one.start : one.end] for one in document.segments if one.kind == "heading"]
+
+
+@LAWFUL
+@given(PAGES)
+def test_nothing_changes_outside_the_edits(page: str) -> None:
+    report = check(Source("a.md", page))
+    chosen = fixes.without_overlap([one for one in report.findings if one.fix])
+    edits = sorted(edit for one in chosen if one.fix for edit in one.fix.edits)
+    text = applied(page, edits)
+    place = other = 0
+    for (start, end), old, new in edits:
+        assert page[start:end] == old
+        kept = start - place
+        assert text[other : other + kept] == page[place:start]
+        assert text[other + kept : other + kept + len(new)] == new
+        place, other = end, other + kept + len(new)
+    assert text[other:] == page[place:]
+
+
+# The command
+
+CAC = "customer acquisition cost (CAC)"
+FELL = f"Our {CAC} fell."
+MADE = f'a.md:1:5: fixed: write "{CAC}" [unexpanded-acronym]\n'
+LATE = (
+    'a.md:1:12: left: "GAMPAD" is not explained on this page; write out what it stands for '
+    "(no table says what it stands for) [unexpanded-acronym]\n"
+)
+GLOSS = (
+    'a.md:1:14: left: "dwell time" is not explained; say what it means at its first use, or write '
+    f'"time spent on the page" (--unsafe would add "({DWELL})") [undefined-jargon]\n'
+)
+UNUSED = (
+    'a.md:1:30: left: "NPS" is introduced here and never used again; leave it out '
+    '(--select unused-acronym would leave out "(NPS)") [unused-acronym]\n'
+)
+ENDLESS = (
+    "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-Our CAC fell.\n\\ No newline at end of file\n"
+    f"+{FELL}\n\\ No newline at end of file\n"
+)
+
+COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
+    ("Our CAC fell.", ["a.md"], 0, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),
+    ("All is well.", ["a.md"], 0, "All is well.", "1 page checked: 0 findings fixed, 0 left\n", ""),
+    (
+        "All of the GAMPAD.",
+        ["a.md"],
+        1,
+        "All of the GAMPAD.",
+        LATE + "1 page checked: 0 findings fixed, 1 left\n",
+        "",
+    ),
+    (
+        "All of the GAMPAD.",
+        ["--fail-on", "error", "a.md"],
+        0,
+        "All of the GAMPAD.",
+        "1 page checked: 0 findings fixed, 0 left\n",
+        "",
+    ),
+    ("Our CAC fell.", ["--fail-on-change", "a.md"], 1, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),
+    (
+        "Our CAC fell.\n",
+        ["--diff", "a.md"],
+        1,
+        "Our CAC fell.\n",
+        f"--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-Our CAC fell.\n+{FELL}\n",
+        MADE.replace("fixed", "fixable") + "1 page checked: 1 finding can be fixed, 0 left\n",
+    ),
+    (
+        "Our CAC fell.",
+        ["--diff", "a.md"],
+        1,
+        "Our CAC fell.",
+        ENDLESS,
+        MADE.replace("fixed", "fixable") + "1 page checked: 1 finding can be fixed, 0 left\n",
+    ),
+    (
+        "Our CAC fell.",
+        ["--ignore", "unexpanded-acronym", "a.md"],
+        0,
+        "Our CAC fell.",
+        "1 page checked: 0 findings fixed, 0 left\n",
+        "",
+    ),
+    (
+        "We track Net Promoter Score (NPS).",
+        ["--select", "unused-acronym", "a.md"],
+        0,
+        "We track Net Promoter Score.",
+        'a.md:1:28: fixed: leave out "(NPS)" [unused-acronym]\n1 page checked: 1 finding fixed, 0 left\n',
+        "",
+    ),
+    (
+        "We want more dwell time.",
+        ["a.md"],
+        1,
+        "We want more dwell time.",
+        GLOSS + "1 page checked: 0 findings fixed, 1 left\n",
+        "",
+    ),
+    (
+        "We track Net Promoter Score (NPS).",
+        ["--fail-on", "info", "a.md"],
+        1,
+        "We track Net Promoter Score (NPS).",
+        UNUSED + "1 page checked: 0 findings fixed, 1 left\n",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "arguments", "status", "fixed", "out", "err"), COMMANDS)
+def test_command(here: Path, run, page, arguments, status, fixed, out, err) -> None:
+    path = here / "a.md"
+    path.write_text(page, "utf-8", newline="")
+    assert run("fix", *arguments) == (status, out, err)
+    assert path.read_text("utf-8") == fixed
+
+
+def test_stdin_goes_to_stdout_byte_for_byte(here: Path, run) -> None:
+    page = "\ufeffOur CAC fell.  \r\n\tEnd".encode()
+    status, out, err = run("fix", "-", stdin=page)
+    assert (status, err) == (0, MADE.replace("a.md", "<stdin>") + "1 page checked: 1 finding fixed, 0 left\n")
+    assert out.encode() == page.replace(b"CAC", CAC.encode())
+    assert run("fix", "-", stdin=b"All is well.\r\n").out == "All is well.\r\n"
+
+
+def test_a_file_keeps_its_mode_its_link_its_mark_and_its_ends(here: Path, run) -> None:
+    target, link = here / "real.md", here / "link.md"
+    target.write_bytes("\ufeffOur CAC fell.  \r\n".encode())
+    target.chmod(0o640)
+    link.symlink_to("real.md")
+    assert run("fix", "link.md").status == 0
+    assert link.is_symlink()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert target.read_bytes() == f"\ufeff{FELL}  \r\n".encode()
+    before = target.stat().st_mtime_ns
+    assert run("fix", "link.md").status == 0
+    assert target.stat().st_mtime_ns == before, "an unchanged page is not written"
+
+
+def test_a_page_that_is_not_utf_8_is_left_alone(here: Path, run) -> None:
+    page = b"Our CAC fell. \x92\n"
+    (here / "a.md").write_bytes(page)
+    status, _, err = run("fix", "a.md")
+    assert status == 2
+    assert "a.md: not changed: not UTF-8 at byte 14 (0x92); save it as UTF-8" in err
+    assert (here / "a.md").read_bytes() == page
+
+
+def test_a_page_that_somebody_else_changed_is_left_alone(here: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = here / "a.md"
+    path.write_text("Our CAC fell.")
+    repair = fixes.repair
+
+    def slow(*arguments, **options):
+        path.write_text("Mine.")
+        return repair(*arguments, **options)
+
+    monkeypatch.setattr(fixes, "repair", slow)
+    status, _, err = run("fix", "a.md")
+    assert (status, err) == (2, "a.md: not changed: somebody else has changed it meanwhile\n")
+    assert path.read_text() == "Mine."
+
+
+def test_a_failure_half_way_leaves_the_old_file(here: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = here / "a.md"
+    path.write_text("Our CAC fell.")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    assert run("fix", "a.md").status == 2
+    assert path.read_text() == "Our CAC fell."
+    assert os.listdir(here) == ["a.md"]
+
+
+def test_order_of_the_house(here: Path, run) -> None:
+    (here / "jargonlint.toml").write_text('fix.order = "long-short"')
+    (here / "a.md").write_text("Our NPS (Net Promoter Score) rose. NPS counts.")
+    assert run("fix", "a.md").status == 0
+    assert (here / "a.md").read_text() == "Our Net Promoter Score (NPS) rose. NPS counts."
+
+
+MOVES = [(4, 4), (5, 5), (6, 5), (8, 6), (9, 7), (10, 8), (11, 11), (12, 12), (13, 12), (16, 12), (17, 13)]
+
+
+@pytest.mark.parametrize(("before", "after"), MOVES)
+def test_where_an_offset_comes_to_stand(before: int, after: int) -> None:
+    edits = [Edit(Span(5, 8), "abc", "x"), Edit(Span(10, 10), "", "yy"), Edit(Span(12, 16), "defg", "")]
+    assert fixes._mover(edits)(before) == after

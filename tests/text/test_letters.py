@@ -1,0 +1,57 @@
+"""Where a long form begins and ends."""
+
+import pytest
+
+from jargonlint.text.letters import fit_end, fit_start, words_of
+
+ENDS = [  # short form, the words before it, the long form among them
+    ("CRM", "we use customer relationship management", "customer relationship management"),
+    ("PPI", "the proton pump inhibitors", "proton pump inhibitors"),  # not the shortest tail that fits
+    ("ROAS", "watch the return on ad spend", "return on ad spend"),
+    ("VoC", "a Voice of the Customer", "Voice of the Customer"),
+    ("VOC", "a Voice of the Customer", "Voice of the Customer"),
+    ("CTR", "our click-through rate", "click-through rate"),
+    ("XML", "use extensible markup language", "extensible markup language"),
+    ("CSAT", "track customer satisfaction", "customer satisfaction"),
+    ("CSAT", "track customer satisfaction score", "customer satisfaction"),  # a word left over
+    ("B2B", "we sell business-to-business", "business-to-business"),
+    ("B2B2C", "sell business-to-business-to-consumer", "business-to-business-to-consumer"),
+    ("SaaS", "sell software as a service", "software as a service"),
+    ("RFx", "answer each request for x", "request for x"),
+    ("R&D", "fund research and development", "research and development"),
+    ("PX", "we value patient experience", "patient experience"),
+    ("4P", "learn the four Ps", "four Ps"),
+    ("W3C", "the World Wide Web Consortium", "World Wide Web Consortium"),
+    ("MARTECH", "fund marketing technology", "marketing technology"),
+    ("GMC", "a grid-based motion clustering", "grid-based motion clustering"),
+    ("NMF", "use non-negative matrix factorization", "non-negative matrix factorization"),
+    ("CEO", "write to our best customers", None),
+    ("ABC", "one two three", None),
+    ("CRM", "", None),
+]
+STARTS = [  # short form, the words after it, the long form among them
+    ("CRM", "customer relationship management is new", "customer relationship management"),
+    ("CRM", "the customer relationship management tool", "customer relationship management"),
+    ("NPS", "net promoter score", "net promoter score"),
+    ("CRM", "new this year", None),
+]
+
+
+@pytest.mark.parametrize(("short", "text", "long"), ENDS)
+def test_fit_end(short: str, text: str, long: str | None) -> None:
+    words = words_of(text, 0, len(text))
+    fit = fit_end(short, words)
+    assert (fit and text[words[fit.first].start : words[fit.last].end]) == long
+
+
+@pytest.mark.parametrize(("short", "text", "long"), STARTS)
+def test_fit_start(short: str, text: str, long: str | None) -> None:
+    words = words_of(text, 0, len(text))
+    fit = fit_start(short, words)
+    assert (fit and text[words[fit.first].start : words[fit.last].end]) == long
+
+
+def test_more_letters_than_words_take_bounded_work() -> None:
+    text = "aaaa " * 40
+    words = words_of(text, 0, len(text))
+    assert fit_end("AAAAAAAAAAAAAA", words) is not None

@@ -1,0 +1,158 @@
+"""The gardener: each fault by its line and its message."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from jargonlint.words import checks
+from jargonlint.words.bank import COLUMNS
+from jargonlint.words.checks import faults
+
+GOOD = "The share of customers who leave within a given period of time."
+ALL = {"name": "churn rate", "kind": "term", "known": "marketing", "gloss": GOOD, "origin": "x"}
+
+
+def line(name: str = "churn rate", short: str = "", **columns: str) -> str:
+    row = {**ALL, "name": name, "short": short, **columns}
+    return "\t".join(row.get(column, "") for column in COLUMNS)
+
+
+def everyday(name: str, short: str = "", **columns: str) -> str:
+    return line(name, short, **{"kind": "everyday", "known": "everyone", "gloss": "", **columns})
+
+
+def name(name: str, **columns: str) -> str:
+    return everyday(name, kind="name", **columns)
+
+
+def table(*lines: str) -> str:
+    return "\n".join(("\t".join(COLUMNS), *lines)) + "\n"
+
+
+def messages(*lines: str, refused: Mapping[str, str] | None = None) -> list[tuple[int, str]]:
+    return [(fault.line, fault.message) for fault in faults([("own.tsv", table(*lines))], refused or {})]
+
+
+def test_nothing_is_wrong_with_a_good_table():
+    found = messages(
+        line("churn rate", "CR;ChR", also="rate of churn", near="customer;sign up", instead="share of customers lost"),
+        name("FTC"),
+        line("key figure", "KF", kind="acronym"),
+        everyday("kilometer", "km", also="kilometre"),
+    )
+    assert found == []
+
+
+LINES = [  # a line's columns, what is said of it
+    ({"name": ""}, "the name is empty"),
+    ({"name": " churn rate"}, '"name" has a blank too many in " churn rate"'),
+    ({"also": "a  b"}, '"also" has a blank too many in "a  b"'),
+    ({"also": "loss;;leaving"}, '"also" has an empty item between its semicolons'),
+    ({"also": "loss; leaving"}, '"also" has a blank too many in " leaving"'),
+    ({"also": '"loss"'}, '"also" has quotation marks around it; a table needs none'),
+    ({"kind": "word"}, 'kind "word" is none of term, acronym, name, everyday'),
+    ({"kind": "acronym"}, "an acronym needs its short form"),
+    ({"kind": "name"}, 'kind "name" is known to everyone, by what it means'),
+    (
+        {"known": "nobody"},
+        'known to "nobody", which is none of everyone, marketing, sales, product, engineering, finance',
+    ),
+    ({"known": "everyone;sales"}, "what everyone knows, the others know too; write everyone alone"),
+    ({"origin": ""}, "the origin is empty; say where the words come from"),
+    ({"near": "Sign-up"}, '"near" has "Sign-up"; write it in small letters, without hyphens'),
+    ({"also": "Churn-Rate"}, '"churn rate" stands there twice; capitals and hyphens are seen through'),
+    ({"short": "CR;CR"}, '"CR" stands there twice'),
+    ({"short": "KPIs"}, '"KPIs" is a plural, which is found anyway; write "KPI"'),
+    ({"gloss": ""}, "the gloss is empty"),
+    ({"gloss": "The share of customers who leave us."}, "the gloss has 7 of 8 to 30 words"),
+    ({"gloss": " ".join(["The", *["very"] * 29, "end."])}, "the gloss has 31 of 8 to 30 words"),
+    ({"gloss": GOOD.lower()}, "the gloss begins with a small letter"),
+    ({"gloss": GOOD[:-1]}, "the gloss does not end with a full stop"),
+    ({"gloss": f"Like Churn-Rates: {GOOD}"}, 'the gloss says "churn rate" of churn rate; use other words'),
+    ({"short": "CR", "gloss": f"Like (CR), {GOOD}"}, 'the gloss says "CR" of CR; use other words'),
+    ({"instead": "churn rate"}, "its plainer words lead back to it: churn rate -> churn rate"),
+]
+
+
+@pytest.mark.parametrize(("columns", "said"), LINES)
+def test_a_fault_of_a_line(columns, said):
+    assert messages(line(**columns)) == [(2, said)]
+
+
+UNSORTED = '"{}" stands after "{}"; sort the lines by name'
+TWICE = '"{}" also stands on line 2; keep one of the two'
+KNOWN = 'every reader knows "{}" as "{}" (on line 2); say by "near" which words make it "{}"'
+
+TABLES = [  # lines, what is said
+    ([line("bb"), line("AA")], [(3, UNSORTED.format("AA", "bb"))]),
+    ([line("aa"), line("AA")], [(3, UNSORTED.format("AA", "aa")), (3, TWICE.format("AA"))]),
+    ([line("ad set"), line("bb", also="Ad-Set")], [(3, TWICE.format("Ad-Set"))]),
+    # capitals tell a product and a word apart, but not the same name twice
+    ([name("Segment"), line("segment")], []),
+    ([name("FTC"), line("xx", also="FTC")], [(3, TWICE.format("FTC"))]),
+    # one short form, two meanings
+    ([line("aa", "CR"), line("bb", "CR")], []),
+    ([everyday("carbon copy", "CC"), line("subtitles", "CC")], [(3, KNOWN.format("CC", "carbon copy", "subtitles"))]),
+    ([everyday("carbon copy", "CC"), line("subtitles", "CC", near="video")], []),
+    ([name("NBA"), line("next action", "NBA")], [(3, KNOWN.format("NBA", "NBA", "next action"))]),
+    # states and hours are told by what stands beside them
+    ([line("availability", "GA"), everyday("Georgia", "GA", origin="everyday: us state")], []),
+    ([line("manager", "PM"), everyday("post meridiem", "PM", origin="everyday: time of day")], []),
+    # circles
+    (
+        [line("aa", "AX", instead="bb"), line("bb", instead="see"), line("cc", also="see", instead="AX;other")],
+        [(2, "its plainer words lead back to it: aa -> bb -> cc -> aa")],
+    ),
+    ([line("aa", instead="bb"), line("bb", instead="cc"), line("cc")], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "said"), TABLES)
+def test_faults_between_lines(lines, said):
+    assert messages(*lines) == said
+
+
+NO_COLUMN = 'no column is called "{}"; the columns are name, short, also, kind, known, gloss, instead, origin, near'
+
+LAYOUT = [  # text, what is said
+    ("name\tgolss\n", [(1, NO_COLUMN.format("golss"))]),
+    ("short\tgloss\n", [(1, 'the column "name" is missing')]),
+    ("name\tname\n", [(1, 'the column "name" stands there twice')]),
+    (
+        "name\tgloss\n\na\tb\tc\nd\n",
+        [(3, "fields: 3, columns: 2; check the tabs"), (4, "fields: 1, columns: 2; check the tabs")],
+    ),
+    ("name\n\nbb\n\naa\n", [(5, UNSORTED.format("aa", "bb"))]),
+    (f"\ufeffname\tgloss\r\nchurn rate\t{GOOD}\r\n", []),
+    ("name\nchurn rate\n", []),  # columns that are not there are not missed
+    ("", [(1, NO_COLUMN.format("")), (1, 'the column "name" is missing')]),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), LAYOUT)
+def test_layout(text, said):
+    assert [(fault.line, fault.message) for fault in faults([("own.tsv", text)])] == said
+
+
+def test_tables_are_read_together():
+    found = faults([("one.tsv", table(line("bb"))), ("two.tsv", table(line("aa"), line("BB")))])
+    assert found == [("two.tsv", 3, '"BB" also stands in one.tsv:2; keep one of the two')]
+
+
+def test_faults_come_table_by_table():
+    assert [fault.pack for fault in faults([("b", "x\n"), ("a", table(line("", gloss="")))])] == ["b", "b", "a", "a"]
+
+
+def test_refused_forms():
+    refused = checks.refusals("form\treason\naction\tAn ordinary word.\nDD\tA placeholder.\n")
+    assert refused == {"action": "An ordinary word.", "DD": "A placeholder."}
+    assert messages(line("action"), line("Action plan", "DD"), refused=refused) == [
+        (2, '"action" is refused: An ordinary word.'),
+        (3, '"DD" is refused: A placeholder.'),
+    ]
+    assert messages(line("Action"), refused=refused) == []
+
+
+def test_a_refusal_needs_a_reason():
+    with pytest.raises(ValueError, match='line 3: "DD" is not a form, a tab and a reason'):
+        checks.refusals("form\treason\naction\tAn ordinary word.\nDD\n")

@@ -1,0 +1,161 @@
+"""The words: fit to ship, each one found, what needs an explanation reported, and nothing else."""
+
+import os
+import re
+from collections import Counter
+
+import pytest
+
+import jargonlint
+from jargonlint.model import Hit, Reading, Report, Term
+from jargonlint.project import resources
+from jargonlint.reading.senses import CONTESTED
+from jargonlint.text.folding import fold
+from jargonlint.words import checks, tables
+
+TERMS = resources.bank().all_terms()
+PACKS = Counter(term.pack for term in TERMS)
+JUDGED = [term for term in TERMS if term.kind in ("term", "acronym")]
+OPEN = [term for term in JUDGED if "everyone" not in term.known]
+REFUSED = checks.refusals(resources.read("seeds", "refused.tsv"))
+JARGON_RULES = ("undefined-jargon", "used-before-defined")
+SHORT_RULES = ("unexpanded-acronym", "used-before-defined")
+
+
+def test_the_gardener_finds_nothing():
+    assert checks.faults(resources.tables(), REFUSED) == []
+
+
+def test_there_are_as_many_as_we_say():
+    assert len(TERMS) >= 1800
+    assert PACKS["seeds/marketing.tsv"] >= 600
+    assert PACKS["seeds/everyday.tsv"] + PACKS["seeds/names.tsv"] >= 900
+
+
+def test_the_readme_counts_them():
+    text = resources.read("seeds", "README.md")
+    refused = {"seeds/refused.tsv": len(REFUSED)}
+    said = {
+        f"seeds/{file}": int(lines.replace(",", ""))
+        for file, lines in re.findall(r"\| `(\w.+\.tsv)` \| ([\d,]+) \|", text)
+    }
+    assert said == {**PACKS, **refused}
+    received = {source: int(lines) for source, lines in re.findall(r"\| `(received-\d+)` \| (\d+) \|", text)}
+    assert received == Counter(source for term in TERMS for source in set(re.findall(r"received-\d+", term.origin)))
+
+
+def test_the_received_words_say_which_text_they_came_from():
+    for term in TERMS:
+        received = term.pack == "seeds/customer-experience.tsv"
+        assert bool(re.match(r"received-00[0-4]\b", term.origin)) == received, term.name
+
+
+@pytest.mark.parametrize("form", sorted(CONTESTED))
+def test_a_contested_form_has_its_meanings(form):
+    assert len([term for term in TERMS if form in term.short]) > 1
+
+
+def test_no_gloss_explains_with_words_that_need_explaining():
+    plain = [term for term in OPEN if term.kind == "term" and not term.near]
+    unknown = {fold(form): term.name for term in plain for form in (term.name, *term.also)}
+    for term in JUDGED:
+        words = fold(term.gloss).split()
+        phrases = (" ".join(words[at : at + size]) for size in range(1, 6) for at in range(len(words)))
+        said = {unknown[one] for phrase in phrases for one in (phrase, phrase.removesuffix("s")) if one in unknown}
+        assert not said - {term.name}, term.name
+
+
+def test_refused_forms_are_sorted():
+    forms = list(REFUSED)
+    assert forms == sorted(forms, key=lambda form: (form.lower(), form))
+
+
+@pytest.mark.parametrize(
+    "file", [name for name in sorted(os.listdir(resources.folder("seeds"))) if name.endswith(".txt")]
+)
+def test_lists_of_ordinary_words_are_sorted(file):
+    words = resources.read("seeds", file).split()
+    assert words == sorted(set(words))
+    assert all(word == word.lower() for word in words)
+
+
+# Every form in a sentence of its own. A form that needs a neighbour gets one.
+
+
+def sentence(form: str, term: Term) -> str:
+    return f"We talk about {form} beside the {term.near[0] if term.near else 'door'} here."
+
+
+def forms_of(term: Term) -> list[str]:
+    """What is looked for: the words that an everyday short form stands for are not."""
+    names = () if term.kind == "everyday" and term.short else (term.name,)
+    return [*names, *term.short, *term.also]
+
+
+def hits_on(reading: Reading, form: str) -> list[Hit]:
+    prose = reading.document.prose
+    start = prose.index(form)
+    return [hit for hit in reading.hits if hit.start == start and prose[hit.start : hit.end] == form]
+
+
+def reported(report: Report, form: str, rules: tuple[str, ...]) -> bool:
+    text = report.source.text
+    return any(finding.rule in rules and text[slice(*finding.span)] == form for finding in report.findings)
+
+
+def is_located(term: Term, form: str) -> bool:
+    hits = hits_on(jargonlint.annotate(sentence(form, term), markup="plain"), form)
+    return any(term.name in [one.name for one in hit.terms] for hit in hits)
+
+
+def test_every_form_is_located():
+    assert [(term.name, form) for term in TERMS for form in forms_of(term) if not is_located(term, form)] == []
+
+
+def test_names_and_everyday_forms_are_not_reported():
+    meant = {form for term in OPEN for form in term.short}
+    for term in TERMS:
+        if term.kind in ("name", "everyday"):
+            for form in forms_of(term):
+                if form not in meant:
+                    findings = jargonlint.check(sentence(form, term), markup="plain").findings
+                    assert findings == (), (term.name, form)
+
+
+def test_terms_are_reported_bare():
+    for term in OPEN:
+        if term.kind == "term":
+            for form in (term.name, *term.also):
+                report = jargonlint.check(sentence(form, term), markup="plain")
+                assert reported(report, form, JARGON_RULES), (term.name, form)
+
+
+def test_short_forms_are_reported_bare():
+    for term in OPEN:
+        for form in term.short:
+            report = jargonlint.check(sentence(form, term), markup="plain")
+            assert reported(report, form, SHORT_RULES), (term.name, form)
+
+
+def test_terms_are_not_reported_where_they_are_explained():
+    for term in OPEN:
+        if term.kind == "term":
+            for form in (term.name, *term.also):
+                text = f"The {form} is the part of our work that brings people back. {sentence(form, term)}"
+                report = jargonlint.check(text, markup="plain")
+                assert not reported(report, form, JARGON_RULES), (term.name, form)
+
+
+def test_short_forms_are_not_reported_where_they_are_explained():
+    for term in OPEN:
+        for form in term.short:
+            text = f"We talk about {term.name} ({form}). {sentence(form, term)}"
+            report = jargonlint.check(text, markup="plain")
+            assert not reported(report, form, SHORT_RULES), (term.name, form)
+
+
+def test_our_own_glosses_explain():
+    page = "\n".join(tables.markdown(OPEN))
+    report = jargonlint.check(page)
+    said = {finding.term for finding in report.findings if finding.rule in JARGON_RULES}
+    assert said & {term.name for term in OPEN if term.kind == "term"} == set()
