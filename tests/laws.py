@@ -221,7 +221,7 @@ def evidence_law(found: Report) -> None:
     """Every place can be asked about."""
     text = found.source.text
     for offset in range(0, len(text), max(len(text) // 20, 1)):
-        assert evidence(found.reading, offset)
+        assert evidence(found, offset)
     assert all(_is_inside(one.span, text) for one in skipped(found.reading))
 
 

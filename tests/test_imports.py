@@ -41,7 +41,7 @@ OURS = {
     "markup": {"markdown", "masks", "prose", "tags"},
     "model": set(),
     "project": {"files", "resources", "settings"},
-    "reading": {"define", "exemptions", "scan", "senses"},
+    "reading": {"allowances", "define", "exemptions", "homonyms", "scan", "senses", "uses", "view"},
     "report": {"lines", "printable", "text"},  # and no other format
     "rules": None,  # all of them
     "text": {"folding", "letters", "patterns", "wording"},

@@ -7,8 +7,8 @@ position that a user or another program sees. `Document.origin` turns the first 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -204,13 +204,60 @@ class Ranges:
         return place >= 0 and offset < self.ends[place]
 
 
+Kind = Literal["term", "acronym", "name", "everyday"]
+"""What a line of a table is; the words are those of the column `kind`.
+
+"term"      the words are jargon, and so is their short form
+"acronym"   only the short form is a stumbling block: everybody understands "user experience", not "UX"
+"name"      a proper name: never expanded, never reported
+"everyday"  every reader knows it
+"""
+
+Role = Literal["term", "variant", "short", "unknown", "proper"]
+"""How a hit was found.
+
+"term"     listed words, as the table names them
+"variant"  other words for the same thing (the column `also`)
+"short"    a short form that the bank knows
+"unknown"  a short form, by its shape, that the bank does not know
+"proper"   of that shape, and all that the bank knows by it are names (IBM)
+"""
+
+Reason = Literal[
+    "",
+    "appendix",
+    "audience",
+    "common",
+    "emphasis",
+    "everyday",
+    "file name",
+    "hex",
+    "identifier",
+    "in a name",
+    "mixed case",
+    "name",
+    "number",
+    "numbered standard",
+    "ordinary sense",
+    "placeholder",
+    "product code",
+    "quarter",
+    "roman numeral",
+    "shouting",
+    "state",
+    "ticket id",
+    "time",
+]
+"""Why a hit is left alone, "" for one that is judged; `reading.exemptions.REASONS` says each as a sentence."""
+
+
 class Term(NamedTuple):
     """One line of a table; see `seeds/README.md` for what each column means."""
 
     name: str
     short: tuple[str, ...]
     also: tuple[str, ...]
-    kind: str
+    kind: Kind
     known: frozenset[str]
     gloss: str
     instead: tuple[str, ...]
@@ -218,27 +265,44 @@ class Term(NamedTuple):
     near: tuple[str, ...]
     pack: str
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether a rule may ask for its meaning: names and what everybody knows are for nobody to explain."""
+        return self.kind in ("term", "acronym")
+
 
 class Hit(NamedTuple):
     """A term or short form at its place.
 
     form     as written, without plural or possessive ending ("KPI" in "KPIs'")
-    role     "name" or "also" (a term by its name), "short" (a short form the bank knows),
-             "unknown" (a short form it does not know)
-    terms    what the bank knows it as; () for unknown
+    terms    what the bank knows it as; () for an unknown short form
     start    prose offset of the first character
     end      prose offset after the last character of the whole word, plural "s" included
     segment  index into `Document.segments`
-    reason   why it was left alone ("roman numeral", "name", ...), "" when it is to be judged
     """
 
     form: str
-    role: str
+    role: Role
     terms: tuple[Term, ...]
     start: int
     end: int
     segment: int
-    reason: str = ""
+    reason: Reason = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a short form that could stand for something: no proper name, no words."""
+        return self.role in ("short", "unknown")
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it is a listed term by its words."""
+        return self.role in ("term", "variant")
+
+    @property
+    def is_seen_as_short(self) -> bool:
+        """Whether a reader takes it for a short form, judged or not: IBM and CEO are, a word in capitals is not."""
+        return self.role != "variant" and self.reason in SHORT_FORM_REASONS and is_shaped(self.form)
 
 
 class Definition(NamedTuple):
@@ -266,6 +330,12 @@ class Definition(NamedTuple):
     end: int
     counts_from: int
     in_glossary: bool = False
+
+
+SHORT_FORM_REASONS: Final[frozenset[Reason]] = frozenset(
+    ("", "name", "everyday", "common", "audience", "in a name", "state", "time", "product code", "appendix")
+)
+"""Reasons for which a hit is left alone though it is a short form."""
 
 
 def short_key(form: str) -> str:
@@ -427,9 +497,9 @@ INSIDERS: Final = frozenset(("marketing", "sales", "product"))
 
 def _named(hit: Hit) -> str:
     """The bank's name of a hit, where it has one or insiders mean one; else the bare form."""
-    if len(hit.terms) < 2 or hit.role in ("name", "also"):
+    if len(hit.terms) < 2 or not hit.is_short:
         return hit.terms[0].name if hit.terms else hit.form
-    inside = [term.name for term in hit.terms if term.kind in ("term", "acronym") and term.known & INSIDERS]
+    inside = [term.name for term in hit.terms if term.is_judged and term.known & INSIDERS]
     return inside[0] if len(inside) == 1 else hit.form
 
 
@@ -497,28 +567,18 @@ class Reading:
         return self._explained.get((kind, key), [])
 
     @property
-    def acronyms(self) -> Iterator[Located]:
+    def acronyms(self) -> Sequence[Located]:
         """Every short form of the page, in order: `.form`, and `.span` in source characters.
 
         Everyday ones ("CEO") are among them; what only looks like one (a word in capitals) is not.
         """
-        for hit in self.hits:
-            if hit.role in ("short", "unknown", "name") and hit.reason in SHORT_FORM_REASONS and is_shaped(hit.form):
-                yield self.located(hit)
+        return [self.located(hit) for hit in self.hits if hit.is_seen_as_short]
 
     @property
-    def terms(self) -> Iterator[Located]:
-        """Every listed term of the page, in order: `.form`, `.span`, and `.term`, the bank's name."""
-        for hit in self.hits:
-            if hit.role in ("name", "also"):
-                yield self.located(hit)
+    def terms(self) -> Sequence[Located]:
+        """Every listed term and name of the page, in order: `.form`, `.span`, and `.term`, the bank's name."""
+        return [self.located(hit) for hit in self.hits if not hit.is_short]
 
     def located(self, hit: Hit) -> Located:
         """Return the hit with its span in the source."""
         return Located(hit.form, self.document.origin(hit.start, hit.end), _named(hit))
-
-
-SHORT_FORM_REASONS = frozenset(
-    ("", "name", "everyday", "common", "audience", "in a name", "state", "time", "product code", "appendix")
-)
-"""Reasons for which a hit is left alone though it is a short form."""

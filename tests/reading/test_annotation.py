@@ -8,7 +8,8 @@ from jargonlint import lint
 from jargonlint.model import Report, Settings, Source
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
-from jargonlint.reading.annotation import LABELS, STATES, annotations, entries
+from jargonlint.reading.annotation import LABELS, annotations, entries
+from jargonlint.reading.status import STATES
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.md"))
 

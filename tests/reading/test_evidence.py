@@ -26,13 +26,44 @@ SAID = [  # the text at the place, what is said first
 
 @pytest.mark.parametrize(("place", "said"), SAID)
 def test_evidence(place: str, said: str) -> None:
-    reading = jargonlint.annotate(PAGE)
-    assert evidence(reading, PAGE.index(place))[0] == said
+    assert evidence(jargonlint.check(PAGE), PAGE.index(place))[0] == said
+
+
+AGREED = [  # page, what is asked about, what is said first: `check` reports nothing of it
+    (
+        "Our user experience is great.",
+        "user experience",
+        "is written out in full: only its short form would have to be explained",
+    ),
+    ("# Churn rate", "Churn rate", "stands in headings only"),
+    (
+        "Our customer lifetime value (CLV) rose. CLV falls.",
+        "customer lifetime value",
+        "only says what a short form stands for",
+    ),
+    ("churn rate <!-- jargonlint: allow churn rate -->", "churn rate", "is allowed by a comment or the configuration"),
+    ("Our UX <!-- jargonlint: allow UX -->", "UX", "is allowed by a comment or the configuration"),
+]
+
+
+@pytest.mark.parametrize(("page", "word", "said"), AGREED)
+def test_what_is_explained_agrees_with_what_is_checked(page: str, word: str, said: str) -> None:
+    report = jargonlint.check(page)
+    assert [finding.message for finding in report.findings] == []
+    assert evidence(report, page.index(word))[0] == f'"{word}" {said}'
+
+
+def test_a_name_is_told_with_its_other_names() -> None:
+    page = "Ask IBM."
+    assert evidence(jargonlint.check(page), page.index("IBM")) == [
+        '"IBM" is a name in seeds/names.tsv',
+        'seeds/names.tsv has "IBM", also called "International Business Machines"',
+    ]
 
 
 def test_a_place_outside_the_page() -> None:
     with pytest.raises(IndexError, match="offset 999 of"):
-        evidence(jargonlint.annotate(PAGE), 999)
+        evidence(jargonlint.check(PAGE), 999)
 
 
 def test_skipped() -> None:

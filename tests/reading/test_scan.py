@@ -51,7 +51,7 @@ FOUND = [  # lines of the bank, text, what is found
 @pytest.mark.parametrize(("lines", "text", "found"), FOUND)
 def test_terms(lines: list[str], text: str, found: list[str]) -> None:
     hits = hits_of(text, bank_of(*lines))
-    assert [hit.form for hit in hits if hit.role in ("name", "also")] == found
+    assert [hit.form for hit in hits if not hit.is_short] == found
 
 
 SHORTS = [  # text, bare short forms
@@ -76,14 +76,14 @@ LISTED = [  # lines of the bank, text, short forms
 
 @pytest.mark.parametrize(("lines", "text", "forms"), LISTED)
 def test_listed_short_forms(lines: list[str], text: str, forms: list[str]) -> None:
-    assert [hit.form for hit in hits_of(text, bank_of(*lines)) if hit.role in ("short", "unknown")] == forms
+    assert [hit.form for hit in hits_of(text, bank_of(*lines)) if hit.is_short] == forms
 
 
 @pytest.mark.parametrize(("text", "forms"), SHORTS)
 def test_short_forms(text: str, forms: list[str]) -> None:
     bank = bank_of("customer relationship management|CRM", "hosted CRM")
     hits = hits_of(text, bank)
-    assert [hit.form for hit in hits if hit.role in ("short", "unknown") and not hit.reason] == forms
+    assert [hit.form for hit in hits if hit.is_short and not hit.reason] == forms
 
 
 LEFT_ALONE = [  # text, form, reason
@@ -164,7 +164,7 @@ def test_the_index_of_a_page_finds_what_the_whole_index_finds() -> None:
 def test_a_name_is_a_name_on_the_whole_page() -> None:
     text = "Use Dynamics 365 Customer Insights. Customer Insights or customer insights?"
     hits = hits_of(text, bank_of("customer insights"))
-    assert [(hit.form, hit.reason) for hit in hits if hit.role == "name"] == [
+    assert [(hit.form, hit.reason) for hit in hits if hit.role == "term"] == [
         ("Customer Insights", "in a name"),
         ("Customer Insights", "in a name"),
         ("customer insights", ""),

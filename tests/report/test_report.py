@@ -262,7 +262,7 @@ def test_reading_as_json_lines():
     term = Term("churn", (), (), "term", frozenset(), "", (), "", (), "seeds/x.tsv")
     hits = [
         Hit("CAC", "short", (), 28, 31, 0),
-        Hit("churn", "name", (term,), 33, 38, 0),
+        Hit("churn", "term", (term,), 33, 38, 0),
         Hit("NPS", "unknown", (), 39, 42, 0),
     ]
     definitions = [

@@ -27,11 +27,11 @@ def explain(wish: Wish, line: int, column: int) -> int:
 
 
 def _explain(wish: Wish, line: int, column: int, out: Console) -> int:
-    for _, reading in run.each(wish, out, lambda task, *page: lint.read(*page))[1]:
-        offset = _offset(reading.document.source.text, line, column)
+    for _, report in run.each(wish, out, lambda task, *page: lint.check(*page))[1]:
+        offset = _offset(report.source.text, line, column)
         if offset is None:
             raise SettingsError(f"{wish.paths[0]}: there is no character at line {line}, column {column}")
-        for sentence in evidence(reading, offset):
+        for sentence in evidence(report, offset):
             out.write(printable(sentence) + "\n")
     return run.CLEAN
 

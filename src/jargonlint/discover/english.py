@@ -138,7 +138,7 @@ class Reference:
             for form in (term.name, *term.short, *term.also):
                 known = key(form)
                 self._known |= {known, known.replace(" ", "")}
-                if " " in known and term.kind in ("term", "acronym"):
+                if " " in known and term.is_judged:
                     self._parts.update(set(known.split()))
 
     def knows(self, phrase: str) -> bool:

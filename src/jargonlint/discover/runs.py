@@ -78,9 +78,7 @@ def runs_of(reading: Reading, page: int, look: Look, cases: dict[str, Case]) -> 
     document = reading.document
     chunks, names = look(document)
     apart = _covered([*_name_hits(reading.hits), *names])
-    hits = {
-        at: hit for hit in reading.hits if hit.role in ("name", "also", "short") for at in range(hit.start, hit.end)
-    }
+    hits = {at: hit for hit in reading.hits if hit.role != "unknown" for at in range(hit.start, hit.end)}
     allowed = None if chunks is None else _covered(chunks)
     stressed = {mark.start: mark.end for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")}
     starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", document.source.text))]

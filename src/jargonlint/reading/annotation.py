@@ -6,48 +6,26 @@ itself (explained or not, what it stands for, what it means, who says so) is an 
 Whether it is explained is for the rules to say: a page shows as unexplained what a check reports.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from jargonlint.model import (
-    SHORT_FORM_REASONS,
     Definition,
     Hit,
     Reading,
     Report,
     Span,
     Term,
-    Uses,
-    is_shaped,
     short_key,
 )
-from jargonlint.reading.exemptions import REASONS
-from jargonlint.reading.senses import choose
+from jargonlint.reading.senses import sense_of
+from jargonlint.reading.status import EXPLAINED, Status, left_alone, statuses
 
 ACRONYM: Final = "ACRONYM"
 TERM: Final = "TERM"
 LONG_FORM: Final = "LONG_FORM"
 LABELS: Final = (ACRONYM, TERM, LONG_FORM)
-
-UNEXPLAINED: Final = "unexplained"
-LATE: Final = "late"
-EXPLAINED: Final = "explained"
-KNOWN: Final = "known"
-STATES: Final = {
-    UNEXPLAINED: "used, and the page never says what it means",
-    LATE: "explained, but only after its first use",
-    EXPLAINED: "explained on the page, in time",
-    KNOWN: "left alone: its readers know it, or it is a name",
-}
-"""What can be said of a short form or term, the gravest first."""
-
-_RULES: Final = {
-    ("short", "unexpanded-acronym"): UNEXPLAINED,
-    ("term", "undefined-jargon"): UNEXPLAINED,
-    ("short", "used-before-defined"): LATE,
-    ("term", "used-before-defined"): LATE,
-}
 
 
 class Entry(NamedTuple):
@@ -114,58 +92,22 @@ def entries(report: Report) -> list[Entry]:
     A form that is judged in one place and left alone in another ("IT" after "the", and in a name)
     has an entry for either.
     """
-    states = dict(_states(report))
+    judged = statuses(report)
     firsts = {(uses.first.start, uses.first.end) for uses in (*report.reading.shorts, *report.reading.jargon)}
-    groups: dict[tuple[str, str, str, str], list[Hit]] = {}
+    groups: dict[tuple[str, str, Status], list[Hit]] = {}
     for hit in report.reading.hits:
         label = _label(hit)
         if label:
-            state, reason = states.get((hit.start, hit.end)) or (KNOWN, _left_alone(hit))
-            groups.setdefault((label, _key(hit, label), state, reason), []).append(hit)
-    return [
-        _entry(report.reading, label, state, reason, hits, firsts) for (label, _, state, reason), hits in groups.items()
-    ]
-
-
-def _states(report: Report) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
-    """Yield the place of every use that rules judge with its state, and the reason if it is left alone."""
-    reading = report.reading
-    reported = {(finding.span, finding.rule) for finding in report.findings}
-    for kind, all_uses in (("short", reading.shorts), ("term", reading.jargon)):
-        for uses in all_uses:
-            span = reading.document.origin(uses.first.start, uses.first.end)
-            said = [state for (what, rule), state in _RULES.items() if what == kind and (span, rule) in reported]
-            if said:
-                state, reason = said[0], ""
-            elif reading.explained(kind, uses.key):
-                state, reason = EXPLAINED, ""
-            else:
-                state, reason = KNOWN, _unreported(reading, uses)
-            for hit in uses.hits:
-                yield (hit.start, hit.end), (state, reason)
-
-
-def _unreported(reading: Reading, uses: Uses) -> str:
-    """Why a rule says nothing of uses that no definition explains."""
-    ties = [(one.at, one.end) for one in reading.definitions if one.kind == "short"]
-    if all(any(start <= hit.start < end for start, end in ties) for hit in uses.hits):
-        return "only says what a short form stands for"
-    return "is allowed by a comment or the configuration" if uses.body else "stands in headings only"
-
-
-def _left_alone(hit: Hit) -> str:
-    if hit.reason:
-        return REASONS[hit.reason]
-    if hit.role in ("name", "also"):
-        return "is written out in full" if hit.terms[0].kind == "acronym" else "is a term that nobody has to explain"
-    return "stands in the page's glossary"
+            status = judged.get((hit.start, hit.end)) or left_alone(hit)
+            groups.setdefault((label, _key(hit, label), status), []).append(hit)
+    return [_entry(report.reading, label, status, hits, firsts) for (label, _, status), hits in groups.items()]
 
 
 def _label(hit: Hit) -> str:
     """The label of a hit, "" for what is neither: it follows `Reading.acronyms` and `Reading.terms`."""
-    if hit.role in ("short", "unknown", "name") and hit.reason in SHORT_FORM_REASONS and is_shaped(hit.form):
+    if hit.is_seen_as_short:
         return ACRONYM
-    return TERM if hit.role in ("name", "also") else ""
+    return "" if hit.is_short else TERM
 
 
 def _key(hit: Hit, label: str) -> str:
@@ -173,30 +115,19 @@ def _key(hit: Hit, label: str) -> str:
 
 
 def _entry(
-    reading: Reading, label: str, state: str, reason: str, hits: Sequence[Hit], firsts: AbstractSet[tuple[int, int]]
+    reading: Reading, label: str, status: Status, hits: Sequence[Hit], firsts: AbstractSet[tuple[int, int]]
 ) -> Entry:
     first = hits[0]
-    rivals = choose(first.terms, first.form, reading.words) or first.terms[:1]
-    own = reading.explained("short" if label == ACRONYM else "term", _key(first, label))
+    own = next(iter(reading.explained("short" if label == ACRONYM else "term", _key(first, label))), None)
+    rivals = sense_of(reading, first).meanings or first.terms[:1]
     term = _meant(rivals, own)
-    expansion = definition = source = ""
-    line = 0
-    if own:
-        place = own[0].long or own[0].short
-        line = reading.document.line_of(place.start) if place else 0
-        source = "this page" if place else "a glossary page"
-    if label == ACRONYM:
-        expansion = own[0].meaning if own else term.name if term and term.name != first.form else ""
-        definition = term.gloss if term else ""
-    else:
-        definition = own[0].meaning if own else term.gloss if term else ""
-    if not source and term and (expansion or definition):
-        source = f"{term.pack} ({term.origin})" if term.origin else term.pack
+    expansion, definition = _words(label, first, term, own)
+    source, line = _source(reading, term if expansion or definition else None, own)
     return Entry(
         id=term.name if term else first.form,
         label=label,
-        state=state,
-        reason=reason,
+        state=status.state,
+        reason=status.reason,
         expansion=expansion,
         meanings=() if term else tuple(rival.name for rival in rivals),
         definition=definition,
@@ -207,12 +138,32 @@ def _entry(
     )
 
 
-def _meant(rivals: Sequence[Term], own: Sequence[Definition]) -> Term | None:
+def _meant(rivals: Sequence[Term], own: Definition | None) -> Term | None:
     """The term that a short form stands for here: the one that the page names, or the only one there is."""
+    if own is None:
+        return rivals[0] if len(rivals) == 1 else None
+    meaning = own.meaning.lower()
+    return next((term for term in rivals if meaning in (name.lower() for name in (term.name, *term.also))), None)
+
+
+def _words(label: str, hit: Hit, term: Term | None, own: Definition | None) -> tuple[str, str]:
+    """What a word stands for and what it means: in the page's own words where it has some."""
+    gloss = term.gloss if term else ""
+    if label == TERM:
+        return "", own.meaning if own else gloss
     if own:
-        said = own[0].meaning.lower()
-        return next((term for term in rivals if said in (form.lower() for form in (term.name, *term.also))), None)
-    return rivals[0] if len(rivals) == 1 else None
+        return own.meaning, gloss
+    return (term.name if term and term.name != hit.form else ""), gloss
+
+
+def _source(reading: Reading, term: Term | None, own: Definition | None) -> tuple[str, int]:
+    """Who says what a word means, and the line of the page on which it is said (0: nowhere)."""
+    if own:
+        place = own.long or own.short
+        return ("this page", reading.document.line_of(place.start)) if place else ("a glossary page", 0)
+    if term is None:
+        return "", 0
+    return (f"{term.pack} ({term.origin})" if term.origin else term.pack), 0
 
 
 def _unused(reading: Reading, definition: Definition) -> Entry:

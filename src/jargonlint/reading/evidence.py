@@ -1,23 +1,24 @@
 """What a place on a page was taken for, and by which evidence.
 
-Prints what `explain FILE:LINE:COLUMN` and `check --show-skipped` say. Judges nothing: it reads
-the `Reading` that the rules read.
+What `explain FILE:LINE:COLUMN` and `check --show-skipped` say. Judges nothing: it reads what a check found.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jargonlint.model import Definition, Hit, Reading, Span, is_shaped, short_key
+from jargonlint.model import Definition, Hit, Reading, Reason, Report, Span, Term, is_shaped, short_key
+from jargonlint.reading import status
 from jargonlint.reading.exemptions import REASONS
-from jargonlint.reading.senses import meant
+from jargonlint.reading.senses import sense_of
+from jargonlint.reading.status import Status
 
 
 class Skipped(NamedTuple):
-    """A short form that was left alone: `reason` is a key of `quiet.REASONS`."""
+    """A short form that was left alone: `reason` is a key of `exemptions.REASONS`."""
 
     span: Span
     form: str
-    reason: str
+    reason: Reason
 
 
 def skipped(reading: Reading) -> Iterator[Skipped]:
@@ -27,17 +28,23 @@ def skipped(reading: Reading) -> Iterator[Skipped]:
             yield Skipped(reading.document.origin(hit.start, hit.end), hit.form, hit.reason)
 
 
-def evidence(reading: Reading, offset: int) -> list[str]:
-    """Return what is known of the source character at `offset`: a sentence for each hit that covers it.
+def evidence(report: Report, offset: int) -> list[str]:
+    """Return what is known of the source character at `offset`: sentences for each hit that covers it.
 
     Raises IndexError unless 0 <= offset < len(the source text).
     """
+    reading = report.reading
     text = reading.document.source.text
     if not 0 <= offset < len(text):
         raise IndexError(f"offset {offset} of {len(text)} characters")
     hits = [hit for hit in reading.hits if _covers(reading.document.origin(hit.start, hit.end), offset)]
     if hits:
-        return [sentence for hit in hits for sentence in _of_hit(reading, hit)]
+        judged = status.statuses(report)
+        return [
+            sentence
+            for hit in hits
+            for sentence in _of_hit(reading, hit, judged.get((hit.start, hit.end)) or status.left_alone(hit))
+        ]
     for definition in reading.definitions:
         if definition.long and _covers(definition.long, offset):
             return [_of_long(reading, definition)]
@@ -51,21 +58,23 @@ def _covers(span: Span, offset: int) -> bool:
     return span.start <= offset < span.end
 
 
-def _of_hit(reading: Reading, hit: Hit) -> Iterator[str]:
+def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
     written = reading.document.prose[hit.start : hit.end]
+    kind, key = ("short", short_key(hit.form)) if hit.is_short else ("term", hit.terms[0].name)
+    definitions = reading.explained(kind, key)
     if hit.reason:
         yield f'"{written}" {_because(hit)}'
-        return
-    short = hit.role in ("short", "unknown")
-    definitions = reading.explained("short" if short else "term", short_key(hit.form) if short else hit.terms[0].name)
-    if definitions:
+    elif definitions:
         yield _of_definition(reading, written, hit, definitions[0])
+    elif judged.state == status.KNOWN:
+        yield f'"{written}" {judged.reason}'
     else:
-        yield f'"{written}" is {"a short form" if short else "a term"} that nothing on this page explains'
+        yield f'"{written}" is {"a short form" if hit.is_short else "a term"} that nothing on this page explains'
     yield from _of_bank(reading, hit)
 
 
 def _because(hit: Hit) -> str:
+    """Why a hit is left alone, with the line of the bank that says so."""
     where = f" in {hit.terms[0].pack}" if hit.terms else ""
     if hit.reason == "name" and where:
         return f"is a name{where}"
@@ -86,15 +95,26 @@ def _of_definition(reading: Reading, written: str, hit: Hit, definition: Definit
 
 
 def _of_bank(reading: Reading, hit: Hit) -> Iterator[str]:
-    if hit.role == "unknown":
+    """What the tables know of a hit: of each meaning who knows it, of a name what else it is called."""
+    if hit.role == "unknown" and not hit.reason:
         yield f'no table knows "{hit.form}"'
+    if hit.reason not in ("", "name"):
         return
-    chosen = meant(reading, hit) if hit.role == "short" else hit.terms
+    chosen = sense_of(reading, hit).meanings if hit.role == "short" else hit.terms
     for term in hit.terms:
-        known = ", ".join(sorted(term.known))
-        mark = "" if len(hit.terms) == 1 else " (chosen by this page's words)" if chosen == (term,) else ""
-        gloss = f": {term.gloss}" if term.gloss else ""
-        yield f'{term.pack} has "{term.name}"{mark}, known to {known}{gloss}'
+        if hit.reason == "name":
+            if term.also:
+                names = ", ".join(f'"{name}"' for name in term.also)
+                yield f'{term.pack} has "{term.name}", also called {names}'
+            continue
+        yield _of_meaning(term, is_chosen=len(hit.terms) > 1 and chosen == (term,))
+
+
+def _of_meaning(term: Term, *, is_chosen: bool) -> str:
+    known = ", ".join(sorted(term.known))
+    mark = " (chosen by this page's words)" if is_chosen else ""
+    gloss = f": {term.gloss}" if term.gloss else ""
+    return f'{term.pack} has "{term.name}"{mark}, known to {known}{gloss}'
 
 
 def _of_long(reading: Reading, definition: Definition) -> str:

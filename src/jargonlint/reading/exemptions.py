@@ -1,20 +1,22 @@
-"""Why a run of capitals is no acronym to report: every reason, by name, in one table.
+"""Why something with the shape of a short form is left alone: every reason, with its test and its examples.
 
-`scan` asks `of_known` and `of_unknown` about each token of an acronym's shape, `of_term` and `of_short`
-about listed words that are ordinary elsewhere. The names of the reasons are stable: `--show-skipped` and
-`explain FILE:LINE:COLUMN` print them, with the sentence beside them.
+`scan` asks `of_known` and `of_unknown` about each token; what listed words are in their places is for
+`homonyms.py` to say. The names of the reasons are stable: `--show-skipped` and
+`explain FILE:LINE:COLUMN` print them, with the sentence of `REASONS`.
+
+To leave something else alone, add a row with a test and examples, which are tests too («» marks the
+form that is left alone). Rows are tried in order, and the first whose test holds gives the reason.
 """
 
-from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
-from functools import cache
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
 
-from jargonlint.model import Document, Segment, Term
+from jargonlint.model import Reason, Term
+from jargonlint.reading.view import View
 from jargonlint.text.patterns import compiled
-from jargonlint.words.bank import Index, is_place
+from jargonlint.words.bank import is_place
 
-REASONS: Final = {
+REASONS: Final[dict[Reason, str]] = {
     "name": "is the name of a company, product, standard or format",
     "in a name": "is part of a longer name",
     "everyday": "is known to every reader",
@@ -38,197 +40,169 @@ REASONS: Final = {
     "appendix": "stands in the glossary that jargonlint manages on this page",
     "ordinary sense": "is an ordinary word here: nothing around it speaks of the field",
 }
-
-_ROMAN: Final = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_POSTCODE_START: Final = r"\b[A-Z]{1,2}\d[A-Z\d]? $"
-_SMALL_ROMAN: Final = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
-_COUNTED: Final = (
-    r"\b(?:part|chapter|section|volume|vol\.|book|article|phase|title|appendix|annex|act|level|tier|type|class|"
-    r"stage|step|figure|table|war|king|queen|pope|louis|henry|charles|george|elizabeth|bowl|schedule|exhibit)\s$"
-)
-_QUARTER: Final = (
-    r"(?:[QH][1-4](?:FY)?\d{0,4}|[1-4][QH]\d{0,4}|(?:FY|CY)(?:[QH][1-4])?\d{0,4}|(?:FY|CY)\d{2,4}[QH]\d|[WD]\d{1,3})"
-)
-_DIGITS: Final = r"[A-Z]{1,3}(?:[24][A-Z]{1,3}){1,2}|[2-9][A-Z]{2,4}|[2-9]P"
-_NUMBER: Final = r"\d+(?:ST|ND|RD|TH|AM|PM|X|K|M|B|BN|MM|D|G|P|HR|HRS|MIN|[KMGT]I?B|PX|FPS|HZ|KHZ|MHZ|GHZ|USD|EUR|GBP)"
-_PLACEHOLDERS: Final = frozenset(
-    "YYYY YYMM YYMMDD MMDD DDMM MMYY DDMMYY MMDDYY YYYYMMDD ABC ABCD XYZ FOO BAR BAZ LOREM IPSUM".split()
-)
-_ROMAN_LETTERS: Final = frozenset("MDCLXVI")
-_DATE_PATTERN: Final = r"(?:YYYY|YY|MM|DD|HH|SS)[-/.:]|[-/.:](?:YYYY|YY|MM|DD|HH|SS)\b"
-_HEX: Final = r"[0-9A-F]{6}|[0-9A-F]{8}|[0-9A-F]{12,}"
-_LONGEST: Final = 8  # letters; a longer run of capitals that nobody lists is a word or a code
-_CAPITAL_WORD: Final = r"[A-Z][A-Z'\u2019]+"
-_SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
-_CODE: Final = r"\b[A-Z]{2}\b"
-_ZIP: Final = r"\s+\d{5}\b"
-_CITY: Final = r"[A-Z][a-z\u00e0-\u00ff]+,\s$"
-_STATE_BEFORE: Final = r"(?:\b[A-Z]{2},|\b[A-Z]{2},? (?:and|or|&)|,)\s$"
-_STATE_AFTER: Final = r",? (?:and |or |& )?[A-Z]{2}\b|\s+\d{5}\b"
+"""What each reason says of a word, as a sentence without its subject."""
 
 
-class View:
-    """A page as this room looks at it; what several judgements ask for is worked out once.
+class Token(NamedTuple):
+    """Something with the shape of a short form.
 
-    folded  the prose as `folding.fold` returns it
-    words   gives ordinary words in lower case
+    form   without a plural or possessive ending
+    start  prose offset of its first character; `end` after the last one of the whole word
+    terms  what the bank knows it as; () if it does not
     """
 
-    __slots__ = ("document", "prose", "folded", "index", "words", "_small", "_blocks", "_block_words", "_places")
-
-    def __init__(self, document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]]) -> None:
-        self.document = document
-        self.prose = document.prose
-        self.folded = folded
-        self.index = index
-        self.words = words
-        self._small: frozenset[str] | None = None
-        self._blocks: dict[int, tuple[int, str]] = {}
-        self._block_words: dict[int, frozenset[str]] = {}
-        self._places: dict[tuple[int, str], tuple[int, int]] = {}
+    view: View
+    form: str
+    start: int
+    end: int
+    terms: tuple[Term, ...]
 
     @property
-    def small(self) -> frozenset[str]:
-        """The words that the page writes in small letters, a first capital aside."""
-        if self._small is None:
-            self._small = frozenset(word.lower() for word in compiled(_SMALL_WORD).findall(self.prose))
-        return self._small
+    def before(self) -> str:
+        """The character before the token; a blank at the start of the prose."""
+        return self.view.prose[self.start - 1] if self.start else " "
 
-    def places(self, segment: int, wanted: str) -> tuple[int, int]:
-        """Return the prose offsets of the first and last `wanted` in the block of a segment, -1 for none.
+    @property
+    def after(self) -> str:
+        """The character after the token."""
+        return self.view.prose[self.end : self.end + 1]
 
-        The block is a paragraph, or a whole list or table. `wanted` is folded, a blank on each side.
-        """
-        begins, text = self._block(segment)
-        key = begins, wanted
-        found = self._places.get(key)
-        if found is None:
-            first, last = text.find(wanted), text.rfind(wanted)
-            found = self._places[key] = (first + begins, last + begins) if first >= 0 else (-1, -1)
-        return found
+    def matches(self, pattern: str) -> bool:
+        """Whether the whole form matches."""
+        return compiled(pattern).fullmatch(self.form) is not None
 
-    def stands_elsewhere(self, segment: int, word: str, start: int, end: int) -> bool:
-        """Whether a word of the block stands outside prose [start, end) too."""
-        first, last = self.places(segment, f" {word} ")
-        return first >= 0 and (first + len(word) + 2 <= start + 1 or last >= end)
+    def is_followed_by(self, pattern: str) -> bool:
+        """Whether a pattern matches right behind the token."""
+        return compiled(pattern).match(self.view.prose, self.end) is not None
 
-    def block_words(self, segment: int) -> frozenset[str]:
-        """The words of the block of a segment, folded."""
-        begins, text = self._block(segment)
-        found = self._block_words.get(begins)
-        if found is None:
-            found = self._block_words[begins] = frozenset(text.split())
-        return found
-
-    def _block(self, segment: int) -> tuple[int, str]:
-        segments = self.document.segments
-        block = segments[segment].block
-        key = -block or segment
-        found = self._blocks.get(key)
-        if found is None:
-            first = last = segment
-            if block:
-                while first and segments[first - 1].block == block:
-                    first -= 1
-                while last + 1 < len(segments) and segments[last + 1].block == block:
-                    last += 1
-            begins, ends = segments[first].start - 1, segments[last].end
-            found = self._blocks[key] = begins, self.folded[begins:ends].replace("\n", " ") + " "
-        return found
+    def is_preceded_by(self, pattern: str, reach: int) -> bool:
+        """Whether a pattern is found in the `reach` characters before the token."""
+        return compiled(pattern, True).search(self.view.prose, max(self.start - reach, 0), self.start) is not None
 
 
-def of_known(view: View, start: int, end: int, terms: tuple[Term, ...]) -> str:
-    """Return why a form that the bank knows is left alone at prose [start, end), or ""."""
-    odd = _by_neighbours(view.prose, start, end)
-    if odd:
-        return odd
-    if view.prose[end + 1 : end + 2].isdigit() and compiled(_STANDARD).match(view.prose, end):
-        return "numbered standard"
-    if len(terms) == 1 and terms[0].kind in ("term", "acronym"):
-        return ""
-    if all(term.kind in ("name", "everyday") for term in terms):
-        if all(is_place(term) for term in terms):
-            return "state" if _is_state(view, start, end) else ""
-        return "name" if any(term.kind == "name" for term in terms) else "everyday"
-    for term in terms:
-        if term.kind == "everyday":
-            if is_place(term) and _is_state(view, start, end):
-                return "state"
-            if term.name.endswith(" meridiem") and view.prose[max(start - 2, 0) : start].strip()[-1:].isdigit():
-                return "time"
-    return ""
+class Exemption(NamedTuple):
+    """A row of a table: why a token is left alone, when, and texts in which «it» is."""
+
+    reason: Reason
+    test: Callable[[Token], bool]
+    examples: tuple[str, ...]
 
 
-def of_unknown(view: View, start: int, end: int, form: str) -> str:
-    """Return why a form that the bank does not know is left alone at prose [start, end), or ""."""
-    odd = _by_neighbours(view.prose, start, end)
-    if odd:
-        return odd
-    if form.isalpha():
-        return _of_letters(view, start, end, form)
-    return _with_digits(view.prose, start, form) if form.isalnum() else ""
+def of_known(token: Token) -> Reason:
+    """Return why a form that the bank knows is left alone, or ""."""
+    reason = _of_touched(token)
+    if reason:
+        return reason
+    if len(token.terms) == 1 and token.terms[0].is_judged:
+        return "numbered standard" if _is_numbered_standard(token) else ""
+    return _first(KNOWN, token)
 
 
-def _of_letters(view: View, start: int, end: int, form: str) -> str:
-    if not form.isupper():
-        return "" if is_mixed(form) else "mixed case"
-    if _ROMAN_LETTERS.issuperset(form) and _is_roman(view.prose, start, form):
-        return "roman numeral"
-    if _next_word(view.prose, end) in _COMPANIES:
-        return "name"
-    if form in _PLACEHOLDERS or "XX" in form or (len(form) > 2 and len(set(form)) == 1):
-        return "placeholder"
-    lower = form.lower()
-    if lower in view.words():
-        return "emphasis"
-    if len(form) > _LONGEST:
-        return "shouting"
-    if len(form) > 3:
-        if lower in view.small:
-            return "emphasis"
-        if _is_shouted(view.prose, start, end):
-            return "shouting"
-    following = view.prose[end + 1 : end + 2]
-    return "numbered standard" if following.isdigit() and compiled(_NUMBERED).match(view.prose, end) else ""
+def of_unknown(token: Token) -> Reason:
+    """Return why a form that the bank does not know is left alone, or ""."""
+    reason = _of_touched(token)
+    if reason:
+        return reason
+    if token.form.isalpha():
+        return _first(LETTERS if token.form.isupper() else MIXED_CASE, token)
+    return _first(DIGITS, token) if token.form.isalnum() else ""
 
 
-def _next_word(prose: str, end: int) -> str:
-    """The word one blank, or a comma and a blank, behind a token; "" if there is none."""
-    following = prose[end : end + 18].lstrip(",")
-    return following[1:].split(" ", 1)[0].rstrip(".,;:)\n") if following[:1] == " " else ""
+def _of_touched(token: Token) -> Reason:
+    """Judge by the characters that touch the token; most stand between blanks, which is found out first."""
+    return "" if token.before == " " and token.after in " ,;)!?\n" else _first(TOUCHED, token)
 
 
-def _is_roman(prose: str, start: int, form: str) -> bool:
-    """Whether letters are a number: of I, V and X, a year, or behind a word that counts ("Chapter C")."""
-    if form in _SMALL_ROMAN:
-        return True
-    if not compiled(_ROMAN).fullmatch(form):
+def _first(rows: Iterable[Exemption], token: Token) -> Reason:
+    return next((row.reason for row in rows if row.test(token)), "")
+
+
+# The characters that touch a token ------------------------------------------------------------------
+
+_DATE_PARTS: Final = ("YYYY", "YY", "MM", "DD", "HH", "SS")
+_DATE_PART: Final = f"(?:{'|'.join(_DATE_PARTS)})"
+_DATE_PATTERN: Final = rf"{_DATE_PART}[-/.:]|[-/.:]{_DATE_PART}\b"
+_HEX: Final = r"[0-9A-F]{6}|[0-9A-F]{8}|[0-9A-F]{12,}"
+
+
+def _is_hex_after_a_hash(token: Token) -> bool:
+    return token.before == "#" and compiled(_HEX).fullmatch(token.view.prose, token.start, token.end) is not None
+
+
+def _touches_a_sign_of_code(token: Token) -> bool:
+    return token.before in "_#@$%\\=" or token.after in ("_", "=", "%", "\\")
+
+
+def _has_a_number_behind_a_hyphen(token: Token) -> bool:
+    return token.after == "-" and token.view.prose[token.end + 1 : token.end + 2].isdigit()
+
+
+def _is_a_date_before_a_number(token: Token) -> bool:
+    near = max(token.start - 5, 0), token.end + 5
+    return _has_a_number_behind_a_hyphen(token) and compiled(_DATE_PATTERN).search(token.view.prose, *near) is not None
+
+
+def _opens_a_date(token: Token) -> bool:
+    opens = token.after in ("-", "/", ":", ".") and token.view.prose[token.start] in "YMDHS"
+    return opens and compiled(_DATE_PATTERN).match(token.view.prose, token.start) is not None
+
+
+def _goes_on_with_a_date(token: Token) -> bool:
+    return token.before in "-/:." and token.view.prose[token.start : token.end] in _DATE_PARTS
+
+
+def _has_a_file_ending(token: Token) -> bool:
+    following = token.view.prose[token.end + 1 : token.end + 2]
+    return token.after == "." and (following.islower() or following.isdigit())
+
+
+def _is_the_ending_of_a_file(token: Token) -> bool:
+    if token.before != "." or token.start < 2:
         return False
-    if form[0] == "M" and len(form) > 3:
-        return True
-    return compiled(_COUNTED, True).search(prose, max(start - 12, 0), start) is not None
+    prose, preceding = token.view.prose, token.view.prose[token.start - 2]
+    if preceding.isalnum():
+        return not preceding.isupper()
+    return preceding in " (" and prose[token.start : token.end].isupper()
 
 
-def _with_digits(prose: str, start: int, form: str) -> str:
-    if compiled(_QUARTER).fullmatch(form):
-        return "quarter"
-    if compiled(_NUMBER).fullmatch(form):
-        return "number"
-    if compiled(_HEX).fullmatch(form):
-        return "hex"
-    if compiled(_POSTCODE_START).search(prose, max(start - 5, 0), start):
-        return "product code"
-    return "" if compiled(_DIGITS).fullmatch(form) else "product code"
+def _is_behind_a_number_and_a_hyphen(token: Token) -> bool:
+    if token.before != "-" or token.start < 2 or not token.view.prose[token.start - 2].isdigit():
+        return False
+    return any(character.isdigit() for character in token.view.prose[token.start : token.end])
 
 
-_COMPANIES: Final = frozenset(
+TOUCHED: Final = (
+    Exemption("hex", _is_hex_after_a_hash, ("the colour #«FFEEDD»",)),
+    Exemption("identifier", _touches_a_sign_of_code, ("Set «NODE»_«ENV» first", "Join #«CXDAY» online")),
+    Exemption("placeholder", _is_a_date_before_a_number, ("Name it «YYYY»-12",)),
+    Exemption("ticket id", _has_a_number_behind_a_hyphen, ("Fixed in «CXM»-1234 today",)),
+    Exemption("placeholder", _opens_a_date, ("Write «YYYY»-MM here", "at «HH»:MM")),
+    Exemption("placeholder", _goes_on_with_a_date, ("Write YYYY-«MM»-«DD» here",)),
+    Exemption("file name", _has_a_file_ending, ("Read the «README».md file", "Use «ASPX».3")),
+    Exemption("file name", _is_the_ending_of_a_file, ("Open page.«ASPX» now", "a .«PSDX» file")),
+    Exemption("product code", _is_behind_a_number_and_a_hyphen, ("Order the 300-«X1Z» now",)),
+)  # fmt: skip
+
+# Letters that nobody lists --------------------------------------------------------------------------
+
+_ROMAN: Final = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_ROMAN_LETTERS: Final = frozenset("MDCLXVI")
+_SMALL_ROMAN: Final = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
+_COUNTING_WORDS: Final = (
+    "part chapter section volume vol\\. book article phase title appendix annex act level tier type class stage step "
+    "figure table war king queen pope louis henry charles george elizabeth bowl schedule exhibit"
+)
+_COUNTED: Final = rf"\b(?:{'|'.join(_COUNTING_WORDS.split())})\s$"
+_COMPANY_FORMS: Final = frozenset(
     "Corp Corporation Inc Incorporated Ltd Limited LLC LLP PLC plc GmbH AG SARL Pty Oy AB "
     "University College Bank Airlines Motors Pharma Holding Holdings".split()
 )
-_STANDARD: Final = (
-    r"[ -](?!(?:19|20)\d\d\b)\d{4,5}(?!\d|[.,]\d|%| [a-z])"  # RFC 4122, not CRM 2024 and not SKU 1200 units
+_PLACEHOLDERS: Final = frozenset(
+    "YYYY YYMM YYMMDD MMDD DDMM MMYY DDMMYY MMDDYY YYYYMMDD ABC ABCD XYZ FOO BAR BAZ LOREM IPSUM".split()
 )
-_NUMBERED: Final = r"[ -]\d{3,}\b"
+_LONGEST: Final = 8  # letters; a longer run of capitals that nobody lists is a word or a code
+_CAPITAL_WORD: Final = r"[A-Z][A-Z'\u2019]+"
+_NUMBER_BEHIND: Final = r"[ -]\d{3,}\b"
 
 
 def is_mixed(form: str) -> bool:
@@ -238,156 +212,176 @@ def is_mixed(form: str) -> bool:
     return len(form) <= 6 and capitals >= 2 and small <= capitals
 
 
-def _by_neighbours(prose: str, start: int, end: int) -> str:
-    """Judge by the characters that touch the token."""
-    before = prose[start - 1] if start else " "
-    after = prose[end : end + 2]
-    if before == " " and after[:1] in " ,;)!?\n":
-        return ""
-    if before in "_#@$%\\=" or after[:1] in ("_", "=", "%", "\\"):
-        return "identifier" if before != "#" or not compiled(_HEX).fullmatch(prose[start:end]) else "hex"
-    if after[:1] == "-" and after[1:2].isdigit():
-        return "placeholder" if compiled(_DATE_PATTERN).search(prose, max(start - 5, 0), end + 5) else "ticket id"
-    if after[:1] in ("-", "/", ":", ".") and prose[start] in "YMDHS" and compiled(_DATE_PATTERN).match(prose, start):
-        return "placeholder"
-    if before in "-/:." and prose[start:end] in ("YYYY", "YY", "MM", "DD", "HH", "SS"):
-        return "placeholder"
-    if after[:1] == "." and (after[1:2].islower() or after[1:2].isdigit()):
-        return "file name"
-    if before == "." and start > 1 and prose[start - 2].isalnum() and not prose[start - 2].isupper():
-        return "file name"
-    if before == "." and start > 1 and prose[start - 2] in " (" and prose[start:end].isupper():
-        return "file name"
-    if before == "-" and start > 1 and prose[start - 2].isdigit() and any(c.isdigit() for c in prose[start:end]):
-        return "product code"
-    return ""
+def _is_a_word_with_capitals_inside(token: Token) -> bool:
+    return not is_mixed(token.form)
 
 
-def _is_state(view: View, start: int, end: int) -> bool:
+def _is_roman(token: Token) -> bool:
+    """Whether letters are a number: of I, V and X, a year, or behind a word that counts ("Chapter C")."""
+    form = token.form
+    if form in _SMALL_ROMAN:
+        return True
+    if not _ROMAN_LETTERS.issuperset(form) or not token.matches(_ROMAN):
+        return False
+    return (form[0] == "M" and len(form) > 3) or token.is_preceded_by(_COUNTED, 12)
+
+
+def _is_a_company(token: Token) -> bool:
+    """Whether "Inc." or the like follows, a comma between perhaps."""
+    following = token.view.prose[token.end : token.end + 18].lstrip(",")
+    return following[:1] == " " and following[1:].split(" ", 1)[0].rstrip(".,;:)\n") in _COMPANY_FORMS
+
+
+def _is_a_placeholder(token: Token) -> bool:
+    form = token.form
+    return form in _PLACEHOLDERS or "XX" in form or (len(form) > 2 and len(set(form)) == 1)
+
+
+def _is_an_ordinary_word(token: Token) -> bool:
+    return token.form.lower() in token.view.words()
+
+
+def _is_too_long(token: Token) -> bool:
+    return len(token.form) > _LONGEST
+
+
+def _stands_in_small_letters_too(token: Token) -> bool:
+    return len(token.form) > 3 and token.form.lower() in token.view.small
+
+
+def _is_shouted(token: Token) -> bool:
+    """Whether the word before or after, one blank away, is a longer word in capitals too."""
+    if len(token.form) < 4:
+        return False
+    prose, start, end = token.view.prose, token.start, token.end
+    if prose[end : end + 1] == " ":
+        following = compiled(_CAPITAL_WORD).match(prose, end + 1)
+        if following and len(following[0]) > 3:
+            return True
+    if prose[start - 1 : start] != " ":
+        return False
+    left = max(prose.rfind(" ", 0, start - 1), prose.rfind("\n", 0, start - 1)) + 1
+    preceding = prose[left : start - 1]
+    return len(preceding) > 3 and compiled(_CAPITAL_WORD).fullmatch(preceding) is not None
+
+
+def _has_a_number_behind(token: Token) -> bool:
+    return token.view.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_NUMBER_BEHIND)
+
+
+MIXED_CASE: Final = (
+    Exemption("mixed case", _is_a_word_with_capitals_inside, ("Ask «GitHubber» about «MyThing»",)),
+)  # fmt: skip
+LETTERS: Final = (
+    Exemption("roman numeral", _is_roman, ("Part «III» of the plan", "Chapter «MCM» begins", "Copyright «MMXXIV»")),
+    Exemption("name", _is_a_company, ("Ask «ZORG» Inc. first", "Ask «ZORG», GmbH first")),
+    Exemption("placeholder", _is_a_placeholder, ("Call «XYZ» or «QQQ»",)),
+    Exemption("emphasis", _is_an_ordinary_word, ("You must «NOT» share it",)),
+    Exemption("shouting", _is_too_long, ("The «SPECTACULARZ» event",)),
+    Exemption("emphasis", _stands_in_small_letters_too, ("Our zorglub is «ZORGLUB»",)),
+    Exemption("shouting", _is_shouted, ("THE WONDERFUL «ZORGLUB» EVENT",)),
+    Exemption("numbered standard", _has_a_number_behind, ("We follow «QEN» 15838 here",)),
+)  # fmt: skip
+
+# Letters and digits that nobody lists ---------------------------------------------------------------
+
+_HALF_OR_QUARTER: Final = r"[QH][1-4](?:FY)?\d{0,4}|[1-4][QH]\d{0,4}"
+_YEAR: Final = r"(?:FY|CY)(?:[QH][1-4])?\d{0,4}|(?:FY|CY)\d{2,4}[QH]\d"
+_WEEK_OR_DAY: Final = r"[WD]\d{1,3}"
+_PERIOD: Final = f"{_HALF_OR_QUARTER}|{_YEAR}|{_WEEK_OR_DAY}"
+_UNITS: Final = "ST ND RD TH AM PM X K M B BN MM D G P HR HRS MIN [KMGT]I?B PX FPS HZ KHZ MHZ GHZ USD EUR GBP"
+_NUMBER: Final = rf"\d+(?:{'|'.join(_UNITS.split())})"
+_POSTCODE_START: Final = r"\b[A-Z]{1,2}\d[A-Z\d]? $"
+_SHORT_FORM_WITH_DIGITS: Final = r"[A-Z]{1,3}(?:[24][A-Z]{1,3}){1,2}|[2-9][A-Z]{2,4}|[2-9]P"  # B2B, 3PL, 4P
+
+
+def _is_a_period(token: Token) -> bool:
+    return token.matches(_PERIOD)
+
+
+def _is_a_number(token: Token) -> bool:
+    return token.matches(_NUMBER)
+
+
+def _is_hex(token: Token) -> bool:
+    return token.matches(_HEX)
+
+
+def _ends_a_postcode(token: Token) -> bool:
+    return compiled(_POSTCODE_START).search(token.view.prose, max(token.start - 5, 0), token.start) is not None
+
+
+def _is_a_code(token: Token) -> bool:
+    return not token.matches(_SHORT_FORM_WITH_DIGITS)
+
+
+DIGITS: Final = (
+    Exemption("quarter", _is_a_period, ("Sales rose in «Q4», «2H24» and «FY2025»; see «W12»",)),
+    Exemption("number", _is_a_number, ("The «3RD» of «10K» mails at «8AM» with «500MB»",)),
+    Exemption("hex", _is_hex, ("Paint it «0A1B2C» now",)),
+    Exemption("product code", _ends_a_postcode, ("London SW1A «1AA» is far",)),
+    Exemption("product code", _is_a_code, ("Order model «RTX4090» now",)),
+)  # fmt: skip
+
+# Forms that the bank knows --------------------------------------------------------------------------
+
+_STANDARD: Final = (
+    r"[ -](?!(?:19|20)\d\d\b)\d{4,5}(?!\d|[.,]\d|%| [a-z])"  # RFC 4122, not CRM 2024 and not SKU 1200 units
+)
+_CODE: Final = r"\b[A-Z]{2}\b"
+_ZIP: Final = r"\s+\d{5}\b"
+_CITY: Final = r"[A-Z][a-z\u00e0-\u00ff]+,\s$"
+_STATE_BEFORE: Final = r"(?:\b[A-Z]{2},|\b[A-Z]{2},? (?:and|or|&)|,)\s$"
+_STATE_AFTER: Final = r",? (?:and |or |& )?[A-Z]{2}\b|\s+\d{5}\b"
+
+
+def _is_numbered_standard(token: Token) -> bool:
+    return token.view.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_STANDARD)
+
+
+def _may_be_a_state(token: Token) -> bool:
+    return any(is_place(term) for term in token.terms)
+
+
+def _is_a_state(token: Token) -> bool:
     """Whether a code follows a place ("Austin, TX"), has a ZIP code behind it, or stands in a list of such codes."""
-    prose = view.prose
+    if not _may_be_a_state(token):
+        return False
+    prose, start, end = token.view.prose, token.start, token.end
     before = prose[max(start - 24, 0) : start]
     if compiled(_CITY).search(before) or compiled(_ZIP).match(prose, end):
         return True
     if not (compiled(_STATE_BEFORE).search(before) or compiled(_STATE_AFTER).match(prose, end)):
         return False
     codes = compiled(_CODE).findall(prose, max(start - 12, 0), start) + compiled(_CODE).findall(prose, end, end + 12)
-    places = [code for code in codes if any(is_place(term) for term in view.index.meanings(code))]
+    places = [code for code in codes if any(is_place(term) for term in token.view.index.meanings(code))]
     return len(places) > 1  # "PR and GA" are no states for each other's sake
 
 
-def _is_shouted(prose: str, start: int, end: int) -> bool:
-    """Whether the word before or after, one blank away, is a longer word in capitals too."""
-    if prose[end : end + 1] == " ":
-        following = compiled(_CAPITAL_WORD).match(prose, end + 1)
-        if following and len(following[0]) > 3:
-            return True
-    if prose[start - 1 : start] == " ":
-        left = max(prose.rfind(" ", 0, start - 1), prose.rfind("\n", 0, start - 1)) + 1
-        preceding = prose[left : start - 1]
-        return len(preceding) > 3 and compiled(_CAPITAL_WORD).fullmatch(preceding) is not None
-    return False
+def _is_only(*kinds: str) -> Callable[[Token], bool]:
+    """Return the test whether all that the bank knows of a form is of some kinds, states and provinces apart."""
+
+    def test(token: Token) -> bool:
+        return all(term.kind in kinds for term in token.terms) and not all(is_place(term) for term in token.terms)
+
+    return test
 
 
-_LABELS: Final = frozenset(
-    "tab button menu pane section field option icon dialog screen setting settings checkbox dropdown panel window "
-    "card tile toggle wizard command".split()
-)
-_LABEL_VERBS: Final = frozenset(
-    "> select choose click tap press open expand named called labelled labeled titled choosing selecting clicking "
-    "opening".split()
-)
-_LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to"))
-_LINKING: Final = frozenset(("of", "the", "for", "and", "&", "-", "\u2013"))
-_NOT_NAMES: Final = frozenset(("The", "A", "An", "Our", "Your", "Use", "What"))
+def _is_a_name(token: Token) -> bool:
+    return _is_only("name", "everyday")(token) and any(term.kind == "name" for term in token.terms)
 
 
-def of_term(view: View, start: int, end: int, term: Term, segment: int) -> str:
-    """Return why a listed term, found by its name at prose [start, end), is left alone, or ""."""
-    if term.kind == "name":
-        return "name"
-    if term.near and not _has_neighbour(view, start, end, (term,), segment):
-        return "ordinary sense"
-    block = view.document.segments[segment]
-    if block.kind != "heading" and _is_in_name(view.prose, block, start, end):
-        return "in a name"
-    return ""
-
-
-def of_short(view: View, start: int, end: int, form: str, terms: tuple[Term, ...], segment: int) -> str:
-    """Return why a known short form is left alone that also has a sense which every reader knows, or "".
-
-    "CC" is a carbon copy, and "FAST" an ordinary word, unless one of the words stands near that the
-    tables ask for (`near`).
-    """
-    real = [term for term in terms if term.kind in ("term", "acronym")]
-    if not real or not all(term.near for term in real) or _has_neighbour(view, start, end, real, segment):
-        return ""
-    if len(real) < len(terms):
-        return "name" if any(term.kind == "name" for term in terms) else "everyday"
-    return "emphasis" if form.lower() in view.words() else ""
-
-
-def _has_neighbour(view: View, start: int, end: int, terms: Sequence[Term], segment: int) -> bool:
-    """Whether the block of a hit has one of the words that make it jargon, in the singular or plural.
-
-    One of several words may also hold the hit ("ad impression").
-    """
-    here = view.block_words(segment)
-    own = view.folded[start:end].split()
-    for term in terms:
-        single, phrases = _neighbours(term.near)
-        for word in single & here:
-            if word not in own or view.stands_elsewhere(segment, word, start, end):
-                return True
-        if any(view.places(segment, phrase)[0] >= 0 for phrase in phrases):
-            return True
-    return False
-
-
-@cache
-def _neighbours(near: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The single words among `near`, with their plurals, and the phrases, as they stand between blanks."""
-    single = [word for word in near if " " not in word]
-    phrases = [f" {word}{ending} " for word in near if " " in word for ending in ("", "s")]
-    return frozenset((*single, *(word + "s" for word in single))), tuple(phrases)
-
-
-def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
-    """Whether a term is a screen's label ("select Lead scoring"), or goes on in capitals ("Customer Success Team")."""
-    if not prose[start].isupper():
+def _is_a_time(token: Token) -> bool:
+    """Whether a form that may be an hour's half stands behind a number."""
+    if not any(term.kind == "everyday" and term.name.endswith(" meridiem") for term in token.terms):
         return False
-    before = prose[max(segment.start, start - 24) : start].split(" ")
-    after = prose[end : min(segment.end, end + 24)].split(" ")
-    if _is_label(before, after):
-        return True
-    if any(word[:1].islower() and len(word) > 3 for word in prose[start:end].replace("-", " ").split(" ")):
-        return False
-    following = after[1:3] if not after[0] else []
-    if following and following[0] in _LINKING:
-        following = following[1:]
-    if following and following[0][:1].isupper() and following[0][1:2].isalnum():
-        return True
-    previous = before[-2] if len(before) > 1 and not before[-1] else ""
-    if previous.isdigit() and len(before) > 2 and before[-3][:1].isupper():
-        return True
-    if (
-        not previous[:1].isupper()
-        or not previous.replace("'", "").replace("\u2019", "").isalnum()
-        or previous in _NOT_NAMES
-    ):
-        return False
-    opens = prose[max(segment.start, start - len(previous) - 4) : start - len(previous) - 1].rstrip()[-1:]
-    return opens not in ("", ".", ":", "!", "?", "(")
+    return token.view.prose[max(token.start - 2, 0) : token.start].strip()[-1:].isdigit()
 
 
-def _is_label(before: list[str], after: list[str]) -> bool:
-    """Whether the words before or after a term in capitals speak of a screen: "choose X", "the X tab", "X > Y"."""
-    if after[0].startswith(">") or (
-        len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in (*_LABELS, ">")
-    ):
-        return True
-    said = [word.lower().strip("\"'\u201c*") for word in before if word]
-    if said and said[-1] == "the":
-        said.pop()
-    return bool(said) and (said[-1] in _LABEL_VERBS or " ".join(said[-2:]) in _LABEL_VERBS_OF_TWO)
+KNOWN: Final = (
+    Exemption("numbered standard", _is_numbered_standard, ("An identifier as in «RFC» 4122.",)),
+    Exemption("name", _is_a_name, ("Ask «IBM» today",)),
+    Exemption("everyday", _is_only("everyday"), ("Ask the «CEO» today",)),
+    Exemption("state", _is_a_state, ("We are in Austin, «TX» now", "Offices in «TX», «CA» and «NY»")),
+    Exemption("time", _is_a_time, ("Come at 5 «PM» today",)),
+)  # fmt: skip

@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from jargonlint.model import Document, Hit, Term
-from jargonlint.reading import exemptions
-from jargonlint.reading.exemptions import View
+from jargonlint.model import Document, Hit, Reason, Role, Term
+from jargonlint.reading import exemptions, homonyms
+from jargonlint.reading.exemptions import Token
+from jargonlint.reading.view import View
 from jargonlint.words.bank import TOKEN, Form, Index
 
 _JOINED: Final = re.compile(r"(?:&[A-Z0-9]+)+")
 _SPLIT_PLURAL: Final = re.compile(r".*[A-Z0-9.]s")
 
 Candidate = tuple[int, int, tuple[Form, ...]]
-Token = tuple[int, int, str]
+Shape = tuple[int, int, str]
 
 
 def scan(document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]] = frozenset) -> list[Hit]:
@@ -42,7 +43,7 @@ def scan(document: Document, folded: str, index: Index, words: Callable[[], Abst
     return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
 
 
-def _in_order(view: View, taken: list[Candidate], tokens: list[Token]) -> Iterator[Hit]:
+def _in_order(view: View, taken: list[Candidate], tokens: list[Shape]) -> Iterator[Hit]:
     """Yield the hits of listed forms and of tokens in order of place, each with its segment."""
     segments = view.document.segments
     segment, last = 0, len(segments) - 1
@@ -67,7 +68,7 @@ def _in_order(view: View, taken: list[Candidate], tokens: list[Token]) -> Iterat
             yield _term_hit(view, start, end, forms, segment)
         while token < count and tokens[token][1] <= end:
             if forms[0].role != "short" or tokens[token][:2] == (start, end):
-                inside = "in a name" if forms[0].role != "short" and term.kind in ("name", "everyday") else ""
+                inside: Reason = "in a name" if forms[0].role != "short" and term.kind in ("name", "everyday") else ""
                 yield _short_hit(view, tokens[token], segment, inside)
             token += 1
 
@@ -151,18 +152,18 @@ def _terms_of(forms: tuple[Form, ...]) -> tuple[Term, ...]:
 
 def _term_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
     terms = _terms_of(forms)
-    reason = exemptions.of_term(view, start, end, terms[0], segment)
+    reason = homonyms.of_term(view, start, end, terms[0], segment)
     return Hit(view.prose[start:end], forms[0].role, terms, start, end, segment, reason)
 
 
 def _listed_short_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
     """A short form that has not the shape of one: "e.g.", "martech"."""
     terms = _terms_of(forms)
-    reason = exemptions.of_short(view, start, end, view.prose[start:end], terms, segment)
+    reason = homonyms.of_short(view, start, end, view.prose[start:end], terms, segment)
     return Hit(view.prose[start:end], "short", terms, start, end, segment, reason)
 
 
-def _tokens(prose: str, index: Index) -> Iterator[Token]:
+def _tokens(prose: str, index: Index) -> Iterator[Shape]:
     """Yield what has the shape of a short form: whole words, with the bare form of each."""
     shorts = index.shorts
     end = 0
@@ -185,18 +186,14 @@ def _tokens(prose: str, index: Index) -> Iterator[Token]:
         yield start, end, form
 
 
-def _short_hit(view: View, token: Token, segment: int, inside: str) -> Hit:
-    start, end, form = token
+def _short_hit(view: View, shape: Shape, segment: int, inside: Reason) -> Hit:
+    start, end, form = shape
     terms = view.index.meanings(form)
     if not terms and "." in form:
         terms = view.index.meanings(form.replace(".", ""))
+    token = Token(view, form, start, end, terms)
     if not terms:
-        reason = exemptions.of_unknown(view, start, end, form) or inside
-        return Hit(form, "unknown", terms, start, end, segment, reason)
-    reason = (
-        exemptions.of_known(view, start, end, terms)
-        or exemptions.of_short(view, start, end, form, terms, segment)
-        or inside
-    )
-    role = "name" if all(term.kind == "name" for term in terms) else "short"
+        return Hit(form, "unknown", terms, start, end, segment, exemptions.of_unknown(token) or inside)
+    reason = exemptions.of_known(token) or homonyms.of_short(view, start, end, form, terms, segment) or inside
+    role: Role = "proper" if all(term.kind == "name" for term in terms) else "short"
     return Hit(form, role, terms, start, end, segment, reason)

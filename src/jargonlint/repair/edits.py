@@ -212,7 +212,7 @@ def respelled(document: Document, hit: Hit, first: Hit) -> Remedy:
     if why:
         return Remedy(None, why)
     written = document.prose[hit.start : hit.end]
-    if hit.role in ("short", "unknown"):
+    if hit.is_short:
         text = first.form + "s" * is_plural(written)
     else:
         text = singular(first.form)
@@ -248,7 +248,7 @@ def gloss(document: Document, hit: Hit, meaning: str) -> Remedy:
         return Remedy(None, f"it stands in {tight[0]}")
     if document.segments[hit.segment].kind == "cell":
         return Remedy(None, "it stands in a table")
-    if hit.role != "name":
+    if hit.role != "term":
         return Remedy(None, f'what is known of it is said of "{hit.terms[0].name}"')
     if open_brackets(prose, place):
         return Remedy(None, "it stands in brackets")

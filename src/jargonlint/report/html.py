@@ -14,7 +14,8 @@ from html import escape
 from typing import Final, NamedTuple
 
 from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Report, Segment
-from jargonlint.reading.annotation import ACRONYM, EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED, Entry, entries
+from jargonlint.reading.annotation import ACRONYM, Entry, entries
+from jargonlint.reading.status import EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED
 from jargonlint.report.html_style import SCRIPT, STYLE
 from jargonlint.report.lines import Lines
 from jargonlint.report.printable import UNSAFE

@@ -21,7 +21,7 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 
 def _same(hit: Hit) -> tuple[str, str]:
     """What hits must share to be compared: the letters of a short form, or the term."""
-    if hit.role in ("short", "unknown"):
+    if hit.is_short:
         return "short", short_key(hit.form)
     return "term", hit.terms[0].name
 
@@ -41,7 +41,7 @@ def _compared(reading: Reading, forms: dict[str, list[Hit]]) -> Iterator[Remark]
 
 def _spelling(hit: Hit) -> str:
     """What tells spellings apart: one word or two, in short forms capitals too; hyphens come and go with grammar."""
-    if hit.role in ("short", "unknown"):
+    if hit.is_short:
         return hit.form[:-1] if hit.form[-1:] == "s" and hit.form[:-1].isupper() else hit.form
     return singular(hit.form.lower()).replace("-", " ")
 

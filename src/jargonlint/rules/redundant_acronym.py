@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jargonlint.model import Reading, Remark
-from jargonlint.reading.senses import meant
+from jargonlint.reading.senses import sense_of
 from jargonlint.rules.shared import NoOptions
 from jargonlint.text.wording import singular
 
@@ -21,12 +21,12 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
         following = _NEXT.match(document.prose, hit.end) if hit.role == "short" and not hit.reason else None
         if not following:
             continue
-        meanings = meant(reading, hit)
-        if len(meanings) != 1:
+        meaning = sense_of(reading, hit).one
+        if meaning is None:
             continue
-        last = meanings[0].name.split()[-1].split("-")[-1].lower()
+        last = meaning.name.split()[-1].split("-")[-1].lower()
         if singular(following[1]) == singular(last) and hit.form[-1:].lower() == last[:1] and hit.form not in said:
             said.add(hit.form)
             span = document.origin(hit.start, following.end())
             written = document.prose[hit.start : following.end()]
-            yield Remark(span, f'"{written}" says "{following[1]}" twice; write "{hit.form}"', meanings[0].name)
+            yield Remark(span, f'"{written}" says "{following[1]}" twice; write "{hit.form}"', meaning.name)

@@ -8,17 +8,17 @@ much cheaper than building them all.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import ahocorasick  # type: ignore[import-not-found]  # an extension in C without types
 
-from jargonlint.model import Term
+from jargonlint.model import Kind, Role, Term
 from jargonlint.text.folding import TABLE, closed, fold, takes_ies
 from jargonlint.words.rarity import TABLES, wanted
 
 COLUMNS: Final = ("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near")
 REQUIRED: Final = 5  # the columns that every line needs, from the left
-KINDS: Final = ("term", "acronym", "name", "everyday")
+KINDS: Final[tuple[Kind, ...]] = ("term", "acronym", "name", "everyday")
 AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", "finance")
 
 # What `scan` finds by its shape: a capital or digit, and within the same word another one. One leading
@@ -40,11 +40,10 @@ def is_place(term: Term) -> bool:
 
 
 class Form(NamedTuple):
-    """One way of writing a term: `text` as in the table, its `role` ("name", "also", "short"),
-    the term, and whether the case must agree."""
+    """One way of writing a term: `text` as in the table, its role there, the term, and whether capitals must agree."""
 
     text: str
-    role: str
+    role: Role
     exact: bool
     term: Term
 
@@ -327,8 +326,8 @@ def _note_stem(values: dict[str, tuple[int, ...]], folded: str, row: int) -> Non
 def _forms_of(term: Term) -> list[Form]:
     """Every way of writing a term, with how strictly its capitals must agree."""
     return [
-        Form(term.name, "name", _exact(term.name, term.kind), term),
-        *(Form(text, "also", _exact(text, term.kind), term) for text in term.also),
+        Form(term.name, "term", _exact(term.name, term.kind), term),
+        *(Form(text, "variant", _exact(text, term.kind), term) for text in term.also),
         *(Form(text, "short", term.kind == "everyday" or text != text.lower(), term) for text in term.short),
     ]
 
@@ -339,7 +338,7 @@ def _exact(text: str, kind: str) -> bool:
 
 
 def _term(line: str, pack: str) -> Term:
-    fields = line.split("\t")
+    fields: list[Any] = line.split("\t")
     fields += [""] * (len(COLUMNS) - len(fields))
     name, short, also, kind, known, gloss, instead, origin, near = fields[: len(COLUMNS)]
     return Term(

@@ -359,8 +359,9 @@ _LEADING: Final = frozenset(("a", "an", "the", "our", "your", "its", "their", "f
 
 @cache
 def _names(term: Term) -> list[list[str]]:
-    """The words of a term's names, in lower case."""
-    return [[word.text.lower() for word in words_of(name, 0, len(name))] for name in (term.name, *term.also)]
+    """The words of a term's names, in lower case; a name of signs alone has none."""
+    names = [[word.text.lower() for word in words_of(name, 0, len(name))] for name in (term.name, *term.also)]
+    return [words for words in names if words]
 
 
 def is_strict(short: str, words: list[Word]) -> bool:

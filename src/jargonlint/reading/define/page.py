@@ -7,13 +7,11 @@ from typing import Final
 
 from jargonlint.model import (
     HIDDEN,
-    SHORT_FORM_REASONS,
     Definition,
     Document,
     Hit,
     Ranges,
     Segment,
-    is_shaped,
     short_key,
 )
 from jargonlint.text.patterns import compiled
@@ -131,9 +129,7 @@ def _may_be_written_out(hit: Hit) -> bool:
     """Whether somebody could say what a hit stands for: not a word in capitals, not a name in mixed case."""
     if hit.role == "short":
         return True
-    if hit.role == "also" or " " in hit.form:
-        return False
-    return hit.reason in SHORT_FORM_REASONS and is_shaped(hit.form) and (not hit.reason or hit.form.upper() == hit.form)
+    return hit.is_seen_as_short and (not hit.reason or hit.form.upper() == hit.form)
 
 
 def _is_glossary(heading: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jargonlint.model import HIDDEN, Definition, Reading, Term, Uses
-from jargonlint.reading.senses import choose, settled
+from jargonlint.reading.senses import sense_of
 from jargonlint.repair.edits import own_words
 from jargonlint.text.wording import capitalized, singular
 
@@ -88,7 +88,7 @@ def _of_short(reading: Reading, uses: Uses) -> tuple[Entry | None, Term | None]:
     hit = uses.first
     explained = next(_own(reading, "short", uses.key), None)
     if explained is None:
-        term = settled(reading, hit)
+        term = sense_of(reading, hit).settled
         full = term.name if term else ""
     else:
         full = own_words(reading.document, hit, explained)
@@ -146,7 +146,7 @@ def _sentence(text: str) -> str:
 
 def _unexplained(reading: Reading, uses: Uses) -> str:
     hit = uses.first
-    names: Sequence[str] = [f'"{term.name}"' for term in choose(hit.terms, hit.form, reading.words)]
+    names: Sequence[str] = [f'"{term.name}"' for term in sense_of(reading, hit).meanings]
     if not names:
         return f'nobody says what "{hit.form}" stands for'
     listed = ", ".join(names[:-1]) + " or " * (len(names) > 1) + names[-1]

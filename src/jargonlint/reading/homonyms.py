@@ -1,0 +1,111 @@
+"""Why a listed word is no jargon where it stands: an ordinary sense, part of a name, a label on a screen."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from jargonlint.model import Reason, Segment, Term
+from jargonlint.reading.view import View
+
+_LABELS: Final = frozenset(
+    "tab button menu pane section field option icon dialog screen setting settings checkbox dropdown panel window "
+    "card tile toggle wizard command".split()
+)
+_LABEL_VERBS: Final = frozenset(
+    "> select choose click tap press open expand named called labelled labeled titled choosing selecting clicking "
+    "opening".split()
+)
+_LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to"))
+_LINKING: Final = frozenset(("of", "the", "for", "and", "&", "-", "\u2013"))
+_NOT_NAMES: Final = frozenset(("The", "A", "An", "Our", "Your", "Use", "What"))
+
+
+def of_term(view: View, start: int, end: int, term: Term, segment: int) -> Reason:
+    """Return why a listed term, found by its name at prose [start, end), is left alone, or ""."""
+    if term.kind == "name":
+        return "name"
+    if term.near and not _has_neighbour(view, start, end, (term,), segment):
+        return "ordinary sense"
+    block = view.document.segments[segment]
+    if block.kind != "heading" and _is_in_name(view.prose, block, start, end):
+        return "in a name"
+    return ""
+
+
+def of_short(view: View, start: int, end: int, form: str, terms: tuple[Term, ...], segment: int) -> Reason:
+    """Return why a known short form is left alone that also has a sense which every reader knows, or "".
+
+    "CC" is a carbon copy, and "FAST" an ordinary word, unless one of the words stands near that the
+    tables ask for (`near`).
+    """
+    real = [term for term in terms if term.is_judged]
+    if not real or not all(term.near for term in real) or _has_neighbour(view, start, end, real, segment):
+        return ""
+    if len(real) < len(terms):
+        return "name" if any(term.kind == "name" for term in terms) else "everyday"
+    return "emphasis" if form.lower() in view.words() else ""
+
+
+def _has_neighbour(view: View, start: int, end: int, terms: Sequence[Term], segment: int) -> bool:
+    """Whether the block of a hit has one of the words that make it jargon, in the singular or plural.
+
+    One of several words may also hold the hit ("ad impression").
+    """
+    here = view.block_words(segment)
+    own = view.folded[start:end].split()
+    for term in terms:
+        single, phrases = _neighbours(term.near)
+        for word in single & here:
+            if word not in own or view.stands_elsewhere(segment, word, start, end):
+                return True
+        if any(view.places(segment, phrase)[0] >= 0 for phrase in phrases):
+            return True
+    return False
+
+
+@cache
+def _neighbours(near: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The single words among `near`, with their plurals, and the phrases, as they stand between blanks."""
+    single = [word for word in near if " " not in word]
+    phrases = [f" {word}{ending} " for word in near if " " in word for ending in ("", "s")]
+    return frozenset((*single, *(word + "s" for word in single))), tuple(phrases)
+
+
+def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
+    """Whether a term is a screen's label ("select Lead scoring"), or goes on in capitals ("Customer Success Team")."""
+    if not prose[start].isupper():
+        return False
+    before = prose[max(segment.start, start - 24) : start].split(" ")
+    after = prose[end : min(segment.end, end + 24)].split(" ")
+    if _is_label(before, after):
+        return True
+    if any(word[:1].islower() and len(word) > 3 for word in prose[start:end].replace("-", " ").split(" ")):
+        return False
+    following = after[1:3] if not after[0] else []
+    if following and following[0] in _LINKING:
+        following = following[1:]
+    if following and following[0][:1].isupper() and following[0][1:2].isalnum():
+        return True
+    previous = before[-2] if len(before) > 1 and not before[-1] else ""
+    if previous.isdigit() and len(before) > 2 and before[-3][:1].isupper():
+        return True
+    if (
+        not previous[:1].isupper()
+        or not previous.replace("'", "").replace("\u2019", "").isalnum()
+        or previous in _NOT_NAMES
+    ):
+        return False
+    opens = prose[max(segment.start, start - len(previous) - 4) : start - len(previous) - 1].rstrip()[-1:]
+    return opens not in ("", ".", ":", "!", "?", "(")
+
+
+def _is_label(before: list[str], after: list[str]) -> bool:
+    """Whether the words before or after a term in capitals speak of a screen: "choose X", "the X tab", "X > Y"."""
+    if after[0].startswith(">") or (
+        len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in (*_LABELS, ">")
+    ):
+        return True
+    said = [word.lower().strip("\"'\u201c*") for word in before if word]
+    if said and said[-1] == "the":
+        said.pop()
+    return bool(said) and (said[-1] in _LABEL_VERBS or " ".join(said[-2:]) in _LABEL_VERBS_OF_TWO)

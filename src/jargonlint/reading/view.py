@@ -1,0 +1,81 @@
+"""A page as the scan looks at it: what several judgements ask for is worked out once."""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from jargonlint.model import Document
+from jargonlint.text.patterns import compiled
+from jargonlint.words.bank import Index
+
+_SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
+
+
+class View:
+    """A page, the index of the words on it, and its blocks.
+
+    folded  the prose as `folding.fold` returns it
+    words   gives ordinary words in lower case
+    """
+
+    __slots__ = ("document", "prose", "folded", "index", "words", "_small", "_blocks", "_block_words", "_places")
+
+    def __init__(self, document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]]) -> None:
+        self.document = document
+        self.prose = document.prose
+        self.folded = folded
+        self.index = index
+        self.words = words
+        self._small: frozenset[str] | None = None
+        self._blocks: dict[int, tuple[int, str]] = {}
+        self._block_words: dict[int, frozenset[str]] = {}
+        self._places: dict[tuple[int, str], tuple[int, int]] = {}
+
+    @property
+    def small(self) -> frozenset[str]:
+        """The words that the page writes in small letters, a first capital aside."""
+        if self._small is None:
+            self._small = frozenset(word.lower() for word in compiled(_SMALL_WORD).findall(self.prose))
+        return self._small
+
+    def places(self, segment: int, wanted: str) -> tuple[int, int]:
+        """Return the prose offsets of the first and last `wanted` in the block of a segment, -1 for none.
+
+        The block is a paragraph, or a whole list or table. `wanted` is folded, a blank on each side.
+        """
+        begins, text = self._block(segment)
+        key = begins, wanted
+        found = self._places.get(key)
+        if found is None:
+            first, last = text.find(wanted), text.rfind(wanted)
+            found = self._places[key] = (first + begins, last + begins) if first >= 0 else (-1, -1)
+        return found
+
+    def stands_elsewhere(self, segment: int, word: str, start: int, end: int) -> bool:
+        """Whether a word of the block stands outside prose [start, end) too."""
+        first, last = self.places(segment, f" {word} ")
+        return first >= 0 and (first + len(word) + 2 <= start + 1 or last >= end)
+
+    def block_words(self, segment: int) -> frozenset[str]:
+        """The words of the block of a segment, folded."""
+        begins, text = self._block(segment)
+        found = self._block_words.get(begins)
+        if found is None:
+            found = self._block_words[begins] = frozenset(text.split())
+        return found
+
+    def _block(self, segment: int) -> tuple[int, str]:
+        segments = self.document.segments
+        block = segments[segment].block
+        key = -block or segment
+        found = self._blocks.get(key)
+        if found is None:
+            first = last = segment
+            if block:
+                while first and segments[first - 1].block == block:
+                    first -= 1
+                while last + 1 < len(segments) and segments[last + 1].block == block:
+                    last += 1
+            begins, ends = segments[first].start - 1, segments[last].end
+            found = self._blocks[key] = begins, self.folded[begins:ends].replace("\n", " ") + " "
+        return found
