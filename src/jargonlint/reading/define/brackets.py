@@ -1,16 +1,24 @@
-"""Long forms laid against short forms, and brackets: long (SHORT), SHORT (long), and what stands beside."""
+"""Brackets: long (SHORT), SHORT (long), (SHORT) long, and several of each."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final, NamedTuple
 
-from jargonlint.model import Definition, Hit, Segment, Term, short_key
+from jargonlint.model import Definition, Hit, Segment, short_key
+from jargonlint.reading.define.long_forms import (
+    STRICT,
+    ends_with,
+    is_short,
+    is_strict,
+    laid_before,
+    letters_of,
+    long_after,
+    region_before,
+)
 from jargonlint.reading.define.page import REACH, TRIM, Page, short_definition
-from jargonlint.text.letters import Word, fit_end, fit_start, words_of
+from jargonlint.text.letters import Word, fit_start, words_of
 from jargonlint.text.patterns import compiled
 
-STRICT: Final = 0.9
 _BRACKET: Final = re.compile(r"[(\[] ?([^()\[\]\n]{0,120}[^()\[\]\n ]) ?[)\]]")
 _WIDE_BRACKET: Final = r"[(\[\uff08] ?([^()\[\]\uff08\uff09\n]{0,120}[^()\[\]\uff08\uff09\n ]) ?[)\]\uff09]"
 _LEAD: Final = frozenset(
@@ -27,19 +35,6 @@ _TAIL: Final = (
     r"\.?(?:['\u2019]s)?[\"'\u201d\u2019*\u00ae\u2122]*(?:(?: \w+){0,3}|,? (?:for short|in short|"
     r"hereafter|hereinafter|henceforth)| ?[;,:\u2013\u2014].*| -.*)[\"'\u201d\u2019*]*"
 )
-
-
-def is_short(text: str) -> bool:
-    """Whether a piece of a bracket may be a short form: two capitals, a capital and a digit, or three letters with one.
-
-    That is more than a scan takes for one: in a bracket behind the words that it is made of, "Dx" is a short form.
-    """
-    capitals = sum(character.isupper() for character in text)
-    return (
-        len(text) > 1
-        and len(text) < 15
-        and (capitals > 1 or (capitals == 1 and (any(c.isdigit() for c in text) or len(text) < 4)))
-    )
 
 
 class _Piece(NamedTuple):
@@ -197,25 +192,17 @@ def _long_following(page: Page, segment: Segment, piece: _Piece, start: int) -> 
     end = min(segment.end, start + REACH)
     stop = page.stop.search(page.prose, start, end)
     words = words_of(page.prose, start, stop.start() if stop else end)
-    bare = _bare(piece.text)
+    bare = letters_of(piece.text)
     fit = fit_start(bare, words[: len(bare) + 2]) if len(bare) > 2 else None
     if fit is None or fit.first or fit.share < STRICT:
         return None
     return words[0].start, words[fit.last].end
 
 
-def region_before(page: Page, segment: Segment, end: int) -> list[Word]:
-    """The words before `end` that a long form may be made of: up to the last full stop, bracket or quote."""
-    start = max(segment.start, end - REACH)
-    for barrier in page.barrier.finditer(page.prose, start, end):
-        start = barrier.end()
-    return words_of(page.prose, start, end)
-
-
 def _name_before(words: list[Word], hit: Hit) -> tuple[int, int] | None:
     """The name that a listed short form of any shape ("capex", "CI/CD", "i18n") stands for, if `words` end with it."""
     for term in hit.terms:
-        size = _ends_with(words, term)
+        size = ends_with(words, term)
         if size:
             return words[-size].start, words[-1].end
     return None
@@ -241,47 +228,6 @@ def _longs_before(page: Page, words: list[Word], pieces: list[_Piece], joint: st
     return []
 
 
-def laid_before(page: Page, short: str, words: list[Word]) -> tuple[int, int] | None:
-    """The first and last word, by index, of the long form of `short` at the end of `words`."""
-    bare = _bare(short)
-    for term in page.index.meanings(short) or page.index.meanings(bare):
-        size = _ends_with(words, term)
-        if size:
-            return len(words) - size, len(words) - 1
-    near = words[-(2 * len(bare) + 4) :]
-    fit = fit_end(bare, near)
-    if fit is None or _is_capitals(bare, near[fit.first : fit.last + 1]):
-        return None
-    return len(words) - len(near) + fit.first, len(words) - len(near) + fit.last
-
-
-def _is_capitals(short: str, words: list[Word]) -> bool:
-    """Whether a would-be long form is itself made of short forms ("DC - DC converters", "CW or CCW")."""
-    if all(word.text.isupper() for word in words) or words[0].text == short:
-        return True
-    return any(len(word.text) > 1 and word.text.isupper() and word.text not in short for word in (words[0], words[-1]))
-
-
-def _bare(short: str) -> str:
-    """The letters to be laid: no dots, no plural ending."""
-    bare = short.replace(".", "")
-    return bare[:-1] if len(bare) > 2 and bare[-1] == "s" and not bare[-2].islower() else bare
-
-
-def _ends_with(words: list[Word], term: Term) -> int:
-    """How many words at the end of `words` are a name of the term; 0 if none is."""
-    for parts in _names(term):
-        tail = [word.text.lower() for word in words[-len(parts) :]]
-        if (
-            parts
-            and len(tail) == len(parts)
-            and tail[:-1] == parts[:-1]
-            and tail[-1] in (parts[-1], parts[-1] + "s", parts[-1] + "es")
-        ):
-            return len(parts)
-    return 0
-
-
 def _paired(page: Page, words: list[Word], pieces: list[_Piece]) -> list[_Laid]:
     """Lay several short forms, joined by "and", against as many long forms, joined by "and" before them."""
     found: list[_Laid] = []
@@ -305,65 +251,3 @@ def _paired(page: Page, words: list[Word], pieces: list[_Piece]) -> list[_Laid]:
         last = last or own
         words = words[: laid[0]]
     return found[::-1]
-
-
-def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: bool = False) -> tuple[int, int] | None:
-    """Return the long form of a short form's hit that begins at prose `start`, or None.
-
-    `fit` as in `Way`. `whole`: nothing but the long form, up to a comma, stands before `end`.
-    """
-    end = min(end, start + REACH)
-    stop = page.stop.search(page.prose, start, end)
-    until = stop.start() if stop and stop.start() > start else end
-    if stop and stop.start() == start and page.prose[start : start + 1] in '"\u201c':
-        return long_after(page, hit, start + 1, end, fit, whole=whole)
-    bare = _bare(hit.form)
-    if fit != "none" and not _may_open(page.prose[start : start + 12], bare, hit.terms):
-        return None
-    words = words_of(page.prose, start, until)
-    if not words:
-        return None
-    for term in hit.terms:
-        for wanted in _names(term):
-            skip = 1 if words[0].text.lower() in ("a", "an", "the") and len(words) > len(wanted) else 0
-            head = [word.text.lower() for word in words[skip : skip + len(wanted)]]
-            if head[:-1] == wanted[:-1] and head[-1:] in (wanted[-1:], [wanted[-1] + "s"]):
-                return words[skip].start, words[skip + len(wanted) - 1].end
-    found = fit_start(bare, words[: 2 * len(bare) + 6])
-    if found and _is_capitals(bare, words[found.first : found.last + 1]):
-        return None
-    if found and (fit != "strict" or found.share >= STRICT):
-        left = words[found.last + 1 :]
-        if not whole or len(left) <= 1 or page.prose[words[found.last].end : left[0].start].strip() in (",", ";"):
-            return words[found.first].start, words[found.last].end
-        return None
-    if fit == "none":
-        comma = page.prose.find(", ", words[0].end, until)
-        return words[0].start, words_of(page.prose, start, comma if comma > 0 else until)[-1].end
-    return None
-
-
-def _may_open(text: str, bare: str, terms: tuple[Term, ...]) -> bool:
-    """Whether a long form can begin with this text: a glance at its first letter, before words are counted."""
-    text = text.lstrip(" \"'\u201c\u2018*(").lower()
-    first, letter = text[:1], bare[:1].lower()
-    if first == letter or not letter.isalpha() or (letter == "x" and text.startswith("ex")):
-        return True
-    if text.split(" ", 1)[0] in _LEADING:
-        return True
-    return any(name[0].startswith(first) for term in terms for name in _names(term))
-
-
-_LEADING: Final = frozenset(("a", "an", "the", "our", "your", "its", "their", "for"))
-
-
-@cache
-def _names(term: Term) -> list[list[str]]:
-    """The words of a term's names, in lower case; a name of signs alone has none."""
-    names = [[word.text.lower() for word in words_of(name, 0, len(name))] for name in (term.name, *term.also)]
-    return [words for words in names if words]
-
-
-def is_strict(short: str, words: list[Word]) -> bool:
-    found = fit_end(_bare(short), words)
-    return found is not None and found.share >= STRICT and found.first == 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jargonlint.model import Definition, Hit, Segment, short_key
-from jargonlint.reading.define.brackets import is_strict, laid_before, long_after, region_before
+from jargonlint.reading.define.long_forms import is_strict, laid_before, long_after, region_before
 from jargonlint.reading.define.page import TRIM, Page, short_definition, term_definition
 from jargonlint.reading.define.ways import (
     GENUS_GOES_ON,

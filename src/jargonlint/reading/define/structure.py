@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jargonlint.model import Definition, Hit, Mark, Segment, short_key
-from jargonlint.reading.define.brackets import long_after
+from jargonlint.reading.define.long_forms import long_after
 from jargonlint.reading.define.page import LONG, REACH, Page, short_definition, term_definition
 from jargonlint.reading.define.running import opens_gloss
 from jargonlint.text.patterns import compiled
