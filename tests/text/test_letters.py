@@ -1,5 +1,7 @@
 """Where a long form begins and ends."""
 
+import gc
+
 import pytest
 
 from jargonlint.text.letters import fit_end, fit_start, words_of
@@ -25,6 +27,7 @@ ENDS = [  # short form, the words before it, the long form among them
     ("MARTECH", "fund marketing technology", "marketing technology"),
     ("GMC", "a grid-based motion clustering", "grid-based motion clustering"),
     ("NMF", "use non-negative matrix factorization", "non-negative matrix factorization"),
+    ("XBC", "use x\u0130bc", "x\u0130bc"),  # a word that grows in lower case
     ("CEO", "write to our best customers", None),
     ("ABC", "one two three", None),
     ("CRM", "", None),
@@ -55,3 +58,19 @@ def test_more_letters_than_words_take_bounded_work() -> None:
     text = "aaaa " * 40
     words = words_of(text, 0, len(text))
     assert fit_end("AAAAAAAAAAAAAA", words) is not None
+
+
+def test_laying_leaves_no_garbage() -> None:
+    # A run has the collection of garbage off, so a reference cycle would stay for ever.
+    words = words_of("the customer acquisition price", 0, 30)
+    was_on = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(100):
+            fit_end("CAC", words)
+            fit_start("CAP", words)
+        assert gc.collect() == 0
+    finally:
+        if was_on:
+            gc.enable()

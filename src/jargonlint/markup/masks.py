@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from jargonlint.markup.prose import GONE, pattern
 from jargonlint.model import HIDDEN
+from jargonlint.text.patterns import either
 
 Edit = tuple[int, int, str]
 """Characters [start, end) are to be overwritten, in the way of a kind: a name of `_FILLS` or `_LINEWISE`."""
@@ -53,19 +54,35 @@ _FILLS = {
 _LINEWISE = {"statement": "value", "silent": "silent"}
 """Kinds that become "blank" where nothing else stands on their lines, and else what is named here."""
 
+# Shared by several
+_TO_BRACE = r"[^{}\n]*"  # on the same line
+_QUOTED = r"(?:\"[^\"\n]*\"|'[^'\n]*')"
+_BLANK_LINES = r"(?:[ \t]*\r?\n)*+"
+
 # Template languages. An opening delimiter ends the search for a closing one, nothing is read twice.
 _LIQUID = r"\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\}"
 _BRACES = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}\}?"
 _JINJA_COMMENT = r"\{#(?:[^#{]|#(?!\})|\{(?!#))*+#\}"
 _MDX_COMMENT = r"\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*+\*/\}"
-_ATTRIBUTES = r"\{(?::[^{}\n]*|[.#][\w:.-][^{}\n]*|[\w:-]++=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']++)[^{}\n]*)\}"
+_ATTRIBUTE = r"[\w:-]++=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']++)"
+_ATTRIBUTES = (
+    r"\{"
+    + either(
+        r":" + _TO_BRACE,  # {: .note target="_blank" }
+        r"[.#][\w:.-]" + _TO_BRACE,  # {.note}, {#pricing}
+        _ATTRIBUTE + _TO_BRACE,  # {width="50%"}
+    )
+    + r"\}"
+)
 _PLACEHOLDER = r"\{[A-Z][A-Z0-9_]+\}"
 _EXPRESSION = r"\{[^{}\n]*\}"
 _SHELL = r"\$\{[^{}\n]*\}"
 _ERB = r"<%(?:[^%<]|%(?!>)|<(?!%))*+%>"
-_RAW = (
-    r"\{(?<!`\{)(?:%-?[ \t]*(comment|highlight|codeblock|code|schema|stylesheet|javascript|style)\b[^%\n]*%\}"
-    r"|\{[<%][ \t]*(highlight|mermaid|math)\b[^<>{}\n]*[>%]\}\})"
+_RAW_TAG = r"(comment|highlight|codeblock|code|schema|stylesheet|javascript|style)\b"
+_RAW_SHORTCODE = r"(highlight|mermaid|math)\b"
+_RAW = r"\{(?<!`\{)" + either(
+    r"%-?[ \t]*" + _RAW_TAG + r"[^%\n]*%\}",  # {% highlight ruby %}
+    r"\{[<%][ \t]*" + _RAW_SHORTCODE + r"[^<>{}\n]*[>%]\}\}",  # {{< mermaid >}}
 )
 
 _RAW_END = r"\{%-?[ \t]*endNAME\b[^%\n]*%\}"
@@ -73,12 +90,18 @@ _SHORTCODE_END = r"\{\{[<%][ \t]*/NAME\b[^<>{}\n]*[>%]\}\}"
 
 # Merge tags
 _MAILCHIMP = r"\*(?<![\w*]\*)\|[A-Za-z][\w:. -]*\|\*(?![\w*])"
-_PERCENT = (
-    r"%(?:%(?:[^%\s][^%\n]*|(?<![\w%]%%)[ \t][^%\n]*[ \t])%%|(?<![\w%]%)[A-Z][A-Z_][A-Z0-9_]+(?:\|[A-Z]+)?%(?!\w))"
+_PERCENT = "%" + either(
+    r"%(?:[^%\s][^%\n]*|(?<![\w%]%%)[ \t][^%\n]*[ \t])%%",  # %%first name%%, %% name %%
+    r"(?<![\w%]%)[A-Z][A-Z_][A-Z0-9_]+(?:\|[A-Z]+)?%(?!\w)",  # %FIRST_NAME%, %NAME|UPPER%
 )
 _BRACKETS = (
-    r"\[\[(?:[A-Z0-9]++_[A-Z0-9_]+|[A-Z]*(?:NAME|MAIL|URL|LINK|DATE|PHONE|COMPANY|ADDRESS|CITY|COUNTRY)"
-    r"|(?:data|var|const):[^\[\]\n]*)\]\]"
+    r"\[\["
+    + either(
+        r"[A-Z0-9]++_[A-Z0-9_]+",  # [[FIRST_NAME]]
+        "[A-Z]*" + either(*"NAME MAIL URL LINK DATE PHONE COMPANY ADDRESS CITY COUNTRY".split()),  # [[EMAIL]]
+        r"(?:data|var|const):[^\[\]\n]*",  # [[data:name]]
+    )
+    + r"\]\]"
 )
 
 # Math. A price opens with a digit, so a formula may not, unless a command follows.
@@ -88,34 +111,47 @@ _FORMULA = r"[\\^_=+<>{}]|\A\$+\S{1,12}\$+\Z|\A\$\$[ \t]*[\r\n]"
 
 # Markdown dialects
 _LINE_SIGN = r"\n[ \t>]*+(:|\*\[|import |export |!!! |\?\?\?|=== \")"
-_CONTAINER = r"^(?:[ \t]*+>)*+[ \t]*+(:::+\{[^\n]*(?:\n[ \t]*+:[A-Za-z][\w-]*:(?=\s)[^\n]*)*|:::+[^\n]*|::[a-z][^\n]*)"
+_DIRECTIVE = r":::+\{[^\n]*(?:\n[ \t]*+:[A-Za-z][\w-]*:(?=\s)[^\n]*)*"  # ":::{note}", ":class: tip" below it
+_CONTAINER = rf"^(?:[ \t]*+>)*+[ \t]*+({_DIRECTIVE}|:::+[^\n]*|::[a-z][^\n]*)"  # ":::note", "::youtube"
 _COLON = r"\n[ \t>]*+(:)(?=[^\s:|-])"
+_ADMONITION_KIND = r"([\w-]+(?: [\w -]+)?)?"  # "note", "note inline end"
+_INDENTED_BELOW = r"(?=(?: *\"[^\"\n]*\")?[ \t]*\r?\n" + _BLANK_LINES + r"\1(?: {4}|\t)[ \t]*[^\s])"
 _ADMONITION = (
-    r"^([ \t]*+)(?:(!!! |\?\?\? )([\w-]+(?: [\w -]+)?)?|(\?\?\?\+ )([\w-]+(?: [\w -]+)?)?|(=== )(?=\"))"
-    r"(?=(?: *\"[^\"\n]*\")?[ \t]*\r?\n(?:[ \t]*\r?\n)*+\1(?: {4}|\t)[ \t]*[^\s])"
+    r"^([ \t]*+)"
+    + either(
+        r"(!!! |\?\?\? )" + _ADMONITION_KIND,  # !!! note "Title", ??? note
+        r"(\?\?\?\+ )" + _ADMONITION_KIND,  # ???+ note
+        r"(=== )(?=\")",  # === "A tab"
+    )
+    + _INDENTED_BELOW
 )
-_CALLOUT = r">[ \t]*+(\[!(?!DNL\b|UICONTROL\b)[A-Za-z][\w-]*(?:[ \t][^\[\]\n]*)?\](?:[+-]|\([^()\n]*\))?)"
+_CALLOUT_KIND = r"(?!DNL\b|UICONTROL\b)[A-Za-z][\w-]*"  # these two are `_LABEL`
+_CALLOUT = rf">[ \t]*+(\[!{_CALLOUT_KIND}(?:[ \t][^\[\]\n]*)?\](?:[+-]|\([^()\n]*\))?)"  # > [!NOTE], > [!tip]+
 _INCLUDE = r"\[![A-Z]+[ \t]*\[[^\[\]\n]*\]\([^()\n]*\)\]"
 _LABEL = r"(\[!(?:DNL|UICONTROL)[ \t]+)[^\[\]\n]*(\])"
 _ABBREVIATION = r"^ {0,3}(\*\[)[^\[\]\n]+(\]:)[ \t]+(?=\S)"
 
 # MDX
-_COMPONENT = (
-    r"<(?:/?(?=[A-Z.]*[a-z])[A-Z][\w.]*(?=[\s/>])|(?!pre\b|script\b|style\b|code\b|textarea\b|svg\b)[a-z][\w-]*+"
-    r"(?=\s[^<>\n]*=\{))"
+# Elements whose content is no Markdown
+_HOLDS_NO_MARKDOWN = r"(?:pre|script|style|code|textarea|svg)\b"
+_COMPONENT = "<" + either(
+    r"/?(?=[A-Z.]*[a-z])[A-Z][\w.]*(?=[\s/>])",  # <Tabs>, </Tabs.Item>, but not <CAC>
+    rf"(?!{_HOLDS_NO_MARKDOWN})[a-z][\w-]*+(?=\s[^<>\n]*=\{{)",  # <div style={{...}}>
 )
 _COMPONENT_PART = r"[^{}\"'<>`\n]++|\"[^\"\n]*+\"|'[^'\n]*+'|\n(?![ \t]*\r?\n)|[{}<>`\"']"
-_MODULE = (
-    r"(?:\A|(?<=\n))(?:import[ \t]+(?:(?:[\w$*, ]|\{[^{}]*+\})+?(?<=[ }])from[ \t]*)?(?:\"[^\"\n]*\"|'[^'\n]*')[ \t]*;?"
-    r"(?=[ \t]*(?:\r?\n|\Z))|(export)[ \t]+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))"
+_IMPORTED_FROM = r"(?:(?:[\w$*, ]|\{[^{}]*+\})+?(?<=[ }])from[ \t]*)?"  # "Tabs, { Item } from"
+_EXPORTED = either(r"(?:default|const|let|var|function|class|async)\b", r"[{*]")
+_MODULE = r"(?:\A|(?<=\n))" + either(
+    r"import[ \t]+" + _IMPORTED_FROM + _QUOTED + r"[ \t]*;?(?=[ \t]*(?:\r?\n|\Z))",
+    r"(export)[ \t]+" + _EXPORTED,
 )
 _BRACKET_OR_LINE = r"[\[({]|[\])}]|\n"
 _FENCE = r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})"
 
-_YAML = (
-    r"\ufeff?---[ \t]*\r?\n"
-    r"(?=(?:[ \t]*#[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*+|(?:[ \t]*\r?\n)*+)(?:[\w\"'$.@/-][^\n]*?:(?:\s|\Z)|- |\{)|---)"
-)
+# Front matter. Between its "---" stands what looks like YAML; between two rules of a page, prose.
+_YAML_COMMENTS = r"[ \t]*#[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*+"
+_YAML_VALUE = r"(?:[\w\"'$.@/-][^\n]*?:(?:\s|\Z)|- |\{)"  # "title: Pricing", "- a", "{...}"
+_YAML = rf"\ufeff?---[ \t]*\r?\n(?=(?:{_YAML_COMMENTS}|{_BLANK_LINES}){_YAML_VALUE}|---)"
 _YAML_END = r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 _TOML = r"\ufeff?\+\+\+[ \t]*\r?\n"
 _TOML_END = r"^\+\+\+[ \t]*(?:\r?\n|\Z)"
@@ -131,27 +167,14 @@ def markdown(text: str, mdx: bool = False) -> Page:
     if text[:1] in ("-", "+", "\ufeff"):
         edits.append((0, _front_matter(text), "blank"))
     if "$" in text:
-        for formula in (_DISPLAY_MATH, _INLINE_MATH):
-            edits += [edit for edit in _found(formula, text, "statement") if _is_formula(text[edit[0] : edit[1]])]
+        edits += _formulas(text)
     if "<" in text:
         for start, end, step in _components(text):
             edits.append((start, end, "silent"))
             tags[start] = step
     if "!" in text and pattern(r"\[!").search(text):
-        edits += _found(_CALLOUT, text, "silent", 1)
-        edits += _found(_INCLUDE, text, "silent")
-        edits += _each_group(_LABEL, text, "label", "label")
-    line_sign = pattern(_LINE_SIGN)
-    signs = {*line_sign.findall(text), *line_sign.findall("\n" + text[:20])}
-    if ":" in signs:
-        edits += _found(_CONTAINER, text, "statement", 1)
-        edits += _found(_COLON, text, "colon", 1)
-    if not signs.isdisjoint(("!!! ", "???", '=== "')):
-        edits += _each_group(_ADMONITION, text, "", "admonition", "label", "details", "label", "admonition")
-    if "*[" in signs:
-        edits += _each_group(_ABBREVIATION, text, "abbreviation", "abbreviated")
-    if "import " in signs or "export " in signs:
-        edits += _modules(text)
+        edits += _callouts(text)
+    edits += _dialects(text)
     return _page(text, edits, tags)
 
 
@@ -163,44 +186,86 @@ def plain(text: str) -> Page:
 def _templates(text: str, mdx: bool) -> list[Edit]:
     edits: list[Edit] = []
     if "{" in text:
-        after = set(pattern(r"\{(.)").findall(text))  # what follows the braces of this page
-        if "%" in after or "{" in after:
-            edits += _raw_blocks(text)
-            edits += _found(_LIQUID, text, "statement")
-            for start, end, kind in _found(_BRACES, text, "value"):
-                edits.append((start, end, "statement" if text[start + 2] in "<%#/!>^" else kind))
-        if "#" in after and "#}" in text:
-            edits += _found(_JINJA_COMMENT, text, "silent")
-        if "/" in after:
-            for comment in pattern(_MDX_COMMENT).finditer(text):
-                edits.append((*comment.span(), "comment" if len(comment[0]) >= 7 else "silent"))
-        edits += _found(_ATTRIBUTES, text, "silent")
-        edits += _found(_EXPRESSION if mdx else _PLACEHOLDER, text, "value")
-        if "$" in text:
-            edits += _found(_SHELL, text, "value")
+        edits += _in_braces(text, mdx)
     if "%" in text:
-        edits += _found(_PERCENT, text, "value")
+        edits += _stretches(_PERCENT, text, "value")
         if "<" in text:
-            for start, end, kind in _found(_ERB, text, "statement"):
-                edits.append((start, end, "value" if text[start + 2] in "=-" else kind))
+            for start, end, _ in _stretches(_ERB, text, ""):
+                edits.append((start, end, "value" if text[start + 2] in "=-" else "statement"))
     if "|" in text:
-        edits += _found(_MAILCHIMP, text, "value")
+        edits += _stretches(_MAILCHIMP, text, "value")
     if "[" in text and pattern(r"\[\[").search(text):
-        edits += _found(_BRACKETS, text, "value")
+        edits += _stretches(_BRACKETS, text, "value")
     return edits
 
 
-def _found(code: str, text: str, kind: str, group: int = 0) -> Iterator[Edit]:
-    for found in pattern(code, re.MULTILINE).finditer(text):
-        if not pattern(_ACCIDENT).search(found[0]):
-            yield *found.span(group), kind
+def _in_braces(text: str, mdx: bool) -> Iterator[Edit]:
+    """Yield what opens with a brace, on a page that has one."""
+    signs = set(pattern(r"\{(.)").findall(text))  # what follows the braces of this page
+    if "%" in signs or "{" in signs:
+        yield from _liquid(text)
+    if "#" in signs and "#}" in text:
+        yield from _stretches(_JINJA_COMMENT, text, "silent")
+    if "/" in signs:
+        for comment in pattern(_MDX_COMMENT).finditer(text):
+            # A comment of HTML as it is parsed needs seven characters.
+            yield *comment.span(), "comment" if len(comment[0]) >= 7 else "silent"
+    yield from _stretches(_ATTRIBUTES, text, "silent")
+    yield from _stretches(_EXPRESSION if mdx else _PLACEHOLDER, text, "value")
+    if "$" in text:
+        yield from _stretches(_SHELL, text, "value")
+
+
+def _liquid(text: str) -> Iterator[Edit]:
+    """Yield the code of Liquid, Jinja, Handlebars and Hugo: `{% ... %}`, `{{ ... }}`."""
+    yield from _raw_blocks(text)
+    yield from _stretches(_LIQUID, text, "statement")
+    for start, end, _ in _stretches(_BRACES, text, ""):
+        yield start, end, "statement" if text[start + 2] in "<%#/!>^" else "value"
+
+
+def _formulas(text: str) -> Iterator[Edit]:
+    for code in (_DISPLAY_MATH, _INLINE_MATH):
+        for edit in _stretches(code, text, "statement"):
+            if _is_formula(text[edit[0] : edit[1]]):
+                yield edit
+
+
+def _callouts(text: str) -> Iterator[Edit]:
+    """Yield what opens with "[!": "> [!NOTE]", "[!INCLUDE [x](y)]", "[!DNL Analytics]"."""
+    yield from _stretches(_CALLOUT, text, "silent", 1)
+    yield from _stretches(_INCLUDE, text, "silent")
+    yield from _each_group(_LABEL, text, "label", "label")
+
+
+def _dialects(text: str) -> Iterator[Edit]:
+    """Yield what is told by the sign that opens its line: containers, admonitions, abbreviations, modules."""
+    line_sign = pattern(_LINE_SIGN)
+    signs = {*line_sign.findall(text), *line_sign.findall("\n" + text[:20])}
+    if ":" in signs:
+        yield from _stretches(_CONTAINER, text, "statement", 1)
+        yield from _stretches(_COLON, text, "colon", 1)
+    if not signs.isdisjoint(("!!! ", "???", '=== "')):
+        yield from _each_group(_ADMONITION, text, "", "admonition", "label", "details", "label", "admonition")
+    if "*[" in signs:
+        yield from _each_group(_ABBREVIATION, text, "abbreviation", "abbreviated")
+    if "import " in signs or "export " in signs:
+        yield from _modules(text)
+
+
+def _stretches(code: str, text: str, kind: str, group: int = 0) -> Iterator[Edit]:
+    """Yield what the pattern matches, or a group of it, but for pairs by accident."""
+    for match in pattern(code, re.MULTILINE).finditer(text):
+        if not pattern(_ACCIDENT).search(match[0]):
+            yield *match.span(group), kind
 
 
 def _each_group(code: str, text: str, *kinds: str) -> Iterator[Edit]:
-    for found in pattern(code, re.MULTILINE).finditer(text):
+    """Yield the groups of each match, the first in the way of the first kind and so on; "" passes one over."""
+    for match in pattern(code, re.MULTILINE).finditer(text):
         for group, kind in enumerate(kinds, 1):
-            if kind and found[group]:
-                yield *found.span(group), kind
+            if kind and match[group]:
+                yield *match.span(group), kind
 
 
 def _is_formula(code: str) -> bool:
@@ -220,16 +285,16 @@ def _front_matter(text: str) -> int:
 def _raw_blocks(text: str) -> Iterator[Edit]:
     """Yield blocks of templates that hold code or a comment, with all that is in them."""
     unclosed = set()
-    done = 0
+    reached = 0
     for opening in pattern(_RAW).finditer(text):
         name = opening[1] or opening[2]
-        if opening.start() < done or name in unclosed:
+        if opening.start() < reached or name in unclosed:
             continue
         closing = _RAW_END if opening[1] else _SHORTCODE_END
         end = pattern(closing.replace("NAME", name)).search(text, opening.end())
         if end:
-            done = end.end()
-            yield opening.start(), done, "blank"
+            reached = end.end()
+            yield opening.start(), reached, "blank"
         else:
             unclosed.add(name)
 
@@ -238,22 +303,22 @@ def _components(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, step in the depth of nesting) of the tags of JSX components, and of elements
     with `{...}` for an attribute."""
     part = pattern(_COMPONENT_PART)
-    done = 0
+    reached = 0
     for name in pattern(_COMPONENT).finditer(text):
-        if name.start() < done:
+        if name.start() < reached:
             continue
-        done, closed = _tag_end(part, text, name.end())
+        reached, closed = _tag_end(part, text, name.end())
         if closed:
-            step = -1 if text[name.start() + 1] == "/" else 0 if text[done - 2] == "/" else 1
-            yield name.start(), done, step
+            step = -1 if text[name.start() + 1] == "/" else 0 if text[reached - 2] == "/" else 1
+            yield name.start(), reached, step
 
 
 def _tag_end(part: re.Pattern[str], text: str, position: int) -> tuple[int, bool]:
     """Return where a tag ends, and True; or how far it was looked for, and False."""
     depth = 0
-    while found := part.match(text, position):
-        position = found.end()
-        sign = found[0]
+    while match := part.match(text, position):
+        position = match.end()
+        sign = match[0]
         if sign == "{":
             depth += 1
         elif sign == "}":
@@ -269,17 +334,17 @@ def _modules(text: str) -> Iterator[Edit]:
     """Yield the `import` and `export` statements of MDX, outside of code."""
     fences = list(_fences(text))
     ends = [end for _, end in fences]
-    done = 0
+    reached = 0
     is_balanced = True
-    for found in pattern(_MODULE).finditer(text):
-        start, end = found.span()
+    for statement in pattern(_MODULE).finditer(text):
+        start, end = statement.span()
         fence = bisect_right(ends, start)
-        if start < done or (fence < len(fences) and fences[fence][0] <= start):
+        if start < reached or (fence < len(fences) and fences[fence][0] <= start):
             continue
-        if found[1]:
+        if statement[1]:
             end, is_balanced = _statement_end(text, start, is_balanced)
-        done = end
-        yield start, done, "blank"
+        reached = end
+        yield start, end, "blank"
 
 
 def _statement_end(text: str, start: int, is_balanced: bool) -> tuple[int, bool]:
@@ -288,11 +353,11 @@ def _statement_end(text: str, start: int, is_balanced: bool) -> tuple[int, bool]
     If there is none, or was none for the statement before, the end of the first line and False.
     """
     depth = 0
-    for found in pattern(_BRACKET_OR_LINE).finditer(text, start) if is_balanced else ():
-        if found[0] != "\n":
-            depth += 1 if found[0] in "[({" else -1
+    for sign in pattern(_BRACKET_OR_LINE).finditer(text, start) if is_balanced else ():
+        if sign[0] != "\n":
+            depth += 1 if sign[0] in "[({" else -1
         elif depth <= 0:
-            return found.start(), True
+            return sign.start(), True
     line = text.find("\n", start)
     return (line if line >= 0 else len(text)), depth <= 0 and is_balanced
 
@@ -317,44 +382,74 @@ def _page(text: str, edits: list[Edit], tags: dict[int, int]) -> Page:
     """
     if not edits:
         return Page(text, text)
-    edits.sort(key=lambda edit: (edit[0], -edit[1]))
+    edits = _without_overlap(edits)
+    alone = dict(_alone(text, edits))
     parsed: list[str] = []
     shown: list[str] = []
-    done = 0
-    waiting: list[tuple[int, Edit]] = []  # with only blanks before them on their line, and where they are in the lists
-    alone: list[Edit] = []
-    is_clean = True  # nothing but edits that may be alone on this line
-    for edit in [*edits, (len(text), len(text), "end")]:
-        start, end, kind = edit
-        if start < done or (start == end and kind != "end"):
-            continue
-        gap = text[done:start]
-        line_end = gap.find("\n")
-        if line_end >= 0 or not done or kind == "end":
-            if is_clean and waiting and not gap[: line_end if line_end >= 0 else None].strip():
-                for place, one in waiting:
-                    parsed[place] = shown[place] = _filled(text[one[0] : one[1]], " ")
-                    alone.append(one)
+    reached = 0
+    for start, end, kind in edits:
+        as_parsed, as_shown = _FILLS["blank" if start in alone else _LINEWISE.get(kind, kind)]
+        gap, code = text[reached:start], text[start:end]
+        parsed += gap, _filled(code, as_parsed)
+        shown += gap, _filled(code, as_shown)
+        reached = end
+    tail = text[reached:]
+    lines = {start: (alone[start], step) for start, step in tags.items() if start in alone}
+    has_content = any(step > 0 for _, step in lines.values())
+    return Page("".join(parsed) + tail, "".join(shown) + tail, _cuts(text, lines) if has_content else ())
+
+
+def _without_overlap(edits: list[Edit]) -> list[Edit]:
+    """Return the edits in order, of two that overlap only the first, and none of nothing."""
+    apart: list[Edit] = []
+    reached = 0
+    for edit in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
+        start, end, _ = edit
+        if reached <= start < end:
+            apart.append(edit)
+            reached = end
+    return apart
+
+
+def _alone(text: str, edits: list[Edit]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the edits of a kind in `_LINEWISE` on whose lines nothing else stands.
+
+    Before the first one there may be the signs of quotes and lists, after the last one only blanks.
+    """
+    waiting: list[tuple[int, int]] = []  # alone so far on the line that the last one ends on
+    is_clean = True  # nothing has been on this line but such edits
+    reached = 0
+    for start, end, kind in edits:
+        gap = text[reached:start]
+        if "\n" in gap or not reached:
+            if _opens_blank(gap):
+                yield from waiting
             waiting = []
-            is_clean = not gap[gap.rfind("\n") + 1 :].strip(" \t>*+-")
-        elif gap and not gap.isspace():
-            is_clean = False
+            is_clean = not gap.rpartition("\n")[2].strip(" \t>*+-")
+        else:
+            is_clean = is_clean and not gap.strip()
         is_clean = is_clean and kind in _LINEWISE
         if is_clean:
-            waiting.append((len(parsed) + 1, edit))
-        if kind != "end":
-            code = text[start:end]
-            as_parsed, as_shown = _FILLS[_LINEWISE.get(kind, kind)]
-            parsed += gap, code if as_parsed is None else _filled(code, as_parsed)
-            shown += gap, code if as_shown is None else _filled(code, as_shown)
-            done = end
-    rest = text[done:]
-    lines = {start: (end, tags[start]) for start, end, _ in alone if start in tags}
-    return Page("".join(parsed) + rest, "".join(shown) + rest, _cuts(text, lines) if lines else ())
+            waiting.append((start, end))
+        else:
+            waiting = []
+        reached = end
+    if _opens_blank(text[reached:]):
+        yield from waiting
 
 
-def _filled(code: str, fill: str) -> str:
-    """Return `fill` drawn out to the length of `code`, with its line ends kept: what stands for "x" is repeated."""
+def _opens_blank(text: str) -> bool:
+    """Whether nothing but blanks stands on the first line."""
+    return not text.partition("\n")[0].strip()
+
+
+def _filled(code: str, fill: str | None) -> str:
+    """Return `fill` drawn out to the length of `code`, with its line ends kept: what stands for "x" is repeated.
+
+    None leaves the code as it is.
+    """
+    if fill is None:
+        return code
     if len(fill) == 1:
         if "\n" in code or "\r" in code:
             return pattern(r"[^\r\n]+").sub(lambda line: fill * len(line[0]), code)
@@ -371,27 +466,29 @@ def _cuts(text: str, lines: dict[int, tuple[int, int]]) -> Iterator[tuple[int, i
     `lines` holds the tags that have lines to themselves: start to (end, step in depth). Content is
     moved to the margin of the outermost component, which may itself be in a list item.
     """
-    if not any(step > 0 for _, step in lines.values()):
-        return
     first, last = min(lines), max(lines)
-    depth = outer = done = 0
-    base: int | None = None
+    depth = outer = reached = 0
+    indent_of_first: int | None = None  # line of content since the last tag
     for line in pattern(r"([ \t]*+)[^\n]*\n?").finditer(text, text.rfind("\n", 0, first) + 1):
         start, indent = line.start(), len(line[1])
         if start > last and not depth:
             return
-        tag = lines.get(start + indent)
-        while tag:
-            end, step = tag
+        for end, step in _tags_from(text, lines, start + indent):
             if depth == 0:
                 outer = indent
-            depth, base = max(depth + step, 0), None
-            done = max(end, line.end())
-            after = pattern(r"[ \t]*+").match(text, end)
-            tag = lines.get(after.end()) if after else None
-        if start >= done and depth and line[0].strip():
-            if base is None:
-                base = indent
-            cut = min(indent, base - outer)
+            depth, indent_of_first = max(depth + step, 0), None
+            reached = max(end, line.end())
+        if start >= reached and depth and line[0].strip():
+            if indent_of_first is None:
+                indent_of_first = indent
+            cut = min(indent, indent_of_first - outer)
             if cut > 0:
                 yield start, cut
+
+
+def _tags_from(text: str, lines: dict[int, tuple[int, int]], position: int) -> Iterator[tuple[int, int]]:
+    """Yield (end, step in depth) of the tag at a position and of those that follow it with blanks between."""
+    while tag := lines.get(position):
+        yield tag
+        blanks = pattern(r"[ \t]*+").match(text, tag[0])
+        position = blanks.end() if blanks else -1

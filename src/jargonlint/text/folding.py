@@ -3,15 +3,15 @@
 from typing import Final
 
 
-def _table_of(kept: str) -> bytes:
-    """One byte for one Latin-1 character: letters in lower case, digits, what is kept; all else a blank."""
+def _table_of(separators: str) -> bytes:
+    """One byte for one Latin-1 character: letters in lower case, digits, the separators; all else a blank."""
     table = bytearray(b" " * 256)
     for code in range(256):
         character = chr(code)
         if character.isalnum():
             lower = character.lower()
             table[code] = ord(lower) if len(lower) == 1 and ord(lower) < 256 else code
-        elif character in kept:
+        elif character in separators:
             table[code] = code
     return bytes(table)
 

@@ -7,8 +7,7 @@ counting most, and the best one wins. So "proton pump inhibitors (PPI)" is three
 """
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 
@@ -60,6 +59,10 @@ SKIPPED_WORD: Final = -2.5
 SKIPPED_SMALL_LETTER: Final = -0.3
 ENOUGH: Final = 0.5
 _NEVER: Final = -1000.0
+_PASSED_OVER: Final = ("a", "an", "the", "our", "your", "its", "their", "for")
+
+_Layout = tuple[float, int]
+"""The score of laying letters on words, `_NEVER` or less if they do not fit, and the last word that is used."""
 
 
 def words_of(prose: str, start: int, end: int) -> list[Word]:
@@ -76,23 +79,8 @@ def fit_end(short: str, words: list[Word]) -> Fit | None:
     Tries every word as the first one; the best score wins, the shorter of two equal ones. A word
     may be left over at the end ("customer satisfaction score (CSAT)"): `last` is the last one used.
     """
-    texts = tuple(word.text for word in words)
-    quick = _initials(short, texts)
-    if quick is not None:
-        return quick._replace(first=_whole_compound(words, quick.first, short))
-    best: Fit | None = None
-    for letters in _readings(short):
-        required = sum(not letter.islower() for letter in letters) or len(letters)
-        lay = _layer(letters, words, True)
-        for first in range(len(texts) - 1, -1, -1):
-            if _opens(texts[first], letters[0]):
-                score, last = lay(first, 0)
-                share = score / (INITIAL * required)
-                if share >= ENOUGH and (best is None or share > best.share):
-                    best = Fit(first, last, share)
-    if best is None:
-        return None
-    return best._replace(first=_whole_compound(words, best.first, short))
+    fit = _initials(short, words) or _best_fit(short, words, range(len(words) - 1, -1, -1), to_the_end=True)
+    return fit and fit._replace(first=_whole_compound(words, fit.first, short))
 
 
 def _whole_compound(words: list[Word], first: int, short: str) -> int:
@@ -107,32 +95,38 @@ def fit_start(short: str, words: list[Word]) -> Fit | None:
 
     A leading article is passed over. The long form ends at the last word that a letter needed.
     """
-    texts = tuple(word.text for word in words)
+    may_pass_over = bool(words) and words[0].text.lower() in _PASSED_OVER
+    return _best_fit(short, words, range(min(1 + may_pass_over, len(words))), to_the_end=False)
+
+
+def _best_fit(short: str, words: list[Word], firsts: range, *, to_the_end: bool) -> Fit | None:
+    """Return the best fit that begins with one of the words `firsts`; of equal ones the first to be tried.
+
+    With `to_the_end` words left over after the last letter count as skipped.
+    """
     best: Fit | None = None
     for letters in _readings(short):
+        if not any(_opens(words[first].text, letters[0]) for first in firsts):
+            continue
         required = sum(not letter.islower() for letter in letters) or len(letters)
-        lay = _layer(letters, words, False)
-        for first in range(min(2, len(texts))):
-            if first and texts[0].lower() not in ("a", "an", "the", "our", "your", "its", "their", "for"):
-                break
-            if _opens(texts[first], letters[0]):
-                score, last = lay(first, 0)
-                share = score / (INITIAL * required)
-                if share >= ENOUGH and (best is None or share > best.share):
-                    best = Fit(first, last, share)
+        layouts = _layouts(letters, words, to_the_end)
+        for first in firsts:
+            score, last = layouts[first]
+            share = score / (INITIAL * required)
+            if share >= ENOUGH and (best is None or share > best.share):
+                best = Fit(first, last, share)
     return best
 
 
-def _initials(short: str, texts: tuple[str, ...]) -> Fit | None:
+def _initials(short: str, words: list[Word]) -> Fit | None:
     """The common case: the last words' initials are the letters, one each. Nothing can score higher."""
     size = len(short)
-    if not 1 < size <= len(texts) or not short.isalpha() or not short.isupper():
+    if not 1 < size <= len(words) or not short.isalpha() or not short.isupper():
         return None
-    tail = texts[-size:]
-    for text, letter in zip(tail, short, strict=True):
-        if text[0].upper() != letter:
+    for word, letter in zip(words[-size:], short, strict=True):
+        if word.text[0].upper() != letter:
             return None
-    return Fit(len(texts) - size, len(texts) - 1, 1.0)
+    return Fit(len(words) - size, len(words) - 1, 1.0)
 
 
 def _readings(short: str) -> list[str]:
@@ -156,74 +150,85 @@ def _opens(word: str, letter: str) -> bool:
     return word.lower() in NUMBERS.get(letter, ())
 
 
-def _block(word: str, letters: str) -> float:
-    """The score of laying several letters in one word, the first at its start; `_NEVER` if they do not fit."""
-    if not _opens(word, letters[0]):
-        return _NEVER
-    lower = word.lower()
-    position = 0
-    score = INITIAL
-    if lower[0] != letters[0].lower():
-        if letters[0].lower() == "x":
-            position, score = 1, INNER_CAPITAL
-        elif len(letters) > 1:
-            return _NEVER
+def _layouts(letters: str, words: list[Word], to_the_end: bool) -> list[_Layout]:
+    """Return for each word the best layout that begins with it, `_NEVER` where none does.
+
+    Works from the last word to the first, a row of a table for each. No function that remembers its
+    results: such a one refers to itself, and in a run nobody collects that garbage.
+    """
+    skips = [_skip(word) for word in words]
+    row = _after_the_words(letters, len(words))
+    layouts = []
+    for index in range(len(words) - 1, -1, -1):
+        left_over = sum(skips[index:]) if to_the_end else 0.0
+        row = _row(letters, words[index].text, index, skips[index], left_over, row)
+        layouts.append(row[0])
+    return layouts[::-1]
+
+
+def _row(letters: str, text: str, index: int, skip: float, left_over: float, following: list[_Layout]) -> list[_Layout]:
+    """Return for each letter the best layout of it and those after it on the words from number `index` on.
+
+    `text` is that word, `skip` what it costs to skip it, `left_over` to use none of the words from it on,
+    `following` the row of the next word. There are three ways to go on from a letter and a word:
+
+        skip the word                         following[letter]
+        lay 1, 2, 3, ... letters in the word  following[letter + 1, 2, 3, ...]
+        leave out a small letter              row[letter + 1]
+    """
+    row = [(score + skip, last) for score, last in following]
+    row[0] = _NEVER, index  # the first letter is laid in the first word
+    row[-1] = left_over, index - 1
+    for letter in range(len(letters) - 1, -1, -1):
+        best = row[letter]
+        if letter and letters[letter].islower() and not letters[0].islower():
+            score, last = row[letter + 1]
+            if score + SKIPPED_SMALL_LETTER > best[0]:
+                best = score + SKIPPED_SMALL_LETTER, last
+        if _opens(text, letters[letter]):
+            for after, gained in enumerate(_scores_in_word(text, letters[letter:]), letter + 1):
+                score, last = following[after]
+                if gained + score > best[0]:
+                    best = gained + score, last
+        row[letter] = best
+    return row
+
+
+def _after_the_words(letters: str, count: int) -> list[_Layout]:
+    """The row behind the last word: no letter may be left, but small ones of a short form with capitals may."""
+    row = [(_NEVER, count - 1) for _ in letters]
+    if letters[0].isupper():
+        for letter in range(1, len(letters)):
+            if letters[letter:].islower():
+                row[letter] = SKIPPED_SMALL_LETTER * (len(letters) - letter), count - 1
+    return [*row, (0.0, count - 1)]
+
+
+def _scores_in_word(word: str, letters: str) -> Iterator[float]:
+    """Yield the score of laying one letter in a word that it opens, of laying two, ... as many as fit."""
+    lower, first = word.lower(), letters[0].lower()
+    position, score = 0, INITIAL
+    if lower[0] != first:
+        if first != "x":  # "2" for "two": nothing else is laid in it
+            yield score
+            return
+        position, score = 1, INNER_CAPITAL
+    yield score
     for letter in letters[1:]:
         small = letter.lower()
+        capital = word.find(letter.upper(), position + 1) if letter.isalpha() else -1
         if lower[position + 1 : position + 2] == small:
             position += 1
-            score += INNER_CAPITAL if word[position].isupper() else NEXT_LETTER
-            continue
-        capital = word.find(letter.upper(), position + 1)
-        if capital > 0 and letter.isalpha():
+            score += INNER_CAPITAL if word[position : position + 1].isupper() else NEXT_LETTER
+        elif capital > 0:
             position = capital
             score += INNER_CAPITAL
-            continue
-        position = lower.find(small, position + 1)
-        if position < 0:
-            return _NEVER
-        score += LATER_LETTER
-    return score
-
-
-def _layer(letters: str, words: list[Word], to_the_end: bool) -> Callable[[int, int], tuple[float, int]]:
-    """Return a function (word, letter) -> (best score from there, last word used), remembering results.
-
-    With `to_the_end` words left over after the last letter count as skipped.
-    """
-    count, size = len(words), len(letters)
-
-    @cache
-    def lay(word: int, letter: int) -> tuple[float, int]:
-        if letter == size:
-            if not to_the_end:
-                return 0.0, word - 1
-            return sum(_skip(left_over) for left_over in words[word:]), word - 1
-        if word == count:
-            left = letters[letter:]
-            return (
-                (SKIPPED_SMALL_LETTER * len(left), word - 1)
-                if left.islower() and letters[0].isupper()
-                else (_NEVER, word - 1)
-            )
-        best = _NEVER, word
-        if letter:
-            score, last = lay(word + 1, letter)
-            best = score + _skip(words[word]), last
-            if letters[letter].islower() and not letters[0].islower():
-                score, last = lay(word, letter + 1)
-                if score + SKIPPED_SMALL_LETTER > best[0]:
-                    best = score + SKIPPED_SMALL_LETTER, last
-        for until in range(letter + 1, size + 1):
-            gained = _block(words[word].text, letters[letter:until])
-            if gained == _NEVER:
-                break
-            score, last = lay(word + 1, until)
-            if gained + score > best[0]:
-                best = gained + score, last
-        return best
-
-    return lay
+        else:
+            position = lower.find(small, position + 1)
+            if position < 0:
+                return
+            score += LATER_LETTER
+        yield score
 
 
 def _skip(word: Word) -> float:
