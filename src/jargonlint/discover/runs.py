@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.discover.english import BEFORE_VERBS, FUNCTION, NOUNS_TOO, VERBS, is_adverb, singular
+from jargonlint.discover.english import BEFORE_VERBS, FUNCTION, NOUNS_TOO, VERBS, is_adverb
 from jargonlint.model import Document, Hit, Reading, is_shaped
+from jargonlint.text.wording import singular
 
 Stretches = Sequence[tuple[int, int]]
 """Prose offsets [start, end) of a page."""
