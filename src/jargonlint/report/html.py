@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Report, Segment
 from jargonlint.reading.annotation import ACRONYM, EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED, Entry, entries
 from jargonlint.report.html_style import SCRIPT, STYLE
-from jargonlint.report.lines import Lines
 from jargonlint.report.printable import UNSAFE
+from jargonlint.text.lines import Lines
 
 HEADINGS: Final = {
     UNEXPLAINED: "Not explained",
