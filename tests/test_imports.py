@@ -42,9 +42,9 @@ OURS = {
     "model": set(),
     "project": {"files", "resources", "settings"},
     "reading": {"allowances", "define", "exemptions", "homonyms", "scan", "senses", "uses", "view"},
-    "report": {"lines", "printable", "text"},  # and no other format
+    "report": {"printable", "text"},  # and no other format
     "rules": None,  # all of them
-    "text": {"folding", "letters", "patterns", "wording"},
+    "text": {"folding", "letters", "lines", "patterns", "wording"},
     "words": {"bank", "rarity"},
 }
 

@@ -55,7 +55,7 @@ def test_c_value_of_what_a_hyphen_binds():
     assert c_values(counts, {("next", "session")})["next", "session"] == 4
 
 
-KEYS = [("Open-Pipelines", "open pipeline"), ("analyses", "analyse"), ("Stories", "story"), ("status", "status")]
+KEYS = [("Open-Pipelines", "open pipeline"), ("analyses", "analysis"), ("Stories", "story"), ("status", "status")]
 
 
 @pytest.mark.parametrize(("form", "same"), KEYS)

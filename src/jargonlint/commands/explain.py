@@ -11,8 +11,8 @@ from jargonlint.model import Reading
 from jargonlint.project.settings import SettingsError
 from jargonlint.reading.evidence import evidence, skipped
 from jargonlint.reading.exemptions import REASONS
-from jargonlint.report.lines import Lines
 from jargonlint.report.printable import printable
+from jargonlint.text.lines import Lines
 
 
 def place_of(argument: str) -> tuple[str, int, int] | None:

@@ -5,10 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from jargonlint.text.folding import fold
+from jargonlint.text.wording import singular
 from jargonlint.words.bank import Bank
 
 
@@ -77,18 +77,6 @@ _NOT_LY: Final = frozenset("early monthly weekly daily yearly quarterly family s
 
 
 _FLOOR: Final = 10.0  # uses in a million words that say nothing yet
-
-
-@lru_cache(1 << 16)
-def singular(word: str) -> str:
-    """Return a word in lower case without its plural ending: what groups "journeys" with "journey"."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-1]
-    return word
 
 
 def key(form: str) -> str:

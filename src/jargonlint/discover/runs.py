@@ -1,12 +1,13 @@
 """A page in, runs of words out: stretches in which a noun phrase may be."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.discover.english import BEFORE_VERBS, FUNCTION, NOUNS_TOO, VERBS, is_adverb, singular
+from jargonlint.discover.english import BEFORE_VERBS, FUNCTION, NOUNS_TOO, VERBS, is_adverb
 from jargonlint.model import Document, Hit, Reading, is_shaped
+from jargonlint.text.lines import Lines
+from jargonlint.text.wording import singular
 
 Stretches = Sequence[tuple[int, int]]
 """Prose offsets [start, end) of a page."""
@@ -81,7 +82,7 @@ def runs_of(reading: Reading, page: int, look: Look, cases: dict[str, Case]) -> 
     hits = {at: hit for hit in reading.hits if hit.role != "unknown" for at in range(hit.start, hit.end)}
     allowed = None if chunks is None else _covered(chunks)
     stressed = {mark.start: mark.end for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")}
-    starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", document.source.text))]
+    lines = Lines(document.source.text)
 
     def run(tokens: Sequence[_Token], whole: tuple[int, int]) -> Run:
         places = {token.start: index for index, token in enumerate(tokens)}
@@ -92,7 +93,7 @@ def runs_of(reading: Reading, page: int, look: Look, cases: dict[str, Case]) -> 
             tuple(singular(token.text.lower()) for token in tokens),
             tuple(token.text for token in tokens),
             tuple(token.joint for token in tokens),
-            tuple(bisect_right(starts, document.origin(token.start, token.end).start) for token in tokens),
+            tuple(lines.number(document.origin(token.start, token.end).start) for token in tokens),
             tuple(
                 index > 0
                 and (

@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+from jargonlint.text.wording import singular
+
 WIDEST: Final = 120  # characters of a headword with its brackets, at most
 
 SMALL: Final = frozenset(
@@ -97,13 +99,6 @@ def expansion(short: str, text: str) -> str:
 def plain_plural(phrase: str) -> str:
     """Return "center of excellence" for "center(s) of excellence"."""
     return _BRACKET_PLURAL.sub("", phrase) if "(" in phrase else phrase
-
-
-def singular(word: str) -> str:
-    """Return the singular of a regular plural, or the word as it is."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
 
 
 def key(text: str) -> str:

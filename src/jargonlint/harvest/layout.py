@@ -1,7 +1,6 @@
 """A page becomes blocks; what its tables and definition lists say outright becomes drafts at once."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -10,6 +9,7 @@ from jargonlint.harvest.forms import expansion, fold, is_short
 from jargonlint.harvest.lines import column_role, is_head, label_role, split
 from jargonlint.harvest.values import BOLD, Block, Draft
 from jargonlint.model import HIDDEN, Document, Mark, Segment
+from jargonlint.text.lines import Lines
 
 _NEWLINE: Final = re.compile(r"\r\n?|\n")
 _BULLET: Final = re.compile(r"(?:[•◦▪▫‣●○■□–—·*+-]|\d{1,3}[.)])[ \t]+(?=\S)")
@@ -111,17 +111,17 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._starts = [0, *(match.end() for match in re.finditer("\n", document.source.text))]
+        self._lines = Lines(document.source.text)
 
     def line(self, offset: int) -> int:
         """Return the line, from 1, of a character of prose."""
-        return bisect_right(self._starts, self._document.origin(offset, offset + 1).start)
+        return self._lines.number(self._document.origin(offset, offset + 1).start)
 
     def opens_line(self, offset: int) -> bool:
         """Whether only markup stands before a character of prose on its line."""
         origin = self._document.origin(offset, offset + 1).start
-        start = self._starts[bisect_right(self._starts, origin) - 1]
-        return origin - start < 40 and not self._document.source.text[start:origin].strip(" \t>*_-+")
+        before = self._lines.at(origin)[1] - 1
+        return before < 40 and not self._document.source.text[origin - before : origin].strip(" \t>*_-+")
 
 
 def read_segments(document: Document) -> tuple[list[Block], list[Draft]]:

@@ -17,13 +17,13 @@ from jargonlint.harvest.forms import (
     outside,
     parts,
     plain_plural,
-    singular,
     singular_short,
     without_article,
 )
 from jargonlint.harvest.lines import clean
 from jargonlint.harvest.sentences import STANDS, first_sentence
 from jargonlint.harvest.values import Draft
+from jargonlint.text.wording import singular
 
 _QUALIFIER: Final = re.compile(
     r"(?:in|for|of|on|from|see|e\.g\.|i\.e\.|vs\.?|plural|noun|verb|adj(?:ective)?|n\.|v\.|pronounced|deprecated|\d)(?:\W|$)",
@@ -74,11 +74,11 @@ class Names:
                 self.also[other.replace(";", ",")] = None
             elif own or abbreviates(form, self.name):
                 short = singular_short(form)
-                self.name = self.name if form == short else _last_singular(self.name)
+                self.name = self.name if form == short else singular(self.name)
                 self.short[short] = None
         elif is_short(self.name) and (abbreviates(self.name, form) or (own and " " in form)):
             short = singular_short(self.name)
-            self.name = form if self.name == short else _last_singular(form)
+            self.name = form if self.name == short else singular(form)
             self.short[short] = None
         else:
             self._add_name(form, sure=cued or not own)
@@ -107,11 +107,6 @@ class Names:
             self.add(phrase, own=False)
         else:
             self.short[singular_short(self.name)] = None
-
-
-def _last_singular(phrase: str) -> str:
-    head, blank, last = phrase.rpartition(" ")
-    return head + blank + singular(last)
 
 
 def _akin(first: str, second: str) -> bool:

@@ -17,8 +17,8 @@ from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Report
 from jargonlint.reading.annotation import ACRONYM, Entry, entries
 from jargonlint.reading.status import EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED
 from jargonlint.report.html_style import SCRIPT, STYLE
-from jargonlint.report.lines import Lines
 from jargonlint.report.printable import UNSAFE
+from jargonlint.text.lines import Lines
 
 HEADINGS: Final = {
     UNEXPLAINED: "Not explained",

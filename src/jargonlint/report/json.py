@@ -9,8 +9,8 @@ from typing import Final
 
 from jargonlint.model import Finding, Fix, Span
 from jargonlint.report import Checked, Screen, Summary
-from jargonlint.report.lines import Lines
 from jargonlint.text import escapes
+from jargonlint.text.lines import Lines
 
 VERSION: Final = 1
 

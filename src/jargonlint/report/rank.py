@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from jargonlint.model import Finding
 from jargonlint.report import Checked
-from jargonlint.report.lines import Lines
+from jargonlint.text.lines import Lines
 
 SEVERITIES: Final = ("error", "warning", "info")
 """The gravest first."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from jargonlint.model import Located, Reading, Span
-from jargonlint.report.lines import Lines
 from jargonlint.text import escapes
+from jargonlint.text.lines import Lines
 
 
 def jsonl(reading: Reading) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from jargonlint.model import Finding, Repair
-from jargonlint.report.lines import Lines
 from jargonlint.report.printable import printable
+from jargonlint.text.lines import Lines
 
 
 def page(repair: Repair, left: Sequence[Finding], *, made: bool) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from itertools import accumulate
 from typing import Final
 
-from jargonlint.report.lines import Lines
+from jargonlint.text.lines import Lines
 
 BLOCK: Final = 1024
 SIZES: Final = {"utf-8": 1, "utf-16-le": 2}

@@ -1,7 +1,7 @@
 """English at the edges of an expansion: plurals, articles, capitals."""
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from jargonlint.text.patterns import either
@@ -54,17 +54,42 @@ def _plural_word(word: str) -> str:
     return word + "s"
 
 
-@cache
+@lru_cache(1 << 16)  # more words than a folder of pages has; a long run of pages must not fill the memory
 def singular(word: str) -> str:
-    """Return the singular of an English word or of the last word of a phrase, as far as endings tell it."""
-    lower = word.lower()
-    if not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
+    """Return the singular of an English word or of the last word of a phrase; a word in the singular as it is.
+
+    Endings tell it, but for the words listed here. Words of three letters stay ("ads", "gas").
+    """
+    last = word.lower().replace("-", " ").rpartition(" ")[2]
+    if word[-2:-1].isupper() and word[-1] == "s":
+        return word[:-1]  # "KPIs"
+    if len(word) <= 3 or not last.endswith("s") or last.endswith(("ss", "us", "is")) or last in _ENDS_IN_S:
         return word
-    if lower.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if lower.endswith(("ches", "shes", "xes", "sses", "zes")):
+    if last[:-2] in _ENDS_IN_S or last[:-2] in _ENDS_IN_US:
         return word[:-2]
-    return word[:-1] if len(word) > 3 else word
+    if last.endswith(_PLURALS_OF_IS):
+        return word[:-2] + "is"
+    if last[:-1] in _ENDS_IN_E:
+        return word[:-1]
+    if last.endswith("ies") and len(last) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if last.endswith(("ches", "shes", "sses", "xes", "tzes", "zzes")) else word[:-1]
+
+
+# What endings would get wrong: these have no plural, or one in "-ses".
+_ENDS_IN_S: Final = frozenset("alias atlas bias canvas lens news series species".split())
+# "statuses", but "uses", "causes", "excuses".
+_ENDS_IN_US: Final = frozenset(
+    """
+    bonus bus campus census consensus corpus focus genius prospectus radius status stimulus surplus syllabus virus
+    """.split()
+)
+# "niches" and "cookies", but "churches" and "queries".
+_ENDS_IN_E: Final = frozenset(
+    "ache avalanche cache calorie cookie freebie headache hoodie indie movie newbie niche rookie selfie".split()
+)
+# "analyses", "hypotheses"; "bases" is left to "base": a customer base.
+_PLURALS_OF_IS: Final = ("alyses", "crises", "diagnoses", "emphases", "theses")
 
 
 def is_plural(written: str) -> bool:

@@ -17,10 +17,14 @@ class Lines:
         else:
             self._starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", text))]
 
+    def number(self, offset: int) -> int:
+        """Return the number, from 1, of the line that a character stands on."""
+        return bisect_right(self._starts, offset)
+
     def at(self, offset: int) -> tuple[int, int]:
         """Return line and column of a character, both from 1; columns count characters."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        number = self.number(offset)
+        return number, offset - self._starts[number - 1] + 1
 
     def line(self, number: int) -> str:
         """Return a line, from 1, without its end."""

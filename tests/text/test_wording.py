@@ -1,0 +1,59 @@
+"""English at the edges of an expansion."""
+
+import pytest
+
+from jargonlint.text.wording import plural, singular
+
+SINGULARS = [  # as written, its singular
+    ("leads", "lead"),
+    ("queries", "query"),
+    ("boxes", "box"),
+    ("churches", "church"),
+    ("dashes", "dash"),
+    ("processes", "process"),
+    ("sizes", "size"),
+    ("blitzes", "blitz"),
+    ("uses", "use"),
+    ("causes", "cause"),
+    ("buses", "bus"),
+    ("statuses", "status"),
+    ("biases", "bias"),
+    ("licenses", "license"),
+    ("lenses", "lens"),
+    ("analyses", "analysis"),
+    ("hypotheses", "hypothesis"),
+    ("customer bases", "customer base"),
+    ("caches", "cache"),
+    ("cookies", "cookie"),
+    ("ties", "tie"),
+    ("KPIs", "KPI"),
+    ("Cohort Analyses", "Cohort Analysis"),
+    ("third-party cookies", "third-party cookie"),
+    ("search ads", "search ad"),
+    # in the singular, or the same in both
+    ("series", "series"),
+    ("news", "news"),
+    ("in-app news", "in-app news"),
+    ("access", "access"),
+    ("status", "status"),
+    ("analysis", "analysis"),
+    ("canvas", "canvas"),
+    ("lead", "lead"),
+    ("ads", "ads"),
+    ("SMS", "SMS"),
+    ("s", "s"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("written", "wanted"), SINGULARS)
+def test_singular(written, wanted):
+    assert singular(written) == wanted
+
+
+NOUNS = ["size", "status", "bus", "series", "analysis", "query", "box", "church", "lead", "access", "niche", "cookie"]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_the_singular_of_the_plural_is_the_noun(noun):
+    assert singular(plural(noun)) == noun
