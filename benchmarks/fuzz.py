@@ -116,15 +116,15 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--inside", help=argparse.SUPPRESS)
-    wish = parser.parse_args()
-    folder = wish.corpus or Path(tempfile.mkdtemp(prefix="jargonlint-fuzz-"))
-    if wish.inside:
-        fuzz(wish.inside, wish.seconds, folder / wish.inside)
+    arguments = parser.parse_args()
+    folder = arguments.corpus or Path(tempfile.mkdtemp(prefix="jargonlint-fuzz-"))
+    if arguments.inside:
+        fuzz(arguments.inside, arguments.seconds, folder / arguments.inside)
     failed = 0
-    for name in wish.targets or TARGETS:
-        arguments = ["--seconds", str(wish.seconds), "--corpus", str(folder), "--inside", name]
-        status = subprocess.run([sys.executable, __file__, *arguments], check=False).returncode
-        print(f"{name}: {'a law is broken' if status else f'{wish.seconds} s, nothing found'}", flush=True)
+    for name in arguments.targets or TARGETS:
+        command = ["--seconds", str(arguments.seconds), "--corpus", str(folder), "--inside", name]
+        status = subprocess.run([sys.executable, __file__, *command], check=False).returncode
+        print(f"{name}: {'a law is broken' if status else f'{arguments.seconds} s, nothing found'}", flush=True)
         failed |= status != 0
     return failed
 

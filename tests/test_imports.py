@@ -35,7 +35,7 @@ STDLIB = {
 }
 DEPENDENCIES = {"ahocorasick", "pyromark"}
 OURS = {
-    "commands": {"console", "plan", "run"},
+    "commands": {"check", "console", "plan", "run"},
     "hook": set(),
     "lint": set(),
     "markup": {"markdown", "masks", "prose", "tags"},

@@ -55,7 +55,7 @@ def seen(event, arguments):
 
 log = open(sys.argv.pop(1), "w", errors="backslashreplace")
 from jargonlint.hook import main
-import jargonlint.commands.cli, jargonlint.commands.run, jargonlint.report.sarif
+import jargonlint.commands.cli, jargonlint.commands.check, jargonlint.report.sarif
 sys.addaudithook(seen)
 main()
 """

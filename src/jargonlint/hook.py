@@ -1,7 +1,7 @@
 """The door that commits come through: a check of plain paths, opened without click.
 
 Parsing options costs more than checking a page, and a hook gives none. Whatever is not plain
-goes on to `cli.py`, which says the same of the same pages: both do nothing but call `run.check`.
+goes on to `commands/cli.py`, which says the same of the same pages: both call `check` in `commands/check.py`.
 """
 
 import gc
@@ -38,10 +38,10 @@ def main() -> None:
 
         cli(prog_name="jargonlint")
     else:
-        from jargonlint.commands.plan import Wish
-        from jargonlint.commands.run import check
+        from jargonlint.commands.check import check
+        from jargonlint.commands.plan import HERE, Request
 
-        sys.exit(check(Wish(paths) if paths else Wish()))
+        sys.exit(check(Request(paths or HERE)))
 
 
 def plain_paths(arguments: Sequence[str]) -> list[str] | None:

@@ -448,7 +448,7 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class Made(NamedTuple):
+class AppliedFix(NamedTuple):
     """A fix that was made: its finding as it was said, the `span` being where the edited text stands now."""
 
     finding: Finding
@@ -465,7 +465,7 @@ class Repair(NamedTuple):
 
     before: Source
     report: Report
-    made: tuple[Made, ...]
+    made: tuple[AppliedFix, ...]
 
 
 class Located(NamedTuple):

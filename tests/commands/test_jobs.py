@@ -93,7 +93,7 @@ def test_jobs_say_the_same(many, run):
 
 def test_many_pages_are_shared_without_being_told(many, run, monkeypatch):
     alone = run("check", ".")
-    monkeypatch.setattr("jargonlint.commands.run.PAYS", 10)
+    monkeypatch.setattr("jargonlint.commands.check.PAYS", 10)
     monkeypatch.setattr(jobs, "useful", lambda count: 2)
     check = lint.check
     here = os.getpid()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jargonlint.project.baseline import Known, dump, parse, stale
+from jargonlint.project.baseline import KnownFinding, dump, parse, stale
 
 WRONG = [  # text, what is said of it
     ("", "not a baseline: not JSON: Expecting value: line 1 column 1 (char 0)"),
@@ -30,14 +30,19 @@ def test_wrong(text, said):
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
 
-@given(st.frozensets(st.builds(Known, TEXT, TEXT, TEXT)))
+@given(st.frozensets(st.builds(KnownFinding, TEXT, TEXT, TEXT)))
 def test_what_is_dumped_is_parsed(known):
     assert parse(dump(known)) == known
     assert dump(sorted(known, reverse=True)) == dump(known)
 
 
 def test_dump_is_sorted_and_merges_well():
-    known = [Known("b.md", "r", "Zoë"), Known("a.md", "s", "x"), Known("b.md", "r", "CAC"), Known("b.md", "q", "y")]
+    known = [
+        KnownFinding("b.md", "r", "Zoë"),
+        KnownFinding("a.md", "s", "x"),
+        KnownFinding("b.md", "r", "CAC"),
+        KnownFinding("b.md", "q", "y"),
+    ]
     assert dump(known) == (
         '{\n "version": 1,\n "findings": {\n'
         '  "a.md": {\n   "s": [\n    "x"\n   ]\n  },\n'
@@ -46,7 +51,7 @@ def test_dump_is_sorted_and_merges_well():
     )
 
 
-A, B, C = Known("a.md", "r", "x"), Known("a.md", "s", "x"), Known("b.md", "r", "y")
+A, B, C = KnownFinding("a.md", "r", "x"), KnownFinding("a.md", "s", "x"), KnownFinding("b.md", "r", "y")
 STALE = [  # found today, rules that each page was checked with, pages that are gone, what is stale
     ([], {}, [], []),
     ([], {"a.md": ["r", "s"]}, [], [A, B]),

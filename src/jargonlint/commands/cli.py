@@ -1,19 +1,21 @@
-"""The door for people: commands and options, by click."""
+"""The group of all commands, and the options that several share.
+
+Each command stands, with its options and its work, in the module of its name. Only the options of `check` stand here:
+its work, in `check.py`, must import no click, as a commit hook runs it without.
+"""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any, Final
 
 import click
 from click.shell_completion import CompletionItem
 
 from jargonlint import __version__
-from jargonlint.project import resources
 from jargonlint.project.allow import REASON, is_reason
 from jargonlint.project.baseline import BASELINE
 from jargonlint.project.settings import LEVELS, RULES, SettingsError, nearest, rule_names
 from jargonlint.report import FORMATS
-from jargonlint.rules import cards
 
 CONFIG: Final = click.option(
     "--config", metavar="FILE", help="Use this configuration for every page, not the nearest above each."
@@ -31,19 +33,6 @@ class Near(click.Choice[str]):
         if value not in self.choices:
             self.fail(f'"{value}" is not one of them{nearest(str(value), self.choices)}', param, ctx)
         return str(value)
-
-
-ELSEWHERE: Final = {
-    "annotate": "jargonlint.commands.cli_mining",
-    "completion": "jargonlint.commands.cli_setup",
-    "discover": "jargonlint.commands.cli_mining",
-    "fix": "jargonlint.commands.cli_fix",
-    "glossary": "jargonlint.commands.cli_glossary",
-    "init": "jargonlint.commands.cli_setup",
-    "schema": "jargonlint.commands.cli_setup",
-    "terms": "jargonlint.commands.cli_terms",
-}
-"""Commands that live in modules of their own, imported when they are asked for: the module has them by their name."""
 
 
 class Format(Near):
@@ -65,22 +54,13 @@ class Format(Near):
         name, separator, _ = incomplete.partition("=")
         if separator:
             return [CompletionItem(incomplete, type="file")]
-        return [CompletionItem(one, help=said) for one, said in FORMATS.items() if one.startswith(name)]
+        return [
+            CompletionItem(format_, help=purpose) for format_, purpose in FORMATS.items() if format_.startswith(name)
+        ]
 
 
 class Commands(click.Group):
     """A group that answers a wrong command with the nearest right one."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), *(ELSEWHERE if self is cli else ())])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if self is cli and cmd_name in ELSEWHERE:
-            import importlib
-
-            command: click.Command = getattr(importlib.import_module(ELSEWHERE[cmd_name]), cmd_name)
-            return command
-        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -92,7 +72,26 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _rules(ctx: click.Context, param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
+LAZY: Final = ("annotate", "completion", "discover", "explain", "fix", "glossary", "init", "rules", "schema", "terms")
+"""Commands whose modules are imported when they are asked for: each holds a command of its name."""
+
+
+class LazyCommands(Commands):
+    """The group of `LAZY` commands and those that are added to it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *LAZY])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in LAZY:
+            return super().get_command(ctx, cmd_name)
+        import importlib
+
+        command: click.Command = getattr(importlib.import_module(f"jargonlint.commands.{cmd_name}"), cmd_name)
+        return command
+
+
+def _parse_rules(ctx: click.Context, param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
     """Return the rules named in comma lists."""
     try:
         return rule_names(values)
@@ -100,7 +99,7 @@ def _rules(ctx: click.Context, param: click.Parameter, values: Iterable[str]) ->
         raise click.BadParameter(str(fault), ctx, param) from None
 
 
-def _offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the rules that complete the last name of a comma list."""
     before, comma, begun = incomplete.rpartition(",")
     return [CompletionItem(f"{before}{comma}{name}") for name in RULES if name.startswith(begun)]
@@ -109,29 +108,29 @@ def _offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
 SELECT: Final = click.option(
     "--select",
     multiple=True,
-    callback=_rules,
-    shell_complete=_offered,
+    callback=_parse_rules,
+    shell_complete=complete_rules,
     metavar="RULES",
     help="Only these rules (comma list).",
 )
 IGNORE: Final = click.option(
     "--ignore",
     multiple=True,
-    callback=_rules,
-    shell_complete=_offered,
+    callback=_parse_rules,
+    shell_complete=complete_rules,
     metavar="RULES",
     help="Not these rules (comma list).",
 )
 
 
-def _reason(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def _parse_reason(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Return a reason that a comment can hold."""
     if value is not None and not is_reason(value):
         raise click.BadParameter('a reason is one line without "-->" and "*/"', ctx, param)
     return value
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
     """Find undefined jargon and unexpanded acronyms in marketing pages."""
@@ -158,7 +157,7 @@ def cli() -> None:
 @click.option("--write-baseline", is_flag=True, help=f"Make today's findings known: in the baseline, or in {BASELINE}.")
 @click.option("--since", metavar="REV", help="Only what is new since a revision of git.")
 @click.option("--add-allow", is_flag=True, help="Write comments into the pages that allow today's findings.")
-@click.option("--reason", callback=_reason, metavar="TEXT", help=f"What those comments say.  [default: {REASON}]")
+@click.option("--reason", callback=_parse_reason, metavar="TEXT", help=f"What those comments say.  [default: {REASON}]")
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use.  [default: as many as pay]"
 )
@@ -184,84 +183,19 @@ def check(
     PATHS are files, folders (their Markdown pages are checked) or "-" for stdin; without any, this
     folder. Exits with 0 if nothing was found, 1 if something was, 2 if something could not be checked.
     """
-    from jargonlint.commands import plan, run
+    from jargonlint.commands import check as work
+    from jargonlint.commands.plan import HERE, Request
 
     if reason and not add_allow:
         raise click.UsageError("--reason is for --add-allow")
-    wish = plan.Wish(
-        paths or plan.Wish().paths,
+    request = Request(
+        paths or HERE,
         (*formats, "statistics") if statistics else formats,
         add_allow=(reason or REASON) if add_allow else None,
         **options,
     )
     if show_skipped:
-        from jargonlint.commands import explain
-
-        if wish.formats or wish.output:
+        if request.formats or request.output:
             raise click.UsageError("--show-skipped prints a list of its own; leave --format and --output out")
-        ctx.exit(explain.show_skipped(wish))
-    ctx.exit(run.check(wish))
-
-
-@cli.command()
-def rules() -> None:
-    """List the rules, each with its severity."""
-    width = max(map(len, RULES))
-    for name, (severity, _) in RULES.items():
-        click.echo(f"{name:{width}}  {severity:7}  {resources.card(name).summary}")
-
-
-@cli.command()
-@click.argument("rule", metavar="RULE|FILE:LINE:COLUMN", shell_complete=_offered)
-@CONFIG
-@ISOLATED
-@click.pass_context
-def explain(ctx: click.Context, /, rule: str, config: str | None, isolated: bool) -> None:
-    """Say what a rule finds, why, and what it can be told; or what the word at a place was taken for.
-
-    A place is written as in the report: pricing.md:3:5.
-    """
-    if rule in RULES:
-        click.echo(_told(resources.card(rule)), nl=False)
-        return
-    from jargonlint.commands import explain, plan
-
-    place = explain.place_of(rule)
-    if place is None:
-        raise click.UsageError(f'no rule is called "{rule}"{nearest(rule, RULES)}')
-    path, line, column = place
-    ctx.exit(explain.explain(plan.Wish((path,), config=config, isolated=isolated), line, column))
-
-
-def _told(card: cards.Card) -> str:
-    """Return a card as text for people."""
-    lines = [f"{card.name} ({card.severity})", "", click.wrap_text(f"{card.summary} {card.why}", 100)]
-    if card.options:
-        lines += ["", "Options, under [rules." + card.name + "]:"]
-        lines += [f"  {name} = {_toml(option.default)}  {option.help}" for name, option in card.options.items()]
-    if card.examples:
-        lines += ["", "Examples («» marks what is found):"]
-    for example in card.examples:
-        configured = "".join(f", with {line}" for line in _dotted(example.config))
-        lines += ["", f"  {example.name}{configured}:"]
-        lines += [f"    {line}".rstrip() for line in example.text.splitlines()]
-        lines += [f"    → {said}" for said in example.says]
-        if not example.page()[1]:
-            lines.append("    → nothing")
-        if example.fixed is not None:
-            lines += ["  repaired:", *(f"    {line}".rstrip() for line in example.fixed.splitlines())]
-    lines += ["", f"To allow it on a page: <!-- jargonlint: allow {card.name} -->"]
-    return "\n".join(lines) + "\n"
-
-
-def _dotted(table: Mapping[str, Any], before: str = "") -> Iterator[str]:
-    """Yield a configuration, a key a line."""
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _dotted(value, f"{before}{key}.")
-        else:
-            yield f"{before}{key} = {_toml(value)}"
-
-
-def _toml(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
+        ctx.exit(work.show_skipped(request))
+    ctx.exit(work.check(request))

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from typing import Final, TextIO
+from typing import Final, Protocol, TextIO
 
 from jargonlint.report import Screen
 from jargonlint.report.printable import printable
@@ -56,15 +56,15 @@ class Console:
         self._wipe()
         sys.stdout.flush()
 
-    def progress(self, done: int, total: int) -> None:
+    def progress(self, finished: int, total: int) -> None:
         """Show how far a long run has come, where somebody is looking."""
         if not self._watched:
             return
         now = time.monotonic()
         if now - self._began > PATIENCE and now - self._drawn > PAUSE:
             self._drawn = now
-            full = BAR * done // total
-            _write(sys.stderr, f"\r{'█' * full}{'░' * (BAR - full)} {done} of {total} pages\x1b[K")
+            full = BAR * finished // total
+            _write(sys.stderr, f"\r{'█' * full}{'░' * (BAR - full)} {finished} of {total} pages\x1b[K")
             sys.stderr.flush()
 
     def _wipe(self) -> None:
@@ -72,6 +72,36 @@ class Console:
             self._drawn = 0.0
             _write(sys.stderr, "\r\x1b[K")
             sys.stderr.flush()
+
+
+class Voice(Protocol):
+    """Who can be told what went wrong: a `Console` at once, `Notes` when they are read out."""
+
+    def trouble(self, message: str) -> None:
+        """Say what could not be done."""
+
+    def warn(self, message: str) -> None:
+        """Say what the user should know."""
+
+
+class Notes:
+    """What is to be said when its turn comes."""
+
+    __slots__ = ("_said",)
+
+    def __init__(self) -> None:
+        self._said: list[tuple[bool, str]] = []
+
+    def trouble(self, message: str) -> None:
+        self._said.append((True, message))
+
+    def warn(self, message: str) -> None:
+        self._said.append((False, message))
+
+    def read_out(self, voice: Voice) -> None:
+        """Say everything, in the order in which it was noted."""
+        for trouble, message in self._said:
+            (voice.trouble if trouble else voice.warn)(message)
 
 
 def watched() -> bool:

@@ -1,36 +1,105 @@
-"""What the door does to say why: why a place was taken for what it was, why short forms were left alone."""
+"""`jargonlint explain`: a rule in words, or why the word at a place was taken for what it was."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import click
 
 from jargonlint import lint
 from jargonlint.commands import run
+from jargonlint.commands.cli import CONFIG, ISOLATED, complete_rules
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Wish
-from jargonlint.model import Reading
-from jargonlint.project.settings import SettingsError
-from jargonlint.reading.evidence import evidence, skipped
-from jargonlint.reading.exemptions import REASONS
+from jargonlint.commands.plan import Request
+from jargonlint.project import resources
+from jargonlint.project.settings import RULES, SettingsError, nearest
+from jargonlint.reading.evidence import evidence
 from jargonlint.report.printable import printable
-from jargonlint.text.lines import Lines
+from jargonlint.rules.cards import Card, Example
 
 
-def place_of(argument: str) -> tuple[str, int, int] | None:
-    """Return path, line and column of "FILE:LINE:COLUMN", None for anything else."""
-    match = re.fullmatch(r"(.+):([1-9][0-9]*):([1-9][0-9]*)", argument, re.DOTALL)
-    return (match[1], int(match[2]), int(match[3])) if match else None
+@click.command()
+@click.argument("rule", metavar="RULE|FILE:LINE:COLUMN", shell_complete=complete_rules)
+@CONFIG
+@ISOLATED
+@click.pass_context
+def explain(ctx: click.Context, /, rule: str, config: str | None, isolated: bool) -> None:
+    """Say what a rule finds, why, and what it can be told; or what the word at a place was taken for.
+
+    A place is written as in the report: pricing.md:3:5.
+    """
+    if rule in RULES:
+        click.echo(_card_text(resources.card(rule)), nl=False)
+        return
+    page_place = re.fullmatch(r"(.+):([1-9][0-9]*):([1-9][0-9]*)", rule, re.DOTALL)
+    if page_place is None:
+        raise click.UsageError(f'no rule is called "{rule}"{nearest(rule, RULES)}')
+    path, line, column = page_place[1], int(page_place[2]), int(page_place[3])
+    request = Request((path,), config=config, isolated=isolated)
+    ctx.exit(run.guarded(partial(_explain_place, request, line, column)))
 
 
-def explain(wish: Wish, line: int, column: int) -> int:
-    """Say what stands at a place of the one page that is wished for; return the exit status."""
-    return run.guarded(lambda out: _explain(wish, line, column, out))
+# A rule
 
 
-def _explain(wish: Wish, line: int, column: int, out: Console) -> int:
-    for _, report in run.each(wish, out, lambda task, *page: lint.check(*page))[1]:
+def _card_text(card: Card) -> str:
+    """Return a card as text for people."""
+    lines = [f"{card.name} ({card.severity})", "", click.wrap_text(f"{card.summary} {card.why}", 100)]
+    if card.options:
+        lines += ["", "Options, under [rules." + card.name + "]:"]
+        lines += [f"  {name} = {_toml(option.default)}  {option.help}" for name, option in card.options.items()]
+    if card.examples:
+        lines += ["", "Examples («» marks what is found):"]
+    for example in card.examples:
+        lines += _example_lines(example)
+    lines += ["", f"To allow it on a page: <!-- jargonlint: allow {card.name} -->"]
+    return "\n".join(lines) + "\n"
+
+
+def _example_lines(example: Example) -> Iterator[str]:
+    configured = "".join(f", with {line}" for line in _dotted(example.config))
+    yield ""
+    yield f"  {example.name}{configured}:"
+    yield from _indented(example.text)
+    for message in example.says:
+        yield f"    → {message}"
+    if not example.page()[1]:
+        yield "    → nothing"
+    if example.fixed is not None:
+        yield "  repaired:"
+        yield from _indented(example.fixed)
+
+
+def _indented(page: str) -> Iterator[str]:
+    for line in page.splitlines():
+        yield f"    {line}".rstrip()
+
+
+def _dotted(table: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    """Yield a configuration, a key a line."""
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _dotted(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key} = {_toml(value)}"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+# A place
+
+
+def _explain_place(request: Request, line: int, column: int, out: Console) -> int:
+    """Say what stands at a place of the one page that is asked for; return the exit status."""
+    for _, report in run.each_page(request, out, lambda _task, *page: lint.check(*page))[1]:
         offset = _offset(report.source.text, line, column)
         if offset is None:
-            raise SettingsError(f"{wish.paths[0]}: there is no character at line {line}, column {column}")
+            raise SettingsError(f"{request.paths[0]}: there is no character at line {line}, column {column}")
         for sentence in evidence(report, offset):
             out.write(printable(sentence) + "\n")
     return run.CLEAN
@@ -38,29 +107,9 @@ def _explain(wish: Wish, line: int, column: int, out: Console) -> int:
 
 def _offset(text: str, line: int, column: int) -> int | None:
     """The offset of a line and column, both from 1; None where the text has no such character."""
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
+    starts = [0, *(line_end.end() for line_end in re.finditer(r"\r\n?|\n", text))]
     if line > len(starts):
         return None
     offset = starts[line - 1] + column - 1
     end = starts[line] if line < len(starts) else len(text)
     return offset if offset < end else None
-
-
-def show_skipped(wish: Wish) -> int:
-    """List every short form that was left alone, with its place and the reason; return the exit status."""
-    return run.guarded(lambda out: _show_skipped(wish, out))
-
-
-def _show_skipped(wish: Wish, out: Console) -> int:
-    for task, reading in run.each(wish, out, lambda task, *page: lint.read(*page))[1]:
-        for said in _lines(task.path, reading):
-            out.write(said)
-    return run.CLEAN
-
-
-def _lines(path: str, reading: Reading) -> Iterator[str]:
-    lines = Lines(reading.document.source.text)
-    for one in skipped(reading):
-        line, column = lines.at(one.span.start)
-        said = f'{path}:{line}:{column}: skipped: "{one.form}" {REASONS[one.reason]} [{one.reason}]'
-        yield printable(said) + "\n"

@@ -1,13 +1,15 @@
-"""What the doors do with fixes: pages in; repaired pages, a diff, and what is left out."""
+"""`jargonlint fix`: pages in; repaired pages, a diff, and what is left out."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import click
 
 from jargonlint import lint
 from jargonlint.commands import console, run
+from jargonlint.commands.cli import CONFIG, IGNORE, ISOLATED, SELECT, STDIN_FILENAME, Near
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Task, Wish
+from jargonlint.commands.plan import HERE, Request, Task
 from jargonlint.model import Definition, Finding, Repair, Report, Settings, Source
 from jargonlint.project.settings import LEVELS
 from jargonlint.repair import fixes
@@ -15,7 +17,7 @@ from jargonlint.report import diff, repaired
 from jargonlint.words.bank import Bank
 
 
-class Manner(NamedTuple):
+class FixOptions(NamedTuple):
     """How pages are repaired.
 
     unsafe          make the fixes that are not safe, too
@@ -28,42 +30,87 @@ class Manner(NamedTuple):
     fail_on_change: bool = False
 
 
-def repair(wish: Wish, manner: Manner) -> int:
-    """Repair the pages that are wished for, say what was done and what is left, and return the exit status."""
-    return run.guarded(partial(_repair, wish, manner))
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--unsafe", is_flag=True, help="Also take the best of several meanings, and explain terms in brackets.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@SELECT
+@IGNORE
+@click.option("--fail-on", type=Near(LEVELS), help="Exit 1 if something of this severity is left.  [default: warning]")
+@click.option("--fail-on-change", is_flag=True, help="Exit 1 if a page changed, too.")
+@CONFIG
+@ISOLATED
+@STDIN_FILENAME
+@click.pass_context
+def fix(
+    ctx: click.Context, /, paths: tuple[str, ...], unsafe: bool, diff: bool, fail_on_change: bool, **options: Any
+) -> None:
+    """Repair pages: explain short forms at their first use, and what else the rules can put right.
+
+    PATHS are as for check; what comes from stdin ("-") goes to stdout. Fixes are safe unless --unsafe
+    is given: the page itself or the one meaning of a short form decides. Two rules fix only what they
+    are named for in --select: unused-acronym and unabbreviated-term.
+
+    Exits with 0 if nothing is left, 1 if something is (with --diff: or would change), 2 if something
+    could not be done.
+    """
+    request = Request(paths or HERE, **options)
+    ctx.exit(run.guarded(partial(_fix, request, FixOptions(unsafe, diff, fail_on_change))))
 
 
-def _repair(wish: Wish, manner: Manner, out: Console) -> int:
-    pages = fixed = remaining = changed = 0
-    says: set[Callable[[str], None]] = set()
-    _, repairs = run.each(wish, out, partial(_repaired, wish, manner))
-    for task, done in repairs:
-        old, new = done.before, done.report.source
-        # Where a text or a diff goes to stdout, what is said of it must not.
-        say = out.note if manner.diff or task.stdin else out.write
-        says.add(say)
-        if manner.diff:
-            for piece in diff.unified(task.path, old.text, new.text, plain=console.screen() is not None):
-                out.write(piece)
-            changed += old.text != new.text
-        else:
-            troubles = out.troubles
-            changed += run.stored(task, old, new, out)
-            if out.troubles > troubles:
-                continue  # why is said; nothing was fixed
-        left = _left(done, task, wish.fail_on or task.config.fail_on)
-        for line in repaired.page(done, left, made=not manner.diff):
-            say(line)
-        pages, fixed, remaining = pages + 1, fixed + len(done.made), remaining + len(left)
-    if pages:
-        last = out.note if out.note in says else out.write
-        last(repaired.total(pages, fixed, remaining, made=not manner.diff) + "\n")
-    return run.FOUND if remaining or (changed and (manner.fail_on_change or manner.diff)) else run.CLEAN
+class _Tally:
+    """What became of the pages so far; `stdout_has_pages`: a text or a diff went there, or was to go."""
+
+    def __init__(self) -> None:
+        self.pages = self.fixed = self.remaining = self.changed = 0
+        self.stdout_has_pages = False
+
+
+def _fix(request: Request, options: FixOptions, out: Console) -> int:
+    """Repair the pages that are asked for, say what was done and what is left, and return the exit status."""
+    tally = _Tally()
+    _, repairs = run.each_page(request, out, partial(_repaired, request, options))
+    for task, repair in repairs:
+        _deliver(repair, task, request, options, tally, out)
+    if tally.pages:
+        say = out.note if tally.stdout_has_pages else out.write
+        say(repaired.total(tally.pages, tally.fixed, tally.remaining, made=not options.diff) + "\n")
+    fails_on_change = options.fail_on_change or options.diff
+    return run.FOUND if tally.remaining or (tally.changed and fails_on_change) else run.CLEAN
+
+
+def _deliver(repair: Repair, task: Task, request: Request, options: FixOptions, tally: _Tally, out: Console) -> None:
+    """Write or show one repaired page, say what was done and what is left, and count it."""
+    # Where a text or a diff goes to stdout, what is said of it must not.
+    to_stdout = options.diff or task.stdin
+    say = out.note if to_stdout else out.write
+    tally.stdout_has_pages = tally.stdout_has_pages or to_stdout
+    if options.diff:
+        tally.changed += _show_diff(repair, task, out)
+    else:
+        troubles = out.troubles
+        tally.changed += run.write_back(task, repair.before, repair.report.source, out)
+        if out.troubles > troubles:
+            return  # why is said; nothing was fixed
+    left = _left(repair, task, request.fail_on or task.config.fail_on)
+    for line in repaired.page(repair, left, made=not options.diff):
+        say(line)
+    tally.pages += 1
+    tally.fixed += len(repair.made)
+    tally.remaining += len(left)
+
+
+def _show_diff(repair: Repair, task: Task, out: Console) -> bool:
+    """Show what would change; return whether anything would."""
+    old, new = repair.before.text, repair.report.source.text
+    for piece in diff.unified(task.path, old, new, plain=console.screen() is not None):
+        out.write(piece)
+    return old != new
 
 
 def _repaired(
-    wish: Wish,
-    manner: Manner,
+    request: Request,
+    options: FixOptions,
     task: Task,
     source: Source,
     markup: str,
@@ -72,29 +119,29 @@ def _repaired(
     glossaries: tuple[Definition, ...],
 ) -> Repair:
     """Return the page with the findings of the chosen rules fixed; that no new one comes is seen by all rules."""
-    every = _with_all(task)
+    all_rules = _with_all_rules(task)
 
     def check(page: Source) -> Report:
-        return lint.check(page, markup, bank, every, glossaries, fixes=True)
+        return lint.check(page, markup, bank, all_rules, glossaries, fixes=True)
 
-    return fixes.repair(check(source), check, unsafe=manner.unsafe, rules=_chosen(task), asked=wish.select)
+    return fixes.repair(check(source), check, unsafe=options.unsafe, rules=_chosen_rules(task), asked=request.select)
 
 
-def _chosen(task: Task) -> set[str]:
+def _chosen_rules(task: Task) -> set[str]:
     """The rules that the command line and the configuration leave on."""
     return {name for name, rule in task.settings.rules.items() if rule.severity != "off"}
 
 
-def _with_all(task: Task) -> Settings:
+def _with_all_rules(task: Task) -> Settings:
     """The settings of a page with the rules that its configuration has on and those that were chosen."""
-    chosen = _chosen(task)
+    chosen = _chosen_rules(task)
     configured = task.config.settings_of(task.path)
     rules = {name: task.settings.rules[name] if name in chosen else rule for name, rule in configured.rules.items()}
     return configured._replace(rules=rules)
 
 
-def _left(done: Repair, task: Task, least: str) -> list[Finding]:
+def _left(repair: Repair, task: Task, least: str) -> list[Finding]:
     """The findings of the chosen rules that are still there, of severity `least` or graver."""
     grave = LEVELS[: LEVELS.index(least) + 1]
-    chosen = _chosen(task)
-    return [one for one in done.report.findings if one.severity in grave and one.rule in chosen]
+    chosen = _chosen_rules(task)
+    return [finding for finding in repair.report.findings if finding.severity in grave and finding.rule in chosen]

@@ -1,25 +1,28 @@
-"""What the doors do with glossaries: pages in; glossaries on stdout, on the pages or in a file of their own out."""
+"""`jargonlint glossary`: pages in; glossaries on stdout, on the pages or in a file of their own out."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import click
 
 from jargonlint import lint, markup
 from jargonlint.commands import console, run
+from jargonlint.commands.cli import CONFIG, ISOLATED, STDIN_FILENAME, Near
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Task, Wish
+from jargonlint.commands.plan import HERE, Request, Task
 from jargonlint.model import COLLECTION, Definition, Document, Reading, Settings, Source
 from jargonlint.project import files
 from jargonlint.repair.glossary import Glossary, gathered, merged
 from jargonlint.repair.glossary.appendix import Written, looks, placed, region, written
-from jargonlint.repair.glossary.formats import FORMATS, Looks
+from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
 from jargonlint.report import diff
 from jargonlint.report.printable import printable
 from jargonlint.words.bank import Bank
 
 
-class Manner(NamedTuple):
+class GlossaryOptions(NamedTuple):
     """What becomes of the glossaries; at most one of `write`, `check` and `output`, but `check` goes with `output`.
 
     write           each on its page
@@ -43,129 +46,217 @@ class Manner(NamedTuple):
     link: bool = False
     fail_on_change: bool = False
 
+    @property
+    def on_pages(self) -> bool:
+        """Whether each page holds its glossary, or is to."""
+        return self.output is None and (self.write or self.check)
 
-class Page(NamedTuple):
-    """A page, the glossary of its words, and what it is with that written on it; None where that was not wished for."""
+
+class PageGlossary(NamedTuple):
+    """A page, the glossary of its words, and what it is with that written on it; None where that was not asked for."""
 
     before: Source
     glossary: Glossary
     written: Written | None
 
 
-def glossary(wish: Wish, manner: Manner) -> int:
-    """Make the glossaries of the pages that are wished for, and return the exit status."""
-    return run.guarded(partial(_glossary, wish, manner))
+_NO_ENTRIES = Glossary((), ())
 
 
-def _glossary(wish: Wish, manner: Manner, out: Console) -> int:
-    _, pages = run.each(wish, out, partial(_page, manner), but=manner.output)
-    if manner.output is None and (manner.write or manner.check):
-        return _on_pages(manner, pages, out)
-    return _of_all(manner, list(pages), out)
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--write", is_flag=True, help="Put each page's glossary at its end, or where its comments are.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 and show the difference if something would be.")
+@click.option("--existing", is_flag=True, help="With --write and --check: only pages that have a glossary.")
+@click.option("-o", "--output", metavar="FILE", help="Write one glossary of all pages, with the pages of each word.")
+@click.option("--to", type=Near(list(FORMATS)), default="markdown", show_default=True, help="What to write it in.")
+@click.option("--style", type=Near(list(STYLES)), help="How Markdown is written.  [default: as it is, else table]")
+@click.option("--heading", metavar="TEXT", help="The heading above it.  [default: as it is, else Glossary]")
+@click.option("--level", type=click.IntRange(1, 6), help="The level of the heading.  [default: as it is, else 2]")
+@click.option("--link", is_flag=True, help="With --write and --check: first uses link to their entries.")
+@click.option("--fail-on-change", is_flag=True, help="Exit 1 if a page changed.")
+@CONFIG
+@ISOLATED
+@STDIN_FILENAME
+@click.pass_context
+def glossary(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    config: str | None,
+    isolated: bool,
+    stdin_filename: str | None,
+    **options: Any,
+) -> None:
+    """Say what the words of pages mean: the short forms and terms that they use, each once.
+
+    What a page itself says comes first, then the project's pages and tables, then ours; a word that
+    nobody can explain is named on stderr. A page keeps its glossary between two comments, wherever
+    they are: <!-- jargonlint: glossary --> and <!-- /jargonlint: glossary -->.
+
+    Exits with 0, 1 if --check found a glossary missing or stale, 2 if something could not be done.
+    """
+    glossary_options = GlossaryOptions(**options)
+    contradiction = _contradiction(glossary_options)
+    if contradiction:
+        ctx.fail(contradiction)
+    request = Request(paths or HERE, config=config, isolated=isolated, stdin_filename=stdin_filename)
+    ctx.exit(run.guarded(partial(_glossary, request, glossary_options)))
 
 
-def _page(
-    manner: Manner,
+def _contradiction(options: GlossaryOptions) -> str:
+    """Say which options do not go together, "" where all do."""
+    if options.write and options.check:
+        return "--write and --check exclude each other; use one"
+    if options.write and options.output is not None:
+        return "--write writes on each page and --output one file; use one"
+    if options.on_pages and options.to != "markdown":
+        return f"a page holds its glossary in Markdown; write {options.to} with --output"
+    for option, is_set in (("existing", options.existing), ("link", options.link)):
+        if is_set and not options.on_pages:
+            return f"--{option} goes with --write or --check, for glossaries on pages"
+    return ""
+
+
+def _glossary(request: Request, options: GlossaryOptions, out: Console) -> int:
+    """Make the glossaries of the pages that are asked for, and return the exit status."""
+    _, pages = run.each_page(request, out, partial(_page_glossary, options), without=options.output)
+    if options.on_pages:
+        return _on_pages(options, pages, out)
+    return _of_all(options, list(pages), out)
+
+
+def _page_glossary(
+    options: GlossaryOptions,
     task: Task,
     source: Source,
     kind: str,
     bank: Bank,
     settings: Settings,
     glossaries: tuple[Definition, ...],
-) -> Page:
+) -> PageGlossary:
     def read(page: Source) -> Reading:
         return lint.read(page, kind, bank, settings, glossaries)
 
     reading = read(source)
-    if manner.output is not None or not (manner.write or manner.check):
-        return Page(source, gathered(reading), None)
+    if not options.on_pages:
+        return PageGlossary(source, gathered(reading), None)
     if kind != "markdown":
-        return Page(source, Glossary((), ()), Written(source, "only Markdown can hold a glossary; use --output"))
-    if manner.existing and not region(reading.document):
-        return Page(source, Glossary((), ()), Written(source))
-    done = written(reading, read, _wanted(manner, looks(reading.document)), link=manner.link)
-    return Page(source, gathered(reading), done)
+        return PageGlossary(source, _NO_ENTRIES, Written(source, "only Markdown can hold a glossary; use --output"))
+    if options.existing and not region(reading.document):
+        return PageGlossary(source, _NO_ENTRIES, Written(source))
+    result = written(reading, read, _chosen_looks(options, looks(reading.document)), link=options.link)
+    return PageGlossary(source, gathered(reading), result)
 
 
-def _wanted(manner: Manner, now: Looks) -> Looks:
+def _chosen_looks(options: GlossaryOptions, now: Looks) -> Looks:
     """The looks that are asked for, else those that are there."""
-    level = now.level if manner.level is None else manner.level
-    return Looks(manner.style or now.style, now.heading if manner.heading is None else manner.heading, level)
+    level = now.level if options.level is None else options.level
+    heading = now.heading if options.heading is None else options.heading
+    return Looks(options.style or now.style, heading, level)
 
 
-def _on_pages(manner: Manner, pages: Iterator[tuple[Task, Page]], out: Console) -> int:
+# On each page
+
+
+def _on_pages(options: GlossaryOptions, pages: Iterator[tuple[Task, PageGlossary]], out: Console) -> int:
     """Write or check the glossary on each page."""
     changed = 0
     for task, page in pages:
-        for message in page.glossary.unexplained:
-            out.warn(f"{task.path}: {message}")
-        assert page.written is not None
-        after, unwritten = page.written
-        if unwritten:
-            out.trouble(f"{task.path}: {unwritten}")
-        elif manner.check:
-            changed += _compared(task.path, page.before.text, after.text, out)
-        elif run.stored(task, page.before, after, out):
-            changed += 1
-            if not task.stdin:
-                out.write(f"{printable(task.path)}: glossary written\n")
-    return run.FOUND if changed and (manner.check or manner.fail_on_change) else run.CLEAN
+        _warn_of_unexplained(task, page, out)
+        changed += _on_page(options, task, page, out)
+    return run.FOUND if changed and (options.check or options.fail_on_change) else run.CLEAN
 
 
-def _of_all(manner: Manner, pages: list[tuple[Task, Page]], out: Console) -> int:
+def _on_page(options: GlossaryOptions, task: Task, page: PageGlossary, out: Console) -> bool:
+    """Write or check the glossary on one page; return whether the page changed, or would."""
+    assert page.written is not None
+    after, unwritten = page.written
+    if unwritten:
+        out.trouble(f"{task.path}: {unwritten}")
+        return False
+    if options.check:
+        return _differs(task.path, page.before.text, after.text, out)
+    changed = run.write_back(task, page.before, after, out)
+    if changed and not task.stdin:
+        _say_written(task.path, out)
+    return changed
+
+
+def _warn_of_unexplained(task: Task, page: PageGlossary, out: Console) -> None:
+    for message in page.glossary.unexplained:
+        out.warn(f"{task.path}: {message}")
+
+
+# Of all pages
+
+
+def _of_all(options: GlossaryOptions, pages: list[tuple[Task, PageGlossary]], out: Console) -> int:
     """Print, write or check one glossary of all pages."""
     if not pages:
         return run.CLEAN
-    folder = os.path.dirname(manner.output or "")
-    paths = [os.path.relpath(task.path, folder or os.curdir).replace(os.sep, "/") for task, _ in pages]
-    made = merged(zip(paths, (page.glossary for _, page in pages), strict=True))
+    collection = _collected(options.output, pages)
     for task, page in pages:
-        for message in page.glossary.unexplained:
-            out.warn(f"{task.path}: {message}")
-    if len(pages) == 1 and manner.output is None:
-        made = pages[0][1].glossary
-    if manner.output is None and not made.entries:
+        _warn_of_unexplained(task, page, out)
+    if options.output is not None:
+        return _in_file(options, options.output, collection, out)
+    if not collection.entries:
         out.warn("no word here needs an entry")
         return run.CLEAN
-    if manner.output is None:
-        out.write(FORMATS[manner.to](made, _wanted(manner, Looks())))
-        return run.CLEAN
-    return _in_file(manner, manner.output, made, out)
+    out.write(FORMATS[options.to](collection, _chosen_looks(options, Looks())))
+    return run.CLEAN
 
 
-def _in_file(manner: Manner, path: str, made: Glossary, out: Console) -> int:
+def _collected(output: str | None, pages: Sequence[tuple[Task, PageGlossary]]) -> Glossary:
+    """One glossary of all pages, which names them by their paths from the file that it goes to; that of a page that
+    is printed alone names none."""
+    if len(pages) == 1 and output is None:
+        return pages[0][1].glossary
+    folder = os.path.dirname(output or "") or os.curdir
+    paths = [os.path.relpath(task.path, folder).replace(os.sep, "/") for task, _ in pages]
+    return merged(zip(paths, (page.glossary for _, page in pages), strict=True))
+
+
+def _in_file(options: GlossaryOptions, path: str, collection: Glossary, out: Console) -> int:
     """Write or check a file of its own: Markdown between our comments, any other format as a whole."""
     before, wrong = files.read(path) if os.path.exists(path) else (Source(path, ""), "")
     if wrong:
         out.trouble(f"{path}: not changed: {wrong}")
         return run.FAILED
-    if manner.to == "markdown":
-        document = markup.parse(before, "markdown")
-        done = placed(document, made, _wanted(manner, _page_looks(document)))
-        if done.unwritten:
-            out.trouble(f"{path}: {done.unwritten}")
-            return run.FAILED
-        after = done.source.text
-    else:
-        after = FORMATS[manner.to](made, _wanted(manner, Looks(level=1)))
-    if manner.check:
-        return run.FOUND if _compared(path, before.text, after, out) else run.CLEAN
+    after, unwritten = _with_collection(options, before, collection)
+    if unwritten:
+        out.trouble(f"{path}: {unwritten}")
+        return run.FAILED
+    if options.check:
+        return run.FOUND if _differs(path, before.text, after.text, out) else run.CLEAN
     if not os.path.exists(path):
         with open(path, "xb"):
             pass  # `write` replaces what is there
-    changed = files.write(path, after, bom=before.bom)
+    changed = files.write(path, after.text, bom=before.bom)
     if changed:
-        out.write(f"{printable(path)}: glossary written\n")
-    return run.FOUND if changed and manner.fail_on_change else run.CLEAN
+        _say_written(path, out)
+    return run.FOUND if changed and options.fail_on_change else run.CLEAN
 
 
-def _page_looks(document: Document) -> Looks:
+def _with_collection(options: GlossaryOptions, before: Source, collection: Glossary) -> Written:
+    """The file with the glossary of all pages written into it."""
+    if options.to != "markdown":
+        return Written(before._replace(text=FORMATS[options.to](collection, _chosen_looks(options, Looks(level=1)))))
+    document = markup.parse(before, "markdown")
+    return placed(document, collection, _chosen_looks(options, _looks_in_file(document)))
+
+
+def _looks_in_file(document: Document) -> Looks:
     """The looks of a glossary that has a page for itself."""
     return looks(document, COLLECTION) if document.source.text else Looks(level=1)
 
 
-def _compared(path: str, before: str, after: str, out: Console) -> bool:
+def _differs(path: str, before: str, after: str, out: Console) -> bool:
     """Show the difference, if there is one; return whether there is."""
     for piece in diff.unified(path, before, after, plain=console.screen() is not None):
         out.write(piece)
     return before != after
+
+
+def _say_written(path: str, out: Console) -> None:
+    out.write(f"{printable(path)}: glossary written\n")

@@ -1,22 +1,47 @@
 """`jargonlint init`: a look at a folder, and its first configuration."""
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import click
 
 from jargonlint.commands import run
 from jargonlint.commands.console import Console
+from jargonlint.commands.plan import Request
+from jargonlint.model import Reading
 from jargonlint.project import files, resources, settings
 from jargonlint.project.settings import SettingsError
-from jargonlint.project.survey import survey, text
+from jargonlint.project.survey import Survey, survey, text
 from jargonlint.words.bank import AUDIENCES
 
 Ask = Callable[[str], bool]
 """Asks a question that is answered by yes or no."""
 
 
+@click.command()
+@click.argument("folder", default=".")
+@click.option("--force", is_flag=True, help="Write it even where there is one.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.pass_context
+def init(ctx: click.Context, /, folder: str, force: bool, yes: bool) -> None:
+    """Write a configuration that fits a folder, with a reason for every line.
+
+    It names the glossary pages that were found, the pages that are not for readers, and the short forms that no
+    table knows. Nothing is asked where nobody is there to answer.
+    """
+    watched = not yes and sys.stdin.isatty() and sys.stdout.isatty()
+    ctx.exit(begin(folder, _ask_on_terminal if watched else lambda _: True, force=force))
+
+
+def _ask_on_terminal(question: str) -> bool:
+    return click.confirm(question, default=True)
+
+
 def begin(folder: str, ask: Ask, *, force: bool) -> int:
     """Write a configuration for a folder, and return the exit status."""
-    return run.guarded(lambda out: _begin(folder, ask, force, out))
+    return run.guarded(partial(_begin, folder, ask, force))
 
 
 def _begin(folder: str, ask: Ask, force: bool, out: Console) -> int:
@@ -25,17 +50,9 @@ def _begin(folder: str, ask: Ask, force: bool, out: Console) -> int:
         raise SettingsError(f"{folder}: no such folder")
     if not force:
         _nothing_there(folder, target)
-    whole = os.path.abspath(folder)
-    _, readings = run.readings(run.Wish((folder,), isolated=True), out)
-    pages = (
-        (os.path.relpath(path, whole).replace(os.sep, "/"), reading)
-        for reading in readings
-        if (path := os.path.abspath(reading.document.source.path or "")).isprintable()
-    )
-    seen = survey(pages)
-    glossaries = [one for one in seen.glossaries if ask(f"{one[0]} explains {one[1]} words. Do they count everywhere?")]
-    workshop = [path for path in seen.workshop if ask(f"{path} is not for readers. Leave it out?")]
-    written = text(seen._replace(glossaries=glossaries, workshop=workshop), resources.cards(), AUDIENCES)
+    _, readings = run.readings(Request((folder,), isolated=True), out)
+    seen = _confirmed(survey(_named_from(folder, readings)), ask)
+    written = text(seen, resources.cards(), AUDIENCES)
     with files.anew(target) as file:
         file.write(written)
     out.write(f"{target}: written; read it, and run jargonlint check\n")
@@ -49,3 +66,24 @@ def _nothing_there(folder: str, target: str) -> None:
     own = settings.find(os.path.abspath(folder), {})
     if own.file and os.path.samefile(own.folder, folder):
         raise SettingsError(f"{own.file}: configures this folder already; --force writes {target}, which wins")
+
+
+def _named_from(folder: str, readings: Iterator[Reading]) -> Iterator[tuple[str, Reading]]:
+    """Yield the readings with the paths of their pages from the folder; a name that no configuration can hold is
+    left out."""
+    root = os.path.abspath(folder)
+    for reading in readings:
+        path = os.path.abspath(reading.document.source.path or "")
+        if path.isprintable():
+            yield os.path.relpath(path, root).replace(os.sep, "/"), reading
+
+
+def _confirmed(seen: Survey, ask: Ask) -> Survey:
+    """Return what was seen, but for what somebody says is otherwise."""
+    glossaries = [
+        (path, count)
+        for path, count in seen.glossaries
+        if ask(f"{path} explains {count} words. Do they count everywhere?")
+    ]
+    workshop = [path for path in seen.workshop if ask(f"{path} is not for readers. Leave it out?")]
+    return seen._replace(glossaries=glossaries, workshop=workshop)

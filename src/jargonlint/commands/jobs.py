@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from typing import Final, NoReturn, TypeVar
 
-Made = TypeVar("Made")
+T = TypeVar("T")
 
 SHARE: Final = 100
 """Pages for each process. One more costs as much work as ten pages (measured: 20 to 40 ms), and on a busy machine
@@ -37,9 +37,7 @@ def useful(count: int) -> int:
     return max(1, min(cores, count // SHARE))
 
 
-def in_order(
-    work: Callable[[int], Made], count: int, jobs: int, lost: Callable[[int], Made]
-) -> Generator[Made, None, None]:
+def in_order(work: Callable[[int], T], count: int, jobs: int, lost: Callable[[int], T]) -> Generator[T, None, None]:
     """Yield work(0) to work(count - 1), in this order, done by so many forked processes.
 
     What `work` returns must be picklable. Where it takes its process with it (by crashing the
@@ -50,17 +48,17 @@ def in_order(
     if first == count:
         return
     size = max(-(-count // CHUNKS), count // (jobs * ROUNDS), 1)
-    chunks = [range(at, min(at + size, count)) for at in range(first, count, size)]
-    for chunk, made in zip(chunks, _pieces(work, chunks, jobs), strict=True):
-        if made is not None:
-            yield from made
+    chunks = [range(start, min(start + size, count)) for start in range(first, count, size)]
+    for chunk, results in zip(chunks, _results(work, chunks, jobs), strict=True):
+        if results is not None:
+            yield from results
             continue
         for number in chunk:
-            (alone,) = _pieces(work, [range(number, number + 1)], 1)
+            (alone,) = _results(work, [range(number, number + 1)], 1)
             yield alone[0] if alone else lost(number)
 
 
-def _pieces(work: Callable[[int], Made], chunks: Sequence[range], jobs: int) -> Iterator[list[Made] | None]:
+def _results(work: Callable[[int], T], chunks: Sequence[range], jobs: int) -> Iterator[list[T] | None]:
     """Yield the results of each chunk, in order; None for one whose process died of it."""
     # A child is a copy of us: it must not write our words again, nor copy all we have by counting what refers to it.
     sys.stdout.flush()
@@ -69,20 +67,20 @@ def _pieces(work: Callable[[int], Made], chunks: Sequence[range], jobs: int) -> 
     queue = _queue(len(chunks))
     children = []
     pipes: dict[int, bytearray] = {}
-    done: dict[int, list[Made]] = {}
+    finished: dict[int, list[T]] = {}
     try:
         for _ in range(jobs):
-            here, there = os.pipe()
+            reading_end, writing_end = os.pipe()
             child = os.fork()
             if not child:
-                _serve(work, chunks, queue, there)
-            os.close(there)
+                _serve(work, chunks, queue, writing_end)
+            os.close(writing_end)
             children.append(child)
-            pipes[here] = bytearray()
+            pipes[reading_end] = bytearray()
         for number in range(len(chunks)):
-            while number not in done and pipes:
-                _receive(pipes, done)
-            yield done.pop(number, None)
+            while number not in finished and pipes:
+                _receive(pipes, finished)
+            yield finished.pop(number, None)
     finally:
         for pipe in (queue, *pipes):
             os.close(pipe)
@@ -100,13 +98,13 @@ def _queue(count: int) -> int:
     return queue
 
 
-def _serve(work: Callable[[int], Made], chunks: Sequence[range], queue: int, pipe: int) -> NoReturn:
+def _serve(work: Callable[[int], T], chunks: Sequence[range], queue: int, pipe: int) -> NoReturn:
     """Work until the queue is empty, and end this process."""
     status = 1
     try:
         while head := os.read(queue, 4):
             number = int.from_bytes(head, "big")
-            data = pickle.dumps((number, [work(one) for one in chunks[number]]), pickle.HIGHEST_PROTOCOL)
+            data = pickle.dumps((number, [work(page) for page in chunks[number]]), pickle.HIGHEST_PROTOCOL)
             message = memoryview(len(data).to_bytes(8, "big") + data)
             while message:
                 message = message[os.write(pipe, message) :]
@@ -119,8 +117,8 @@ def _serve(work: Callable[[int], Made], chunks: Sequence[range], queue: int, pip
         os._exit(status)
 
 
-def _receive(pipes: dict[int, bytearray], done: dict[int, list[Made]]) -> None:
-    """Take in what the children have sent: whole messages go to `done`, pipes that ended go away."""
+def _receive(pipes: dict[int, bytearray], finished: dict[int, list[T]]) -> None:
+    """Take in what the children have sent: whole messages go to `finished`, pipes that ended go away."""
     for pipe in select.select(list(pipes), [], [])[0]:
         data = os.read(pipe, 1 << 20)
         if not data:
@@ -130,6 +128,6 @@ def _receive(pipes: dict[int, bytearray], done: dict[int, list[Made]]) -> None:
         buffer = pipes[pipe]
         buffer += data
         while len(buffer) >= 8 and len(buffer) >= (end := 8 + int.from_bytes(buffer[:8], "big")):
-            number, made = pickle.loads(bytes(buffer[8:end]))  # noqa: S301 - our own child's words
-            done[number] = made
+            number, results = pickle.loads(bytes(buffer[8:end]))  # noqa: S301 - our own child's words
+            finished[number] = results
             del buffer[:end]

@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from jargonlint import lint
-from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Notes, Task, Voice, Wish, Words, explained, stored
+from jargonlint.commands.console import Console, Notes, Voice
+from jargonlint.commands.plan import Request, Task, Words, explained
+from jargonlint.commands.run import write_back
 from jargonlint.model import Finding, Report, Source
 from jargonlint.project import allow, baseline, files, since
-from jargonlint.project.baseline import BASELINE, Known
+from jargonlint.project.baseline import BASELINE, KnownFinding
 from jargonlint.project.settings import SettingsError
 from jargonlint.report import Checked
 from jargonlint.report.text import count
@@ -19,47 +20,57 @@ SHOWN: Final = 10
 """Stale entries that are told one by one."""
 
 
-class Adoption:
-    """What one run knows of yesterday. `tasks` are the pages to look at, in the order in which `left` must be asked."""
+class KnownFindings:
+    """What one run knows of yesterday's findings.
 
-    def __init__(self, wish: Wish, tasks: Sequence[Task], words: Mapping[str, Words]) -> None:
+    `tasks` are the pages to look at, in the order in which `new_of` must be asked.
+    """
+
+    def __init__(self, request: Request, tasks: Sequence[Task], words: Mapping[str, Words]) -> None:
         """Raises SettingsError where the baseline cannot be read or git cannot tell."""
-        self._wish = wish
+        self._request = request
         self._words = words
-        self._baseline = _Baseline(wish) if wish.baseline is not None or wish.write_baseline else None
-        self._past = _Past(wish.since, tasks, words) if wish.since is not None else None
+        self._baseline = _Baseline(request) if request.baseline is not None or request.write_baseline else None
+        self._past = _Past(request.since, tasks, words) if request.since is not None else None
         self._allowed = Counter[str]()
         self.tasks = [task for task in tasks if self._past is None or self._past.concerns(task)]
 
-    def left(self, task: Task, checked: Checked, out: Console) -> Checked:
-        """Return what is new of the findings of a page."""
+    def new_of(self, task: Task, checked: Checked, out: Console) -> Checked:
+        """Return the page with what is new of its findings."""
         findings = checked.findings
         if self._baseline:
-            findings = self._baseline.left(task, findings)
+            findings = self._baseline.new_of(task, findings)
         if self._past and findings:
-            findings = self._past.left(task, findings)
-        if self._wish.add_allow is not None and findings:
-            findings = self._allow(task, checked.source, findings, out)
+            findings = self._past.new_of(task, findings)
+        if self._request.add_allow is not None and findings:
+            findings = self._allow(task, checked.source, findings, self._request.add_allow, out)
         return checked._replace(findings=findings)
 
-    def _allow(self, task: Task, source: Source, findings: tuple[Finding, ...], out: Console) -> tuple[Finding, ...]:
+    def _allow(
+        self, task: Task, source: Source, findings: tuple[Finding, ...], reason: str, out: Console
+    ) -> tuple[Finding, ...]:
         """Write comments into a page and return the findings that they do not allow."""
         if task.stdin or task.markup == "plain":
             what = "stdin is no file" if task.stdin else "plain text has no comments"
             out.trouble(f"{task.path}: nothing is allowed in it: {what}; use --baseline for it")
             return findings
-        chosen = [finding for finding in findings if allow.name(source.text, finding)]
+        allowed = tuple(finding for finding in findings if allow.name(source.text, finding))
+        after = self._with_comments(task, source, allowed, reason) if allowed else None
+        if after is None or not write_back(task, source, after, out):
+            return findings
+        self._allowed[task.path] += len(allowed)
+        return _without(findings, allowed)
+
+    def _with_comments(self, task: Task, source: Source, allowed: Sequence[Finding], reason: str) -> Source | None:
+        """Return the page with comments that allow some findings and change nothing else; None where none do."""
         words = self._words[task.config.file]
         before = _checked(task, source, words)
         mdx = task.path.lower().endswith(".mdx")
-        for text in allow.candidates(before.reading.document, chosen, self._wish.add_allow or "", mdx=mdx):
+        for text in allow.candidates(before.reading.document, allowed, reason, mdx=mdx):
             after = _checked(task, source._replace(text=text), words)
-            if chosen and _silences(before, after, chosen):
-                if not stored(task, source, after.source, out):
-                    return findings
-                self._allowed[task.path] += len(chosen)
-                return tuple(finding for finding in findings if finding not in chosen)
-        return findings
+            if _silences(before, after, allowed):
+                return after.source
+        return None
 
     def close(self, voice: Voice) -> None:
         """Say what the baseline holds in vain, or write it; say how much was allowed."""
@@ -67,6 +78,10 @@ class Adoption:
             self._baseline.close(voice)
         if self._allowed:
             voice.warn(f"{count(self._allowed.total(), 'finding')} on {count(len(self._allowed), 'page')} allowed")
+
+
+def _without(findings: Sequence[Finding], others: Collection[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding not in others)
 
 
 def _checked(task: Task, source: Source, words: Words) -> Report:
@@ -85,11 +100,11 @@ def _silences(before: Report, after: Report, chosen: Collection[Finding]) -> boo
 class _Baseline:
     """A baseline file, and what one run finds out about it."""
 
-    def __init__(self, wish: Wish) -> None:
-        self._file = wish.baseline if wish.baseline is not None else BASELINE
-        self._written = wish.write_baseline
+    def __init__(self, request: Request) -> None:
+        self._file = request.baseline if request.baseline is not None else BASELINE
+        self._written = request.write_baseline
         self._folder = os.path.dirname(os.path.abspath(self._file))
-        self._found: set[Known] = set()
+        self._found: set[KnownFinding] = set()
         self._ran: dict[str, frozenset[str]] = {}
         try:
             with open(self._file, encoding="utf-8") as file:
@@ -100,19 +115,19 @@ class _Baseline:
                     f"--baseline {self._file}: no such file; --write-baseline makes it of today's findings"
                 ) from None
             self._known = frozenset()
-        except OSError as fault:
-            raise SettingsError(f"--baseline {self._file}: {fault.strerror}") from None
-        except ValueError as fault:
-            raise SettingsError(f"--baseline {self._file}: {fault}") from None
+        except (OSError, ValueError) as fault:
+            raise SettingsError(f"--baseline {self._file}: {files.reason_of(fault)}") from None
 
-    def left(self, task: Task, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    def new_of(self, task: Task, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Return the findings that are not known; none where the baseline is to be made of them."""
         page = os.path.relpath(os.path.abspath(task.path), self._folder).replace(os.sep, "/")
-        self._ran[page] = frozenset(rule for rule, one in task.settings.rules.items() if one.severity != "off")
+        self._ran[page] = frozenset(name for name, rule in task.settings.rules.items() if rule.severity != "off")
         self._found |= baseline.entries(page, findings)
         if self._written:
             return ()
-        return tuple(finding for finding in findings if Known(page, finding.rule, finding.term) not in self._known)
+        return tuple(
+            finding for finding in findings if KnownFinding(page, finding.rule, finding.term) not in self._known
+        )
 
     def close(self, voice: Voice) -> None:
         """Write the baseline, or say which of its entries nothing was found for."""
@@ -129,7 +144,7 @@ class _Baseline:
         if stale:
             voice.warn(f"{self._file}: --write-baseline drops what is no longer found")
 
-    def _write(self, known: Collection[Known], voice: Voice) -> None:
+    def _write(self, known: Collection[KnownFinding], voice: Voice) -> None:
         try:
             with files.anew(self._file) as file:
                 file.write(baseline.dump(known))
@@ -163,7 +178,7 @@ class _Past:
         """Whether there can be anything new on a page: it or a glossary page has changed."""
         return task.stdin or task.path in self._before or task.config.file in self._moved
 
-    def left(self, task: Task, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    def new_of(self, task: Task, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Return the findings whose rule and term had none on the page as it was."""
         if not _has_past(task):
             return findings

@@ -11,7 +11,6 @@ from jargonlint.project import files
 from jargonlint.project.settings import SettingsError
 from jargonlint.report import Checked, Screen, Summary, Tool
 
-STDIN: Final = "<stdin>"
 STDOUT: Final = "-"
 
 
@@ -23,48 +22,58 @@ class Target(NamedTuple):
     appended: bool = False
 
 
-def targets(wishes: Sequence[str], output: str | None) -> list[Target]:
-    """Return the reports for wishes of the form "format" or "format=file"; raises SettingsError.
+def targets(formats: Sequence[str], output: str | None) -> list[Target]:
+    """Return the reports for formats of the form "name" or "name=file"; raises SettingsError.
 
     `output` is the file of the one that names none. Asked for annotations, GitHub also gets a summary of the job.
     """
-    named = [wish.partition("=") for wish in wishes or ("text",)]
-    if output is not None and all(file for _, _, file in named):
+    chosen = [_target(format_, output) for format_ in formats or ("text",)]
+    if output is not None and all("=" in format_ for format_ in formats or ("text",)):
         raise SettingsError(f"--output {output}: every --format names its file; add one that does not, or leave it out")
-    found = [Target(name, file or output or STDOUT) for name, _, file in named]
-    taken: dict[str, str] = {}
-    for format_, file, _ in found:
-        if file in taken:
-            raise SettingsError(
-                f"--format {taken[file]} and --format {format_} want one place; name a file: {format_}=FILE"
-            )
-        taken[file] = format_
-        folder = os.path.dirname(file) or os.curdir
-        if not os.path.isdir(folder):
-            raise SettingsError(f"--format {format_}={file}: there is no folder {folder}")
+    _each_has_its_place(chosen)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary and "github" in taken.values():
-        found.append(Target("markdown", summary, appended=True))
-    return found
+    if summary and any(target.format == "github" for target in chosen):
+        chosen.append(Target("markdown", summary, appended=True))
+    return chosen
 
 
-def deliver(wanted: Sequence[Target], tool: Tool, pages: Iterator[Checked], summary: Summary, out: Console) -> None:
+def _target(format_: str, output: str | None) -> Target:
+    name, _, file = format_.partition("=")
+    return Target(name, file or output or STDOUT)
+
+
+def _each_has_its_place(chosen: Sequence[Target]) -> None:
+    """Raise SettingsError where two reports would go to one file, or one into a folder that is not there."""
+    format_of: dict[str, str] = {}
+    for target in chosen:
+        if target.file in format_of:
+            raise SettingsError(
+                f"--format {format_of[target.file]} and --format {target.format} want one place;"
+                f" name a file: {target.format}=FILE"
+            )
+        format_of[target.file] = target.format
+        folder = os.path.dirname(target.file) or os.curdir
+        if not os.path.isdir(folder):
+            raise SettingsError(f"--format {target.format}={target.file}: there is no folder {folder}")
+
+
+def deliver(chosen: Sequence[Target], tool: Tool, pages: Iterator[Checked], summary: Summary, out: Console) -> None:
     """Draw every report, and write it where it belongs. What cannot be written is said."""
-    alone = len(wanted) == 1 and wanted[0].file == STDOUT
-    kept: Iterable[Checked] = pages if alone else list(pages)
-    for one in wanted:
-        if one.file == STDOUT:
-            screen = console.screen() if one.format == "text" else None
-            for piece in _drawn(one.format, tool, kept, summary, screen):
+    alone = len(chosen) == 1 and chosen[0].file == STDOUT
+    all_pages: Iterable[Checked] = pages if alone else list(pages)
+    for target in chosen:
+        if target.file == STDOUT:
+            screen = console.screen() if target.format == "text" else None
+            for piece in _drawn(target.format, tool, all_pages, summary, screen):
                 out.write(piece)
             continue
         try:
             # What UTF-8 cannot hold (a name with bytes of its own) is written as on the console.
-            mode = "a" if one.appended else "w"
-            with open(one.file, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.writelines(_drawn(one.format, tool, kept, summary))
+            mode = "a" if target.appended else "w"
+            with open(target.file, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.writelines(_drawn(target.format, tool, all_pages, summary))
         except OSError as fault:
-            out.trouble(f"{one.file}: {fault.strerror}")
+            out.trouble(f"{target.file}: {fault.strerror}")
 
 
 def _drawn(
@@ -76,16 +85,25 @@ def _drawn(
 
 def _rooted(pages: Iterable[Checked]) -> Iterator[Checked]:
     """Yield the pages named from the root of the repository around the working folder, with slashes."""
-    here = os.path.realpath(os.getcwd())
-    root = files.repository(here) or here
+    folder = os.path.realpath(os.getcwd())
+    root = files.repository(folder) or folder
     for page in pages:
         path = page.source.path
-        yield page._replace(source=page.source._replace(path=_from(root, path))) if path and path != STDIN else page
+        if path and path != files.UNNAMED:
+            yield page._replace(source=page.source._replace(path=_from(root, path)))
+        else:
+            yield page
 
 
 def _from(root: str, path: str) -> str:
     """Return a path from the root, or as it is if it leads elsewhere."""
     folder, name = os.path.split(os.path.abspath(path))
-    whole = os.path.join(os.path.realpath(folder), name)
+    real = os.path.join(os.path.realpath(folder), name)
     beneath = os.path.join(root, "")
-    return whole.removeprefix(beneath).replace(os.sep, "/") if whole.startswith(beneath) else path
+    return real.removeprefix(beneath).replace(os.sep, "/") if real.startswith(beneath) else path
+
+
+def save(path: str, text: str) -> None:
+    """Write a file that the user named; raises OSError."""
+    with open(path, "w", encoding="utf-8", errors="replace", newline="") as file:
+        file.write(text)

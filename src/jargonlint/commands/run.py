@@ -1,67 +1,32 @@
-"""What the doors do with a check: a wish in, pages through the corridor, text and exit status out.
+"""What all commands have in common: the way to an exit status, and the pages, one at a time.
 
-`hook.py` (plain arguments) and `cli.py` (options) only say what is wished for. Everything that the
-two could say differently is here.
+`plan` decides which pages are read with which settings and words; here they are read, handed to the work that a
+command does with each, and written back.
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final, TypeVar
 
-from jargonlint import __version__, lint, report
+from jargonlint import lint, report
 from jargonlint.commands import console
-from jargonlint.commands.console import Console
-from jargonlint.commands.plan import (
-    Made,
-    Notes,
-    Room,
-    Task,
-    Wish,
-    Words,
-    bank_of,
-    configs,
-    plan,
-    stored,
-    through,
-    words,
-)
-from jargonlint.model import Reading, Report
-from jargonlint.project import resources
+from jargonlint.commands.console import Console, Voice
+from jargonlint.commands.plan import Request, Task, Words, plan, words
+from jargonlint.model import Definition, Reading, Settings, Source
+from jargonlint.project import files
 from jargonlint.project.settings import Config, SettingsError
+from jargonlint.words.bank import Bank
 
-if TYPE_CHECKING:
-    from jargonlint.commands.known import Adoption
+T = TypeVar("T")
 
-__all__ = [
-    "CLEAN",
-    "FAILED",
-    "FOUND",
-    "Task",
-    "Wish",
-    "bank_of",
-    "check",
-    "configs",
-    "each",
-    "guarded",
-    "readings",
-    "stored",
-]
+PageWork = Callable[[Source, str, Bank, Settings, Sequence[Definition]], T]
+"""What is done with a page: called with source, markup, bank, settings and the definitions of glossary pages."""
 
 CLEAN: Final = 0
 FOUND: Final = 1
 FAILED: Final = 2
-
-PAYS: Final = 200
-"""Pages from which on more than one process can pay."""
-
-Outcome = tuple[report.Checked | None, Notes]
-"""What there is to say of one page, and what went wrong with it."""
-
-
-def check(wish: Wish) -> int:
-    """Check the pages that are wished for, write the report, and return the exit status."""
-    return guarded(lambda out: _check(wish, out))
 
 
 def guarded(command: Callable[[Console], int]) -> int:
@@ -90,153 +55,100 @@ def guarded(command: Callable[[Console], int]) -> int:
     return FAILED if out.troubles else status
 
 
-def _check(wish: Wish, out: Console) -> int:
-    deliver = _delivery(wish)
-    summary = report.Summary()
-    tasks = plan(wish, out, summary)
-    known = words(tasks, out)
-    adoption = _adoption(wish, tasks, known)
-    if adoption:
-        tasks = adoption.tasks
-    if tasks or not out.troubles:
-        deliver(_reports(wish, tasks, known, adoption, out, summary), summary, out)
-    if adoption:
-        adoption.close(out)
-    return FOUND if summary.failing and not wish.exit_zero else CLEAN
+def readings(request: Request, out: Console) -> tuple[int, Iterator[Reading]]:
+    """Return how many pages are asked for, and yield the reading of each that can be read, one at a time."""
+    total, pages = each_page(request, out, lambda task, *page: lint.read(*page))
+    return total, (reading for _, reading in pages)
 
 
-def _delivery(wish: Wish) -> Callable[[Iterator[report.Checked], report.Summary, Console], None]:
-    """Return what brings the reports where they are wished; raises SettingsError."""
-    tool = report.Tool(__version__, resources.cards)
-    if wish.formats or wish.output:
-        from jargonlint.commands import outputs
+def each_page(
+    request: Request, out: Console, work: Callable[..., T], without: str | None = None
+) -> tuple[int, Iterator[tuple[Task, T]]]:
+    """Return how many pages are asked for, and yield each that can be read with what `work` makes of it.
 
-        targets = outputs.targets(wish.formats, wish.output)
-        return lambda pages, summary, out: outputs.deliver(targets, tool, pages, summary, out)
-
-    def to_stdout(pages: Iterator[report.Checked], summary: report.Summary, out: Console) -> None:
-        for piece in report.renderer("text", tool)(pages, summary, console.screen()):
-            out.write(piece)
-
-    return to_stdout
-
-
-def _adoption(wish: Wish, tasks: Sequence[Task], known: Mapping[str, Words]) -> "Adoption | None":
-    """Return what knows of yesterday's findings, where that was wished for; raises SettingsError."""
-    if wish.baseline is None and not wish.write_baseline and wish.since is None and wish.add_allow is None:
-        return None
-    from jargonlint.commands.known import Adoption
-
-    return Adoption(wish, tasks, known)
-
-
-def readings(wish: Wish, out: Console) -> tuple[int, Iterator[Reading]]:
-    """Return how many pages are wished for, and yield the reading of each that can be read, one at a time."""
-    total, made = each(wish, out, lambda task, *page: lint.read(*page))
-    return total, (reading for _, reading in made)
-
-
-def each(
-    wish: Wish, out: Console, work: Callable[..., Made], but: str | None = None
-) -> tuple[int, Iterator[tuple[Task, Made]]]:
-    """Return how many pages are wished for, and yield each that can be read with what `work` makes of it.
-
-    `work` is called with the page's task and what a room is called with: source, markup, bank, settings
-    and definitions of other pages. The file `but` is none of the pages, and explains nothing on them.
+    `work` is called with the page's task and what a `PageWork` is called with. The file `without` is none of the
+    pages, and explains nothing on them.
     """
-    tasks = [task for task in plan(wish, out, report.Summary()) if but is None or not _is_file(task.path, but)]
-    if but is not None:
-        tasks = [task._replace(config=_without(task.config, but)) for task in tasks]
-    known = words(tasks, out)
+    tasks = plan(request, out, report.Summary())
+    if without is not None:
+        tasks = [
+            task._replace(config=_without_glossary(task.config, without))
+            for task in tasks
+            if not _is_same_file(task.path, without)
+        ]
+    words_by_config = words(tasks, out)
 
-    def make() -> Iterator[tuple[Task, Made]]:
-        for done, task in enumerate(tasks):
-            out.progress(done, len(tasks))
-            made = through(partial(work, task), task, known, out)
-            if made is not None:
-                yield task, made
+    def results() -> Iterator[tuple[Task, T]]:
+        for number, task in enumerate(tasks):
+            out.progress(number, len(tasks))
+            result = process_page(partial(work, task), task, words_by_config, out)
+            if result is not None:
+                yield task, result
 
-    return len(tasks), make()
+    return len(tasks), results()
 
 
-def _is_file(path: str, other: str) -> bool:
+def _is_same_file(path: str, other: str) -> bool:
     return os.path.realpath(path) == os.path.realpath(other)
 
 
-def _without(config: Config, path: str) -> Config:
-    return config._replace(glossary=tuple(one for one in config.glossary if not _is_file(one[1], path)))
+def _without_glossary(config: Config, path: str) -> Config:
+    glossary = tuple(named for named in config.glossary if not _is_same_file(named[1], path))
+    return config._replace(glossary=glossary)
 
 
-def _reports(
-    wish: Wish,
-    tasks: Sequence[Task],
-    known: Mapping[str, Words],
-    adoption: "Adoption | None",
-    out: Console,
-    summary: report.Summary,
-) -> Iterator[report.Checked]:
-    """Yield what there is to say of each page, in order."""
-    summary.troubles = out.troubles
-    softener = _Softener(wish.pipeline) if wish.pipeline is not None else None
-    for done, (checked, notes) in enumerate(_outcomes(wish, tasks, known, softener)):
-        out.progress(done, len(tasks))
-        notes.read_out(out)
-        if checked:
-            if adoption:
-                checked = adoption.left(tasks[done], checked, out)
-            summary.add(checked, wish.fail_on or tasks[done].config.fail_on)
-        summary.troubles = out.troubles
-        if checked:
-            yield checked
-    if softener and tasks and not softener.heard:
-        out.warn(f"{wish.pipeline}: this pipeline marks neither verbs nor names; no finding was changed")
+def process_page(work: PageWork[T], task: Task, words_by_config: Mapping[str, Words], out: Voice) -> T | None:
+    """Return what some work makes of a page, or None: what is wrong with one page never stops the others."""
+    try:
+        if task.stdin:
+            source, wrong = files.decode(sys.stdin.buffer.read(), task.path)
+        else:
+            source, wrong = files.read(task.path)
+        if wrong:
+            out.warn(f"{task.path}: {wrong}")
+        bank, glossaries = words_by_config[task.config.file]
+        return work(source, task.markup, bank, task.settings, glossaries)
+    except files.NotText as fault:
+        if task.named:
+            out.trouble(f"{task.path}: {fault}")
+    except files.Refused as fault:
+        out.trouble(f"{task.path}: {fault}")
+    except OSError as fault:
+        out.trouble(f"{task.path}: {fault.strerror}")
+    except BaseException as fault:
+        # The parser's panics are no Exception. What else comes here is a mistake of ours in one page of many.
+        if isinstance(fault, (KeyboardInterrupt, SystemExit)) or sys.flags.dev_mode:
+            raise
+        out.trouble(f"{task.path}: could not be checked ({type(fault).__name__}: {fault}); please report this")
+    return None
 
 
-def _outcomes(
-    wish: Wish, tasks: Sequence[Task], known: Mapping[str, Words], softener: "_Softener | None"
-) -> Iterator[Outcome]:
-    """Yield the outcome of each task, in order: by several processes where they pay."""
-    formats = {one.partition("=")[0] for one in wish.formats}
-    room: Room[Report] = lint.check if report.REPAIRING.isdisjoint(formats) else partial(lint.check, fixes=True)
-    if softener:
-        room = partial(softener.check, room)
+def write_back(task: Task, before: Source, after: Source, out: Console) -> bool:
+    """Write a page back, if it changed and still is what was read; return whether it changed.
 
-    def outcome(number: int) -> Outcome:
-        notes = Notes()
-        made = through(room, tasks[number], known, notes)
-        if not made:
-            return None, notes
-        # The text of a page without findings is for nobody to see.
-        source = made.source if made.findings else made.source._replace(text="")
-        return report.Checked(source, made.findings), notes
-
-    if softener or wish.jobs == 1 or (not wish.jobs and len(tasks) < PAYS):
-        return map(outcome, range(len(tasks)))
-    from jargonlint.commands import jobs
-
-    def lost(number: int) -> Outcome:
-        notes = Notes()
-        notes.trouble(f"{tasks[number].path}: could not be checked (its process ended); please report this")
-        return None, notes
-
-    return jobs.in_order(outcome, len(tasks), wish.jobs or jobs.useful(len(tasks)), lost)
-
-
-class _Softener:
-    """Makes findings info that a pipeline reads as verbs or names; raises SettingsError for one that is not there.
-
-    heard  whether the pipeline has said anything of the words it was asked for
+    What came from stdin goes to stdout, changed or not. What cannot be written is said.
     """
+    if task.stdin:
+        return _write_to_stdout(task, before, after, out)
+    if after.text == before.text:
+        return False
+    if files.leads_out(task.path):
+        out.trouble(f"{task.path}: not changed: a link makes it a file elsewhere; name that file, if you mean it")
+        return False
+    try:
+        now, wrong = files.read(task.path)
+        if not wrong and now.text == before.text:
+            return files.write(task.path, after.text, bom=after.bom)
+        reason = wrong or "somebody else has changed it meanwhile"
+    except (OSError, files.Refused) as fault:
+        reason = files.reason_of(fault)
+    out.trouble(f"{task.path}: not changed: {reason}")
+    return False
 
-    def __init__(self, name: str) -> None:
-        from jargonlint.integrations import grammar
 
-        self._nlp = grammar.pipeline(name)
-        self._soften = grammar.soften
-        self.heard = False
-
-    def check(self, room: Room[Report], *page: Any) -> Report:
-        """Return the report of a page, softened."""
-        softened = self._soften(room(*page), self._nlp)
-        self.heard = self.heard or softened.heard
-        return softened.report
+def _write_to_stdout(task: Task, before: Source, after: Source, out: Console) -> bool:
+    if "\ufffd" in before.text:
+        out.trouble(f"{task.path}: not changed: it may not be UTF-8, and would come out otherwise than it went in")
+        return False
+    out.write_bytes(after.text.encode(), bom=after.bom)
+    return after.text != before.text

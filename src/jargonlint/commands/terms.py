@@ -1,72 +1,119 @@
-"""What the doors do with the words: list, show, check, import and export terms.
-
-Every function returns an exit status, as those of `run` do.
-"""
+"""`jargonlint terms`: the words that pages are read with, listed, shown, checked, imported and exported."""
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+import click
 
 from jargonlint import harvest, markup
 from jargonlint.commands import run
+from jargonlint.commands.cli import CONFIG, ISOLATED, Commands, Near
 from jargonlint.commands.console import Console
+from jargonlint.commands.plan import Request, bank_of, config_here
 from jargonlint.model import Source, Term
 from jargonlint.project import files, settings
 from jargonlint.project.settings import SettingsError
 from jargonlint.report.printable import printable
 from jargonlint.words import checks, tables
+from jargonlint.words.bank import AUDIENCES
+from jargonlint.words.tables import EXPORTS, LISTS
 
-_THERE: Final = "is there already; choose another name, or replace it with --force"
+PACKS: Final = click.option(
+    "--pack", "packs", multiple=True, metavar="NAME", help="Only this table: everyday, names, … (repeatable)."
+)
+_EXISTS: Final = "is there already; choose another name, or replace it with --force"
 
 
-def written(render: tables.Lines, packs: Sequence[str], wish: run.Wish) -> int:
+@click.group(cls=Commands)
+def terms() -> None:
+    """List, show, check, import and export terms."""
+
+
+def _terms_here(request: Request) -> list[Term]:
+    """The terms that a page in this folder is read with: ours, and those of its configuration."""
+    return bank_of(config_here(request)).all_terms()
+
+
+# list and export
+
+
+@terms.command("list")
+@click.option("--format", "format_", type=Near(LISTS), default="text", show_default=True, help="How to write them.")
+@PACKS
+@CONFIG
+@ISOLATED
+@click.pass_context
+def list_(ctx: click.Context, /, format_: str, packs: tuple[str, ...], **options: Any) -> None:
+    """List all terms, short forms and names, table by table."""
+    ctx.exit(run.guarded(partial(_write_terms, LISTS[format_], packs, Request(**options))))
+
+
+@terms.command()
+@click.option(
+    "--to", type=Near(EXPORTS), required=True,
+    help="accept.txt of a Vale vocabulary, cSpell dictionary, glossary page, abbreviations for MkDocs, or CSV.",
+)  # fmt: skip
+@PACKS
+@CONFIG
+@ISOLATED
+@click.pass_context
+def export(ctx: click.Context, /, to: str, packs: tuple[str, ...], **options: Any) -> None:
+    """Write the terms as a file of another tool, to stdout."""
+    ctx.exit(run.guarded(partial(_write_terms, EXPORTS[to], packs, Request(**options))))
+
+
+def _write_terms(render: tables.Lines, packs: Sequence[str], request: Request, out: Console) -> int:
     """Write the terms of some packs, or of all for none, in the order of their tables."""
-    return run.guarded(lambda out: _written(render, packs, wish, out))
-
-
-def _written(render: tables.Lines, packs: Sequence[str], wish: run.Wish, out: Console) -> int:
-    for line in render(_chosen(_terms(wish), packs)):
+    for line in render(_of_packs(_terms_here(request), packs)):
         out.write("\t".join(map(printable, line.split("\t"))) + "\n")
     return run.CLEAN
 
 
-def _terms(wish: run.Wish) -> list[Term]:
-    """The terms that a page in this folder is read with: ours, and those of its configuration."""
-    here = os.path.join(os.getcwd(), "page.md")
-    return run.bank_of(run.configs(wish)(here)).all_terms()
-
-
-def _chosen(all_terms: list[Term], packs: Sequence[str]) -> list[Term]:
+def _of_packs(all_terms: list[Term], packs: Sequence[str]) -> list[Term]:
     """The terms of some packs, each called by its path, its file or its name alone; raises SettingsError."""
     if not packs:
         return all_terms
-    known = dict.fromkeys(term.pack for term in all_terms)
-    chosen = {pack for pack in known for wanted in packs if wanted in _called(pack)}
-    for wanted in packs:
-        if not any(wanted in _called(pack) for pack in known):
-            names = [_called(pack)[-1] for pack in known]
-            raise SettingsError(f'no pack is called "{wanted}"{settings.nearest(wanted, names)}')
+    known = list(dict.fromkeys(term.pack for term in all_terms))
+    chosen: set[str] = set()
+    for name in packs:
+        matching = {pack for pack in known if name in _pack_names(pack)}
+        if not matching:
+            short_names = [_pack_names(pack)[-1] for pack in known]
+            raise SettingsError(f'no pack is called "{name}"{settings.nearest(name, short_names)}')
+        chosen |= matching
     return [term for term in all_terms if term.pack in chosen]
 
 
-def _called(pack: str) -> tuple[str, str, str]:
+def _pack_names(pack: str) -> tuple[str, str, str]:
+    """What a pack can be called: its path, its file, its name alone."""
     file = pack.replace("\\", "/").rpartition("/")[2]
     return pack, file, os.path.splitext(file)[0]
 
 
-def show(wanted: str, wish: run.Wish) -> int:
+# show
+
+
+@terms.command()
+@click.argument("term", nargs=-1, required=True)
+@CONFIG
+@ISOLATED
+@click.pass_context
+def show(ctx: click.Context, /, term: tuple[str, ...], **options: Any) -> None:
+    """Show all meanings of a term or short form, who knows them, and where they came from."""
+    ctx.exit(run.guarded(partial(_show, " ".join(term), Request(**options))))
+
+
+def _show(form: str, request: Request, out: Console) -> int:
     """Write all that is known of a name or a short form: what marketing, sales and product mean comes first."""
-    return run.guarded(lambda out: _show(wanted, wish, out))
-
-
-def _show(wanted: str, wish: run.Wish, out: Console) -> int:
-    known = _terms(wish)
-    found = tables.find(known, wanted)
-    if not found:
-        near = settings.nearest(wanted, tables.forms(known)).partition("; known:")[0]
-        raise SettingsError(f'no term is called "{wanted}"{near}')
-    for index, term in enumerate(found):
+    all_terms = _terms_here(request)
+    meanings = tables.find(all_terms, form)
+    if not meanings:
+        near = settings.nearest(form, tables.forms(all_terms)).partition("; known:")[0]
+        raise SettingsError(f'no term is called "{form}"{near}')
+    for index, term in enumerate(meanings):
         if index:
             out.write("\n")
         for line in tables.shown(term):
@@ -74,73 +121,121 @@ def _show(wanted: str, wish: run.Wish, out: Console) -> int:
     return run.CLEAN
 
 
-def check(paths: Sequence[str]) -> int:
-    """Write what is wrong with own tables, each line by its number; FOUND where something is."""
-    return run.guarded(lambda out: _check(paths, out))
+# check
+
+
+@terms.command()
+@click.argument("tables", nargs=-1, required=True, metavar="TABLE...")
+@click.pass_context
+def check(ctx: click.Context, /, tables: tuple[str, ...]) -> None:
+    """Check own tables of terms, which are read together.
+
+    Exits with 0 if nothing is wrong, 1 if something is, 2 if a table could not be read.
+    """
+    ctx.exit(run.guarded(partial(_check, tables)))
 
 
 def _check(paths: Sequence[str], out: Console) -> int:
-    tables = []
+    """Write what is wrong with own tables, each line by its number; FOUND where something is."""
+    readable = list(_readable_tables(paths, out))
+    faults = checks.faults(readable)
+    for fault in faults:
+        out.write(printable(f"{fault.pack}:{fault.line}: {fault.message}") + "\n")
+    if readable:
+        out.write(f"{_counted(len(readable), 'table')} checked: {_counted(len(faults), 'fault')}\n")
+    return run.FOUND if faults else run.CLEAN
+
+
+def _readable_tables(paths: Sequence[str], out: Console) -> Iterator[tuple[str, str]]:
+    """Yield path and text of the tables that can be read; why others cannot is said."""
     for path in paths:
         try:
-            tables.append((path, files.read_table(path)))
-        except OSError as fault:
-            out.trouble(f"{path}: {fault.strerror}")
-        except ValueError as fault:
-            out.trouble(f"{path}: {fault}")
-    found = checks.faults(tables)
-    for wrong in found:
-        out.write(printable(f"{wrong.pack}:{wrong.line}: {wrong.message}") + "\n")
-    if tables:
-        out.write(f"{_counted(len(tables), 'table')} checked: {_counted(len(found), 'fault')}\n")
-    return run.FOUND if found else run.CLEAN
+            yield path, files.read_table(path)
+        except (OSError, ValueError) as fault:
+            out.trouble(f"{path}: {files.reason_of(fault)}")
 
 
 def _counted(count: int, thing: str) -> str:
     return f"{count or 'no'} {thing}{'' if count == 1 else 's'}"
 
 
-def import_(path: str, target: str | None, known: Sequence[str], origin: str | None, *, force: bool) -> int:
-    """Harvest a glossary page into a table, on stdout or in a new file; an old one is replaced by `force` only.
+# import
 
-    `known` are the audiences that need no explanation, `origin` is where the words come from: else the page.
+
+class ImportOptions(NamedTuple):
+    """How a glossary page becomes a table.
+
+    target  the new file; None: stdout
+    known   audiences that need no explanation of these terms
+    origin  where the words come from; None: the page's name
+    force   replace the file if it is there
     """
-    return run.guarded(lambda out: _import(path, target, known, origin, force, out))
+
+    target: str | None
+    known: Sequence[str]
+    origin: str | None
+    force: bool
 
 
-def _import(path: str, target: str | None, known: Sequence[str], origin: str | None, force: bool, out: Console) -> int:
-    if target is not None and not force and os.path.lexists(target):
-        raise SettingsError(f"{target}: {_THERE}")
-    source, kind = _page(path, out)
+@terms.command("import")
+@click.argument("page")
+@click.option("-o", "--output", "target", metavar="FILE", help="Write the table to this new file.  [default: stdout]")
+@click.option("--force", is_flag=True, help="Replace the file if it is there already.")
+@click.option(
+    "--known", multiple=True, default=["marketing"], show_default=True, type=Near(AUDIENCES), metavar="AUDIENCE",
+    help="Who needs no explanation of these terms (repeatable).",
+)  # fmt: skip
+@click.option("--origin", metavar="TEXT", help="Where the words come from.  [default: the page's name]")
+@click.pass_context
+def import_(
+    ctx: click.Context, /, page: str, target: str | None, force: bool, known: tuple[str, ...], origin: str | None
+) -> None:
+    """Read a glossary page into a table of terms.
+
+    PAGE is a file, or "-" for stdin: lists "term - definition", lists under letters, definition lists, tables,
+    headings with a paragraph each, or plain text whose paragraphs open with the term. What could not be read is
+    said; nothing is made up.
+    """
+    ctx.exit(run.guarded(partial(_import, page, ImportOptions(target, known, origin, force))))
+
+
+def _import(path: str, options: ImportOptions, out: Console) -> int:
+    """Harvest a glossary page into a table, on stdout or in a new file; an old one is replaced by `force` only."""
+    if options.target is not None and not options.force and os.path.lexists(options.target):
+        raise SettingsError(f"{options.target}: {_EXISTS}")
+    source, kind = _read_page(path, out)
     entries, unread = harvest.harvest(markup.parse(source, kind), kind)
-    for left in unread:
-        out.warn(f'{path}:{left.line}: left out "{left.text}": {left.reason}')
+    for line in unread:
+        out.warn(f'{path}:{line.line}: left out "{line.text}": {line.reason}')
     if not entries:
         raise SettingsError(f"{path}: no entries of a glossary found")
-    told = origin if origin is not None else "" if path == files.STDIN else os.path.basename(path)
-    table = harvest.table(entries, origin=told, known=";".join(known))
-    if target is None:
+    table = harvest.table(entries, origin=_origin(path, options), known=";".join(options.known))
+    if options.target is None:
         out.write(table)
     else:
-        _save(target, table, force)
+        _save(options.target, table, options.force)
     read = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
     out.warn(f"{path}: {read} read, {len(unread) or 'nothing'} left out")
     return run.CLEAN
 
 
-def _page(path: str, out: Console) -> tuple[Source, str]:
+def _origin(path: str, options: ImportOptions) -> str:
+    if options.origin is not None:
+        return options.origin
+    return "" if path == files.STDIN else os.path.basename(path)
+
+
+def _read_page(path: str, out: Console) -> tuple[Source, str]:
     """A page and its markup; raises SettingsError for one that cannot be read."""
     try:
         if path == files.STDIN:
-            source, wrong = files.decode(sys.stdin.buffer.read(), "<stdin>")
+            source, wrong = files.decode(sys.stdin.buffer.read(), files.UNNAMED)
             kind = "markdown"
         else:
             kind = files.markup_of(path)
             source, wrong = files.read(path)
-    except files.Refused as fault:
-        raise SettingsError(f"{path}: {fault}") from None
-    except OSError as fault:
-        raise SettingsError(f"{path}: {fault.strerror}") from None
+    except (OSError, files.Refused) as fault:
+        raise SettingsError(f"{path}: {files.reason_of(fault)}") from None
     if wrong:
         out.warn(f"{path}: {wrong}")
     return source, kind
@@ -155,6 +250,6 @@ def _save(path: str, text: str, force: bool) -> None:
             with open(path, "x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
     except FileExistsError:  # it came while the page was read
-        raise SettingsError(f"{path}: {_THERE}") from None
+        raise SettingsError(f"{path}: {_EXISTS}") from None
     except OSError as fault:
         raise SettingsError(f"{path}: {fault.strerror}") from None

@@ -10,7 +10,7 @@ BASELINE: Final = "jargonlint-baseline.json"
 """The file, where none is named."""
 
 
-class Known(NamedTuple):
+class KnownFinding(NamedTuple):
     """One entry: a page (from the folder of the baseline, with slashes), a rule, a term as findings name it."""
 
     page: str
@@ -18,12 +18,12 @@ class Known(NamedTuple):
     term: str
 
 
-def entries(page: str, findings: Iterable[Finding]) -> frozenset[Known]:
+def entries(page: str, findings: Iterable[Finding]) -> frozenset[KnownFinding]:
     """Return the entries that make the findings of a page known."""
-    return frozenset(Known(page, finding.rule, finding.term) for finding in findings)
+    return frozenset(KnownFinding(page, finding.rule, finding.term) for finding in findings)
 
 
-def parse(text: str) -> frozenset[Known]:
+def parse(text: str) -> frozenset[KnownFinding]:
     """Return the entries of a baseline; raises ValueError, saying what is wrong."""
     import json
 
@@ -35,12 +35,12 @@ def parse(text: str) -> frozenset[Known]:
         raise ValueError('not a baseline: it has no "findings"')
     if table.get("version") != VERSION:
         raise ValueError(f"a baseline of version {table.get('version')}; this jargonlint reads version {VERSION}")
-    found: set[Known] = set()
+    found: set[KnownFinding] = set()
     for page, rules in _table(table["findings"], "findings").items():
         for rule, terms in _table(rules, page).items():
             if not isinstance(terms, list) or not all(isinstance(term, str) for term in terms):
                 raise ValueError(f'not a baseline: "{page}": "{rule}" must hold a list of terms')
-            found.update(Known(page, rule, term) for term in terms)
+            found.update(KnownFinding(page, rule, term) for term in terms)
     return frozenset(found)
 
 
@@ -50,7 +50,7 @@ def _table(value: object, where: str) -> dict[str, object]:
     return value
 
 
-def dump(known: Iterable[Known]) -> str:
+def dump(known: Iterable[KnownFinding]) -> str:
     """Return the text of a baseline: sorted, a term a line, so that two branches merge well."""
     import json
 
@@ -61,8 +61,11 @@ def dump(known: Iterable[Known]) -> str:
 
 
 def stale(
-    known: Iterable[Known], found: Collection[Known], ran: Mapping[str, Collection[str]], gone: Collection[str]
-) -> list[Known]:
+    known: Iterable[KnownFinding],
+    found: Collection[KnownFinding],
+    ran: Mapping[str, Collection[str]],
+    gone: Collection[str],
+) -> list[KnownFinding]:
     """Return the entries that nothing was found for, sorted: in pages that were checked with their rule, or are gone.
 
     known  the baseline

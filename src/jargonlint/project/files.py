@@ -34,6 +34,9 @@ VENDORED: Final = frozenset(
 """Folders of other people's files, which a walk leaves alone; hidden ones (".venv") it does anyway."""
 
 STDIN: Final = "-"
+UNNAMED: Final = "<stdin>"
+"""What the text from stdin is called where nobody says."""
+
 LIMIT: Final = 16_000_000  # bytes of a page: a thousand times a long one
 HEAD: Final = 8000  # git, too, looks for a zero byte in as many bytes
 BOM: Final = b"\xef\xbb\xbf"
@@ -52,11 +55,16 @@ class TooBig(Refused):
     """A file that is no page: nobody writes one of this size, and reading it would take all there is of memory."""
 
 
-class Page(NamedTuple):
+class FoundPage(NamedTuple):
     """A page to read: `path` as the user wrote it or as found below what they wrote; named: by the user."""
 
     path: str
     named: bool
+
+
+def reason_of(fault: OSError | ValueError) -> str:
+    """Return what the user is told of a file that could not be read or written."""
+    return str(fault.strerror) if isinstance(fault, OSError) else str(fault)
 
 
 def markup_of(path: str) -> str:
@@ -178,7 +186,7 @@ def leads_out(path: str) -> bool:
     return os.path.abspath(path).startswith(os.path.join(root, "")) and not os.path.realpath(path).startswith(real)
 
 
-def find(paths: Iterable[str], trouble: Callable[[str], None]) -> Iterator[Page]:
+def find(paths: Iterable[str], trouble: Callable[[str], None]) -> Iterator[FoundPage]:
     """Yield the pages that files and folders stand for, each once, in the order of the paths.
 
     A folder yields its pages in the order of their names. What cannot be used (a file that is not
@@ -189,12 +197,12 @@ def find(paths: Iterable[str], trouble: Callable[[str], None]) -> Iterator[Page]
         if path == STDIN:
             if path not in seen:
                 seen.add(path)
-                yield Page(path, True)
+                yield FoundPage(path, True)
             continue
         if os.path.isdir(path):
-            found: Iterable[Page] = (Page(page, False) for page in walk(path, trouble))
+            found: Iterable[FoundPage] = (FoundPage(page, False) for page in walk(path, trouble))
         elif os.path.lexists(path):
-            found = (Page(path, True),)
+            found = (FoundPage(path, True),)
         else:
             trouble(f"{path or '(empty path)'}: no such file or folder{_nearest_file(path) if path else ''}")
             continue

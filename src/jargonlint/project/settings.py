@@ -213,13 +213,13 @@ def _overrides(file: str, tables: object) -> Iterable[Override]:
 def _ruled(file: str, where: str, table: object, rules: Mapping[str, RuleSetting]) -> Mapping[str, RuleSetting]:
     """Return the rules as the table `[rules]` changes them: a severity, or a table of severity and options."""
     changed = dict(rules)
-    for name, wish in _table(file, where, table).items():
+    for name, setting in _table(file, where, table).items():
         if name not in rules:
             raise SettingsError(f'{file}: {where} names no rule "{name}"{nearest(name, rules)}')
-        wish = {"severity": wish} if isinstance(wish, str) else _table(file, f"{where}.{name}", wish)
+        setting = {"severity": setting} if isinstance(setting, str) else _table(file, f"{where}.{name}", setting)
         severity, options = rules[name]
         options = dict(options)
-        for key, value in wish.items():
+        for key, value in setting.items():
             if key == "severity":
                 severity = _one_of(file, f"{where}.{name}.severity", value, SEVERITIES)
             elif key in options:

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from jargonlint.model import Edit, Finding, Fix, Made, Repair, Report, Source, Span
+from jargonlint.model import AppliedFix, Edit, Finding, Fix, Repair, Report, Source, Span
 from jargonlint.repair.pages import applied, shape
 
 GRAVE: Final = ("error", "warning")
@@ -39,7 +39,7 @@ def repair(
     on request only for the rules `asked` for. Repairing the result again changes nothing.
     """
     before = report.source
-    made: list[Made] = []
+    made: list[AppliedFix] = []
     refused: dict[_Key, str] = {}
     seen = {report.source.text}
     tries = 0
@@ -195,14 +195,14 @@ def _blamed(before: Report, after: Report, fixed: Sequence[Finding]) -> Iterator
             yield min(texts, key=lambda text: abs(text[0] - place))[1], _BRINGS.format(new.rule)
 
 
-def _made(finding: Finding, fix: Fix, moved: Callable[[int], int]) -> Made:
+def _made(finding: Finding, fix: Fix, moved: Callable[[int], int]) -> AppliedFix:
     """Return a fix that was made; its place is that of its own first edit near the finding."""
     own = next((edit for edit in fix.edits if edit.span.end > finding.span.start), fix.edits[-1])
     start = moved(own.span.start)
-    return Made(finding._replace(span=Span(start, start + len(own.new))), fix.title)
+    return AppliedFix(finding._replace(span=Span(start, start + len(own.new))), fix.title)
 
 
-def _shifted(made: Made, moved: Callable[[int], int]) -> Made:
+def _shifted(made: AppliedFix, moved: Callable[[int], int]) -> AppliedFix:
     start, end = made.finding.span
     return made._replace(finding=made.finding._replace(span=Span(moved(start), moved(end))))
 

@@ -1,6 +1,6 @@
 """Reports in, text out: one module a format, each with a `render` of one shape.
 
-A new format is a module here and a line in `FORMATS`. Rooms open no file: `run.py` writes what they yield.
+A new format is a module here and a line in `FORMATS`. Rooms open no file: `commands` writes what they yield.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

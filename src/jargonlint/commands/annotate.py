@@ -1,0 +1,169 @@
+"""`jargonlint annotate`: pages in; what stands on them out, for people who look and for programs that learn."""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any, Final
+
+import click
+
+from jargonlint import lint
+from jargonlint.commands import run
+from jargonlint.commands.cli import CONFIG, ISOLATED, STDIN_FILENAME, Near
+from jargonlint.commands.console import Console
+from jargonlint.commands.outputs import save
+from jargonlint.commands.plan import Request
+from jargonlint.model import Report
+from jargonlint.project import files
+from jargonlint.project.settings import SettingsError
+from jargonlint.report import export, html
+from jargonlint.report.reading import jsonl
+
+FORMATS: Final = ("jsonl", "html", "docbin", "brat", "conll", "entity-ruler")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format", "format_", type=Near(FORMATS), default="jsonl", show_default=True,
+    help="Records, a page to look at, spaCy's DocBin, brat standoff, CoNLL columns, or patterns for EntityRuler.",
+)  # fmt: skip
+@click.option("-o", "--output", metavar="PATH", help="Write to this file; html and brat: for several pages, a folder.")
+@CONFIG
+@ISOLATED
+@STDIN_FILENAME
+@click.pass_context
+def annotate(ctx: click.Context, /, paths: tuple[str, ...], format_: str, output: str | None, **options: Any) -> None:
+    """Write every short form, term and definition of pages.
+
+    PATHs are files, folders or "-" for stdin. Offsets count characters of the page.
+    """
+    ctx.exit(run.guarded(partial(_annotate, Request(paths, **options), format_, output)))
+
+
+def _annotate(request: Request, format_: str, target: str | None, out: Console) -> int:
+    """Write what stands on the pages that are asked for, in one of `FORMATS`, to stdout or a file or folder."""
+    count, pages = run.each_page(request, out, lambda task, *page: lint.check(*page))
+    reports = (report for _, report in pages)
+    if format_ == "html":
+        _write_html(reports, count, target, out)
+    elif format_ == "brat":
+        _write_brat(reports, count, target, out)
+    elif format_ == "docbin":
+        _write_bytes(_docbin(reports), target, out)
+    else:
+        _write_pieces(_pieces(reports, format_), target, out)
+    return run.CLEAN
+
+
+# What is one text of all pages
+
+
+def _pieces(reports: Iterable[Report], format_: str) -> Iterable[str]:
+    """The text of all pages in "entity-ruler", "conll" or "jsonl"."""
+    if format_ == "entity-ruler":
+        return export.entity_ruler(reports)
+    if format_ == "conll":
+        return (piece for report in reports for piece in export.conll(report))
+    return (piece for report in reports for piece in jsonl(report.reading))
+
+
+def _write_pieces(pieces: Iterable[str], target: str | None, out: Console) -> None:
+    """Write a text: to stdout piece by piece."""
+    if target is None:
+        for piece in pieces:
+            out.write(piece)
+    else:
+        save(target, "".join(pieces))
+
+
+# What is a file for each page
+
+
+def _write_html(reports: Iterator[Report], count: int, target: str | None, out: Console) -> None:
+    """One page alone, or a folder of them with an index."""
+    if count < 2 and not _is_folder(target):
+        for report in reports:
+            _write_pieces([html.page(report)], target, out)
+        return
+    folder = _made_folder(target, count)
+    listed = []
+    names = _FileNames(".html", "index")
+    for report in reports:
+        name = names.of(report)
+        _save_in(folder, name, html.page(report, "index.html"))
+        listed.append(html.listed(report, name))
+    _save_in(folder, "index.html", html.index(listed))
+    out.warn(f"{os.path.join(folder, 'index.html')}: leads to {len(listed)} annotated pages")
+
+
+def _write_brat(reports: Iterator[Report], count: int, target: str | None, out: Console) -> None:
+    """The annotations of one page alone, or a folder with each page as text and annotations beside it."""
+    if count < 2 and not _is_folder(target):
+        for report in reports:
+            _write_pieces(["".join(export.brat(report))], target, out)
+        return
+    folder = _made_folder(target, count)
+    names = _FileNames("")
+    for report in reports:
+        name = names.of(report)
+        _save_in(folder, f"{name}.txt", report.source.text)
+        _save_in(folder, f"{name}.ann", "".join(export.brat(report)))
+
+
+def _is_folder(target: str | None) -> bool:
+    return target is not None and (target.endswith(("/", os.sep)) or os.path.isdir(target))
+
+
+def _made_folder(target: str | None, count: int) -> str:
+    if target is None:
+        raise SettingsError(f"{count} pages do not fit into one; name a folder for them with --output")
+    os.makedirs(target, exist_ok=True)
+    return target
+
+
+class _FileNames:
+    """Names of files for pages: each path in one name, no name twice."""
+
+    def __init__(self, ending: str, *used: str) -> None:
+        self._ending = ending
+        self._used = set(used)
+
+    def of(self, report: Report) -> str:
+        path = report.source.path or "page"
+        stem = re.sub(r"[^\w.-]+", "-", os.path.normpath(path).replace(os.sep, "-")).strip("-.") or "page"
+        name, number = stem, 1
+        while name.lower() in self._used:
+            number += 1
+            name = f"{stem}-{number}"
+        self._used.add(name.lower())
+        return name + self._ending
+
+
+def _save_in(folder: str, name: str, text: str) -> None:
+    with files.anew(os.path.join(folder, name)) as file:
+        file.write(text)
+
+
+# What is no text
+
+
+def _docbin(reports: Iterable[Report]) -> bytes:
+    try:
+        from jargonlint.integrations import spacy_pipe
+    except ImportError:
+        raise SettingsError('docbin needs spaCy: pip install "jargonlint[spacy]"') from None
+    return spacy_pipe.docbin(reports)
+
+
+def _write_bytes(data: bytes, target: str | None, out: Console) -> None:
+    if target is not None:
+        with open(target, "wb") as file:
+            file.write(data)
+    elif sys.stdout.isatty():
+        raise SettingsError("docbin is no text for a terminal; name a file with --output")
+    else:
+        out.close()
+        sys.stdout.buffer.write(data)

@@ -1,0 +1,96 @@
+"""`annotate` as it is called."""
+
+import json
+import sys
+
+import pytest
+from spacy.tokens import DocBin
+from spacy.vocab import Vocab
+
+PAGE = "Our customer acquisition cost (CAC) fell. The MQL count rose.\n"
+
+
+@pytest.fixture
+def pages(here):
+    (here / "a.md").write_text(PAGE)
+    (here / "sub").mkdir()
+    (here / "sub" / "a.md").write_text("# CRM\n")
+    return here
+
+
+def test_jsonl_names_the_page(pages, run):
+    status, out, err = run("annotate", ".")
+    assert (status, err) == (0, "")
+    assert {json.loads(row)["path"] for row in out.splitlines()} == {"a.md", "sub/a.md"}
+
+
+def test_html_of_one_page(pages, run):
+    status, out, err = run("annotate", "--format", "html", "a.md")
+    assert (status, err) == (0, "")
+    assert out.startswith("<!doctype html>")
+    assert run("annotate", "--format", "html", "-o", "a.html", "a.md") == (0, "", "")
+    assert (pages / "a.html").read_text("utf-8") == out
+
+
+def test_html_of_several_pages(pages, run):
+    assert run("annotate", "--format", "html", ".") == (
+        2,
+        "",
+        "2 pages do not fit into one; name a folder for them with --output\n",
+    )
+    status, out, err = run("annotate", "--format", "html", ".", "--output", "site")
+    assert (status, out, err) == (0, "", "site/index.html: leads to 2 annotated pages\n")
+    assert sorted(path.name for path in (pages / "site").iterdir()) == ["a.md.html", "index.html", "sub-a.md.html"]
+    index = (pages / "site" / "index.html").read_text("utf-8")
+    assert 'href="a.md.html"' in index
+    assert 'href="index.html"' in (pages / "site" / "a.md.html").read_text("utf-8")
+
+
+def test_pages_of_one_name(here, run):
+    for name in ("a-b.md", "a/b.md", "A-b.MD"):
+        (here / name).parent.mkdir(exist_ok=True)
+        (here / name).write_text("Our CAC.")
+    assert run("annotate", "--format", "brat", "a-b.md", "a/b.md", "A-b.MD", "-o", "out/").status == 0
+    names = {path.name.lower() for path in (here / "out").glob("*.ann")}
+    assert names == {"a-b.md.ann", "a-b.md-2.ann", "a-b.md-3.ann"}, "also where small and capital are one"
+
+
+def test_brat(pages, run):
+    status, out, err = run("annotate", "--format", "brat", "a.md")
+    assert (status, err) == (0, "")
+    assert "T3\tACRONYM 31 34\tCAC\n" in out
+    assert run("annotate", "--format", "brat", ".", "-o", "corpus").status == 0
+    assert (pages / "corpus" / "a.md.txt").read_text() == PAGE
+    assert (pages / "corpus" / "a.md.ann").read_text() == out
+
+
+def test_docbin(pages, run):
+    assert run("annotate", "--format", "docbin", ".", "-o", "pages.spacy") == (0, "", "")
+    docs = list(DocBin().from_disk(pages / "pages.spacy").get_docs(Vocab()))
+    assert [doc.text for doc in docs] == [PAGE, "# CRM\n"]
+    assert [span.text for span in docs[1].spans["jargonlint"]] == ["CRM"]
+
+
+def test_docbin_is_not_for_a_terminal(pages, run, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    said = run("annotate", "--format", "docbin", "a.md")
+    assert (said.status, said.err) == (2, "docbin is no text for a terminal; name a file with --output\n")
+
+
+@pytest.mark.parametrize("form", ["conll", "entity-ruler"])
+def test_streams(pages, run, form):
+    status, out, err = run("annotate", "--format", form, ".")
+    assert (status, err) == (0, "")
+    assert "CRM" in out
+    assert "CAC" in out
+    assert run("annotate", "--format", form, ".", "-o", "out.txt") == (0, "", "")
+    assert (pages / "out.txt").read_text("utf-8") == out
+
+
+def test_no_spacy(pages, run, monkeypatch):
+    monkeypatch.setitem(sys.modules, "jargonlint.integrations.spacy_pipe", None)
+    monkeypatch.delattr("jargonlint.integrations.spacy_pipe", raising=False)
+    for command in (["annotate", "--format", "docbin", "a.md"], ["check", "--pipeline", "x", "a.md"]):
+        said = run(*command)
+        assert said.status == 2
+        assert said.err.endswith('needs spaCy: pip install "jargonlint[spacy]"\n')
