@@ -29,6 +29,7 @@ from jargonlint.reading import allowances, define, scan, uses
 from jargonlint.reading.allowances import Allowance
 from jargonlint.text.folding import fold
 from jargonlint.words.bank import Bank
+from jargonlint.words.fields import Subject
 
 
 def check(
@@ -57,8 +58,10 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
     document = markup.parse(source, kind)
     folded = fold(document.prose)
     index = bank.index(folded)
-    hits = [uses.for_readers(hit, settings) for hit in scan.scan(document, folded, index, resources.words)]
     appendices = list(_appendices(document))
+    own = _without(folded, appendices)
+    subject = Subject(own, resources.field_weights)
+    hits = [uses.for_readers(hit, settings) for hit in scan.scan(document, folded, index, resources.words)]
     definitions = define.define(document, hits, [hit for hit in hits if uses.may_be_glossed(hit)], index, appendices)
     elsewhere = [
         one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries
@@ -75,6 +78,8 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
         uses.of_jargon(document, hits),
         appendices,
         folded,
+        own,
+        subject,
     )
 
 
@@ -89,6 +94,13 @@ def _appendices(document: Document) -> Iterator[tuple[int, int]]:
             begun = None
     if begun is not None:
         yield begun, len(document.prose)
+
+
+def _without(folded: str, appendices: Sequence[tuple[int, int]]) -> str:
+    """Return folded prose with blanks for some of it; every other character keeps its offset."""
+    for start, end in appendices:
+        folded = folded[:start] + " " * (end - start) + folded[end:]
+    return folded
 
 
 def judged(reading: Reading, *, fixes: bool = False) -> Iterator[Finding]:

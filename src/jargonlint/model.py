@@ -8,7 +8,7 @@ position that a user or another program sees. `Document.origin` turns the first 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, Protocol
 
 
 class Span(NamedTuple):
@@ -264,6 +264,9 @@ class Term(NamedTuple):
     origin: str
     near: tuple[str, ...]
     pack: str
+    unless: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
+    clear: tuple[str, ...] = ()
 
     @property
     def is_judged(self) -> bool:
@@ -503,6 +506,17 @@ def _named(hit: Hit) -> str:
     return inside[0] if len(inside) == 1 else hit.form
 
 
+class Subject(Protocol):
+    """What a page speaks of: the share of each field of the trade (`words.fields.LETTERS`); the shares add up to 1."""
+
+    @property
+    def page(self) -> Mapping[str, float]:
+        """What the whole page speaks of."""
+
+    def of(self, words: Iterable[str]) -> Mapping[str, float]:
+        """Return what some words in folded spelling speak of."""
+
+
 class Reading:
     """All that a rule may see: the document, its hits in order of place, its definitions.
 
@@ -511,10 +525,14 @@ class Reading:
     jargon       uses of each term that its readers may not know, in order of first use
     appendices   prose [start, end) of each glossary that we manage on the page
     folded       the prose as `folding.fold` returns it
+    own          the same, with blanks for a glossary that we manage: it must not choose its own meanings
+    subject      what the page speaks of
     """
 
     __slots__ = (
         "appendices",
+        "own",
+        "subject",
         "document",
         "folded",
         "hits",
@@ -536,8 +554,12 @@ class Reading:
         jargon: Sequence[Uses] = (),
         appendices: Sequence[tuple[int, int]] = (),
         folded: str = "",
+        own: str = "",
+        subject: Subject | None = None,
     ) -> None:
         self.document = document
+        self.own = own or folded
+        self.subject = subject
         self.folded = folded
         self.hits = hits
         self.definitions = definitions
@@ -550,13 +572,15 @@ class Reading:
 
     @property
     def words(self) -> frozenset[str]:
-        """The page's words in lower case, but for a glossary that we manage: it must not choose its own meanings."""
+        """The page's own words in folded spelling."""
         if self._words is None:
-            begins = [0, *(end for _, end in self.appendices)]
-            ends = [*(start for start, _ in self.appendices), len(self.folded)]
-            outside = " ".join([self.folded[begin:end] for begin, end in zip(begins, ends, strict=True)])
-            self._words = frozenset(outside.split())
+            self._words = frozenset(self.own.split())
         return self._words
+
+    @property
+    def spaced(self) -> str:
+        """The page's own words in order, in folded spelling, a blank before and after each."""
+        return f" {' '.join(self.own.split())} "
 
     def explained(self, kind: str, key: str) -> list[Definition]:
         """Return the definitions of a short form ("short") or a term ("term"), the one that counts first in front."""

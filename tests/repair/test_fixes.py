@@ -28,41 +28,41 @@ def repaired(text: str, *, path: str = "a.md", unsafe: bool = False, asked: tupl
 
 
 FIXED = [  # page, page after the safe fixes
-    ("Our CAC fell.", "Our customer acquisition cost (CAC) fell."),
-    ("CAC fell.", "Customer acquisition cost (CAC) fell."),
-    ("It fell. CAC is low.", "It fell. Customer acquisition cost (CAC) is low."),
-    ("Costs, e.g. CAC, fell.", "Costs, e.g. customer acquisition cost (CAC), fell."),
+    ("Our CTR fell.", "Our click-through rate (CTR) fell."),
+    ("CTR fell.", "Click-through rate (CTR) fell."),
+    ("It fell. CTR is low.", "It fell. Click-through rate (CTR) is low."),
+    ("Costs, e.g. CTR, fell.", "Costs, e.g. click-through rate (CTR), fell."),
     ("Two KPIs a week.", "Two key performance indicators (KPIs) a week."),
     ("It is an MQL now.", "It is a marketing-qualified lead (MQL) now."),
     ("An MQL is new.", "A marketing-qualified lead (MQL) is new."),
     ("It is an **MQL** now.", "It is a **marketing-qualified lead (MQL)** now."),
     ("A CTR of 3 % and an ROI of 5.", "A click-through rate (CTR) of 3 % and a return on investment (ROI) of 5."),
-    ("We ask for NPS.", "We ask for Net Promoter Score (NPS)."),
+    ("We use DMARC.", "We use Domain-based Message Authentication, Reporting, and Conformance (DMARC)."),
     ("See [CRM](crm.md).", "See [customer relationship management (CRM)](crm.md)."),
     ("See [CRM].\n\n[CRM]: x.md", "See [customer relationship management (CRM)][CRM].\n\n[CRM]: x.md"),
     ("See [CRM][].\n\n[crm]: x.md", "See [customer relationship management (CRM)][CRM].\n\n[crm]: x.md"),
     ("See [CRM][x].\n\n[x]: x.md", "See [customer relationship management (CRM)][x].\n\n[x]: x.md"),
     ("Ask (our CRM).\n\n[CRM]: x.md", "Ask (our customer relationship management \\[CRM\\]).\n\n[CRM]: x.md"),
     ("See the _CRM_ here.", "See the _customer relationship management (CRM)_ here."),
-    ("| Metric |\n|---|\n| CAC |", "| Metric |\n|---|\n| Customer acquisition cost (CAC) |"),
-    ("- CAC\n- clicks", "- customer acquisition cost (CAC)\n- clicks"),
-    ("- CAC\n- Clicks", "- Customer acquisition cost (CAC)\n- Clicks"),
+    ("| Metric |\n|---|\n| CTR |", "| Metric |\n|---|\n| Click-through rate (CTR) |"),
+    ("- CTR\n- clicks", "- click-through rate (CTR)\n- clicks"),
+    ("- CTR\n- Clicks", "- Click-through rate (CTR)\n- Clicks"),
     ("Ask (our CRM knows).", "Ask (our customer relationship management [CRM] knows)."),
-    ("Costs (CAC) fell.", "Costs (customer acquisition cost [CAC]) fell."),
+    ("Costs (CTR) fell.", "Costs (click-through rate [CTR]) fell."),
     ("The CRM's data.", "The customer relationship management's (CRM's) data."),
     ("An SEO-friendly page.", "A search engine optimization (SEO)-friendly page."),
-    ("The NPS score rose.", "The Net Promoter Score (NPS) rose."),
-    ("Our CDP platforms grew.", "Our customer data platforms (CDPs) grew."),
+    ("The CTR rate rose.", "The click-through rate (CTR) rose."),
+    ("Our SDK kits grew.", "Our software development kits (SDKs) grew."),
     (
         "- **Customer lifetime value (CLV)** (euros)\n- **Customer lifetime value (CLV)** (dollars)",
         "- **Customer lifetime value (CLV)** (euros)\n- **Customer lifetime value (CLV)** (dollars)",
     ),
     ("Our customer CLV rose.", "Our customer lifetime value (CLV) rose."),
     ("We have customer relationship management CRM now.", "We have customer relationship management (CRM) now."),
-    ("> [!NOTE]\n> Our CAC fell.", "> [!NOTE]\n> Our customer acquisition cost (CAC) fell."),
-    ("Read the [SDR Team](t.md) page.", "Read the [Sales Development Representative (SDR) Team](t.md) page."),
-    ("Our CAC fell.  \r\nCAC\trose. \r\n", "Our customer acquisition cost (CAC) fell.  \r\nCAC\trose. \r\n"),
-    ("# The CAC\n\nOur CAC fell.", "# The CAC\n\nOur customer acquisition cost (CAC) fell."),
+    ("> [!NOTE]\n> Our CTR fell.", "> [!NOTE]\n> Our click-through rate (CTR) fell."),
+    ("Read the [SEO Team](t.md) page.", "Read the [Search Engine Optimization (SEO) Team](t.md) page."),
+    ("Our CTR fell.  \r\nCAC\trose. \r\n", "Our click-through rate (CTR) fell.  \r\nCAC\trose. \r\n"),
+    ("# The CTR\n\nOur CTR fell.", "# The CTR\n\nOur click-through rate (CTR) fell."),
     (
         "The CLV rose.\n\nCustomer lifetime value (CLV) is what it is.",
         "The customer lifetime value (CLV) rose.\n\nCLV is what it is.",
@@ -87,13 +87,13 @@ FIXED = [  # page, page after the safe fixes
 ]
 
 LEFT = [  # page that stays as it is, why
-    ("# Our CAC", "it stands in a heading"),
-    ("> Our CAC fell.", "it stands in a quotation"),
-    ("She said <q>our CAC fell</q>.", "it stands in a quotation"),
+    ("# Our CTR", "it stands in a heading"),
+    ("> Our CTR fell.", "it stands in a quotation"),
+    ("She said <q>our CTR fell</q>.", "it stands in a quotation"),
     ("A non-CRM tool.", 'it is part of "non-CRM"'),
     ("A CRM-wise tool.", 'it is part of "CRM-wise"'),
     ("The CTR/CPC report.", 'it is part of "CTR/CPC"'),
-    ("Our CAC (or what it costs) fell.", "a bracket follows it"),
+    ("Our CTR (or what it costs) fell.", "a bracket follows it"),
     ("Use CRM 2 now.", "a number follows it, as in a name"),
     ('Click "CRM" to go on.', "it stands in quotation marks"),
     ('She told us: "Our CRM is new."', "it stands in quotation marks"),
@@ -103,7 +103,7 @@ LEFT = [  # page that stays as it is, why
     ("From [!DNL CRM] data.", "it is marked as a name"),
     ("The **C**AC fell.", "markup stands inside it"),
     ("The GAMPAD is late.", "no table says what it stands for"),
-    ("Acquisition cost (CAC) fell.", "words of its long form stand beside it"),
+    ("Click rate (CTR) fell.", "words of its long form stand beside it"),
     ("## New Ad Things\n\nThe NAT is here.", 'it may stand for "New Ad Things" on line 1'),
 ]
 
@@ -147,13 +147,13 @@ def test_taste_is_asked_for_by_name() -> None:
 
 
 def test_what_was_made_is_told_with_its_new_place() -> None:
-    done = repaired("Our CAC fell and the CLV rose.")
+    done = repaired("Our CTR fell and the CLV rose.")
     text = done.report.source.text
     assert [(one.finding.rule, text[slice(*one.finding.span)]) for one in done.made] == [
-        ("unexpanded-acronym", "customer acquisition cost (CAC)"),
+        ("unexpanded-acronym", "click-through rate (CTR)"),
         ("unexpanded-acronym", "customer lifetime value (CLV)"),
     ]
-    assert done.before.text == "Our CAC fell and the CLV rose."
+    assert done.before.text == "Our CTR fell and the CLV rose."
 
 
 # Choosing and applying
@@ -179,12 +179,12 @@ def test_edits_are_applied_to_the_text_they_were_made_for() -> None:
         applied("one two", [Edit(Span(0, 3), "one", "1"), Edit(Span(2, 4), "e ", "1")])
 
 
-WRONG = [  # edits that a rule might propose by mistake for "Our CAC fell.\n", what is said of them
-    ([Edit(Span(4, 7), "CRM", "x")], 'the page is not as expected: at character 4 stands "CAC", not "CRM"'),
-    ([Edit(Span(4, 7), "CAC", "x\n\n# x")], "the edit would change the structure of the page"),
-    ([Edit(Span(4, 7), "CAC", "**CAC**")], "the edit would change the structure of the page"),
-    ([Edit(Span(4, 7), "CAC", "good CAC")], "the edit would not settle it"),
-    ([Edit(Span(4, 7), "CAC", "dwell time")], "the edit would bring a finding of undefined-jargon"),
+WRONG = [  # edits that a rule might propose by mistake for "Our CTR fell.\n", what is said of them
+    ([Edit(Span(4, 7), "CRM", "x")], 'the page is not as expected: at character 4 stands "CTR", not "CRM"'),
+    ([Edit(Span(4, 7), "CTR", "x\n\n# x")], "the edit would change the structure of the page"),
+    ([Edit(Span(4, 7), "CTR", "**CTR**")], "the edit would change the structure of the page"),
+    ([Edit(Span(4, 7), "CTR", "good CTR")], "the edit would not settle it"),
+    ([Edit(Span(4, 7), "CTR", "dwell time")], "the edit would bring a finding of undefined-jargon"),
 ]
 
 
@@ -198,7 +198,7 @@ def test_a_harmful_fix_is_dropped_with_a_message(edits: list[Edit], why: str) ->
         )
         return report._replace(findings=findings)
 
-    source = Source("a.md", "Our CAC fell.\n")
+    source = Source("a.md", "Our CTR fell.\n")
     done = fixes.repair(proposing(source), proposing)
     assert done.report.source == source
     assert not done.made
@@ -214,8 +214,8 @@ def test_a_harmful_fix_keeps_no_other_from_being_made() -> None:
         )
         return report._replace(findings=findings)
 
-    done = fixes.repair(proposing(Source("a.md", "Our CRM and CAC and CLV.")), proposing)
-    assert done.report.source.text == "Our CRM and customer acquisition cost (CAC) and customer lifetime value (CLV)."
+    done = fixes.repair(proposing(Source("a.md", "Our CRM and CTR and CLV.")), proposing)
+    assert done.report.source.text == "Our CRM and click-through rate (CTR) and customer lifetime value (CLV)."
 
 
 def test_fixes_that_undo_each_other_come_to_an_end() -> None:
@@ -234,9 +234,9 @@ def test_fixes_that_undo_each_other_come_to_an_end() -> None:
 # The laws, on generated pages
 
 VOCABULARY = """
-CAC KPIs MQL SQL NPS CRM's CRM-driven non-CRM CTR/CPC (CAC) SEO CDP an a the our (see score platforms customer
-dwell time churn rate rose fell. It is [CRM](x.md) **NPS** `CAC` <q>CTR</q> R&amp;D GAMPAD touchpoint touch
-point Net Promoter Score (NPS) customer acquisition cost (CAC) CAC (customer acquisition cost) “KPI” , - :
+CTR KPIs MQL SQL NPS CRM's CRM-driven non-CRM CTR/CPC (CTR) SEO CDP an a the our (see score platforms customer
+dwell time churn rate rose fell. It is [CRM](x.md) **NPS** `CTR` <q>CTR</q> R&amp;D GAMPAD touchpoint touch
+point Net Promoter Score (NPS) click-through rate (CTR) CTR (click-through rate) “KPI” , - :
 """
 WORDS = st.sampled_from(VOCABULARY.split())
 PROSE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
@@ -281,7 +281,7 @@ def test_laws(page: str, unsafe: bool, taste: bool) -> None:
     counts = [sum(one.severity != "info" for one in report.findings) for report in (before, after)]
     grave = sum(one.finding.severity != "info" for one in done.made)
     assert taste or counts[1] <= counts[0] - grave, "what was fixed is gone, nothing grave has come"
-    assert not re.search(r"\([^()]*\((?:CRM|CAC|NPS)\)\)", after.source.text) or re.search(r"\([^()]*\(", page)
+    assert not re.search(r"\([^()]*\((?:CRM|CTR|NPS)\)\)", after.source.text) or re.search(r"\([^()]*\(", page)
 
 
 def headings(report: Report) -> list[str]:
@@ -308,9 +308,9 @@ def test_nothing_changes_outside_the_edits(page: str) -> None:
 
 # The command
 
-CAC = "customer acquisition cost (CAC)"
-FELL = f"Our {CAC} fell."
-MADE = f'a.md:1:5: fixed: write "{CAC}" [unexpanded-acronym]\n'
+CTR = "click-through rate (CTR)"
+FELL = f"Our {CTR} fell."
+MADE = f'a.md:1:5: fixed: write "{CTR}" [unexpanded-acronym]\n'
 LATE = (
     'a.md:1:12: left: "GAMPAD" is not explained on this page; write out what it stands for '
     "(no table says what it stands for) [unexpanded-acronym]\n"
@@ -324,12 +324,12 @@ UNUSED = (
     '(--select unused-acronym would leave out "(NPS)") [unused-acronym]\n'
 )
 ENDLESS = (
-    "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-Our CAC fell.\n\\ No newline at end of file\n"
+    "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-Our CTR fell.\n\\ No newline at end of file\n"
     f"+{FELL}\n\\ No newline at end of file\n"
 )
 
 COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
-    ("Our CAC fell.", ["a.md"], 0, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),
+    ("Our CTR fell.", ["a.md"], 0, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),
     ("All is well.", ["a.md"], 0, "All is well.", "1 page checked: 0 findings fixed, 0 left\n", ""),
     (
         "All of the GAMPAD.",
@@ -347,28 +347,28 @@ COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
         "1 page checked: 0 findings fixed, 0 left\n",
         "",
     ),
-    ("Our CAC fell.", ["--fail-on-change", "a.md"], 1, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),
+    ("Our CTR fell.", ["--fail-on-change", "a.md"], 1, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),
     (
-        "Our CAC fell.\n",
+        "Our CTR fell.\n",
         ["--diff", "a.md"],
         1,
-        "Our CAC fell.\n",
-        f"--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-Our CAC fell.\n+{FELL}\n",
+        "Our CTR fell.\n",
+        f"--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-Our CTR fell.\n+{FELL}\n",
         MADE.replace("fixed", "fixable") + "1 page checked: 1 finding can be fixed, 0 left\n",
     ),
     (
-        "Our CAC fell.",
+        "Our CTR fell.",
         ["--diff", "a.md"],
         1,
-        "Our CAC fell.",
+        "Our CTR fell.",
         ENDLESS,
         MADE.replace("fixed", "fixable") + "1 page checked: 1 finding can be fixed, 0 left\n",
     ),
     (
-        "Our CAC fell.",
+        "Our CTR fell.",
         ["--ignore", "unexpanded-acronym", "a.md"],
         0,
-        "Our CAC fell.",
+        "Our CTR fell.",
         "1 page checked: 0 findings fixed, 0 left\n",
         "",
     ),
@@ -408,16 +408,16 @@ def test_command(here: Path, run, page, arguments, status, fixed, out, err) -> N
 
 
 def test_stdin_goes_to_stdout_byte_for_byte(here: Path, run) -> None:
-    page = "\ufeffOur CAC fell.  \r\n\tEnd".encode()
+    page = "\ufeffOur CTR fell.  \r\n\tEnd".encode()
     status, out, err = run("fix", "-", stdin=page)
     assert (status, err) == (0, MADE.replace("a.md", "<stdin>") + "1 page checked: 1 finding fixed, 0 left\n")
-    assert out.encode() == page.replace(b"CAC", CAC.encode())
+    assert out.encode() == page.replace(b"CTR", CTR.encode())
     assert run("fix", "-", stdin=b"All is well.\r\n").out == "All is well.\r\n"
 
 
 def test_a_file_keeps_its_mode_its_link_its_mark_and_its_ends(here: Path, run) -> None:
     target, link = here / "real.md", here / "link.md"
-    target.write_bytes("\ufeffOur CAC fell.  \r\n".encode())
+    target.write_bytes("\ufeffOur CTR fell.  \r\n".encode())
     target.chmod(0o640)
     link.symlink_to("real.md")
     assert run("fix", "link.md").status == 0
@@ -430,7 +430,7 @@ def test_a_file_keeps_its_mode_its_link_its_mark_and_its_ends(here: Path, run) -
 
 
 def test_a_page_that_is_not_utf_8_is_left_alone(here: Path, run) -> None:
-    page = b"Our CAC fell. \x92\n"
+    page = b"Our CTR fell. \x92\n"
     (here / "a.md").write_bytes(page)
     status, _, err = run("fix", "a.md")
     assert status == 2
@@ -440,7 +440,7 @@ def test_a_page_that_is_not_utf_8_is_left_alone(here: Path, run) -> None:
 
 def test_a_page_that_somebody_else_changed_is_left_alone(here: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:
     path = here / "a.md"
-    path.write_text("Our CAC fell.")
+    path.write_text("Our CTR fell.")
     repair = fixes.repair
 
     def slow(*arguments, **options):
@@ -455,14 +455,14 @@ def test_a_page_that_somebody_else_changed_is_left_alone(here: Path, run, monkey
 
 def test_a_failure_half_way_leaves_the_old_file(here: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:
     path = here / "a.md"
-    path.write_text("Our CAC fell.")
+    path.write_text("Our CTR fell.")
 
     def full(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
     assert run("fix", "a.md").status == 2
-    assert path.read_text() == "Our CAC fell."
+    assert path.read_text() == "Our CTR fell."
     assert os.listdir(here) == ["a.md"]
 
 

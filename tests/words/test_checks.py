@@ -112,7 +112,10 @@ def test_faults_between_lines(lines, said):
     assert messages(*lines) == said
 
 
-NO_COLUMN = 'no column is called "{}"; the columns are name, short, also, kind, known, gloss, instead, origin, near'
+NO_COLUMN = (
+    'no column is called "{}"; the columns are name, short, also, kind, known, gloss, instead, origin, near, unless, '
+    "field, clear"
+)
 
 LAYOUT = [  # text, what is said
     ("name\tgolss\n", [(1, NO_COLUMN.format("golss"))]),

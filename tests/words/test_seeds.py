@@ -9,9 +9,9 @@ import pytest
 import jargonlint
 from jargonlint.model import Hit, Reading, Report, Term
 from jargonlint.project import resources
-from jargonlint.reading.senses import CONTESTED
 from jargonlint.text.folding import fold
-from jargonlint.words import checks, tables
+from jargonlint.words import checks, fields, tables
+from jargonlint.words.fields import FIELDS, LETTERS
 
 TERMS = resources.bank().all_terms()
 PACKS = Counter(term.pack for term in TERMS)
@@ -50,9 +50,23 @@ def test_the_received_words_say_which_text_they_came_from():
         assert bool(re.match(r"received-00[0-4]\b", term.origin)) == received, term.name
 
 
-@pytest.mark.parametrize("form", sorted(CONTESTED))
-def test_a_contested_form_has_its_meanings(form):
-    assert len([term for term in TERMS if form in term.short]) > 1
+CLEAR = sorted({form for term in TERMS for form in term.clear})
+
+
+@pytest.mark.parametrize("form", CLEAR)
+def test_a_clear_form_has_one_meaning(form):
+    assert [term.name for term in TERMS if form in (*term.short, term.name) and form not in term.clear] == []
+    assert len([term for term in TERMS if form in term.clear and form in term.short]) == 1
+
+
+def test_fields_are_known():
+    assert {field for term in TERMS for field in term.field} <= set(FIELDS)
+
+
+def test_words_that_speak_of_a_field():
+    weights = fields.read(resources.read("seeds", "fields.tsv"))
+    assert list(weights) == sorted(weights)
+    assert all(re.fullmatch(f"(?:[{''.join(LETTERS)}][1-9])+", pairs) for pairs in weights.values())
 
 
 def test_no_gloss_explains_with_words_that_need_explaining():

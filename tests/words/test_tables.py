@@ -92,6 +92,9 @@ def test_list_as_json():
         "instead": [],
         "origin": "",
         "near": [],
+        "unless": [],
+        "field": [],
+        "clear": [],
         "pack": "own.tsv",
     }
     assert json.loads("\n".join(tables.json([]))) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jargonlint.rules._cards import CARDS
 from jargonlint.words import bank as banks
-from jargonlint.words import rarity
+from jargonlint.words import fields, rarity
 
 if TYPE_CHECKING:
     from jargonlint.rules.cards import Card
@@ -80,3 +80,9 @@ def words() -> frozenset[str]:
 def plain() -> frozenset[str]:
     """Return the words that every reader of a business page understands, in lower case."""
     return frozenset(read("seeds", "plain.txt").split())
+
+
+@cache
+def field_weights() -> Mapping[str, str]:
+    """Return which words speak of which fields, as `words.fields.read` returns them."""
+    return fields.read(read("seeds", "fields.tsv"))

@@ -16,7 +16,10 @@ from jargonlint.model import Kind, Role, Term
 from jargonlint.text.folding import TABLE, closed, fold, takes_ies
 from jargonlint.words.rarity import TABLES, wanted
 
-COLUMNS: Final = ("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near")
+COLUMNS: Final = (
+    *("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near"),
+    *("unless", "field", "clear"),
+)
 REQUIRED: Final = 5  # the columns that every line needs, from the left
 KINDS: Final[tuple[Kind, ...]] = ("term", "acronym", "name", "everyday")
 AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", "finance")
@@ -340,7 +343,7 @@ def _exact(text: str, kind: str) -> bool:
 def _term(line: str, pack: str) -> Term:
     fields: list[Any] = line.split("\t")
     fields += [""] * (len(COLUMNS) - len(fields))
-    name, short, also, kind, known, gloss, instead, origin, near = fields[: len(COLUMNS)]
+    name, short, also, kind, known, gloss, instead, origin, near, unless, field, clear = fields[: len(COLUMNS)]
     return Term(
         name,
         tuple(short.split(";")) if short else (),
@@ -352,6 +355,9 @@ def _term(line: str, pack: str) -> Term:
         origin,
         tuple(near.split(";")) if near else (),
         pack,
+        tuple(unless.split(";")) if unless else (),
+        tuple(field.split(";")) if field else (),
+        tuple(clear.split(";")) if clear else (),
     )
 
 
