@@ -190,6 +190,6 @@ def _skipped_lines(path: str, reading: Reading) -> Iterator[str]:
 
     lines = Lines(reading.document.source.text)
     for hit in skipped(reading):
-        line, column = lines.at(hit.span.start)
+        line, column = lines.line_and_column(hit.span.start)
         text = f'{path}:{line}:{column}: skipped: "{hit.form}" {REASONS[hit.reason]} [{hit.reason}]'
         yield printable(text) + "\n"

@@ -85,7 +85,7 @@ def discover(
 
 def _ask_on_terminal(proposal: Proposal) -> str | None:
     """Ask whether a proposal is to be added, and what a short form stands for if no page says so."""
-    for text in proposals.told(proposal):
+    for text in proposals.shown(proposal):
         click.echo(text, nl=False)
     answer = click.prompt("Add it?", type=click.Choice(["y", "n", "q"]), default="n", show_choices=True)
     if answer == "q":

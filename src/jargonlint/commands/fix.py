@@ -74,7 +74,7 @@ def _fix(request: Request, options: FixOptions, out: Console) -> int:
         _deliver(repair, task, request, options, tally, out)
     if tally.pages:
         say = out.note if tally.stdout_has_pages else out.write
-        say(repaired.total(tally.pages, tally.fixed, tally.remaining, made=not options.diff) + "\n")
+        say(repaired.total(tally.pages, tally.fixed, tally.remaining, applied=not options.diff) + "\n")
     fails_on_change = options.fail_on_change or options.diff
     return run.FOUND if tally.remaining or (tally.changed and fails_on_change) else run.CLEAN
 
@@ -93,7 +93,7 @@ def _deliver(repair: Repair, task: Task, request: Request, options: FixOptions, 
         if out.troubles > troubles:
             return  # why is said; nothing was fixed
     left = _left(repair, task, request.fail_on or task.config.fail_on)
-    for line in repaired.page(repair, left, made=not options.diff):
+    for line in repaired.page(repair, left, applied=not options.diff):
         say(line)
     tally.pages += 1
     tally.fixed += len(repair.made)

@@ -15,9 +15,9 @@ class Lines:
         if text.count("\r") == text.count("\r\n"):
             self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
         else:
-            self._starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", text))]
+            self._starts = [0, *(line_end.end() for line_end in re.finditer(r"\r\n?|\n", text))]
 
-    def at(self, offset: int) -> tuple[int, int]:
+    def line_and_column(self, offset: int) -> tuple[int, int]:
         """Return line and column of a character, both from 1; columns count characters."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
