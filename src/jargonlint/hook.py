@@ -53,9 +53,13 @@ def plain_paths(arguments: Sequence[str]) -> list[str] | None:
         return None
     end = arguments.index("--") if "--" in arguments else len(arguments)
     before, after = arguments[1:end], arguments[end + 1 :]
-    if any(argument.startswith("-") and argument != "-" for argument in before):
+    if any(map(_is_option, before)):
         return None
     paths = [*before, *after]
     if os.name == "nt" and any(_PATTERN.intersection(path) for path in paths):
         return None  # cmd.exe leaves patterns to the program, and click expands them
     return paths
+
+
+def _is_option(argument: str) -> bool:
+    return argument.startswith("-") and argument != "-"
