@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jargonlint.commands.known import KnownFindings
 
 PAYS: Final = 200
-"""Pages from which on more than one process can pay."""
+"""Pages from which on more than one process can pay: two need `jobs.SHARE` each."""
 
 Outcome = tuple[report.Checked | None, Notes]
 """What there is to say of one page, and what went wrong with it."""

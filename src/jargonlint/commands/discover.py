@@ -109,7 +109,7 @@ def _discover(request: Request, options: DiscoverOptions, out: Console) -> int:
     """Write the jargon of the pages that no list knows, or add it to a table."""
     look = _look(options.pipeline)
     bank = bank_of(config_here(request))
-    _, readings = run.readings(request, out)
+    readings = run.readings(request, out)
     tongue = discovery.Tongue(resources.words(), resources.plain())
     jargon = discovery.discover(readings, bank, tongue, look)
     shown = jargon.proposals[: options.limit or None]

@@ -95,7 +95,7 @@ def _toml(value: object) -> str:
 
 def _explain_place(request: Request, line: int, column: int, out: Console) -> int:
     """Say what stands at a place of the one page that is asked for; return the exit status."""
-    for reading in run.readings(request, out)[1]:
+    for reading in run.readings(request, out):
         offset = _offset(reading.document.source.text, line, column)
         if offset is None:
             raise SettingsError(f"{request.paths[0]}: there is no character at line {line}, column {column}")

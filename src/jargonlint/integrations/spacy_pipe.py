@@ -10,7 +10,7 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import spacy
 from spacy.language import Language
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 KEY: Final = "jargonlint"
 """The component's name, its default spans key, and its key in `Doc.user_data`."""
 
-Alignment = Literal["expand", "contract", "strict"]
 ALIGNMENTS: Final = ("expand", "contract", "strict")
 _FILE: Final = "tables.json"
 

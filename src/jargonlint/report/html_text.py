@@ -14,8 +14,8 @@ from jargonlint.reading.annotation import Entry
 from jargonlint.report.printable import UNSAFE
 
 _HIDDEN_RUN: Final = re.compile(f"({HIDDEN}+)")
-_IMAGE: Final = re.compile(r"!\[(.*?)\](?:\(|\[|$)", re.DOTALL)
-_NUMBERED: Final = re.compile(r"\d{1,9}[.)][ \t]+(?:\[[ xX]\][ \t]+)?\W*\Z")
+_IMAGE: Final = re.compile(r"!\[(.*?)\](?:\(|\[|$)", re.DOTALL)  # "![a chart](chart.png)", "![a chart][1]"
+_NUMBERED: Final = re.compile(r"\d{1,9}[.)][ \t]+(?:\[[ xX]\][ \t]+)?\W*\Z")  # "12. ", "3) [x] **"
 _TAGS: Final = {
     "strong": "strong",
     "emphasis": "em",
@@ -69,13 +69,10 @@ def _by_segment(segments: Iterable[Segment], layers: Sequence[_Layer]) -> Iterat
             inside.append(layers[index])
             index += 1
         longer = [layer._replace(opening=layer.again) for layer in inside if layer.end > segment.end]
-        yield (
-            segment,
-            [
-                layer._replace(start=max(layer.start, segment.start), end=min(layer.end, segment.end))
-                for layer in inside
-            ],
-        )
+        cut = [
+            layer._replace(start=max(layer.start, segment.start), end=min(layer.end, segment.end)) for layer in inside
+        ]
+        yield segment, cut
 
 
 def _jargon_layers(reading: Reading, entries: Sequence[Entry]) -> Iterator[_Layer]:
