@@ -55,7 +55,7 @@ class Survey(NamedTuple):
     known: Sequence[ShortFormCount]
 
 
-class _Tally:
+class _ShortFormTally:
     """What is counted of one short form."""
 
     __slots__ = ("first", "pages", "spellings", "uses")
@@ -70,8 +70,8 @@ def survey(pages: Iterable[tuple[str, Reading]]) -> Survey:
     """Return what is to be seen of pages, each with its path from the folder, slashes between names."""
     folders = Counter[str]()
     glossaries, workshop = [], []
-    unknown: dict[str, _Tally] = {}
-    known: dict[str, _Tally] = {}
+    unknown: dict[str, _ShortFormTally] = {}
+    known: dict[str, _ShortFormTally] = {}
     explained: set[str] = set()
     for path, reading in pages:
         folder, _, name = path.rpartition("/")
@@ -101,11 +101,11 @@ def _is_glossary(name: str, reading: Reading) -> bool:
     return explains_enough and bool(_GLOSSARY.search(name) or _GLOSSARY.search(_title(reading)))
 
 
-def _count_uses(tallies: dict[str, _Tally], uses: Uses, path: str, reading: Reading) -> None:
+def _count_uses(tallies: dict[str, _ShortFormTally], uses: Uses, path: str, reading: Reading) -> None:
     """Count the uses of one short form on a page."""
     tally = tallies.get(uses.key)
     if tally is None:
-        tally = tallies[uses.key] = _Tally(_place(path, reading, uses.first.start))
+        tally = tallies[uses.key] = _ShortFormTally(_place(path, reading, uses.first.start))
     tally.uses += len(uses.hits)
     tally.pages += 1
     tally.spellings.update(hit.form for hit in uses.hits)
@@ -123,7 +123,7 @@ def _place(path: str, reading: Reading, offset: int) -> str:
     return f"{path}:{reading.document.line_of(reading.document.origin(offset, offset + 1).start)}"
 
 
-def _ranked(tallies: Mapping[str, _Tally], explained: Collection[str]) -> list[ShortFormCount]:
+def _ranked(tallies: Mapping[str, _ShortFormTally], explained: Collection[str]) -> list[ShortFormCount]:
     """Return the short forms that no glossary explains by pages and uses, each in its most frequent spelling."""
     forms = []
     for key, tally in tallies.items():
