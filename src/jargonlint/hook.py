@@ -8,7 +8,10 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Final, NoReturn
+
+_PATTERN: Final = frozenset("*?[~$%")
+"""Characters of a path that stand for others."""
 
 
 def program() -> NoReturn:
@@ -48,13 +51,15 @@ def plain_paths(arguments: Sequence[str]) -> list[str] | None:
     """Return the paths of a `check` that gives nothing else, None for any other command line."""
     if not arguments or arguments[0] != "check" or "_JARGONLINT_COMPLETE" in os.environ:
         return None
-    before = list(arguments[1:])
-    after: list[str] = []
-    if "--" in before:
-        end = before.index("--")
-        before, after = before[:end], before[end + 1 :]
-    if any(argument.startswith("-") and argument != "-" for argument in before):
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    before, after = arguments[1:end], arguments[end + 1 :]
+    if any(map(_is_option, before)):
         return None
-    if os.name == "nt" and any(mark in argument for argument in before + after for mark in "*?[~$%"):
+    paths = [*before, *after]
+    if os.name == "nt" and any(_PATTERN.intersection(path) for path in paths):
         return None  # cmd.exe leaves patterns to the program, and click expands them
-    return before + after
+    return paths
+
+
+def _is_option(argument: str) -> bool:
+    return argument.startswith("-") and argument != "-"

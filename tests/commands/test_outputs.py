@@ -40,8 +40,8 @@ def test_a_file_holds_what_stdout_would(run, format_: str):
 
 
 def test_several_at_once(run):
-    wishes = ["--format", "github", "--format", "sarif=out.sarif", "--format", "json=out.json"]
-    status, out, err = run("check", *wishes, ".")
+    formats = ["--format", "github", "--format", "sarif=out.sarif", "--format", "json=out.json"]
+    status, out, err = run("check", *formats, ".")
     assert (status, err) == (1, "")
     assert out.count("::warning ") == 4
     assert out.endswith(TOTAL)

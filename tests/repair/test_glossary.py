@@ -246,7 +246,8 @@ def test_it_explains_what_it_names_and_nothing_else() -> None:
 def test_it_does_not_vote_on_its_own_words() -> None:
     page = "The PR is here."
     assert put(page) == page, "two meanings, and nothing decides"
-    assert put(f"{page}\n\n{OPEN}\n\n- pull request code branch merge review\n\n{CLOSE}\n").count("proposed change") == 0
+    glossary = f"{OPEN}\n\n- pull request code branch merge review\n\n{CLOSE}"
+    assert put(f"{page}\n\n{glossary}\n").count("proposed change") == 0
 
 
 def test_first_uses_become_links_where_a_link_can_stand() -> None:

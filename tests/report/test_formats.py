@@ -432,7 +432,7 @@ def test_columns_agree_with_encoding_the_line(encoding, size, text, repeat):
     text *= repeat
     columns = Columns(text, encoding)
     for offset in {0, len(text) // 3, len(text)}:
-        line, column = columns.at(offset)
+        line, column = columns.line_and_column(offset)
         before = re.split(r"\r\n|\r|\n", text[:offset])
         if text[offset - 1 : offset + 1] == "\r\n":
             continue

@@ -29,7 +29,7 @@ PLACES = [  # text, offset, line and column, the line
 @pytest.mark.parametrize(("text", "offset", "place", "line"), PLACES)
 def test_lines(text, offset, place, line):
     lines = Lines(text)
-    assert lines.at(offset) == place
+    assert lines.line_and_column(offset) == place
     assert lines.number(offset) == place[0]
     assert lines.line(place[0]) == line
 
@@ -37,7 +37,7 @@ def test_lines(text, offset, place, line):
 @given(st.text(alphabet="ab\r\n"))
 def test_places_count_up(text):
     lines = Lines(text)
-    places = [lines.at(offset) for offset in range(len(text) + 1)]
+    places = [lines.line_and_column(offset) for offset in range(len(text) + 1)]
     for before, after in pairwise(places):
         assert after == (before[0], before[1] + 1) or after == (before[0] + 1, 1)
     assert "\n".join(lines.line(number) for number in range(1, places[-1][0] + 1)) == text.replace(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jargonlint.commands.known import KnownFindings
 
 PAYS: Final = 200
-"""Pages from which on more than one process can pay."""
+"""Pages from which on more than one process can pay: two need `jobs.SHARE` each."""
 
 Outcome = tuple[report.Checked | None, Notes]
 """What there is to say of one page, and what went wrong with it."""
@@ -190,6 +190,6 @@ def _skipped_lines(path: str, reading: Reading) -> Iterator[str]:
 
     lines = Lines(reading.document.source.text)
     for hit in skipped(reading):
-        line, column = lines.at(hit.span.start)
+        line, column = lines.line_and_column(hit.span.start)
         text = f'{path}:{line}:{column}: skipped: "{hit.form}" {REASONS[hit.reason]} [{hit.reason}]'
         yield printable(text) + "\n"

@@ -85,7 +85,7 @@ def discover(
 
 def _ask_on_terminal(proposal: Proposal) -> str | None:
     """Ask whether a proposal is to be added, and what a short form stands for if no page says so."""
-    for text in proposals.told(proposal):
+    for text in proposals.shown(proposal):
         click.echo(text, nl=False)
     answer = click.prompt("Add it?", type=click.Choice(["y", "n", "q"]), default="n", show_choices=True)
     if answer == "q":
@@ -109,7 +109,7 @@ def _discover(request: Request, options: DiscoverOptions, out: Console) -> int:
     """Write the jargon of the pages that no list knows, or add it to a table."""
     look = _look(options.pipeline)
     bank = bank_of(config_here(request))
-    _, readings = run.readings(request, out)
+    readings = run.readings(request, out)
     tongue = discovery.Tongue(resources.words(), resources.plain())
     jargon = discovery.discover(readings, bank, tongue, look)
     shown = jargon.proposals[: options.limit or None]

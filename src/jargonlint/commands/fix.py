@@ -58,7 +58,7 @@ def fix(
     ctx.exit(run.guarded(partial(_fix, request, FixOptions(unsafe, diff, fail_on_change))))
 
 
-class _Tally:
+class _Counts:
     """What became of the pages so far; `stdout_has_pages`: a text or a diff went there, or was to go."""
 
     def __init__(self) -> None:
@@ -68,36 +68,36 @@ class _Tally:
 
 def _fix(request: Request, options: FixOptions, out: Console) -> int:
     """Repair the pages that are asked for, say what was done and what is left, and return the exit status."""
-    tally = _Tally()
+    counts = _Counts()
     _, repairs = run.each_page(request, out, partial(_repaired, request, options))
     for task, repair in repairs:
-        _deliver(repair, task, request, options, tally, out)
-    if tally.pages:
-        say = out.note if tally.stdout_has_pages else out.write
-        say(repaired.total(tally.pages, tally.fixed, tally.remaining, made=not options.diff) + "\n")
+        _deliver(repair, task, request, options, counts, out)
+    if counts.pages:
+        say = out.note if counts.stdout_has_pages else out.write
+        say(repaired.total(counts.pages, counts.fixed, counts.remaining, applied=not options.diff) + "\n")
     fails_on_change = options.fail_on_change or options.diff
-    return run.FOUND if tally.remaining or (tally.changed and fails_on_change) else run.CLEAN
+    return run.FOUND if counts.remaining or (counts.changed and fails_on_change) else run.CLEAN
 
 
-def _deliver(repair: Repair, task: Task, request: Request, options: FixOptions, tally: _Tally, out: Console) -> None:
+def _deliver(repair: Repair, task: Task, request: Request, options: FixOptions, counts: _Counts, out: Console) -> None:
     """Write or show one repaired page, say what was done and what is left, and count it."""
     # Where a text or a diff goes to stdout, what is said of it must not.
     to_stdout = options.diff or task.stdin
     say = out.note if to_stdout else out.write
-    tally.stdout_has_pages = tally.stdout_has_pages or to_stdout
+    counts.stdout_has_pages = counts.stdout_has_pages or to_stdout
     if options.diff:
-        tally.changed += _show_diff(repair, task, out)
+        counts.changed += _show_diff(repair, task, out)
     else:
         troubles = out.troubles
-        tally.changed += run.write_back(task, repair.before, repair.report.source, out)
+        counts.changed += run.write_back(task, repair.before, repair.report.source, out)
         if out.troubles > troubles:
             return  # why is said; nothing was fixed
     left = _left(repair, task, request.fail_on or task.config.fail_on)
-    for line in repaired.page(repair, left, made=not options.diff):
+    for line in repaired.page(repair, left, applied=not options.diff):
         say(line)
-    tally.pages += 1
-    tally.fixed += len(repair.made)
-    tally.remaining += len(left)
+    counts.pages += 1
+    counts.fixed += len(repair.made)
+    counts.remaining += len(left)
 
 
 def _show_diff(repair: Repair, task: Task, out: Console) -> bool:

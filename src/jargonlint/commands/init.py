@@ -50,7 +50,7 @@ def _begin(folder: str, ask: Ask, force: bool, out: Console) -> int:
         raise SettingsError(f"{folder}: no such folder")
     if not force:
         _nothing_there(folder, target)
-    _, readings = run.readings(Request((folder,), isolated=True), out)
+    readings = run.readings(Request((folder,), isolated=True), out)
     seen = _confirmed(survey(_named_from(folder, readings)), ask)
     written = text(seen, resources.cards(), AUDIENCES)
     with files.anew(target) as file:

@@ -55,10 +55,10 @@ def guarded(command: Callable[[Console], int]) -> int:
     return FAILED if out.troubles else status
 
 
-def readings(request: Request, out: Console) -> tuple[int, Iterator[Reading]]:
-    """Return how many pages are asked for, and yield the reading of each that can be read, one at a time."""
-    total, pages = each_page(request, out, lambda task, *page: lint.read(*page))
-    return total, (reading for _, reading in pages)
+def readings(request: Request, out: Console) -> Iterator[Reading]:
+    """Return the reading of each page that is asked for and can be read, one at a time."""
+    _, pages = each_page(request, out, lambda task, *page: lint.read(*page))
+    return (reading for _, reading in pages)
 
 
 def each_page(

@@ -120,7 +120,7 @@ class _Places:
     def opens_line(self, offset: int) -> bool:
         """Whether only markup stands before a character of prose on its line."""
         origin = self._document.origin(offset, offset + 1).start
-        before = self._lines.at(origin)[1] - 1
+        before = self._lines.line_and_column(origin)[1] - 1
         return before < 40 and not self._document.source.text[origin - before : origin].strip(" \t>*_-+")
 
 

@@ -13,6 +13,7 @@ from jargonlint.project.settings import SettingsError
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 
 VERBS: Final = frozenset(("VERB", "AUX"))
 NAMES: Final = {
@@ -40,7 +41,7 @@ class Softened(NamedTuple):
     heard: bool
 
 
-class Look(NamedTuple):
+class NounPhrases(NamedTuple):
     """Prose offsets [start, end) of the noun phrases of a page, None without a parser, and of its names."""
 
     chunks: Sequence[tuple[int, int]] | None
@@ -66,15 +67,23 @@ def soften(report: Report, nlp: "Language") -> Softened:
     """
     reading = report.reading
     places = _uses_by_place(reading)
-    asked = [(finding, places.get(finding.span)) for finding in report.findings]
-    wanted = {hit.segment for _, uses in asked if uses for hit in uses.hits}
-    docs = dict(_parsed(reading.document, wanted, nlp))
+    uses_of = [places.get(finding.span) for finding in report.findings]
+    docs = dict(_parsed(reading.document, _segments(uses_of), nlp))
     findings = []
-    for finding, uses in asked:
+    for finding, uses in zip(report.findings, uses_of, strict=True):
         reason = _reason(reading.document, uses, docs) if uses and finding.severity in ("error", "warning") else ""
         findings.append(_lowered(finding, reason, nlp) if reason else finding)
-    heard = not docs or any(doc.has_annotation("POS") or doc.ents for doc in docs.values())
-    return Softened(report._replace(findings=tuple(findings)), heard)
+    return Softened(report._replace(findings=tuple(findings)), not docs or any(map(_is_annotated, docs.values())))
+
+
+def _segments(uses_of_findings: Iterable[Uses | None]) -> set[int]:
+    """The segments that some uses stand in."""
+    return {hit.segment for uses in uses_of_findings if uses for hit in uses.hits}
+
+
+def _is_annotated(doc: "Doc") -> bool:
+    """Whether a pipeline has set tags or entities."""
+    return bool(doc.has_annotation("POS") or doc.ents)
 
 
 def _uses_by_place(reading: Reading) -> dict[Span, Uses]:
@@ -84,9 +93,9 @@ def _uses_by_place(reading: Reading) -> dict[Span, Uses]:
     }
 
 
-def _parsed(document: Document, wanted: Iterable[int], nlp: "Language") -> Iterator[tuple[int, "Doc"]]:
-    """Yield the doc of each wanted segment by its index; its text is the segment's prose, offset for offset."""
-    indices = sorted(wanted)
+def _parsed(document: Document, segments: Iterable[int], nlp: "Language") -> Iterator[tuple[int, "Doc"]]:
+    """Yield the doc of some segments by their indices; the text of each is the segment's prose, offset for offset."""
+    indices = sorted(segments)
     # Not as_tuples: a component that returns a doc of its own loses the context.
     yield from zip(indices, nlp.pipe(_text(document, index) for index in indices), strict=True)
 
@@ -111,14 +120,15 @@ def _taken_for(hit: Hit, doc: "Doc", offset: int) -> str:
     span = doc.char_span(hit.start - offset, hit.end - offset, alignment_mode="expand")
     if span is None:
         return ""
+    is_easily_mistaken = len(span) > 1 or is_shaped(hit.form)
     for entity in doc.ents:
-        if entity.label_ in NAMES and entity.start <= span.start and span.end <= entity.end:
-            longer = len(entity) > len(span)
-            if longer or (len(span) == 1 and not is_shaped(hit.form)):
-                return NAMES[entity.label_]
-    if len(span) == 1 and span[0].pos_ in VERBS:
-        return "a verb"
-    return ""
+        if _is_name_around(entity, span) and (len(entity) > len(span) or not is_easily_mistaken):
+            return NAMES[entity.label_]
+    return "a verb" if len(span) == 1 and span[0].pos_ in VERBS else ""
+
+
+def _is_name_around(entity: "SpacySpan", span: "SpacySpan") -> bool:
+    return entity.label_ in NAMES and entity.start <= span.start and span.end <= entity.end
 
 
 def _lowered(finding: Finding, reason: str, nlp: "Language") -> Finding:
@@ -127,15 +137,21 @@ def _lowered(finding: Finding, reason: str, nlp: "Language") -> Finding:
     return finding._replace(severity="info", message=f"{finding.message} (only info: {name} reads {reason} {where})")
 
 
-def look(document: Document, nlp: "Language") -> Look:
+def look(document: Document, nlp: "Language") -> NounPhrases:
     """Return the noun phrases and the names that a pipeline finds on a page."""
     chunks: list[tuple[int, int]] = []
     names: list[tuple[int, int]] = []
     parsed = True
     for index, doc in _parsed(document, range(len(document.segments)), nlp):
         offset = document.segments[index].start
-        names += ((one.start_char + offset, one.end_char + offset) for one in doc.ents if one.label_ in NAMES)
+        names += _offsets((entity for entity in doc.ents if entity.label_ in NAMES), offset)
         parsed = parsed and doc.has_annotation("DEP")
         if parsed:
-            chunks += ((one.start_char + offset, one.end_char + offset) for one in doc.noun_chunks)
-    return Look(chunks if parsed else None, names)
+            chunks += _offsets(doc.noun_chunks, offset)
+    return NounPhrases(chunks if parsed else None, names)
+
+
+def _offsets(spans: Iterable["SpacySpan"], offset: int) -> Iterator[tuple[int, int]]:
+    """Yield the prose offsets of spans in a doc whose text begins at `offset`."""
+    for span in spans:
+        yield span.start_char + offset, span.end_char + offset

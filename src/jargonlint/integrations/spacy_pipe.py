@@ -10,7 +10,7 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import spacy
 from spacy.language import Language
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 KEY: Final = "jargonlint"
 """The component's name, its default spans key, and its key in `Doc.user_data`."""
 
-Alignment = Literal["expand", "contract", "strict"]
 ALIGNMENTS: Final = ("expand", "contract", "strict")
 _FILE: Final = "tables.json"
 
@@ -178,28 +177,27 @@ class Jargonlint(Pipe):
         """Return the report on a text, as `jargonlint.check` with this component's words and settings."""
         return lint.check(Source(None, text), self.markup, self.bank, self.settings)
 
-    def set_annotations(self, doc: Doc, found: Sequence[Annotation]) -> None:
+    def set_annotations(self, doc: Doc, annotations: Sequence[Annotation]) -> None:
         """Write annotations to the doc: spans, and what is known of each to `doc.user_data`."""
         spans: dict[tuple[int, int, str, str], Span] = {}
         unaligned = []
         lost = 0
-        for one in found:
-            start, end = one.span
-            span = doc.char_span(start, end, one.label, span_id=one.entry.id, alignment_mode=self.alignment_mode)
+        for written in annotations:
+            start, end = written.span
+            label, identity = written.label, written.entry.id
+            span = doc.char_span(start, end, label, span_id=identity, alignment_mode=self.alignment_mode)
             if span is not None:
                 spans.setdefault((span.start, span.end, span.label_, span.id_), span)
-            if span is None or (span.start_char, span.end_char) != one.span:
+            if span is None or (span.start_char, span.end_char) != written.span:
                 lost += span is None
                 carried = [span.start_char, span.end_char] if span is not None else None
-                unaligned.append(
-                    {"start": start, "end": end, "label": one.label, "id": one.entry.id, "carried_by": carried}
-                )
+                unaligned.append({"start": start, "end": end, "label": label, "id": identity, "carried_by": carried})
         doc.spans[self.key] = list(spans.values())
-        doc.user_data[KEY] = {"spans_key": self.key, "terms": _records(found), "unaligned": unaligned}
+        doc.user_data[KEY] = {"spans_key": self.key, "terms": _records(annotations), "unaligned": unaligned}
         if lost:
             warnings.warn(
-                f'jargonlint: {lost} of {len(found)} spans fit no tokens with alignment_mode="{self.alignment_mode}"; '
-                'doc._.jargon["unaligned"] lists them',
+                f"jargonlint: {lost} of {len(annotations)} spans fit no tokens with "
+                f'alignment_mode="{self.alignment_mode}"; doc._.jargon["unaligned"] lists them',
                 stacklevel=3,
             )
 
@@ -257,11 +255,11 @@ def _one_of(setting: str, value: str, known: Sequence[str]) -> None:
 # it survives bytes, other processes and a `DocBin(store_user_data=True)`.
 
 
-def _records(found: Iterable[Annotation]) -> list[dict[str, Any]]:
+def _records(annotations: Iterable[Annotation]) -> list[dict[str, Any]]:
     """Return what is known of each short form and term, in order of first use, as plain values."""
     records: dict[int, dict[str, Any]] = {}
-    for one in found:
-        entry = one.entry
+    for written in annotations:
+        entry = written.entry
         if id(entry) not in records:
             records[id(entry)] = {
                 "id": entry.id,
@@ -289,12 +287,16 @@ def _record(span: Span) -> dict[str, Any] | None:
     data = span.doc.user_data.get(KEY)
     if not data:
         return None
-    same = [one for one in span.doc.spans.get(data["spans_key"], ()) if (one.start, one.end) == (span.start, span.end)]
-    for one in (span, *same):
-        records: list[dict[str, Any]] = [record for record in data["terms"] if record["id"] == one.id_]
-        if records and one.id_:
-            return next((record for record in records if record["label"] == one.label_), records[0])
+    for candidate in (span, *_ours_in_place_of(span, data["spans_key"])):
+        records: list[dict[str, Any]] = [record for record in data["terms"] if record["id"] == candidate.id_]
+        if records and candidate.id_:
+            return next((record for record in records if record["label"] == candidate.label_), records[0])
     return None
+
+
+def _ours_in_place_of(span: Span, spans_key: str) -> list[Span]:
+    """The spans under a key that cover the same tokens as a span."""
+    return [ours for ours in span.doc.spans.get(spans_key, ()) if (ours.start, ours.end) == (span.start, span.end)]
 
 
 def _definition(span: Span) -> str | None:
@@ -311,12 +313,12 @@ def _expansion(span: Span) -> str | None:
 
 def extend() -> None:
     """Set `doc._.jargon`, `span._.definition` and `span._.expansion`; warns where one is somebody else's."""
-    wanted: tuple[tuple[type[Doc | Span], str, Callable[[Any], Any]], ...] = (
+    extensions: tuple[tuple[type[Doc | Span], str, Callable[[Any], Any]], ...] = (
         (Doc, "jargon", _jargon),
         (Span, "definition", _definition),
         (Span, "expansion", _expansion),
     )
-    for owner, attribute, getter in wanted:
+    for owner, attribute, getter in extensions:
         if not owner.has_extension(attribute):
             owner.set_extension(attribute, getter=getter)
         elif owner.get_extension(attribute)[2] is not getter:
@@ -341,6 +343,6 @@ def docs(reports: Iterable[Report], nlp: Language, component: Jargonlint) -> Ite
 
 def docbin(reports: Iterable[Report]) -> bytes:
     """Return pages as a `DocBin` (English tokens, offsets of the source text, user data kept)."""
-    made = docs(reports, spacy.blank("en"), Jargonlint())
-    packed: bytes = DocBin(store_user_data=True, docs=made).to_bytes()
+    annotated = docs(reports, spacy.blank("en"), Jargonlint())
+    packed: bytes = DocBin(store_user_data=True, docs=annotated).to_bytes()
     return packed

@@ -39,27 +39,31 @@ def candidates(document: Document, findings: Sequence[Finding], reason: str, *, 
     end of the page; or all at the end. The caller must look at what became of the page.
     """
     text = document.source.text
-    places: dict[int | None, dict[str, None]] = {}
+    names_by_line: dict[int | None, dict[str, None]] = {}
     for finding in findings:
-        places.setdefault(_line_of_block(document, finding), {})[name(text, finding) or finding.term] = None
-    yield _allowed(text, places, reason, mdx=mdx)
-    yield _allowed(text, {None: {one: None for names in places.values() for one in names}}, reason, mdx=mdx)
+        names = names_by_line.setdefault(_line_of_block(document, finding), {})
+        names[name(text, finding) or finding.term] = None
+    yield _with_comments(text, names_by_line, reason, mdx=mdx)
+    all_names = {allowed: None for names in names_by_line.values() for allowed in names}
+    yield _with_comments(text, {None: all_names}, reason, mdx=mdx)
 
 
-def _allowed(text: str, places: Mapping[int | None, Mapping[str, None]], reason: str, *, mdx: bool) -> str:
+def _with_comments(text: str, names_by_line: Mapping[int | None, Mapping[str, None]], reason: str, *, mdx: bool) -> str:
     """Return the text with a comment before the lines at these offsets; None is the end, and for the whole page."""
     begin, close = COMMENTS[mdx]
-    end = "\r\n" if "\r\n" in text else "\n"
-    parts = []
-    at = 0
-    for place, names in sorted(places.items(), key=lambda one: len(text) if one[0] is None else one[0]):
-        verb, gap = (
-            ("allow", "") if place is not None else ("allow-file", end if text.endswith(("\n", "\r")) else end * 2)
-        )
-        until = len(text) if place is None else place
-        parts += [text[at:until], gap, f"{begin}jargonlint: {verb} {', '.join(names)} because {reason}{close}{end}"]
-        at = until
-    return "".join(parts) + text[at:]
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    pieces = []
+    copied = 0
+    for line, names in sorted(names_by_line.items(), key=lambda entry: len(text) if entry[0] is None else entry[0]):
+        allowed = f"{', '.join(names)} because {reason}{close}{line_end}"
+        if line is None:
+            gap = line_end if text.endswith(("\n", "\r")) else line_end * 2
+            pieces += [text[copied:], gap, f"{begin}jargonlint: allow-file {allowed}"]
+            copied = len(text)
+        else:
+            pieces += [text[copied:line], f"{begin}jargonlint: allow {allowed}"]
+            copied = line
+    return "".join(pieces) + text[copied:]
 
 
 def _line_of_block(document: Document, finding: Finding) -> int | None:
@@ -68,20 +72,33 @@ def _line_of_block(document: Document, finding: Finding) -> int | None:
     A list or a table is one block. A line between two blocks is not between them where both are in
     one quotation or in one list.
     """
+    text = document.source.text
+    start, is_list_or_table = _block_around(document, finding.span.start)
+    line = _line_start(text, start)
+    opening = text[line:start]
+    is_indented = opening[:1] in (" ", "\t")
+    is_in_quotation = opening.startswith(">") and _line_before(text, line).lstrip().startswith(">")
+    is_in_item = not is_list_or_table and _ITEM.match(opening) is not None
+    return None if is_indented or is_in_quotation or is_in_item else line
+
+
+def _block_around(document: Document, offset: int) -> tuple[int, bool]:
+    """Return where the block around a source offset starts in the source, and whether it is a list or a table."""
     segments = [segment for segment in document.segments if segment.start < segment.end]
     starts = [document.origin(segment.start, segment.end).start for segment in segments]
-    first = max(bisect_right(starts, finding.span.start) - 1, 0)
-    block = segments[first].block
-    if block:
-        first = next(index for index, segment in enumerate(segments) if segment.block == block)
-    text = document.source.text
-    line = max(text.rfind("\n", 0, starts[first]), text.rfind("\r", 0, starts[first])) + 1
+    number = max(bisect_right(starts, offset) - 1, 0)
+    block = segments[number].block
+    if not block:
+        return starts[number], False
+    first = next(index for index, segment in enumerate(segments) if segment.block == block)
+    return starts[first], True
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def _line_before(text: str, line: int) -> str:
+    """Return the line before the one at an offset, "" where an empty line stands between the two."""
     before = text[:line].rstrip("\r\n")
-    last = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :] if line - len(before) < 3 else ""
-    opening = text[line : starts[first]]
-    inside = (
-        opening[:1] in (" ", "\t")
-        or (opening.startswith(">") and last.lstrip().startswith(">"))
-        or (_ITEM.match(opening) and not block)
-    )
-    return None if inside else line
+    return before[_line_start(before, len(before)) :] if line - len(before) < 3 else ""

@@ -1,6 +1,6 @@
 """Findings that are known: by page, rule and term, not by line, so that they stay known while the page is edited."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from jargonlint.model import Finding
@@ -35,13 +35,17 @@ def parse(text: str) -> frozenset[KnownFinding]:
         raise ValueError('not a baseline: it has no "findings"')
     if table.get("version") != VERSION:
         raise ValueError(f"a baseline of version {table.get('version')}; this jargonlint reads version {VERSION}")
-    found: set[KnownFinding] = set()
-    for page, rules in _table(table["findings"], "findings").items():
-        for rule, terms in _table(rules, page).items():
-            if not isinstance(terms, list) or not all(isinstance(term, str) for term in terms):
-                raise ValueError(f'not a baseline: "{page}": "{rule}" must hold a list of terms')
-            found.update(KnownFinding(page, rule, term) for term in terms)
-    return frozenset(found)
+    return frozenset(
+        known for page, rules in _table(table["findings"], "findings").items() for known in _entries_of(page, rules)
+    )
+
+
+def _entries_of(page: str, rules: object) -> Iterator[KnownFinding]:
+    for rule, terms in _table(rules, page).items():
+        if not isinstance(terms, list) or not all(isinstance(term, str) for term in terms):
+            raise ValueError(f'not a baseline: "{page}": "{rule}" must hold a list of terms')
+        for term in terms:
+            yield KnownFinding(page, rule, term)
 
 
 def _table(value: object, where: str) -> dict[str, object]:
@@ -62,17 +66,17 @@ def dump(known: Iterable[KnownFinding]) -> str:
 
 def stale(
     known: Iterable[KnownFinding],
-    found: Collection[KnownFinding],
+    today: Collection[KnownFinding],
     ran: Mapping[str, Collection[str]],
     gone: Collection[str],
 ) -> list[KnownFinding]:
     """Return the entries that nothing was found for, sorted: in pages that were checked with their rule, or are gone.
 
     known  the baseline
-    found  what today's findings would be known as
+    today  what today's findings would be known as
     ran    the rules that each page was checked with
     gone   pages that are no longer there
     """
     return sorted(
-        entry for entry in set(known).difference(found) if entry.page in gone or entry.rule in ran.get(entry.page, ())
+        entry for entry in set(known).difference(today) if entry.page in gone or entry.rule in ran.get(entry.page, ())
     )

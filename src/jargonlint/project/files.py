@@ -180,8 +180,8 @@ def anew(path: str) -> TextIO:
 
 def leads_out(path: str) -> bool:
     """Whether a page is named in this repository, or else this folder, and a link makes it a file elsewhere."""
-    here = os.getcwd()
-    root = repository(here) or here
+    working_folder = os.getcwd()
+    root = repository(working_folder) or working_folder
     real = os.path.join(os.path.realpath(root), "")
     return os.path.abspath(path).startswith(os.path.join(root, "")) and not os.path.realpath(path).startswith(real)
 
@@ -194,23 +194,24 @@ def find(paths: Iterable[str], trouble: Callable[[str], None]) -> Iterator[Found
     """
     seen = set()
     for path in paths:
-        if path == STDIN:
-            if path not in seen:
-                seen.add(path)
-                yield FoundPage(path, True)
-            continue
-        if os.path.isdir(path):
-            found: Iterable[FoundPage] = (FoundPage(page, False) for page in walk(path, trouble))
-        elif os.path.lexists(path):
-            found = (FoundPage(path, True),)
-        else:
-            trouble(f"{path or '(empty path)'}: no such file or folder{_nearest_file(path) if path else ''}")
-            continue
-        for page in found:
-            whole = os.path.abspath(page.path)
-            if whole not in seen:
-                seen.add(whole)
+        for page in _pages_of(path, trouble):
+            identity = STDIN if page.path == STDIN else os.path.abspath(page.path)
+            if identity not in seen:
+                seen.add(identity)
                 yield page
+
+
+def _pages_of(path: str, trouble: Callable[[str], None]) -> Iterator[FoundPage]:
+    """Yield the pages that one path of the user's stands for."""
+    if path == STDIN:
+        yield FoundPage(path, True)
+    elif os.path.isdir(path):
+        for found_path in walk(path, trouble):
+            yield FoundPage(found_path, False)
+    elif os.path.lexists(path):
+        yield FoundPage(path, True)
+    else:
+        trouble(f"{path or '(empty path)'}: no such file or folder{_nearest_file(path) if path else ''}")
 
 
 def _nearest_file(path: str) -> str:
@@ -234,36 +235,63 @@ def walk(folder: str, trouble: Callable[[str], None]) -> Iterator[str]:
     lead to is either in the folder, and found there, or was not asked for.
     """
     start = "" if folder == os.curdir else os.path.join(folder, "")
-    root = os.path.join(os.path.abspath(folder), "")
-    outer = _ignores_above(os.path.abspath(folder), trouble)
+    root = os.path.abspath(folder)
     # A list, not recursion: folders can be nested deeper than Python calls.
-    todo: list[tuple[str, _Ignores | None, bool]] = [(start, outer, True)]
+    todo = [_Visit(start, os.path.join(root, ""), True, _ignores_above(root, trouble))]
     while todo:
-        path, ignores, is_folder = todo.pop()
-        if not is_folder:
-            yield path
+        visit = todo.pop()
+        if visit.is_folder:
+            todo += _visits_inside(visit, trouble)
+        else:
+            yield visit.path
+
+
+class _Visit(NamedTuple):
+    """A page or a folder on a walk: its path as it is shown, and the absolute one, a folder's with its last slash;
+    `ignores` are those of the folders around it."""
+
+    path: str
+    absolute: str
+    is_folder: bool
+    ignores: "_Ignores | None"
+
+
+def _visits_inside(folder: _Visit, trouble: Callable[[str], None]) -> Iterator[_Visit]:
+    """Yield the pages and folders in a folder, the last name first: a walk takes them from the end."""
+    entries = _listed(folder.path or os.curdir, trouble)
+    names = {entry.name for entry in entries}
+    if "pyvenv.cfg" in names:  # a virtual environment, whatever it is called
+        return
+    ignores = folder.ignores
+    if ".gitignore" in names:
+        ignores = _ignores_in(folder.absolute, ignores, trouble)
+    for entry in entries:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if not _is_walked(entry, is_folder=is_folder):
             continue
-        try:
-            with os.scandir(path or os.curdir) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
-        except OSError as fault:
-            trouble(f"{path or os.curdir}: {fault.strerror}")
-            continue
-        names = {entry.name for entry in entries}
-        if "pyvenv.cfg" in names:
-            continue
-        if ".gitignore" in names:
-            ignores = _ignores_in(root + path[len(start) :], ignores, trouble)
-        for entry in entries:
-            name = entry.name
-            below = entry.is_dir(follow_symlinks=False)
-            if name.startswith(".") or (below and name in VENDORED):
-                continue
-            if not below and not (name.lower().endswith(TAKEN) and entry.is_file(follow_symlinks=False)):
-                continue
-            inner = path + name + os.sep if below else path + name
-            if not (ignores and _ignored(root + inner[len(start) :], ignores)):
-                todo.append((inner, ignores, below))
+        name = entry.name + os.sep if is_folder else entry.name
+        visit = _Visit(folder.path + name, folder.absolute + name, is_folder, ignores)
+        if not _ignored(visit.absolute, ignores):
+            yield visit
+
+
+def _listed(folder: str, trouble: Callable[[str], None]) -> list[os.DirEntry[str]]:
+    """Return what is in a folder, the last name first; nothing where it cannot be opened, which is said."""
+    try:
+        with os.scandir(folder) as listing:
+            return sorted(listing, key=lambda entry: entry.name, reverse=True)
+    except OSError as fault:
+        trouble(f"{folder}: {fault.strerror}")
+        return []
+
+
+def _is_walked(entry: os.DirEntry[str], *, is_folder: bool) -> bool:
+    """Whether a walk goes into a folder, or yields a file."""
+    if entry.name.startswith("."):
+        return False
+    if is_folder:
+        return entry.name not in VENDORED
+    return entry.name.lower().endswith(TAKEN) and entry.is_file(follow_symlinks=False)
 
 
 class _Ignores(NamedTuple):
@@ -292,12 +320,12 @@ def _ignores_in(folder: str, outer: _Ignores | None, trouble: Callable[[str], No
 
 def repository(folder: str) -> str | None:
     """Return the root of the git repository that holds an absolute folder, None where there is none."""
-    at = folder
-    while not os.path.lexists(os.path.join(at, ".git")):
-        at, before = os.path.dirname(at), at
-        if at == before:
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
             return None
-    return at
+        folder = parent
+    return folder
 
 
 def _ignores_above(folder: str, trouble: Callable[[str], None]) -> _Ignores | None:
@@ -310,10 +338,10 @@ def _ignores_above(folder: str, trouble: Callable[[str], None]) -> _Ignores | No
     if root is None:
         return None
     above = []
-    at = folder
-    while at != root:
-        at = os.path.dirname(at)
-        above.append(at)
+    ancestor = folder
+    while ancestor != root:
+        ancestor = os.path.dirname(ancestor)
+        above.append(ancestor)
     ignores: _Ignores | None = None
     for outer in reversed(above):
         inner = _ignores_in(outer, ignores, trouble)

@@ -60,10 +60,8 @@ _Atoms = Callable[[str], list[str]]
 
 
 def _path(pattern: str, atoms: _Atoms, end: str) -> str:
-    tied = "/" in pattern.rstrip("/")
-    names = re.sub(r"\*\*(?:/\*\*)+", "**", pattern.strip("/")).split("/")
-    if not tied and names != ["**"]:
-        names = ["**", *names]
+    """Return the expression of a pattern; `end` must follow a path that it names as a whole."""
+    names = _names(pattern)
     everything = names[-1] == "**"
     if everything:
         names.pop()
@@ -77,6 +75,13 @@ def _path(pattern: str, atoms: _Atoms, end: str) -> str:
         expression += f"(?>(?:[^/]+/)*?{chunk})" if anywhere else chunk
         names = names[until:]
     return f"(?s:{expression}{'.' if everything else ''})"
+
+
+def _names(pattern: str) -> list[str]:
+    """Return the names between the slashes of a pattern, "**" before them where it is not tied to its folder."""
+    tied = "/" in pattern.rstrip("/")
+    names = re.sub(r"\*\*(?:/\*\*)+", "**", pattern.strip("/")).split("/")
+    return names if tied or names == ["**"] else ["**", *names]
 
 
 def _name(atoms: Sequence[str]) -> str:
@@ -106,50 +111,57 @@ def _wild(character: str) -> str:
 def _with_classes(name: str) -> list[str]:
     """Return the expressions of a name in which "\\" escapes and "[...]" is a class; ValueError where one is broken."""
     atoms = []
-    at = 0
-    while at < len(name):
-        if name[at] == "\\":
-            if at + 1 == len(name):
+    index = 0
+    while index < len(name):
+        if name[index] == "\\":
+            if index + 1 == len(name):
                 raise ValueError("a backslash escapes nothing")
-            atoms.append(re.escape(name[at + 1]))
-            at += 2
-        elif name[at] == "[":
-            atom, at = _class(name, at + 1)
+            atoms.append(re.escape(name[index + 1]))
+            index += 2
+        elif name[index] == "[":
+            atom, index = _class(name, index + 1)
             atoms.append(atom)
         else:
-            atoms.append(_wild(name[at]))
-            at += 1
+            atoms.append(_wild(name[index]))
+            index += 1
     return atoms
 
 
-def _class(name: str, at: int) -> tuple[str, int]:
-    """Return the expression of a class that opens before `at`, and where it ends; ValueError where it does not."""
-    negated = name[at : at + 1] in ("!", "^")
-    at += negated
-    first = at
+def _class(name: str, index: int) -> tuple[str, int]:
+    """Return the expression of a class that opens before `index`, and where it ends; ValueError where it does not."""
+    negated = name[index : index + 1] in ("!", "^")
+    index += negated
+    first = index
     items = ""
-    while at < len(name) and (name[at] != "]" or at == first):
-        posix = re.match(r"\[:(\w+):\]", name[at:])
-        if posix:
-            if posix[1] not in _CLASSES:
-                raise ValueError(f"[:{posix[1]}:] is no class")
-            items += _CLASSES[posix[1]]
-            at += posix.end()
-            continue
-        low, at = _member(name, at)
-        items += re.escape(low)
-        if name[at : at + 1] == "-" and name[at + 1 : at + 2] not in ("", "]"):
-            high, at = _member(name, at + 1)
-            if low <= high:
-                items += f"{re.escape(low)}-{re.escape(high)}"
-    if at >= len(name):
+    while index < len(name) and (name[index] != "]" or index == first):
+        item, index = _class_item(name, index)
+        items += item
+    if index >= len(name):
         raise ValueError("a class is not closed")
     if not items:
-        return ("[^/]" if negated else "(?!)"), at + 1
-    return (f"[^/{items}]" if negated else f"(?!/)[{items}]"), at + 1
+        return ("[^/]" if negated else "(?!)"), index + 1
+    return (f"[^/{items}]" if negated else f"(?!/)[{items}]"), index + 1
 
 
-def _member(name: str, at: int) -> tuple[str, int]:
-    if name[at] == "\\" and at + 1 < len(name):
-        at += 1
-    return name[at], at + 1
+def _class_item(name: str, index: int) -> tuple[str, int]:
+    """Return what stands at `index` in a class ("[:alpha:]", "a-z", "a"), as an expression's class has it, and where
+    it ends."""
+    posix = re.match(r"\[:(\w+):\]", name[index:])
+    if posix:
+        if posix[1] not in _CLASSES:
+            raise ValueError(f"[:{posix[1]}:] is no class")
+        return _CLASSES[posix[1]], index + posix.end()
+    low, index = _member(name, index)
+    item = re.escape(low)
+    if name[index : index + 1] == "-" and name[index + 1 : index + 2] not in ("", "]"):
+        high, index = _member(name, index + 1)
+        if low <= high:
+            item += f"{re.escape(low)}-{re.escape(high)}"
+    return item, index
+
+
+def _member(name: str, index: int) -> tuple[str, int]:
+    """Return a character of a class, which a backslash may escape, and where it ends."""
+    if name[index] == "\\" and index + 1 < len(name):
+        index += 1
+    return name[index], index + 1

@@ -38,8 +38,8 @@ def schema(cards: Mapping[str, Card]) -> Schema:
         "rules": {"$ref": "#/definitions/rules"},
         "overrides": {"type": "array", "items": {**override, "required": ["paths"]}},
     }
-    whole = _table(properties, "Configuration of jargonlint, a linter for marketing documents.")
-    return {"$schema": DRAFT, "title": "jargonlint", **whole, "definitions": {"rules": rules}}
+    configuration = _table(properties, "Configuration of jargonlint, a linter for marketing documents.")
+    return {"$schema": DRAFT, "title": "jargonlint", **configuration, "definitions": {"rules": rules}}
 
 
 def _rule(card: Card) -> Schema:
@@ -51,12 +51,12 @@ def _rule(card: Card) -> Schema:
 
 def _option(option: Option) -> Schema:
     """Return the schema of an option: a value of the type of its default."""
-    said = {"description": option.help, "default": option.default}
+    described = {"description": option.help, "default": option.default}
     if isinstance(option.default, list):
-        return {**_strings(option.help), **said}
+        return {**_strings(option.help), **described}
     # bool is an int, too
     kinds = {bool: "boolean", int: "integer", str: "string"}
-    return {"type": kinds[type(option.default)], **said}
+    return {"type": kinds[type(option.default)], **described}
 
 
 def _table(properties: Mapping[str, Schema], description: str) -> Schema:
@@ -73,8 +73,8 @@ def _strings(description: str) -> Schema:
 
 
 def _one_of(values: tuple[str, ...], description: str = "", default: str = "") -> Schema:
-    said = {"description": description} if description else {}
-    return {"enum": list(values), **said, **({"default": default} if default else {})}
+    described = {"description": description} if description else {}
+    return {"enum": list(values), **described, **({"default": default} if default else {})}
 
 
 def text(cards: Mapping[str, Card]) -> str:

@@ -100,17 +100,16 @@ def find(folder: str, seen: dict[str, Config]) -> Config:
     `seen` remembers the answer for this folder and those above it. Raises SettingsError.
     """
     passed = []
-    at = folder
     try:
-        while (config := seen.get(at) or _in_folder(at)) is None:
-            passed.append(at)
-            at = os.path.dirname(at)
-            if at == passed[-1]:
-                config = no_config(at)
+        while (config := seen.get(folder) or _in_folder(folder)) is None:
+            passed.append(folder)
+            folder = os.path.dirname(folder)
+            if folder == passed[-1]:
+                config = no_config(folder)
                 break
     except OSError as fault:
         raise SettingsError(f"{fault.filename}: {fault.strerror}") from None
-    seen.update(dict.fromkeys((*passed, at), config))
+    seen.update(dict.fromkeys((*passed, folder), config))
     return config
 
 
@@ -264,7 +263,7 @@ def _table(file: str, where: str, value: object) -> dict[str, Any]:
 
 
 def _strings(file: str, where: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+    if not isinstance(value, list) or not all(isinstance(string, str) and string for string in value):
         raise SettingsError(f"{file}: {where} must be a list of strings, not {_shown(value)}")
     return tuple(value)
 
@@ -308,18 +307,18 @@ def inside(file: str, where: str, path: str, folder: str) -> str:
     Raises SettingsError where it is absolute or leads, by "..", by a symbolic link or by a drive
     letter, out of the configuration's folder. What does not exist is for the reader to say.
     """
-    whole = os.path.join(folder, path)
+    absolute = os.path.join(folder, path)
     root = os.path.realpath(folder).rstrip(os.sep) + os.sep
-    if os.path.isabs(path) or "\0" in path or not os.path.realpath(whole).startswith(root):
+    if os.path.isabs(path) or "\0" in path or not os.path.realpath(absolute).startswith(root):
         raise SettingsError(f'{file}: {where}: "{path}" is outside the folder of this file; name one inside it')
-    return whole
+    return absolute
 
 
 def _pattern(file: str, where: str, patterns: Iterable[str]) -> re.Pattern[str]:
     """Return one expression for some path patterns; see `globs.glob`."""
     from jargonlint.project.globs import glob  # few configurations have patterns
 
-    for one in patterns:
-        if one.startswith(("!", "/../", "../")) or one.strip("/") == "":
-            raise SettingsError(f'{file}: {where}: "{one}" is no pattern; write one like "drafts/" or "*.draft.md"')
+    for pattern in patterns:
+        if pattern.startswith(("!", "/../", "../")) or pattern.strip("/") == "":
+            raise SettingsError(f'{file}: {where}: "{pattern}" is no pattern; write one like "drafts/" or "*.draft.md"')
     return re.compile("|".join(map(glob, patterns)) or r"(?!)")

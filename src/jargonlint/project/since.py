@@ -39,26 +39,28 @@ def before(revision: str, paths: Iterable[str]) -> dict[str, bytes | None]:
     None stands for a page that did not exist under this name or, as far as git can tell, any other.
     Raises SettingsError, saying what to do, where git cannot tell.
     """
-    found: dict[str, bytes | None] = {}
+    contents_then: dict[str, bytes | None] = {}
     for root, pages in _by_repository(paths).items():
         changed = _changed(root, revision, list(pages))
         contents = _contents(root, {blob for blob in changed.values() if blob})
-        found |= {pages[name]: contents[blob] if blob else None for name, blob in changed.items() if name in pages}
-    return found
+        contents_then |= {
+            pages[name]: contents[blob] if blob else None for name, blob in changed.items() if name in pages
+        }
+    return contents_then
 
 
 def _by_repository(paths: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return for each repository's root its pages: the name that git knows, and the path as it was given."""
-    found: dict[str, dict[str, str]] = {}
+    pages: dict[str, dict[str, str]] = {}
     for path in paths:
         folder, name = os.path.split(os.path.abspath(path))
         folder = os.path.realpath(folder)
         root = files.repository(folder)
         if root is None:
             raise SettingsError(f"--since: {path} is in no git repository")
-        git = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
-        found.setdefault(root, {})[git] = path
-    return found
+        name_in_git = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
+        pages.setdefault(root, {})[name_in_git] = path
+    return pages
 
 
 def _changed(root: str, revision: str, names: Sequence[str]) -> dict[str, str | None]:
@@ -76,9 +78,18 @@ def _changed(root: str, revision: str, names: Sequence[str]) -> dict[str, str | 
     tracked = set(_git(root, "ls-files", "-z", "--cached").split(b"\0"))
     untracked = [name for name in names if os.fsencode(name) not in tracked]
     with tempfile.TemporaryDirectory(prefix="jargonlint-") as folder:
-        place = _announced(root, untracked, folder) if untracked else {}
+        variables = _announced(root, untracked, folder) if untracked else {}
         raw = _git(
-            root, "diff", "--raw", "-z", "--no-abbrev", "--no-relative", "-M", "--ignore-submodules", commit, more=place
+            root,
+            "diff",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "--no-relative",
+            "-M",
+            "--ignore-submodules",
+            commit,
+            more=variables,
         )
     return dict(_parsed(raw))
 
@@ -89,17 +100,17 @@ def _announced(root: str, names: Sequence[str], folder: str) -> dict[str, str]:
         os.path.join(root, os.fsdecode(_git(root, "rev-parse", "--git-path", name).rstrip(b"\n")))
         for name in ("index", "objects")
     )
-    place = {
+    variables = {
         "GIT_INDEX_FILE": os.path.join(folder, "index"),
         "GIT_OBJECT_DIRECTORY": os.path.join(folder, "objects"),
         "GIT_ALTERNATE_OBJECT_DIRECTORIES": objects,
     }
-    os.mkdir(place["GIT_OBJECT_DIRECTORY"])
+    os.mkdir(variables["GIT_OBJECT_DIRECTORY"])
     if os.path.exists(index):
-        shutil.copy(index, place["GIT_INDEX_FILE"])
+        shutil.copy(index, variables["GIT_INDEX_FILE"])
     command = ("add", "--intent-to-add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul")
-    _git(root, *command, said="\0".join(names), more=place)
-    return place
+    _git(root, *command, stdin="\0".join(names), more=variables)
+    return variables
 
 
 def _parsed(raw: bytes) -> Iterator[tuple[str, str | None]]:
@@ -118,35 +129,35 @@ def _parsed(raw: bytes) -> Iterator[tuple[str, str | None]]:
 
 def _contents(root: str, blobs: Collection[str]) -> dict[str, bytes]:
     """Return what blobs hold."""
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     if blobs:
-        data = _git(root, "cat-file", "--batch", said="\n".join(sorted(blobs)))
-        at = 0
-        while at < len(data):
-            end = data.index(b"\n", at)
-            blob, _, size = data[at:end].decode().split(" ")
-            at = end + 1 + int(size) + 1
-            found[blob] = data[end + 1 : at - 1]
-    return found
+        data = _git(root, "cat-file", "--batch", stdin="\n".join(sorted(blobs)))
+        start = 0
+        while start < len(data):
+            head_end = data.index(b"\n", start)
+            blob, _, size = data[start:head_end].decode().split(" ")
+            start = head_end + 1 + int(size) + 1
+            contents[blob] = data[head_end + 1 : start - 1]
+    return contents
 
 
-def _git(root: str, *command: str, said: str = "", more: Mapping[str, str] | None = None) -> bytes:
+def _git(root: str, *command: str, stdin: str = "", more: Mapping[str, str] | None = None) -> bytes:
     """Return what a git command writes; raises SettingsError with its last words where it fails."""
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     environment |= {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", **(more or {})}
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed command; what follows it is no shell's to read
+        process = subprocess.run(  # noqa: S603 - a fixed command; what follows it is no shell's to read
             ["git", *command],  # noqa: S607 - the user's git, wherever it is
             cwd=root,
             env=environment,
-            input=os.fsencode(said),
+            input=os.fsencode(stdin),
             capture_output=True,
             check=False,
         )
     except FileNotFoundError:
         raise SettingsError("--since needs git, and there is none") from None
-    if done.returncode:
-        why = done.stderr.decode(errors="replace").strip()
+    if process.returncode:
+        why = process.stderr.decode(errors="replace").strip()
         silent = not why and "--quiet" in command
-        raise _GitError("" if silent else f"--since: git {command[0]}: {why or f'status {done.returncode}'}")
-    return done.stdout
+        raise _GitError("" if silent else f"--since: git {command[0]}: {why or f'status {process.returncode}'}")
+    return process.stdout

@@ -5,15 +5,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.model import Reading
+from jargonlint.model import Reading, Uses
 from jargonlint.rules.cards import Card
 
 SHOWN: Final = 10
 """Short forms that are proposed, and folders that are told."""
 
-_GLOSSARY: Final = re.compile(
-    r"glossar|terminolog|acronym|abbreviation|definition|jargon|vocabular|lexicon|dictionar|key terms", re.IGNORECASE
-)
+_GLOSSARY_WORDS: Final = (
+    "glossar", "terminolog", "acronym", "abbreviation", "definition", "jargon", "vocabular", "lexicon", "dictionar",
+    "key terms",
+)  # fmt: skip
+"""How a page is called that explains words for others: by its file or its title."""
+
+_GLOSSARY: Final = re.compile("|".join(_GLOSSARY_WORDS), re.IGNORECASE)
 ENTRIES: Final = 3
 """A page that is called a glossary and explains fewer words is none."""
 
@@ -25,7 +29,7 @@ _WORKSHOP: Final = frozenset(
 )
 
 
-class Form(NamedTuple):
+class ShortFormCount(NamedTuple):
     """A short form of some pages: its uses, the pages that use it, and where it first stands."""
 
     form: str
@@ -47,11 +51,11 @@ class Survey(NamedTuple):
     folders: Mapping[str, int]
     glossaries: Sequence[tuple[str, int]]
     workshop: Sequence[str]
-    unknown: Sequence[Form]
-    known: Sequence[Form]
+    unknown: Sequence[ShortFormCount]
+    known: Sequence[ShortFormCount]
 
 
-class _Tally:
+class _ShortFormTally:
     """What is counted of one short form."""
 
     __slots__ = ("first", "pages", "spellings", "uses")
@@ -66,30 +70,45 @@ def survey(pages: Iterable[tuple[str, Reading]]) -> Survey:
     """Return what is to be seen of pages, each with its path from the folder, slashes between names."""
     folders = Counter[str]()
     glossaries, workshop = [], []
-    unknown: dict[str, _Tally] = {}
-    known: dict[str, _Tally] = {}
+    unknown: dict[str, _ShortFormTally] = {}
+    known: dict[str, _ShortFormTally] = {}
     explained: set[str] = set()
     for path, reading in pages:
         folder, _, name = path.rpartition("/")
         folders[folder.partition("/")[0]] += 1
-        if name.rpartition(".")[0].lower().replace("-", "_") in _WORKSHOP:
+        if _is_for_makers(name):
             workshop.append(path)
             continue
-        entries = len({definition.key for definition in reading.definitions})
-        if entries >= ENTRIES and (_GLOSSARY.search(name) or _GLOSSARY.search(_title(reading))):
-            glossaries.append((path, entries))
-            explained.update(definition.key for definition in reading.definitions)
+        if _is_glossary(name, reading):
+            keys = {definition.key for definition in reading.definitions}
+            glossaries.append((path, len(keys)))
+            explained |= keys
         for uses in reading.shorts:
             if not reading.explained("short", uses.key):
-                tallies = unknown if uses.first.role == "unknown" else known
-                tally = tallies.get(uses.key) or tallies.setdefault(
-                    uses.key, _Tally(_place(path, reading, uses.first.start))
-                )
-                tally.uses += len(uses.hits)
-                tally.pages += 1
-                tally.spellings.update(hit.form for hit in uses.hits)
-    glossaries.sort(key=lambda found: (-found[1], found[0]))
+                _count_uses(unknown if uses.first.role == "unknown" else known, uses, path, reading)
+    glossaries.sort(key=lambda glossary: (-glossary[1], glossary[0]))
     return Survey(folders, glossaries, sorted(workshop), _ranked(unknown, explained), _ranked(known, explained))
+
+
+def _is_for_makers(name: str) -> bool:
+    """Whether a page, by the name of its file, is for the people who make the project."""
+    return name.rpartition(".")[0].lower().replace("-", "_") in _WORKSHOP
+
+
+def _is_glossary(name: str, reading: Reading) -> bool:
+    """Whether a page is called a glossary and explains enough words for one."""
+    explains_enough = len({definition.key for definition in reading.definitions}) >= ENTRIES
+    return explains_enough and bool(_GLOSSARY.search(name) or _GLOSSARY.search(_title(reading)))
+
+
+def _count_uses(tallies: dict[str, _ShortFormTally], uses: Uses, path: str, reading: Reading) -> None:
+    """Count the uses of one short form on a page."""
+    tally = tallies.get(uses.key)
+    if tally is None:
+        tally = tallies[uses.key] = _ShortFormTally(_place(path, reading, uses.first.start))
+    tally.uses += len(uses.hits)
+    tally.pages += 1
+    tally.spellings.update(hit.form for hit in uses.hits)
 
 
 def _title(reading: Reading) -> str:
@@ -99,24 +118,25 @@ def _title(reading: Reading) -> str:
     return reading.document.prose[first.start : first.end] if first and first.kind == "heading" else ""
 
 
-def _place(path: str, reading: Reading, at: int) -> str:
-    return f"{path}:{reading.document.line_of(reading.document.origin(at, at + 1).start)}"
+def _place(path: str, reading: Reading, offset: int) -> str:
+    """Return "path:line" of a prose offset."""
+    return f"{path}:{reading.document.line_of(reading.document.origin(offset, offset + 1).start)}"
 
 
-def _ranked(tallies: Mapping[str, _Tally], explained: Collection[str]) -> list[Form]:
+def _ranked(tallies: Mapping[str, _ShortFormTally], explained: Collection[str]) -> list[ShortFormCount]:
     """Return the short forms that no glossary explains by pages and uses, each in its most frequent spelling."""
     forms = []
     for key, tally in tallies.items():
         if key not in explained:
             # Of spellings as frequent, the first of the alphabet: pages come in any order.
             spelling = max(sorted(tally.spellings), key=tally.spellings.__getitem__)
-            forms.append(Form(spelling, tally.uses, tally.pages, tally.first))
+            forms.append(ShortFormCount(spelling, tally.uses, tally.pages, tally.first))
     return sorted(forms, key=lambda form: (-form.pages, -form.uses, form.form))
 
 
 def text(seen: Survey, cards: Mapping[str, Card], audiences: Sequence[str]) -> str:
     """Return the text of a `jargonlint.toml` for what was seen."""
-    parts = [
+    sections = [
         "# How jargonlint reads the pages in this folder and below. `jargonlint schema` helps your editor with it.\n",
         _pages(seen),
         _glossary(seen.glossaries),
@@ -125,56 +145,55 @@ def text(seen: Survey, cards: Mapping[str, Card], audiences: Sequence[str]) -> s
         '# A check fails from this severity on: "error", "warning" or "info".\n# fail-on = "warning"\n',
         _rules(cards),
     ]
-    return "\n".join(parts)
+    return "\n".join(sections)
 
 
 def _pages(seen: Survey) -> str:
     total = sum(seen.folders.values())
-    ranked = sorted(seen.folders.items(), key=lambda found: (-found[1], found[0]))
+    ranked = sorted(seen.folders.items(), key=lambda entry: (-entry[1], entry[0]))
     where = [f"{number} in {_bare(folder)}/" if folder else f"{number} here" for folder, number in ranked[:SHOWN]]
     if len(ranked) > SHOWN:
         where.append(f"{sum(number for _, number in ranked[SHOWN:])} elsewhere")
-    told = f"# {_count(total, 'page')}: {', '.join(where)}.\n" if total else "# There are no pages yet.\n"
+    comment = f"# {_count(total, 'page')}: {', '.join(where)}.\n" if total else "# There are no pages yet.\n"
     if not seen.workshop:
-        return f'{told}# Those that are not to be checked, as in .gitignore:\n# exclude = ["drafts/"]\n'
-    return f"{told}# These are not for readers; patterns as in .gitignore.\nexclude = {_list(seen.workshop)}\n"
+        return f'{comment}# Those that are not to be checked, as in .gitignore:\n# exclude = ["drafts/"]\n'
+    return f"{comment}# These are not for readers; patterns as in .gitignore.\nexclude = {_list(seen.workshop)}\n"
 
 
 def _glossary(glossaries: Sequence[tuple[str, int]]) -> str:
     if not glossaries:
         return '# Pages that explain words for all others; none was found.\n# glossary = ["docs/glossary.md"]\n'
-    told = ", ".join(f"{_bare(path)}: {number} words" for path, number in glossaries)
+    listed = ", ".join(f"{_bare(path)}: {number} words" for path, number in glossaries)
     return (
-        f"# Pages that explain words for all others ({told}).\nglossary = {_list([path for path, _ in glossaries])}\n"
+        f"# Pages that explain words for all others ({listed}).\nglossary = {_list([path for path, _ in glossaries])}\n"
     )
 
 
-def _audience(known: Sequence[Form], audiences: Sequence[str]) -> str:
-    told = (
+def _audience(known: Sequence[ShortFormCount], audiences: Sequence[str]) -> str:
+    comment = (
         f"# Who reads, if not everybody: terms that they know are left alone ({', '.join(audiences[1:])}).\n"
         f"# audience = {_list(audiences[1:2])}\n\n"
         "# Short forms that every reader of yours knows."
     )
     if not known:
-        return f'{told}\n# common = ["CRM"]\n'
-    return (
-        f"{told} These are used most and never explained:\n# common = {_list([form.form for form in known[:SHOWN]])}\n"
-    )
+        return f'{comment}\n# common = ["CRM"]\n'
+    common = _list([form.form for form in known[:SHOWN]])
+    return f"{comment} These are used most and never explained:\n# common = {common}\n"
 
 
-def _terms(unknown: Sequence[Form]) -> str:
-    told = "# Your own words, in tables like those of jargonlint: a term a line, tabs between the columns.\n"
+def _terms(unknown: Sequence[ShortFormCount]) -> str:
+    comment = "# Your own words, in tables like those of jargonlint: a term a line, tabs between the columns.\n"
     if unknown:
         width = max(len(form.form) for form in unknown[:SHOWN])
-        told += "# No table knows these short forms of your pages, the most frequent first:\n"
+        comment += "# No table knows these short forms of your pages, the most frequent first:\n"
         for form in unknown[:SHOWN]:
             uses, pages = _count(form.uses, "use"), _count(form.pages, "page")
-            told += f"#   {form.form:{width}}  {uses} on {pages}, first in {_bare(form.first)}\n"
+            comment += f"#   {form.form:{width}}  {uses} on {pages}, first in {_bare(form.first)}\n"
         example = unknown[0].form
     else:
         example = "NPS"
     return (
-        f"{told}# `jargonlint discover --write terms.tsv` proposes a line for each; written by hand:\n"
+        f"{comment}# `jargonlint discover --write terms.tsv` proposes a line for each; written by hand:\n"
         f"#   name\tshort\tkind\n#   what {example} stands for\t{example}\tterm\n"
         '# terms = ["terms.tsv"]\n'
     )
@@ -194,7 +213,7 @@ def _list(values: Sequence[str]) -> str:
 def _quoted(value: str) -> str:
     """Return a string of TOML (https://toml.io/en/v1.0.0#string)."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04X}", escaped) + '"'
+    return '"' + _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04X}", escaped) + '"'
 
 
 def _bare(value: str) -> str:

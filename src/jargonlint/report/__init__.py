@@ -1,6 +1,6 @@
-"""Reports in, text out: one module a format, each with a `render` of one shape.
+"""What was found on pages in, text for people and programs out: one module a format, each with a `render` of one shape.
 
-A new format is a module here and a line in `FORMATS`. Rooms open no file: `commands` writes what they yield.
+Nothing here opens a file: `commands` writes what they yield. A new format is a module here and a line in `FORMATS`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,8 +36,8 @@ ROOTED: Final = frozenset(("azure", "github", "gitlab", "markdown", "sarif"))
 REPAIRING: Final = frozenset(("json", "jsonl", "rdjson", "sarif"))
 """Formats that hand on fixes."""
 
-TOLD: Final = frozenset(("sarif",))
-"""Formats that speak of ourselves."""
+NAMING_THE_TOOL: Final = frozenset(("sarif",))
+"""Formats that speak of ourselves: their `render` takes a `Tool`."""
 
 
 class Checked(NamedTuple):
@@ -99,4 +99,4 @@ Renderer = Callable[[Iterable[Checked], Summary, Screen | None], Iterator[str]]
 def renderer(name: str, tool: Tool) -> Renderer:
     """Return the renderer of a format; ImportError for one that is not in `FORMATS`."""
     render: Callable[..., Iterator[str]] = import_module(f"jargonlint.report.{name}").render
-    return partial(render, tool=tool) if name in TOLD else render
+    return partial(render, tool=tool) if name in NAMING_THE_TOOL else render

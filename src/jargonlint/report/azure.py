@@ -9,7 +9,7 @@ from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.printable import printable
-from jargonlint.report.rank import Placed, ranked
+from jargonlint.report.rank import PlacedFinding, ranked
 from jargonlint.report.text import total
 
 TYPES: Final = {"error": "error", "warning": "warning"}
@@ -21,20 +21,20 @@ _PROPERTY: Final = str.maketrans({"%": "%AZP25", "\r": "%0D", "\n": "%0A", ";": 
 
 def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:
     """Yield a command for each error and warning; the most important first, as the summary of a run keeps only ten."""
-    for one in ranked(reports):
-        if one.finding.severity in TYPES:
-            yield _command(one)
+    for placed in ranked(reports):
+        if placed.finding.severity in TYPES:
+            yield _command(placed)
     yield total(summary) + "\n"
 
 
-def _command(one: Placed) -> str:
-    finding = one.finding
+def _command(placed: PlacedFinding) -> str:
+    finding = placed.finding
     properties = {
         "type": TYPES[finding.severity],
-        "sourcepath": one.path,
-        "linenumber": one.line,
-        "columnnumber": one.column,
+        "sourcepath": placed.path,
+        "linenumber": placed.line,
+        "columnnumber": placed.column,
         "code": finding.rule,
     }
-    said = "".join(f"{name}={printable(str(value).translate(_PROPERTY))};" for name, value in properties.items())
-    return f"##vso[task.logissue {said}]{printable(finding.message.translate(_DATA))}\n"
+    written = "".join(f"{name}={printable(str(value).translate(_PROPERTY))};" for name, value in properties.items())
+    return f"##vso[task.logissue {written}]{printable(finding.message.translate(_DATA))}\n"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
-from jargonlint.report.rank import placed
+from jargonlint.report.rank import with_places
 from jargonlint.report.xml import document, element
 
 VERSION: Final = "4.3"
@@ -19,16 +19,16 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
     """Yield one document: a file for each page that has findings."""
     root = element("checkstyle", {"version": VERSION})
     for report in reports:
-        found = placed(report)
-        if found:
-            page = element("file", {"name": found[0].path}, root)
-            for one in found:
+        placed_findings = with_places(report)
+        if placed_findings:
+            page = element("file", {"name": placed_findings[0].path}, root)
+            for placed in placed_findings:
                 attributes = {
-                    "line": one.line,
-                    "column": one.column,
-                    "severity": one.finding.severity,
-                    "message": one.finding.message,
-                    "source": f"jargonlint.{one.finding.rule}",
+                    "line": placed.line,
+                    "column": placed.column,
+                    "severity": placed.finding.severity,
+                    "message": placed.finding.message,
+                    "source": f"jargonlint.{placed.finding.rule}",
                 }
                 element("error", attributes, page)
     yield document(root)

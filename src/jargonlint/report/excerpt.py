@@ -26,17 +26,17 @@ def excerpt(text: str, number: int, column: int, length: int, screen: Screen) ->
     first, last = _window([width for _, width in cells], start - cut, room)
     shown = "".join(character for character, _ in cells[first:last])
     head, tail = "…" if cut + first else "", "…" if cut + last < len(text) else ""
-    at = start - cut
-    before = len(head) + sum(width for _, width in cells[first:at])
-    under = "^" * max(sum(width for _, width in cells[at : min(at + length, last)]), 1)
+    marked = start - cut
+    before = len(head) + sum(width for _, width in cells[first:marked])
+    under = "^" * max(sum(width for _, width in cells[marked : min(marked + length, last)]), 1)
     if screen.colour:
         margin, bar, under = paint("dim", margin), paint("dim", bar), paint("caret", under)
     return f"{margin}{head}{shown}{tail}\n{bar}{' ' * before}{under}\n"
 
 
-def _window(widths: list[int], at: int, room: int) -> tuple[int, int]:
-    """Return the [first, last) characters that fill the room around `at`, which stands at a third of it if it can."""
-    first = last = at
+def _window(widths: list[int], marked: int, room: int) -> tuple[int, int]:
+    """Return the [first, last) characters that fill the room around the marked one, a third of it before that."""
+    first = last = marked
     used = 0
     while first > 0 and used + widths[first - 1] <= room // 3:
         first -= 1

@@ -28,25 +28,35 @@ def brat(report: Report) -> Iterator[str]:
     `T` lines are spans, split at line ends as brat wants them; `R` lines tie a short form to the long
     form that explains it; `#` notes give what is meant.
     """
-    text = report.source.text
-    found = annotations(report)
-    numbers: dict[tuple[str, str], int] = {}
-    for number, one in enumerate(found, 1):
-        pieces = list(_pieces(text, one.span))
-        places = ";".join(f"{start} {end}" for start, end in pieces)
-        shown = " ".join(text[start:end] for start, end in pieces)
-        yield f"T{number}\t{one.label} {places}\t{shown}\n"
-        if one.label == ACRONYM:
-            numbers.setdefault(_tie(one.entry), number)
-        note = one.entry.expansion if one.label == ACRONYM else one.entry.definition
-        if note and one.label != LONG_FORM:
+    found_annotations = annotations(report)
+    short_numbers: dict[tuple[str, str], int] = {}  # of the first annotation of each short form
+    for number, annotation in enumerate(found_annotations, 1):
+        yield _brat_span(report.source.text, number, annotation)
+        if annotation.label == ACRONYM:
+            short_numbers.setdefault(_tie(annotation.entry), number)
+        note = _brat_note(annotation)
+        if note:
             yield f"#{number}\tAnnotatorNotes T{number}\t{' '.join(note.split())}\n"
     ties = 0
-    for number, one in enumerate(found, 1):
-        short = numbers.get(_tie(one.entry)) if one.label == LONG_FORM else None
+    for number, annotation in enumerate(found_annotations, 1):
+        short = short_numbers.get(_tie(annotation.entry)) if annotation.label == LONG_FORM else None
         if short:
             ties += 1
             yield f"R{ties}\tExpands Arg1:T{number} Arg2:T{short}\n"
+
+
+def _brat_span(text: str, number: int, annotation: Annotation) -> str:
+    pieces = list(_pieces(text, annotation.span))
+    offsets = ";".join(f"{start} {end}" for start, end in pieces)
+    shown = " ".join(text[start:end] for start, end in pieces)
+    return f"T{number}\t{annotation.label} {offsets}\t{shown}\n"
+
+
+def _brat_note(annotation: Annotation) -> str:
+    """What is meant: the words of a short form, the definition of a term; "" where nobody says."""
+    if annotation.label == LONG_FORM:
+        return ""
+    return annotation.entry.expansion if annotation.label == ACRONYM else annotation.entry.definition
 
 
 def _tie(entry: Entry) -> tuple[str, str]:
@@ -56,10 +66,10 @@ def _tie(entry: Entry) -> tuple[str, str]:
 def _pieces(text: str, span: Span) -> Iterator[tuple[int, int]]:
     """Cut a span at line ends, blanks beside them left out."""
     start = span.start
-    for end in _LINE_END.finditer(text, span.start, span.end):
-        if end.start() > start:
-            yield start, end.start()
-        start = end.end()
+    for line_end in _LINE_END.finditer(text, span.start, span.end):
+        if line_end.start() > start:
+            yield start, line_end.start()
+        start = line_end.end()
     if span.end > start:
         yield start, span.end
 
@@ -67,7 +77,7 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[int, int]]:
 # CoNLL
 
 
-class _Token(NamedTuple):
+class _ConllToken(NamedTuple):
     text: str
     start: int
     end: int
@@ -80,39 +90,43 @@ def conll(report: Report) -> Iterator[str]:
     longest has the tag. A token `_` stands for what is shown but is no prose: code, an image, a URL.
     """
     document = report.reading.document
-    taken = _disjoint(annotations(report))
+    disjoint = _disjoint(annotations(report))
     yield "-DOCSTART-\t0\t0\tO\n\n"
     index = 0
     for segment in document.segments:
         inside = ""
         for token in _tokens(document, segment):
-            while index < len(taken) and taken[index].span.end <= token.start:
+            while index < len(disjoint) and disjoint[index].span.end <= token.start:
                 index += 1
             tag = "O"
-            if index < len(taken) and taken[index].span.start < token.end:
-                name = f"{index} {taken[index].label}"
-                tag = f"{'I' if name == inside else 'B'}-{taken[index].label}"
+            if index < len(disjoint) and disjoint[index].span.start < token.end:
+                name = f"{index} {disjoint[index].label}"
+                tag = f"{'I' if name == inside else 'B'}-{disjoint[index].label}"
                 inside = name
             yield f"{token.text}\t{token.start}\t{token.end}\t{tag}\n"
         yield "\n"
 
 
-def _disjoint(found: Sequence[Annotation]) -> list[Annotation]:
+def _disjoint(overlapping: Sequence[Annotation]) -> list[Annotation]:
     """Return annotations that do not overlap, longer ones first served, in order of place."""
-    covered = bytearray(max((one.span.end for one in found), default=0))
-    taken = []
-    for one in sorted(found, key=lambda one: (one.span.start - one.span.end, one.span.start)):
-        start, end = one.span
+    covered = bytearray(max((annotation.span.end for annotation in overlapping), default=0))
+    chosen = []
+    for annotation in sorted(overlapping, key=_longest_first):
+        start, end = annotation.span
         if not any(covered[start:end]):
             covered[start:end] = b"1" * (end - start)
-            taken.append(one)
-    return sorted(taken, key=lambda one: one.span)
+            chosen.append(annotation)
+    return sorted(chosen, key=lambda annotation: annotation.span)
 
 
-def _tokens(document: Document, segment: Segment) -> Iterator[_Token]:
+def _longest_first(annotation: Annotation) -> tuple[int, int]:
+    return annotation.span.start - annotation.span.end, annotation.span.start
+
+
+def _tokens(document: Document, segment: Segment) -> Iterator[_ConllToken]:
     for match in _TOKEN.finditer(document.prose, segment.start, segment.end):
         start, end = document.origin(*match.span())
-        yield _Token("_" if match[0][0] == HIDDEN else match[0], start, end)
+        yield _ConllToken("_" if match[0][0] == HIDDEN else match[0], start, end)
 
 
 # EntityRuler

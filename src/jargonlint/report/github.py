@@ -9,7 +9,7 @@ from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.printable import printable
-from jargonlint.report.rank import Placed, ranked
+from jargonlint.report.rank import PlacedFinding, ranked
 from jargonlint.report.text import total
 
 COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
@@ -24,26 +24,26 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
     """Yield a command for each of the most important findings, and a last line that counts them all."""
     left = dict.fromkeys(COMMANDS, SHOWN)
     hidden = 0
-    for one in ranked(reports):
-        if left[one.finding.severity]:
-            left[one.finding.severity] -= 1
-            yield _command(one)
+    for placed in ranked(reports):
+        if left[placed.finding.severity]:
+            left[placed.finding.severity] -= 1
+            yield _command(placed)
         else:
             hidden += 1
     more = f"; {hidden} not shown here, GitHub shows {SHOWN} of a kind a step" if hidden else ""
     yield f"{total(summary)}{more}\n"
 
 
-def _command(one: Placed) -> str:
+def _command(placed: PlacedFinding) -> str:
     """Return the command for one finding; GitHub takes columns only where a finding stays on its line."""
-    finding = one.finding
+    finding = placed.finding
     properties: dict[str, object] = {
         "title": f"jargonlint ({finding.rule})",
-        "file": one.path,
-        "line": one.line,
-        "endLine": one.end_line,
+        "file": placed.path,
+        "line": placed.line,
+        "endLine": placed.end_line,
     }
-    if one.line == one.end_line:
-        properties |= {"col": one.column, "endColumn": one.end_column}
-    said = ",".join(f"{name}={printable(str(value).translate(_PROPERTY))}" for name, value in properties.items())
-    return f"::{COMMANDS[finding.severity]} {said}::{printable(finding.message.translate(_DATA))}\n"
+    if placed.line == placed.end_line:
+        properties |= {"col": placed.column, "endColumn": placed.end_column}
+    written = ",".join(f"{name}={printable(str(value).translate(_PROPERTY))}" for name, value in properties.items())
+    return f"::{COMMANDS[finding.severity]} {written}::{printable(finding.message.translate(_DATA))}\n"

@@ -8,7 +8,7 @@ from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.identity import fingerprints
-from jargonlint.report.rank import Placed, placed
+from jargonlint.report.rank import PlacedFinding, with_places
 from jargonlint.text import escapes
 
 SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
@@ -18,17 +18,17 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
     """Yield one JSON array, a finding a line."""
     separator = "[\n"
     for report in reports:
-        for one, fingerprint in zip(placed(report), fingerprints(report), strict=True):
-            yield separator + escapes.json(_issue(one, fingerprint))
+        for placed, fingerprint in zip(with_places(report), fingerprints(report), strict=True):
+            yield separator + escapes.json(_issue(placed, fingerprint))
             separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
 
 
-def _issue(one: Placed, fingerprint: str) -> dict[str, object]:
+def _issue(placed: PlacedFinding, fingerprint: str) -> dict[str, object]:
     return {
-        "description": one.finding.message,
-        "check_name": one.finding.rule,
+        "description": placed.finding.message,
+        "check_name": placed.finding.rule,
         "fingerprint": fingerprint,
-        "severity": SEVERITIES[one.finding.severity],
-        "location": {"path": one.path, "lines": {"begin": one.line, "end": one.end_line}},
+        "severity": SEVERITIES[placed.finding.severity],
+        "location": {"path": placed.path, "lines": {"begin": placed.line, "end": placed.end_line}},
     }

@@ -16,5 +16,5 @@ def fingerprints(report: Checked) -> Iterator[str]:
     for finding in report.findings:
         key = finding.rule, finding.term
         seen[key] = seen.get(key, 0) + 1
-        parts = (report.source.path or "", *key, str(seen[key]))
-        yield sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        identity = (report.source.path or "", *key, str(seen[key]))
+        yield sha256("\0".join(identity).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -52,8 +52,8 @@ def record(report: Checked, lines: Lines, finding: Finding) -> dict[str, object]
 
 
 def _place(lines: Lines, span: Span) -> dict[str, int]:
-    line, column = lines.at(span.start)
-    end_line, end_column = lines.at(span.end)
+    line, column = lines.line_and_column(span.start)
+    end_line, end_column = lines.line_and_column(span.end)
     return {
         "start": span.start,
         "end": span.end,

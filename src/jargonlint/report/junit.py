@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from jargonlint.report import Checked, Screen, Summary
-from jargonlint.report.rank import Placed, placed
+from jargonlint.report.rank import PlacedFinding, with_places
 from jargonlint.report.xml import clean, document, element
 
 
@@ -18,23 +18,23 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
     root = element("testsuites", {"name": "jargonlint"})
     for report in reports:
         path = report.source.path or "<text>"
-        found = placed(report)
-        failures = sum(one.finding.severity != "info" for one in found)
-        counts = {"tests": len(found) or 1, "failures": failures, "errors": 0, "skipped": 0, "time": 0}
+        placed_findings = with_places(report)
+        failures = sum(placed.finding.severity != "info" for placed in placed_findings)
+        counts = {"tests": len(placed_findings) or 1, "failures": failures, "errors": 0, "skipped": 0, "time": 0}
         suite = element("testsuite", {"name": path, **counts}, root)
-        for one in found:
-            _test(one, suite)
-        if not found:
+        for placed in placed_findings:
+            _test(placed, suite)
+        if not placed_findings:
             element("testcase", {"name": "jargonlint", "classname": path, "time": 0}, suite)
     yield document(root)
 
 
-def _test(one: Placed, suite: Element) -> None:
-    finding = one.finding
-    named = {"name": f"{finding.rule}: {finding.term}", "classname": one.path, "time": 0}
-    test = element("testcase", {**named, "file": one.path, "line": one.line}, suite)
-    said = clean(f"{one.path}:{one.line}:{one.column}: {finding.message}")
+def _test(placed: PlacedFinding, suite: Element) -> None:
+    finding = placed.finding
+    named = {"name": f"{finding.rule}: {finding.term}", "classname": placed.path, "time": 0}
+    test = element("testcase", {**named, "file": placed.path, "line": placed.line}, suite)
+    text = clean(f"{placed.path}:{placed.line}:{placed.column}: {finding.message}")
     if finding.severity == "info":
-        element("system-out", {}, test).text = said
+        element("system-out", {}, test).text = text
     else:
-        element("failure", {"type": finding.severity, "message": finding.message}, test).text = said
+        element("failure", {"type": finding.severity, "message": finding.message}, test).text = text

@@ -8,7 +8,7 @@ from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.printable import printable
-from jargonlint.report.rank import Placed, ranked
+from jargonlint.report.rank import PlacedFinding, ranked
 from jargonlint.report.text import total
 
 LIMIT: Final = 1_000_000
@@ -20,22 +20,22 @@ _MARKUP: Final = str.maketrans({character: f"&#{ord(character)};" for character 
 
 def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:
     """Yield a heading, what was counted, and a table of the findings, the most important first, while there is room."""
-    found = ranked(reports)
+    placed_findings = ranked(reports)
     yield f"### jargonlint\n\n{total(summary)}\n"
-    if not found:
+    if not placed_findings:
         return
     yield "\n| Page | Line | Severity | Finding | Rule |\n| --- | ---: | --- | --- | --- |\n"
     room = LIMIT
-    for number, one in enumerate(found):
-        row = _row(one)
+    for number, placed in enumerate(placed_findings):
+        row = _row(placed)
         room -= len(row.encode("utf-8", "replace"))
         if room < 0:
-            yield f"\n{len(found) - number} more findings have no room here\n"
+            yield f"\n{len(placed_findings) - number} more findings have no room here\n"
             return
         yield row
 
 
-def _row(one: Placed) -> str:
-    finding = one.finding
-    cells = (one.path, one.line, finding.severity, finding.message, finding.rule)
+def _row(placed: PlacedFinding) -> str:
+    finding = placed.finding
+    cells = (placed.path, placed.line, finding.severity, finding.message, finding.rule)
     return f"| {' | '.join(printable(str(cell)).translate(_MARKUP) for cell in cells)} |\n"

@@ -22,5 +22,5 @@ def printable(text: str) -> str:
     if not text.isprintable():
         text = text.translate(UNSAFE)
     if "::" in text or "##" in text:
-        text = _COMMAND.sub(lambda found: f"{found[0][:-1]}\\x{ord(found[0][-1]):02x}", text)
+        text = _COMMAND.sub(lambda command: f"{command[0][:-1]}\\x{ord(command[0][-1]):02x}", text)
     return text

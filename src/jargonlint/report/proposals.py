@@ -11,68 +11,68 @@ Render = Callable[[Found, int], Iterator[str]]
 """Yields the output in pieces; the number is that of all proposals, of which only some may be shown."""
 
 
-def text(found: Found, total: int) -> Iterator[str]:
+def text(jargon: Found, total: int) -> Iterator[str]:
     """Yield a clickable line for each proposal, the proposed line of a table below it, and a last line that counts."""
-    for proposal in found.proposals:
-        yield from told(proposal)
-    if found.names:
+    for proposal in jargon.proposals:
+        yield from shown(proposal)
+    if jargon.names:
         yield "\nNames, left out of the proposals:\n"
-        for name in found.names:
-            yield _told(name)
-    shown = f"{len(found.proposals)} of {total}" if total > len(found.proposals) else f"{total}"
-    yield f"{shown} proposals, {len(found.names)} names\n"
+        for name in jargon.names:
+            yield _summary(name)
+    count = f"{len(jargon.proposals)} of {total}" if total > len(jargon.proposals) else f"{total}"
+    yield f"{count} proposals, {len(jargon.names)} names\n"
 
 
-def told(proposal: Proposal) -> Iterator[str]:
+def shown(proposal: Proposal) -> Iterator[str]:
     """Yield what is known of a proposal, and the line of a table that it would be."""
-    yield _told(proposal)
+    yield _summary(proposal)
     proposed = line(proposal)
     if proposed:
         yield "    " + "\t".join(map(printable, proposed.split("\t"))) + "\n"
 
 
-def _told(one: Proposal) -> str:
-    uses = "1 use" if one.uses == 1 else f"{one.uses} uses"
-    pages = "1 page" if one.pages == 1 else f"{one.pages} pages"
-    told = f'{one.first.path}:{one.first.line}: "{one.form}" ({one.kind}, {uses} on {pages})'
-    if one.evidence:
-        told += f': "{one.expansion}" says {one.evidence.path}:{one.evidence.line}'
-    elif one.expansion:
-        told += f': "{one.expansion}"'
-    return printable(told) + "\n"
+def _summary(proposal: Proposal) -> str:
+    uses = "1 use" if proposal.uses == 1 else f"{proposal.uses} uses"
+    pages = "1 page" if proposal.pages == 1 else f"{proposal.pages} pages"
+    summary = f'{proposal.first.path}:{proposal.first.line}: "{proposal.form}" ({proposal.kind}, {uses} on {pages})'
+    if proposal.evidence:
+        summary += f': "{proposal.expansion}" says {proposal.evidence.path}:{proposal.evidence.line}'
+    elif proposal.expansion:
+        summary += f': "{proposal.expansion}"'
+    return printable(summary) + "\n"
 
 
-def tsv(found: Found, total: int) -> Iterator[str]:
+def tsv(jargon: Found, total: int) -> Iterator[str]:
     """Yield a table of the proposals, ready to be edited; short forms that no page expands are not in it."""
     yield HEADER + "\n"
-    for proposal in found.proposals:
+    for proposal in jargon.proposals:
         proposed = line(proposal)
         if proposed:
             yield proposed + "\n"
 
 
-def as_json(found: Found, total: int) -> Iterator[str]:
+def as_json(jargon: Found, total: int) -> Iterator[str]:
     """Yield one JSON object."""
     record = {
         "version": 1,
         "total": total,
-        "proposals": [_record(one) for one in found.proposals],
-        "names": [_record(one) for one in found.names],
+        "proposals": [_record(proposal) for proposal in jargon.proposals],
+        "names": [_record(proposal) for proposal in jargon.names],
     }
     yield escapes.json(record, indent=1) + "\n"
 
 
-def _record(one: Proposal) -> dict[str, object]:
+def _record(proposal: Proposal) -> dict[str, object]:
     return {
-        "kind": one.kind,
-        "form": one.form,
-        "uses": one.uses,
-        "pages": one.pages,
-        "score": round(one.score, 3),
-        "first": {"path": one.first.path, "line": one.first.line},
-        "expansion": one.expansion or None,
-        "evidence": {"path": one.evidence.path, "line": one.evidence.line} if one.evidence else None,
-        "line": line(one),
+        "kind": proposal.kind,
+        "form": proposal.form,
+        "uses": proposal.uses,
+        "pages": proposal.pages,
+        "score": round(proposal.score, 3),
+        "first": {"path": proposal.first.path, "line": proposal.first.line},
+        "expansion": proposal.expansion or None,
+        "evidence": {"path": proposal.evidence.path, "line": proposal.evidence.line} if proposal.evidence else None,
+        "line": line(proposal),
     }
 
 

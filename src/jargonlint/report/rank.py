@@ -11,7 +11,7 @@ SEVERITIES: Final = ("error", "warning", "info")
 """The gravest first."""
 
 
-class Placed(NamedTuple):
+class PlacedFinding(NamedTuple):
     """A finding with the name of its page and its place: lines and columns from 1, `end` after the last character."""
 
     path: str
@@ -22,19 +22,22 @@ class Placed(NamedTuple):
     end_column: int
 
 
-def placed(report: Checked) -> list[Placed]:
+def with_places(report: Checked) -> list[PlacedFinding]:
     """Return the findings of one page with their places, in order of place."""
     if not report.findings:
         return []
     lines = Lines(report.source.text)
     path = report.source.path or "<text>"
     return [
-        Placed(path, finding, *lines.at(finding.span.start), *lines.at(finding.span.end)) for finding in report.findings
+        PlacedFinding(
+            path, finding, *lines.line_and_column(finding.span.start), *lines.line_and_column(finding.span.end)
+        )
+        for finding in report.findings
     ]
 
 
-def ranked(reports: Iterable[Checked]) -> list[Placed]:
+def ranked(reports: Iterable[Checked]) -> list[PlacedFinding]:
     """Return the findings of all pages: the gravest first, of those the ones with most uses, then by page and place."""
-    everything = [one for report in reports for one in placed(report)]
-    everything.sort(key=lambda one: (SEVERITIES.index(one.finding.severity), -one.finding.count))
-    return everything
+    placed_findings = [placed for report in reports for placed in with_places(report)]
+    placed_findings.sort(key=lambda placed: (SEVERITIES.index(placed.finding.severity), -placed.finding.count))
+    return placed_findings

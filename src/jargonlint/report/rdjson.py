@@ -47,5 +47,5 @@ def _range(columns: Columns, span: Span) -> dict[str, object]:
 
 
 def _position(columns: Columns, offset: int) -> dict[str, int]:
-    line, column = columns.at(offset)
+    line, column = columns.line_and_column(offset)
     return {"line": line, "column": column}

@@ -14,7 +14,7 @@ def jsonl(reading: Reading) -> Iterator[str]:
 
     def use(kind: str, located: Located) -> tuple[int, dict[str, object]]:
         start, end = located.span
-        line, column = lines.at(start)
+        line, column = lines.line_and_column(start)
         places = {"start": start, "end": end, "line": line, "column": column}
         return start, {"kind": kind, "text": text[start:end], **places, "term": located.term}
 
@@ -26,7 +26,7 @@ def jsonl(reading: Reading) -> Iterator[str]:
     for definition in reading.definitions:
         spans = [span for span in (definition.short, definition.long) if span]
         if spans:  # it has none where another page is its place
-            parts = {"short": part(definition.short), "long": part(definition.long)}
-            records.append((min(spans).start, {"kind": "definition", "form": definition.form, **parts}))
-    for _, record in sorted(records, key=lambda at_record: at_record[0]):
+            spans_shown = {"short": part(definition.short), "long": part(definition.long)}
+            records.append((min(spans).start, {"kind": "definition", "form": definition.form, **spans_shown}))
+    for _, record in sorted(records, key=lambda start_and_record: start_and_record[0]):
         yield escapes.json({"path": reading.document.source.path, **record}) + "\n"

@@ -7,18 +7,19 @@ from jargonlint.report.printable import printable
 from jargonlint.text.lines import Lines
 
 
-def page(repair: Repair, left: Sequence[Finding], *, made: bool) -> Iterator[str]:
+def page(repair: Repair, left: Sequence[Finding], *, applied: bool) -> Iterator[str]:
     """Yield a line for each fix and each finding that is `left`, by their places in the repaired page.
 
-    `made` is False where the fixes were only shown.
+    `applied` is False where the fixes were only shown.
     """
     source = repair.report.source
     lines = Lines(source.text)
     path = printable(source.path or "<text>")
-    said = [(one.finding, f"{'fixed' if made else 'fixable'}: {one.title}") for one in repair.made]
-    said += [(finding, f"left: {finding.message} ({_because(finding)})") for finding in left]
-    for finding, text in sorted(said, key=lambda one: (one[0].span, one[0].rule, one[1])):
-        line, column = lines.at(finding.span.start)
+    verb = "fixed" if applied else "fixable"
+    outcomes = [(fix.finding, f"{verb}: {fix.title}") for fix in repair.made]
+    outcomes += [(finding, f"left: {finding.message} ({_because(finding)})") for finding in left]
+    for finding, text in sorted(outcomes, key=lambda outcome: (outcome[0].span, outcome[0].rule, outcome[1])):
+        line, column = lines.line_and_column(finding.span.start)
         yield f"{path}:{line}:{column}: {printable(text)} [{finding.rule}]\n"
 
 
@@ -30,8 +31,8 @@ def _because(finding: Finding) -> str:
     return f"--select {finding.rule} would {fix.title}" if fix.on_request else f"--unsafe would {fix.title}"
 
 
-def total(pages: int, fixed: int, left: int, *, made: bool) -> str:
-    """Return "3 pages checked: 5 findings fixed, 2 left"; what is not `made` could be."""
+def total(pages: int, fixed: int, left: int, *, applied: bool) -> str:
+    """Return "3 pages checked: 5 findings fixed, 2 left"; what is not `applied` could be."""
     findings = "1 finding" if fixed == 1 else f"{fixed} findings"
-    done = "fixed" if made else "can be fixed"
-    return f"{pages} page{'s' * (pages != 1)} checked: {findings} {done}, {left} left"
+    verb = "fixed" if applied else "can be fixed"
+    return f"{pages} page{'s' * (pages != 1)} checked: {findings} {verb}, {left} left"

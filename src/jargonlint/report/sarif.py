@@ -49,13 +49,16 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None, 
 
 
 def _rule(card: Card) -> dict[str, object]:
-    said = f"{card.summary}\n\n{card.why}"
+    purpose = f"{card.summary}\n\n{card.why}"
     allowed = f"To allow it on a page: `<!-- jargonlint: allow {card.name} -->`"
     return {
         "id": card.name,
         "shortDescription": {"text": card.summary},
         "fullDescription": {"text": card.why},
-        "help": {"text": f"{said}\n\n{allowed}".replace("`", ""), "markdown": f"{said}\n\n{_examples(card)}{allowed}"},
+        "help": {
+            "text": f"{purpose}\n\n{allowed}".replace("`", ""),
+            "markdown": f"{purpose}\n\n{_examples(card)}{allowed}",
+        },
         "defaultConfiguration": {"level": LEVELS[card.severity], "enabled": card.severity != "off"},
         "properties": {"tags": ["documentation"], "problem.severity": _problem(card.severity)},
     }
@@ -68,13 +71,14 @@ def _problem(severity: str) -> str:
 
 def _examples(card: Card) -> str:
     """Return the examples that the rule speaks of, in Markdown, with what it says."""
-    told = []
+    paragraphs = []
     for example in card.examples:
         text, spans = example.page()
         if spans:
+            messages = [f"- {message}" for message in example.says]
             # Four tildes: an example is Markdown and may hold a fence of its own.
-            told.append("\n".join(("~~~~markdown", text.rstrip("\n"), "~~~~", *(f"- {said}" for said in example.says))))
-    return "".join(f"{one}\n\n" for one in told)
+            paragraphs.append("\n".join(("~~~~markdown", text.rstrip("\n"), "~~~~", *messages)))
+    return "".join(f"{paragraph}\n\n" for paragraph in paragraphs)
 
 
 def _result(
@@ -120,8 +124,8 @@ def _location(artifact: dict[str, str], columns: Columns, span: Span) -> dict[st
 
 
 def _region(columns: Columns, span: Span) -> dict[str, int]:
-    line, column = columns.at(span.start)
-    end_line, end_column = columns.at(span.end)
+    line, column = columns.line_and_column(span.start)
+    end_line, end_column = columns.line_and_column(span.end)
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 

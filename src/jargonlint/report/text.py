@@ -25,7 +25,7 @@ def page(report: Checked, screen: Screen | None) -> Iterator[str]:
 
 
 def _finding(path: str, lines: Lines, finding: Finding, screen: Screen | None) -> str:
-    line, column = lines.at(finding.span.start)
+    line, column = lines.line_and_column(finding.span.start)
     message = printable(finding.message)
     if screen is None:
         return f"{path}:{line}:{column}: {finding.severity}: {message} [{finding.rule}]\n"
@@ -41,19 +41,19 @@ def _finding(path: str, lines: Lines, finding: Finding, screen: Screen | None) -
 
 def total(summary: Summary) -> str:
     """Return the last line: "3 pages checked: 2 findings (1 warning, 1 info)"."""
-    said = f"{count(summary.files, 'page')} checked"
+    text = f"{count(summary.files, 'page')} checked"
     if summary.troubles:
-        said += f", {summary.troubles} could not be"
+        text += f", {summary.troubles} could not be"
     if summary.excluded:
-        said += f", {summary.excluded} excluded"
+        text += f", {summary.excluded} excluded"
     if not summary.findings:
-        return said + ": no findings" if summary.files else said
+        return text + ": no findings" if summary.files else text
     kinds = ", ".join(
         f"{number} info" if severity == "info" else count(number, severity)
         for severity, number in summary.severities.items()
         if number
     )
-    return f"{said}: {count(summary.findings, 'finding')} ({kinds})"
+    return f"{text}: {count(summary.findings, 'finding')} ({kinds})"
 
 
 def count(number: int, thing: str) -> str:

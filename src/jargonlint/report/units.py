@@ -23,11 +23,11 @@ class Columns:
         self._text = text
         self._encoding = encoding
         self._lines = Lines(text)
-        self._before = [0, *accumulate(self._units(at, at + BLOCK) for at in range(0, len(text), BLOCK))]
+        self._before = [0, *accumulate(self._units(start, start + BLOCK) for start in range(0, len(text), BLOCK))]
 
-    def at(self, offset: int) -> tuple[int, int]:
+    def line_and_column(self, offset: int) -> tuple[int, int]:
         """Return line and column of a character, both from 1."""
-        line, column = self._lines.at(offset)
+        line, column = self._lines.line_and_column(offset)
         return line, self._until(offset) - self._until(offset - column + 1) + 1
 
     def _until(self, offset: int) -> int:

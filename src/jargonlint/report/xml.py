@@ -19,8 +19,8 @@ def clean(text: str) -> str:
 
 def element(name: str, attributes: Mapping[str, object], parent: Element | None = None) -> Element:
     """Return a new element with these attributes, in this order, the last one in its parent."""
-    said = {key: clean(str(value)) for key, value in attributes.items()}
-    return Element(name, said) if parent is None else SubElement(parent, name, said)
+    cleaned = {key: clean(str(value)) for key, value in attributes.items()}
+    return Element(name, cleaned) if parent is None else SubElement(parent, name, cleaned)
 
 
 def document(root: Element) -> str:

@@ -15,13 +15,13 @@ class Lines:
         if text.count("\r") == text.count("\r\n"):
             self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
         else:
-            self._starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", text))]
+            self._starts = [0, *(line_end.end() for line_end in re.finditer(r"\r\n?|\n", text))]
 
     def number(self, offset: int) -> int:
         """Return the number, from 1, of the line that a character stands on."""
         return bisect_right(self._starts, offset)
 
-    def at(self, offset: int) -> tuple[int, int]:
+    def line_and_column(self, offset: int) -> tuple[int, int]:
         """Return line and column of a character, both from 1; columns count characters."""
         number = self.number(offset)
         return number, offset - self._starts[number - 1] + 1
