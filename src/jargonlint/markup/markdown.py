@@ -65,17 +65,7 @@ def _encoded(page: masks.Page) -> tuple[str, bytes, frozenset[str], list[int], l
     Byte `b` is character `b - shifts[bisect_left(edges, b)]` of the source. An edge is a character of
     several bytes, or a line without the indentation that the page cuts.
     """
-    text = page.parsed
-    steps = []
-    if page.cuts:
-        parts = []
-        done = length = 0
-        for start, count in page.cuts:
-            parts.append(text[done:start])
-            length += len(parts[-1].encode("utf-8", "surrogatepass"))
-            steps.append((length - 1, -count))
-            done = start + count
-        text = "".join(parts) + text[done:]
+    text, steps = _without_cuts(page)
     try:
         data = text.encode()
     except UnicodeEncodeError:
@@ -92,6 +82,20 @@ def _encoded(page: masks.Page) -> tuple[str, bytes, frozenset[str], list[int], l
         steps = sorted([*steps, *zip(edges, bytes_more, strict=True)])
         edges, bytes_more = [edge for edge, _ in steps], [step for _, step in steps]
     return text, data, frozenset(wide.decode()), edges, [*accumulate(bytes_more, initial=0)]
+
+
+def _without_cuts(page: masks.Page) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text without what the page cuts, and for each cut (the byte before it, minus its characters)."""
+    text = page.parsed
+    pieces = []
+    steps = []
+    reached = size = 0  # characters of the page, bytes of what is left of it
+    for start, count in page.cuts:
+        pieces.append(text[reached:start])
+        size += len(pieces[-1].encode("utf-8", "surrogatepass"))
+        steps.append((size - 1, -count))
+        reached = start + count
+    return "".join(pieces) + text[reached:], steps
 
 
 def _is_copy(value: str, data: bytes, start: int, end: int) -> bool:
@@ -120,6 +124,30 @@ class _Reader:
         """Return the page's prose.
 
         Most events are handled here, in local names: a call for each of them would double the time.
+        A run is source bytes [run_start, run_end) that have been read and not been added to the prose.
+
+            +--------+  Text that is a copy   +-----+ --+  Text that follows on; a SoftBreak of one line feed,
+            | no run | ---------------------> | run |   |  but after "-": run_end grows
+            |        | <--------------------- |     | <-+
+            +--------+  any other event:      |     | --+  Text that does not (a backslash escape parts them):
+                 |      the run is added      +-----+ <-+  the run is added, the next one begins
+                 v
+            what the event says, with no run open:
+
+            Text that is no copy         an "Entity": one piece stands for its stretch of source
+            Code                         hidden; after ":abbr:", which the run loses first, read as text with a mark
+            SoftBreak, HardBreak         a blank, or nothing inside a compound
+            Start of paragraph or item   the segment closes; an item is one more of `places`
+            Start of any other block     by `begin_of`: one more of `places` (heading, quote, cell, ...), or its
+                                         events are taken from `_events` there (code, image, HTML)
+            Start, End of a mark         `marks` grows, shrinks
+            End of a block               the segment closes; `places`, `lists`, `_quotes` shrink
+            InlineHtml                   a mark or nothing. An element that hides its content takes the events in
+                                         it; if what it stands in ends first, that End is dealt with next
+            FootnoteReference            a mark over nothing
+            Rule                         the segment closes
+
+        Bytes become characters at the end of a run: up to byte `edge`, character = byte - `shift`.
         """
         events, data, edges, shifts = self._events, self._data, self._edges, self._shifts
         prose, marks, lists = self._prose, self._marks, self._lists
@@ -185,10 +213,10 @@ class _Reader:
                 run_start = run_end
 
             if name == "InlineHtml":
-                rest = self._read_tag(where)
-                if rest is None:
+                ended = self._read_tag(where)
+                if ended is None:
                     continue
-                name, value = "End", rest
+                name, value = "End", ended
             if name == "Start":
                 if type(value) is dict:
                     value, detail = value.popitem()
@@ -261,9 +289,9 @@ class _Reader:
 
     def _role(self, start: int, end: int) -> str:
         """Return the name of the MyST or Sphinx role that ends the text at bytes [start, end), or ""."""
-        found = re.compile(_ROLE).search(self._data, start, end)
-        if found and self._source.text[self._character(found.start())] in ":{":
-            return (found[1] or found[2]).decode()
+        role = re.compile(_ROLE).search(self._data, start, end)
+        if role and self._source.text[self._character(role.start())] in ":{":
+            return (role[1] or role[2]).decode()
         return ""
 
     def _read_code(self, value: str, where: dict[str, int], role: str) -> None:
@@ -312,9 +340,9 @@ class _Reader:
     def _begin_link(self, link: Any, where: dict[str, int]) -> None:
         url = link["dest_url"]
         if not self._exact:
-            place = self._data.rfind(url.encode(), where["start"], where["end"])
-            if place >= 0:  # else it stands in a definition
-                url = self._source.text[self._character(place) : self._character(place + len(url.encode()))]
+            byte = self._data.rfind(url.encode(), where["start"], where["end"])
+            if byte >= 0:  # else it stands in a definition
+                url = self._source.text[self._character(byte) : self._character(byte + len(url.encode()))]
         mark = self._prose.begin("link", url)
         if link["link_type"] in ("Autolink", "Email"):
             for event, _ in self._events:

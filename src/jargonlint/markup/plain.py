@@ -5,12 +5,12 @@ import re
 from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.model import Document, Source
+from jargonlint.text.patterns import either
 
 _RULE = r"([-=_*~#+.])(?:[ \t]*+\2)++[ \t]*+(?=[\r\n]|\Z)"
-_BULLET = (
-    r"(?:[-*+\u2013]|\(?[0-9]{1,3}[.)]|\(?[a-z]\))[ \t]++(?=\S)"
-    r"|[\u2022\u2023\u25aa\u25cf\u25e6\u00b7][ \t]*+(?=\S)"
-)
+_TYPED = either(r"[-*+\u2013]", r"\(?[0-9]{1,3}[.)]", r"\(?[a-z]\)")  # "-", "1.", "(a)": a blank must follow
+_TYPESET = r"[\u2022\u2023\u25aa\u25cf\u25e6\u00b7]"
+_BULLET = rf"{_TYPED}[ \t]++(?=\S)|{_TYPESET}[ \t]*+(?=\S)"
 _LINE = rf"([ \t]*+)(?:{_RULE}|(?P<bullet>{_BULLET})|(?P<text>[^\r\n]))?[^\r\n]*+(?:\r\n?|\n|\Z)"
 
 
@@ -36,12 +36,19 @@ def parse(source: Source) -> Document:
             prose.leave(1)
             start = -1
         if line["bullet"]:
-            indent, block, row = len(line[1].expandtabs()), 0, 0
-            while lists and lists[-1][0] > indent:
-                lists.pop()
-            if lists and lists[-1][0] == indent:
-                _, block, row = lists.pop()
-            lists.append((indent, block or prose.number(), row + (block > 0)))
-            prose.enter("item", len(lists), *lists[-1][1:])
+            _enter_item(prose, lists, len(line[1].expandtabs()))
             start = line.end("bullet")
     return prose.document(source)
+
+
+def _enter_item(prose: Prose, lists: list[tuple[int, int, int]], indent: int) -> None:
+    """Enter the next item of the open list with this indent, or the first one of a new list; deeper lists end."""
+    while lists and lists[-1][0] > indent:
+        lists.pop()
+    if lists and lists[-1][0] == indent:
+        _, block, row = lists.pop()
+        row += 1
+    else:
+        block, row = prose.number(), 0
+    lists.append((indent, block, row))
+    prose.enter("item", len(lists), block, row)

@@ -32,6 +32,13 @@ _HOST_HEAD = r"[A-Za-z0-9][A-Za-z0-9.-]*\Z"
 _MAIL_HEAD = r"[\w.+%-]+\Z"
 _MAIL_TAIL = r"@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+"
 _URL_TAIL = r"[^\s<>\"\u2018-\u201f\x1a]*"
+_SIDES = {
+    "//": (_URL_HEAD, _URL_TAIL),
+    "/": (_HOST_HEAD, _URL_TAIL),
+    "@": (_MAIL_HEAD, _MAIL_TAIL),
+    "www.": (r"\Z", _URL_TAIL),
+}
+"""Sign of a URL or an address to the patterns of what stands before it and from it on."""
 
 
 @cache
@@ -85,7 +92,7 @@ class Prose:
         self.stops: list[int] = []
         self._units: dict[int, str] = {}  # the pieces that are no copies
         self.places: list[list[Any]] = [["paragraph", 0, 0, 0, 0, ""]]  # as in Segment: kind, level, ..., label
-        self.opened: list[tuple[list[Any], int]] = []  # segments: place, first piece
+        self.opened: list[tuple[list[Any], int]] = []  # segments: what it is (of `places`), first piece
         self.is_open = False
         self.tags: dict[str, list[list[Any]]] = {}  # marks to be ended with the segment, by element
         self.marks: list[list[Any]] = []  # kind, first piece, piece after the last (-1: not ended), value, origin
@@ -197,8 +204,8 @@ class Prose:
 
     def reference(self, label: str, start: int) -> None:
         """Add a footnote reference at source character `start`: a mark over nothing."""
-        here = self._point(start)
-        self.marks.append(["footnote", here, here, label, None])
+        point = self._point(start)
+        self.marks.append(["footnote", point, point, label, None])
 
     def comment(self, start: int, end: int, text: str) -> None:
         """Note the comment at source characters [start, end), delimiters included."""
@@ -214,45 +221,61 @@ class Prose:
     # The result
 
     def document(self, source: Source) -> Document:
-        """Return what has been collected; nothing may be added afterwards."""
+        """Return what has been collected; nothing may be added afterwards.
+
+        Numbers of pieces become offsets into the prose, in one pass over each list:
+
+            starts, stops ---- shown[start:stop] --> texts      one for each piece, as far as it is a copy
+            units ------------ index: unit --------> texts      over the pieces that stand for something else
+            opened ----------- first of the next --> lasts      the last piece of each segment; _PARTING ends it
+                    |
+                    |  only if there are runs of blanks, blanks at an edge or characters to drop:
+                    |  _folded() makes new pieces; `moved` tells the new number of an old one, else its own
+                    v
+            texts ------------ sum of lengths -----> begins     prose offset of each piece
+                                                     ends       where it ends, without _PARTING
+                    |
+                    v
+            segments [begins[first], ends[last]), marks [begins[first], ends[last - 1]), comments begins[first]
+        """
         self.close()
         shown, opened = self._shown, self.opened
-        parts = [shown[start:stop] for start, stop in zip(self.starts, self.stops, strict=True)]
+        texts = [shown[start:stop] for start, stop in zip(self.starts, self.stops, strict=True)]
         for index, unit in self._units.items():
-            parts[index] = unit
-        pieces = _Pieces(parts, self.starts, list(map(sub, self.stops, self.starts)))
+            texts[index] = unit
+        pieces = _Pieces(texts, self.starts, list(map(sub, self.stops, self.starts)))
         lasts = [first - 1 for _, first in opened[1:]]
         if opened:
-            lasts.append(len(parts) - 1)
+            lasts.append(len(texts) - 1)
         for last in lasts:
-            parts[last] += _PARTING
-        prose = " " + "".join(parts)
-        moved: Sequence[int] = range(len(parts) + 1)
+            texts[last] += _PARTING
+        prose = " " + "".join(texts)
+        moved: Sequence[int] = range(len(texts) + 1)
         if self._odd or "  " in prose or pattern(r"\n(?<= \n)").search(prose):
             pieces, opened, lasts, moved = _folded(pieces, opened, lasts, prose, self._odd)
-            parts = pieces.parts
-            prose = " " + "".join(parts)
-        at = list(accumulate(map(len, parts), initial=1))
-        ends = at[1:]
+            texts = pieces.texts
+            prose = " " + "".join(texts)
+        begins = list(accumulate(map(len, texts), initial=1))
+        ends = begins[1:]
         for last in lasts:
             ends[last] -= len(_PARTING)
-        at[-1] = length = len(prose) - 1  # nothing follows the last segment
+        begins[-1] = length = len(prose) - 1  # nothing follows the last segment
         segments = []
-        for (place, first), last in zip(opened, lasts, strict=True):
-            kind, level, block, row, column, label = place
+        for (fields, first), last in zip(opened, lasts, strict=True):
+            kind, level, block, row, column, label = fields
             if kind == "item":
-                place[4] = column + 1
-            segments.append(_new(Segment, (kind, at[first], ends[last], level, block, row, column, label)))
+                fields[4] = column + 1
+            segments.append(_new(Segment, (kind, begins[first], ends[last], level, block, row, column, label)))
         marks = [
             _new(Mark, (kind, begin, end, value, origin))
             for kind, first, last, value, origin in self.marks
-            for begin in (at[moved[first]],)
+            for begin in (begins[moved[first]],)
             for end in (ends[moved[last] - 1] if moved[first] < moved[last] else begin,)
             if begin < end or kind == "footnote"
         ]
-        comments = [comment._replace(at=at[moved[first]]) for first, comment in self._comments]
+        comments = [comment._replace(at=begins[moved[first]]) for first, comment in self._comments]
         return Document(
-            source, hide_urls(prose[:length]), segments, marks, comments, at[:-1], pieces.starts, pieces.sizes
+            source, hide_urls(prose[:length]), segments, marks, comments, begins[:-1], pieces.starts, pieces.sizes
         )
 
 
@@ -263,24 +286,28 @@ _PARTING = "\n "
 class _Pieces:
     """Three lists of one length: the prose of each piece, where it begins in the source, its size there."""
 
-    __slots__ = ("parts", "sizes", "starts")
+    __slots__ = ("sizes", "starts", "texts")
 
-    def __init__(self, parts: list[str], starts: list[int], sizes: list[int]) -> None:
-        self.parts = parts
+    def __init__(self, texts: list[str], starts: list[int], sizes: list[int]) -> None:
+        self.texts = texts
         self.starts = starts
         self.sizes = sizes
 
     def extend(self, pieces: "_Pieces", first: int, last: int) -> None:
         """Add other pieces, from number `first` up to `last`."""
-        self.parts.extend(pieces.parts[first:last])
+        self.texts.extend(pieces.texts[first:last])
         self.starts.extend(pieces.starts[first:last])
         self.sizes.extend(pieces.sizes[first:last])
 
-    def add(self, part: str, start: int, size: int) -> None:
+    def add(self, text: str, start: int, size: int) -> None:
         """Add a piece."""
-        self.parts.append(part)
+        self.texts.append(text)
         self.starts.append(start)
         self.sizes.append(size)
+
+    def cut(self, length: int) -> None:
+        """Take out all pieces but the first `length`."""
+        del self.texts[length:], self.starts[length:], self.sizes[length:]
 
 
 _Opened = list[tuple[list[Any], int]]
@@ -289,15 +316,17 @@ _Opened = list[tuple[list[Any], int]]
 def _untidy(pieces: _Pieces, opened: _Opened, prose: str, odd: str) -> list[int]:
     """Return which segments hold a run of blanks, a blank at either end or an `odd` character."""
     firsts = [first for _, first in opened]
-    found = {bisect_right(firsts, index) - 1 for sign in odd for index, part in enumerate(pieces.parts) if sign in part}
-    at = list(accumulate(map(len, pieces.parts), initial=1))
-    begins = [at[first] for first in firsts]
-    for sign in ("  ", " \n"):
-        place = prose.find(sign)
-        while place >= 0:
-            found.add(bisect_right(begins, place + 1) - 1)
-            place = prose.find(sign, place + 1)
-    return sorted(found)
+    untidy = {
+        bisect_right(firsts, index) - 1 for sign in odd for index, text in enumerate(pieces.texts) if sign in text
+    }
+    offsets = list(accumulate(map(len, pieces.texts), initial=1))
+    begins = [offsets[first] for first in firsts]
+    for blanks in ("  ", " \n"):
+        offset = prose.find(blanks)
+        while offset >= 0:
+            untidy.add(bisect_right(begins, offset + 1) - 1)
+            offset = prose.find(blanks, offset + 1)
+    return sorted(untidy)
 
 
 def _folded(
@@ -306,30 +335,31 @@ def _folded(
     """Return the pieces with runs of blanks made one, the `odd` characters dropped and no blanks at
     either end of a segment; with them the segments of which something is left, and for each old
     piece the number of the new one that its prose begins in.
+
+    Segments are folded one by one; the tidy ones between two that need it are taken over together.
     """
     folded = _Pieces([], [], [])
-    parts = folded.parts
-    kept: _Opened = []
-    ends: list[int] = []
+    new_opened: _Opened = []
+    new_lasts: list[int] = []
     moved: list[int] = []
-    segment = done = 0
-    for index in [*_untidy(pieces, opened, prose, odd), len(opened)]:
-        until = opened[index][1] if index < len(opened) else len(pieces.parts)
-        shift = len(parts) - done
-        kept += [(place, first + shift) for place, first in opened[segment:index]]
-        ends += [last + shift for last in lasts[segment:index]]
-        moved += range(len(parts), until + shift)
-        folded.extend(pieces, done, until)
-        if index < len(opened):
-            base = len(parts)
-            done = lasts[index] + 1
-            moved += _fold(pieces, until, done, folded, odd)
-            if len(parts) > base:
-                kept.append((opened[index][0], base))
-                ends.append(len(parts) - 1)
-            segment = index + 1
-    moved.append(len(parts))
-    return folded, kept, ends, moved
+    segment = piece = 0  # the first that have not been taken over
+    for untidy in [*_untidy(pieces, opened, prose, odd), len(opened)]:
+        until = opened[untidy][1] if untidy < len(opened) else len(pieces.texts)
+        shift = len(folded.texts) - piece
+        new_opened += [(fields, first + shift) for fields, first in opened[segment:untidy]]
+        new_lasts += [last + shift for last in lasts[segment:untidy]]
+        moved += range(piece + shift, until + shift)
+        folded.extend(pieces, piece, until)
+        if untidy < len(opened):
+            first = len(folded.texts)
+            piece = lasts[untidy] + 1
+            moved += _fold(pieces, until, piece, folded, odd)
+            if len(folded.texts) > first:
+                new_opened.append((opened[untidy][0], first))
+                new_lasts.append(len(folded.texts) - 1)
+            segment = untidy + 1
+    moved.append(len(folded.texts))
+    return folded, new_opened, new_lasts, moved
 
 
 def _fold(pieces: _Pieces, first: int, last: int, folded: _Pieces, odd: str) -> list[int]:
@@ -337,64 +367,73 @@ def _fold(pieces: _Pieces, first: int, last: int, folded: _Pieces, odd: str) -> 
 
     Returns the new number of each of them.
     """
-    parts, sizes = folded.parts, folded.sizes
-    runs = pattern(f"[{odd}][ {odd}]*| [ {odd}]+" if odd else "  +")
-    margin = pattern(f"[ {odd}]*")
-    base = len(parts)
+    base = len(folded.texts)
     moved = []
     blank = True  # the prose ends in one, or the segment begins: swallow the next
     for index in range(first, last):
-        moved.append(len(parts))
-        part, start, size = pieces.parts[index], pieces.starts[index], pieces.sizes[index]
+        moved.append(len(folded.texts))
+        text, start, size = pieces.texts[index], pieces.starts[index], pieces.sizes[index]
         if index == last - 1:
-            part = part[: -len(_PARTING)]
-        if len(part) != size or not size:
-            if part != " " or not blank:
-                folded.add(part, start, size)
-                blank = part == " " or (blank and not part)
-            continue
-        is_odd = "  " in part or (blank and part[0] == " ")
-        for sign in odd:
-            is_odd = is_odd or sign in part
-        if not is_odd:
-            folded.add(part, start, size)
-            blank = part[-1] == " "
-            continue
-        head = margin.match(part) if blank else None
-        done = head.end() if head else 0
-        for run in runs.finditer(part, done):
-            if done < run.start():
-                folded.add(part[done : run.start()], start + done, run.start() - done)
-                blank = False
-            done = run.end()
-            if " " in run[0] and not blank:
-                folded.add(" ", start + run.start(), done - run.start())
-                blank = True
-        if done < len(part):
-            folded.add(part[done:], start + done, size - done)
-            blank = part[-1] == " "
+            text = text[: -len(_PARTING)]
+        if len(text) == size > 0:
+            blank = _fold_copy(text, start, blank, folded, odd)
+        elif text != " " or not blank:  # a unit
+            folded.add(text, start, size)
+            blank = text == " " or (blank and not text)
     if blank:
-        index = len(parts) - 1
-        while index > base and not parts[index]:
-            index -= 1
-        if index >= base and parts[index]:
-            sizes[index] = len(parts[index]) - 1
-            parts[index] = parts[index][:-1]
-    if any(parts[base:]):
-        parts[-1] += _PARTING
+        _drop_last_blank(folded, base)
+    if any(folded.texts[base:]):
+        folded.texts[-1] += _PARTING
         return moved
-    del parts[base:], folded.starts[base:], sizes[base:]
+    folded.cut(base)
     return [base] * len(moved)
+
+
+def _fold_copy(text: str, start: int, blank: bool, folded: _Pieces, odd: str) -> bool:
+    """Add a copy of the source from `start` on, in as many pieces as it takes; `blank` and the result as in `_fold`."""
+    if _is_tidy(text, blank, odd):
+        folded.add(text, start, len(text))
+        return text[-1] == " "
+    runs = pattern(f"[{odd}][ {odd}]*| [ {odd}]+" if odd else "  +")
+    margin = pattern(f"[ {odd}]*").match(text) if blank else None
+    copied = margin.end() if margin else 0
+    for run in runs.finditer(text, copied):
+        if copied < run.start():
+            folded.add(text[copied : run.start()], start + copied, run.start() - copied)
+            blank = False
+        copied = run.end()
+        if " " in run[0] and not blank:
+            folded.add(" ", start + run.start(), copied - run.start())
+            blank = True
+    if copied < len(text):
+        folded.add(text[copied:], start + copied, len(text) - copied)
+        blank = text[-1] == " "
+    return blank
+
+
+def _is_tidy(text: str, blank: bool, odd: str) -> bool:
+    """Whether nothing of a text needs to be dropped after a blank, or after something else."""
+    return "  " not in text and not (blank and text[0] == " ") and not any(sign in text for sign in odd)
+
+
+def _drop_last_blank(folded: _Pieces, base: int) -> None:
+    """Take the last character, a blank, from the pieces from number `base` on, if any of them is not empty."""
+    for index in range(len(folded.texts) - 1, base - 1, -1):
+        text = folded.texts[index]
+        if text:
+            folded.texts[index] = text[:-1]
+            folded.sizes[index] = len(text) - 1
+            return
 
 
 def hide_urls(prose: str) -> str:
     """Return the prose with each bare URL and e-mail address overwritten by `HIDDEN`."""
-    parts: list[str] = []
-    done = 0
+    pieces: list[str] = []
+    reached = 0
     for start, end in _urls(prose):
-        parts += prose[done:start], HIDDEN * (end - start)
-        done = end
-    return "".join(parts) + prose[done:] if done else prose
+        pieces += prose[reached:start], HIDDEN * (end - start)
+        reached = end
+    return "".join(pieces) + prose[reached:] if reached else prose
 
 
 def _urls(prose: str) -> Iterator[tuple[int, int]]:
@@ -410,21 +449,16 @@ def _urls(prose: str) -> Iterator[tuple[int, int]]:
         for sign in pattern(code).finditer(prose)
     ]
     signs.sort()
-    done = 0
+    reached = 0
     for start, sign in signs:
-        if start < done:
+        if start < reached:
             continue
-        before = prose[max(done, start - 64) : start]
-        if sign == "@":
-            head, tail = pattern(_MAIL_HEAD).search(before), pattern(_MAIL_TAIL).match(prose, start)
-        elif sign == "www.":
-            head, tail = pattern(r"\Z").search(before), pattern(_URL_TAIL).match(prose, start)
-        else:
-            head = pattern(_URL_HEAD if sign == "//" else _HOST_HEAD).search(before)
-            tail = pattern(_URL_TAIL).match(prose, start)
+        before, after = _SIDES[sign]
+        head = pattern(before).search(prose[max(reached, start - 64) : start])
+        tail = pattern(after).match(prose, start)
         if head and tail:
-            done = _without_punctuation(prose, start, tail.end())
-            yield start - len(head[0]), done
+            reached = _without_punctuation(prose, start, tail.end())
+            yield start - len(head[0]), reached
 
 
 def _without_punctuation(prose: str, start: int, end: int) -> int:

@@ -7,16 +7,19 @@ on from where the last one stopped, so the time grows with the length of the blo
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import ClassVar
 
 from jargonlint.markup.prose import Prose, pattern
 from jargonlint.model import HIDDEN, Span
 
-_MARKUP = (
-    r"<!--(?:-?>|.*?(?:-->|\Z))|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*(?:>|\Z)"
-    r"|<(/?)([A-Za-z][^\s/>]*)(?:=\s*+(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))|[^>=]++|=)*+(?:>|\Z)"
-)
+_COMMENT = r"<!--(?:-?>|.*?(?:-->|\Z))"
+_CDATA = r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
+_DECLARATION = r"<[!?][^>]*(?:>|\Z)"  # <!doctype html>, <?xml ... ?>
+_QUOTED_VALUE = r"=\s*+(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))"
+_TAG = rf"<(/?)([A-Za-z][^\s/>]*)(?:{_QUOTED_VALUE}|[^>=]++|=)*+(?:>|\Z)"
+_MARKUP = f"{_COMMENT}|{_CDATA}|{_DECLARATION}|{_TAG}"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _NAME = r"<(/?)([A-Za-z][A-Za-z0-9-]*)"
 
@@ -77,8 +80,10 @@ class Tags:
         "_joined",
         "_lists",
         "_masked",
+        "_lists_around",
         "_open",
         "_prose",
+        "_quotes_around",
         "_spans",
         "_starts",
         "_tables",
@@ -95,6 +100,7 @@ class Tags:
         self._definitions = [0, -1]
         self._open: list[tuple[str, int]] = []  # element, and how deep the prose was before it
         self._count: dict[str, int] = {}  # how many of each are open
+        self._lists_around = self._quotes_around = 0  # of the block that is read
         self._spans: Sequence[tuple[int, int]] = ()
         self._starts: list[int] = []
         self._joined = ""
@@ -130,49 +136,71 @@ class Tags:
         There are several where something parts its lines, such as the `>` of a block quote.
         `lists` and `quotes` say how many of these the block is in.
         """
+        self._lists_around, self._quotes_around = lists, quotes
+        self._join(spans)
+        depth = self._prose.depth
+        markup = pattern(_MARKUP, re.DOTALL)
+        position = 0
+        while piece := markup.search(self._joined, position):
+            start, end = piece.span()
+            name = (piece[2] or "").lower()
+            self._read(position, start, name in _BLOCKS)
+            position = end
+            if not name:
+                self._read_comment(start, end)
+                continue
+            self._part(name, start, end)
+            if piece[1]:
+                self._close(name)
+            else:
+                position = self._open_element(name, start, end)
+        self._read(position, len(self._joined), True)
+        self._open.clear()
+        self._count.clear()
+        self._prose.leave(depth)
+
+    def _join(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Take the spans of a block for one text, and note where each begins in it."""
         if all(before[1] == after[0] for before, after in pairwise(spans)):
             spans = [(spans[0][0], spans[-1][1])]
         self._spans = spans
-        self._joined = joined = "".join([self._masked[start:end] for start, end in spans])
+        self._joined = "".join([self._masked[start:end] for start, end in spans])
         self._starts = []
         length = 0
         for start, end in spans:
             self._starts.append(length)
             length += end - start
-        depth = self._prose.depth
-        markup = pattern(_MARKUP, re.DOTALL)
-        position = 0
-        while found := markup.search(joined, position):
-            start, end = found.span()
-            name = (found[2] or "").lower()
-            self._read(position, start, name in _BLOCKS)
-            position = end
-            if not name:
-                if joined.startswith("<!--", start):
-                    first, last = self._source(start, end)
-                    self._comment(first, last, self._original(start, end))
-                continue
-            if name in _BLOCKS:
-                self._prose.close()
-            elif name == "br":
-                first, last = self._source(start, end)
-                self._prose.blank(first, last - first)
-            if found[1]:
-                self._close(name)
-                continue
-            if name in _BLOCKS:
-                self._enter(name, lists, quotes)
-            if name in _BEGUN:
-                self._begin(name, *self._source(start, end))
-            elif name in _MUTED and joined[end - 2] != "/":
-                closing = pattern(rf"</{name}\b[^>]*>?", re.IGNORECASE).search(joined, end)
-                until, position = closing.span() if closing else (length, length)
-                if end < until:
-                    self.mute(name, *self._source(end, until))
-        self._read(position, length, True)
-        self._open.clear()
-        self._count.clear()
-        self._prose.leave(depth)
+
+    def _read_comment(self, start: int, end: int) -> None:
+        """Read what is no tag at [start, end) of the joined block."""
+        if self._joined.startswith("<!--", start):
+            first, last = self._source(start, end)
+            self._comment(first, last, self._original(start, end))
+
+    def _part(self, name: str, start: int, end: int) -> None:
+        """Part the prose at a tag of a block element, whether it opens or closes, or at a line break."""
+        if name in _BLOCKS:
+            self._prose.close()
+        elif name == "br":
+            first, last = self._source(start, end)
+            self._prose.blank(first, last - first)
+
+    def _open_element(self, name: str, start: int, end: int) -> int:
+        """Read the opening tag at [start, end) of the joined block; with it the content, if that is no prose.
+
+        Returns how far it was read.
+        """
+        if name in _BLOCKS:
+            self._enter(name)
+        if name in _BEGUN:
+            self._begin(name, *self._source(start, end))
+        elif name in _MUTED and self._joined[end - 2] != "/":
+            closing = pattern(rf"</{name}\b[^>]*>?", re.IGNORECASE).search(self._joined, end)
+            until, position = closing.span() if closing else (len(self._joined), len(self._joined))
+            if end < until:
+                self.mute(name, *self._source(end, until))
+            return position
+        return end
 
     def _begin(self, name: str, start: int, end: int) -> None:
         """Begin the mark of an element, or show what it shows without content."""
@@ -185,12 +213,11 @@ class Tags:
 
     def _attribute(self, name: str, start: int, end: int) -> tuple[str, Span | None]:
         """Return the value of an attribute of the tag at source [start, end), and where it stands."""
-        found = pattern(rf"\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE).search(
-            self._text, start, end
-        )
-        if not found:
+        attribute = pattern(rf"\s{name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+        match = attribute.search(self._text, start, end)
+        if not match:
             return "", None
-        span = Span(*found.span(found.lastindex or 0))
+        span = Span(*match.span(match.lastindex or 0))
         return _unescaped(" ".join(self._text[span.start : span.end].split())), span
 
     def _comment(self, start: int, end: int, code: str) -> None:
@@ -201,49 +228,82 @@ class Tags:
 
     # Blocks
 
-    def _enter(self, name: str, lists: int, quotes: int) -> None:
+    def _enter(self, name: str) -> None:
         """Enter a block element. What was left open of its kind ends here."""
         holders = _HOLDERS.get(name)
         if holders:
             while self._open and self._open[-1][0] not in holders:
                 self._leave()
-        prose, depth = self._prose, self._prose.depth
-        if name in _LISTS:
-            self._lists.append([prose.number(), -1])
-        elif name == "li":
-            if not self._lists:
-                self._lists.append([prose.number(), -1])
-            self._lists[-1][1] += 1
-            block, row = self._lists[-1]
-            prose.enter("item", lists + len(self._lists), block, row)
-        elif name == "dl":
-            self._definitions = [prose.number(), -1]
-        elif name in ("dt", "dd"):
-            self._definitions[1] += name == "dt"
-            block, row = self._definitions
-            prose.enter("title" if name == "dt" else "definition", 0, block, row)
-        elif name == "table":
-            self._tables.append([prose.number(), -1, -1])
-        elif name in ("tr", "td", "th"):
-            if not self._tables:
-                self._tables.append([prose.number(), -1, -1])
-            table = self._tables[-1]
-            if name == "tr":
-                table[1:] = table[1] + 1, -1
-                return
-            if table[1] == 0 and table[2] < 0 and name == "td":
-                table[1] = 1  # row 0 is the header, and there is none
-            table[2] += 1
-            block, row, column = table
-            prose.enter("cell", 0, block, max(row, 0), column)
-        elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
-            prose.enter("heading", int(name[1]))
-        elif name == "blockquote":
-            prose.enter("quote", quotes + 1 + self._count.get(name, 0))
-        else:
-            return
-        self._open.append((name, depth))
-        self._count[name] = self._count.get(name, 0) + 1
+        if name == "tr":
+            self._begin_row()
+        elif name in self._ENTERS:
+            depth = self._prose.depth
+            self._ENTERS[name](self, name)
+            self._open.append((name, depth))
+            self._count[name] = self._count.get(name, 0) + 1
+
+    def _enter_list(self, name: str) -> None:
+        self._lists.append([self._prose.number(), -1])
+
+    def _enter_item(self, name: str) -> None:
+        if not self._lists:
+            self._enter_list(name)
+        self._lists[-1][1] += 1
+        block, row = self._lists[-1]
+        self._prose.enter("item", self._lists_around + len(self._lists), block, row)
+
+    def _enter_definitions(self, name: str) -> None:
+        self._definitions = [self._prose.number(), -1]
+
+    def _enter_title(self, name: str) -> None:
+        self._definitions[1] += 1
+        block, row = self._definitions
+        self._prose.enter("title", 0, block, row)
+
+    def _enter_definition(self, name: str) -> None:
+        block, row = self._definitions
+        self._prose.enter("definition", 0, block, row)
+
+    def _enter_table(self, name: str) -> None:
+        self._tables.append([self._prose.number(), -1, -1])
+
+    def _begin_row(self) -> None:
+        table = self._table()
+        table[1:] = table[1] + 1, -1
+
+    def _enter_cell(self, name: str) -> None:
+        table = self._table()
+        if table[1] == 0 and table[2] < 0 and name == "td":
+            table[1] = 1  # row 0 is the header, and there is none
+        table[2] += 1
+        block, row, column = table
+        self._prose.enter("cell", 0, block, max(row, 0), column)
+
+    def _table(self) -> list[int]:
+        """Return [block, row, column] of the innermost open table, of a new one where a tag has forgotten it."""
+        if not self._tables:
+            self._enter_table("table")
+        return self._tables[-1]
+
+    def _enter_heading(self, name: str) -> None:
+        self._prose.enter("heading", int(name[1]))
+
+    def _enter_quote(self, name: str) -> None:
+        self._prose.enter("quote", self._quotes_around + 1 + self._count.get(name, 0))
+
+    _ENTERS: ClassVar[Mapping[str, Callable[["Tags", str], None]]] = {
+        **dict.fromkeys(_LISTS, _enter_list),
+        "li": _enter_item,
+        "dl": _enter_definitions,
+        "dt": _enter_title,
+        "dd": _enter_definition,
+        "table": _enter_table,
+        "td": _enter_cell,
+        "th": _enter_cell,
+        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _enter_heading),
+        "blockquote": _enter_quote,
+    }
+    """Block elements that say what their prose is; the prose in any other stays what it was."""
 
     def _leave(self) -> str:
         """Leave the innermost open element. Return its name."""

@@ -14,7 +14,7 @@ from typing import Final
 from jargonlint.model import Definition, Document, Edit, Fix, Hit, Remedy, Span, short_key
 from jargonlint.repair.places import (
     TIGHT,
-    Place,
+    Passage,
     as_written,
     crowded,
     half_explained,
@@ -24,7 +24,7 @@ from jargonlint.repair.places import (
     open_brackets,
     opens_entry,
     opens_sentence,
-    place_of,
+    passage_of,
     protected,
     sentence,
     with_doubled_words,
@@ -58,6 +58,9 @@ _AFTER_GLOSS: Final = frozenset(
 )
 
 
+_MARKUP_INSIDE: Final = "markup stands inside it"
+
+
 # A short form: write what it stands for
 
 
@@ -67,37 +70,61 @@ def expansion(document: Document, hit: Hit, name: str, safe: bool) -> Remedy:
     `name` is singular and written as in running text; `safe` as in `Fix`.
     """
     prose = document.prose
-    place = place_of(document, hit.start, hit.end)
-    short = as_written(document, place.start, place.end)
-    why = protected(document, hit.start) or crowded(prose, place)
+    passage = passage_of(document, hit.start, hit.end)
+    short = as_written(document, passage.start, passage.end)
+    why = protected(document, hit.start) or crowded(prose, passage)
     if why or short is None:
-        return Remedy(None, why or "markup stands inside it")
-    if prose[place.first : place.start].lower().endswith((f" {name.lower()} ", f" {plural(name).lower()} ")):
-        return _change(document, place, _in_brackets(document, place, short), safe)
-    why = half_explained(document, place, hit.form, name)
+        return Remedy(None, why or _MARKUP_INSIDE)
+    if _follows_long_form(prose, passage, name):
+        return _change(document, passage, _in_brackets(document, passage, short), safe)
+    many = _is_plural_of(short, hit)
+    why = half_explained(document, passage, hit.form, name) or (_no_plural(name) if many else "")
     if why:
         return Remedy(None, why)
-    many = is_plural(short) or any(short == f"{one}s" for term in hit.terms for one in term.short)
-    if many and not is_countable(name):
-        return Remedy(None, f'"{name}" has no plural')
+    return _written_out(document, passage, short, name, many, safe)
 
-    whole = with_doubled_words(prose, place, name)
-    if whole.end > place.end and not many and prose[whole.end - 1] == "s" != name[-1]:
-        many, short = True, short + "s"
+
+def _written_out(document: Document, passage: Passage, short: str, name: str, many: bool, safe: bool) -> Remedy:
+    """Return how to write "long form (SHORT)" at a passage, in the plural if it is one of `many`, with the capitals
+    and the possessive ending that belong there, and without the words that would then stand twice."""
+    prose = document.prose
+    wide = with_doubled_words(prose, passage, name)
+    if wide.end > passage.end and not many and prose[wide.end - 1] == "s" != name[-1]:
+        many, short = True, short + "s"  # "NPS scores"
     long = plural(name) if many else name
-    if is_titled(document, place):
+    if is_titled(document, passage):
         long = titled(long)
-    ending = _POSSESSIVE.match(prose, whole.end)
+    ending = _POSSESSIVE.match(prose, wide.end)
     if ending:
-        possessed = _POSSESSED.match(prose, ending.end())
-        if not possessed or possessed[1] in _NOT_POSSESSED:
-            return Remedy(None, f'"{prose[hit.start : ending.end()]}" may be a plural or hold a verb')
-        whole = whole._replace(end=ending.end())
+        if not _possesses(prose, ending.end()):
+            return Remedy(None, f'"{prose[passage.start : ending.end()]}" may be a plural or hold a verb')
+        wide = wide._replace(end=ending.end())
         long, short = possessive(long), short + ending[0]
-    if opens_sentence(document, whole):
+    if opens_sentence(document, wide):
         long = capitalized(long)
-    remedy = _change(document, whole, f"{long} {_in_brackets(document, whole, short)}", safe)
+    remedy = _change(document, wide, f"{long} {_in_brackets(document, wide, short)}", safe)
     return Remedy(_with_label(document, remedy.fix, short)) if remedy.fix else remedy
+
+
+def _follows_long_form(prose: str, passage: Passage, name: str) -> bool:
+    """Whether the long form of what stands here is just before it."""
+    before = prose[passage.first : passage.start].lower()
+    return before.endswith((f" {name.lower()} ", f" {plural(name).lower()} "))
+
+
+def _is_plural_of(written: str, hit: Hit) -> bool:
+    """Whether a short form as written is a plural, by its look or because it is a listed one with an "s"."""
+    return is_plural(written) or any(written == f"{short}s" for term in hit.terms for short in term.short)
+
+
+def _no_plural(name: str) -> str:
+    return "" if is_countable(name) else f'"{name}" has no plural'
+
+
+def _possesses(prose: str, offset: int) -> bool:
+    """Whether what follows a possessive ending shows that it is one."""
+    possessed = _POSSESSED.match(prose, offset)
+    return possessed is not None and possessed[1] not in _NOT_POSSESSED
 
 
 def _with_label(document: Document, fix: Fix, label: str) -> Fix:
@@ -128,14 +155,15 @@ def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
 
 def own_words(document: Document, hit: Hit, definition: Definition) -> str:
     """Return the long form that the page itself gives, singular, without the capital of a sentence's start."""
-    said = definition.meaning
+    words = definition.meaning
     for term in hit.terms:
         for name in (term.name, *term.also):
-            if said.lower() in (name.lower(), plural(name).lower()):
-                return titled(name) if said[1:] != said[1:].lower() else name
+            if words.lower() in (name.lower(), plural(name).lower()):
+                return titled(name) if words[1:] != words[1:].lower() else name
     if definition.short and is_plural(document.source.text[definition.short.start : definition.short.end]):
-        said = singular(said)
-    return uncapitalized(said) if opens_sentence(document, place_of(document, definition.at, definition.end)) else said
+        words = singular(words)
+    passage = passage_of(document, definition.at, definition.end)
+    return uncapitalized(words) if opens_sentence(document, passage) else words
 
 
 def shortened(document: Document, definition: Definition) -> Remedy:
@@ -144,15 +172,15 @@ def shortened(document: Document, definition: Definition) -> Remedy:
     tie = _tie(document, definition)
     if tie is None:
         return Remedy(None, _NO_TIE)
-    place, opening = tie
+    passage, opening = tie
     if definition.form == "long (SHORT)":
-        short = prose[opening + 1 : place.end - 1]
+        short = prose[opening + 1 : passage.end - 1]
     else:
-        short = prose[place.start : opening].rstrip()
-    why = protected(document, place.start) or ("it opens an entry" if opens_entry(document, place) else "")
+        short = prose[passage.start : opening].rstrip()
+    why = protected(document, passage.start) or ("it opens an entry" if opens_entry(document, passage) else "")
     if why or short_key(short) != definition.key:
         return Remedy(None, why or _NO_TIE)
-    return _change(document, place, short, True)
+    return _change(document, passage, short, True)
 
 
 def unbracketed(document: Document, definition: Definition) -> Remedy:
@@ -161,11 +189,11 @@ def unbracketed(document: Document, definition: Definition) -> Remedy:
     tie = _tie(document, definition)
     if tie is None or definition.form != "long (SHORT)":
         return Remedy(None, _NO_TIE)
-    place, opening = tie
-    if prose[opening - 1] != " " or short_key(prose[opening + 1 : place.end - 1]) != definition.key:
+    passage, opening = tie
+    if prose[opening - 1] != " " or short_key(prose[opening + 1 : passage.end - 1]) != definition.key:
         return Remedy(None, _NO_TIE)
-    title = f'leave out "{prose[opening : place.end]}"'
-    return together([_change(document, place._replace(start=opening - 1), "", True)], title, on_request=True)
+    title = f'leave out "{prose[opening : passage.end]}"'
+    return together([_change(document, passage._replace(start=opening - 1), "", True)], title, on_request=True)
 
 
 def swapped(document: Document, definition: Definition) -> Remedy:
@@ -174,27 +202,27 @@ def swapped(document: Document, definition: Definition) -> Remedy:
     tie = _tie(document, definition)
     if tie is None or definition.form != "SHORT (long)":
         return Remedy(None, _NO_TIE)
-    place, opening = tie
-    short, long = prose[place.start : opening].rstrip(), prose[opening + 1 : place.end - 1]
-    why = protected(document, place.start)
+    passage, opening = tie
+    short, long = prose[passage.start : opening].rstrip(), prose[opening + 1 : passage.end - 1]
+    why = protected(document, passage.start)
     if why or short_key(short) != definition.key or long != definition.meaning:
         return Remedy(None, why or _NO_TIE)
-    if opens_sentence(document, place):
+    if opens_sentence(document, passage):
         long = capitalized(long)
-    return _change(document, place, f"{long} ({short})", True)
+    return _change(document, passage, f"{long} ({short})", True)
 
 
 _NO_TIE: Final = "more stands there than a short form, a long form and a bracket"
 
 
-def _tie(document: Document, definition: Definition) -> tuple[Place, int] | None:
+def _tie(document: Document, definition: Definition) -> tuple[Passage, int] | None:
     """Return where a long and a short form, one of them in brackets, stand, and where the bracket opens."""
     prose = document.prose
     if definition.form not in ("long (SHORT)", "SHORT (long)"):
         return None
     end = definition.end if prose[definition.end - 1] in ")]" else definition.end + 1
     opening = prose.rfind({")": "(", "]": "["}.get(prose[end - 1], "\0"), definition.at, end)
-    return (place_of(document, definition.at, end), opening) if opening > 0 else None
+    return (passage_of(document, definition.at, end), opening) if opening > 0 else None
 
 
 def replaced(document: Document, start: int, end: int, text: str) -> Remedy:
@@ -202,8 +230,8 @@ def replaced(document: Document, start: int, end: int, text: str) -> Remedy:
     why = protected(document, start)
     if why:
         return Remedy(None, why)
-    place = place_of(document, start, end)
-    return _change(document, place, capitalized(text) if opens_sentence(document, place) else text, True)
+    passage = passage_of(document, start, end)
+    return _change(document, passage, capitalized(text) if opens_sentence(document, passage) else text, True)
 
 
 def respelled(document: Document, hit: Hit, first: Hit) -> Remedy:
@@ -220,7 +248,7 @@ def respelled(document: Document, hit: Hit, first: Hit) -> Remedy:
         text = text if text[1:] != text[1:].lower() else text.lower()
         big = [word[0].isupper() for word in re.findall(r"[^\W_]+", written)]
         text = titled(text) if all(big) and len(big) > 1 else capitalized(text) if big[0] else text
-    return _change(document, place_of(document, hit.start, hit.end), text, True)
+    return _change(document, passage_of(document, hit.start, hit.end), text, True)
 
 
 def together(remedies: Iterable[Remedy], title: str, *, on_request: bool = False) -> Remedy:
@@ -237,42 +265,58 @@ def together(remedies: Iterable[Remedy], title: str, *, on_request: bool = False
 
 def gloss(document: Document, hit: Hit, meaning: str) -> Remedy:
     """Return how to put a sentence of the bank in brackets after a term."""
-    prose = document.prose
-    place = place_of(document, hit.start, hit.end)
-    written = prose[place.start : place.end]
-    why = protected(document, hit.start) or crowded(prose, place)
+    passage = passage_of(document, hit.start, hit.end)
+    text = uncapitalized(meaning.strip().removesuffix("."))
+    why = (
+        protected(document, hit.start)
+        or crowded(document.prose, passage)
+        or _no_gloss_here(document, hit, passage)
+        or _no_gloss_in_sentence(document, passage)
+        or _no_bracket_of(text)
+    )
     if why:
         return Remedy(None, why)
+    name = hit.terms[0].name
+    if document.prose[hit.start : hit.end].lower() != name.lower() and re.match(r"(?:an?|the|one) ", text):
+        text = f"{article(name)} {name} is {text}"
+    old = as_written(document, passage.start, passage.end)
+    if old is None:
+        return Remedy(None, _MARKUP_INSIDE)
+    edit = Edit(document.origin(passage.start, passage.end), old, f"{old} ({text})")
+    return Remedy(Fix(f'add "({text})"', (edit,), False))
+
+
+def _no_gloss_here(document: Document, hit: Hit, passage: Passage) -> str:
+    """Return why a gloss does not go where a term stands, "" where it does."""
     tight = [TIGHT[mark.kind] for mark in marks_at(document, hit.start) if mark.kind in TIGHT]
     if tight:
-        return Remedy(None, f"it stands in {tight[0]}")
+        return f"it stands in {tight[0]}"
     if document.segments[hit.segment].kind == "cell":
-        return Remedy(None, "it stands in a table")
+        return "it stands in a table"
     if hit.role != "term":
-        return Remedy(None, f'what is known of it is said of "{hit.terms[0].name}"')
-    if open_brackets(prose, place):
-        return Remedy(None, "it stands in brackets")
-    if written[1:] != written[1:].lower() or (written != written.lower() and not opens_sentence(document, place)):
-        return Remedy(None, "it is written as a name")
-    following = re.match(r"[\"'\u201d\u2019]? ([A-Za-z][\w-]*)", prose[place.end : place.last])
+        return f'what is known of it is said of "{hit.terms[0].name}"'
+    return "it stands in brackets" if open_brackets(document.prose, passage) else ""
+
+
+def _no_gloss_in_sentence(document: Document, passage: Passage) -> str:
+    """Return why a gloss does not go with how a term is written and with the words around it, "" where it does."""
+    prose = document.prose
+    written = prose[passage.start : passage.end]
+    if written[1:] != written[1:].lower() or (written != written.lower() and not opens_sentence(document, passage)):
+        return "it is written as a name"
+    following = re.match(r"[\"'\u201d\u2019]? ([A-Za-z][\w-]*)", prose[passage.end : passage.last])
     if following and following[1].lower() not in _AFTER_GLOSS:
-        return Remedy(None, f'it only describes "{following[1]}"')
-    start, end = sentence(document, hit.start)
-    if re.search(r"\([^()]{40,}\)", prose[start:end]):
-        return Remedy(None, "its sentence holds a long bracket already")
-    text = uncapitalized(meaning.strip().removesuffix("."))
+        return f'it only describes "{following[1]}"'
+    start, end = sentence(document, passage.start)
+    has_long_bracket = re.search(r"\([^()]{40,}\)", prose[start:end])
+    return "its sentence holds a long bracket already" if has_long_bracket else ""
+
+
+def _no_bracket_of(text: str) -> str:
+    """Return why a meaning cannot stand in brackets after its term, "" where it can."""
     if len(text) > LONGEST_GLOSS:
-        return Remedy(None, "its meaning is too long for a bracket")
-    if text.startswith("to "):
-        return Remedy(None, "its meaning is that of a verb")
-    name = hit.terms[0].name
-    if written.lower() != name.lower() and re.match(r"(?:an?|the|one) ", text):
-        text = f"{article(name)} {name} is {text}"
-    old = as_written(document, place.start, place.end)
-    if old is None:
-        return Remedy(None, "markup stands inside it")
-    edit = Edit(document.origin(place.start, place.end), old, f"{old} ({text})")
-    return Remedy(Fix(f'add "({text})"', (edit,), False))
+        return "its meaning is too long for a bracket"
+    return "its meaning is that of a verb" if text.startswith("to ") else ""
 
 
 LONGEST_GLOSS: Final = 100
@@ -289,30 +333,30 @@ def linkable(document: Document, hit: Hit) -> Span | None:
 # Writing
 
 
-def _in_brackets(document: Document, place: Place, short: str) -> str:
+def _in_brackets(document: Document, passage: Passage, short: str) -> str:
     """Return a short form in round brackets, in square ones where a round one is open."""
-    if not open_brackets(document.prose, place):
+    if not open_brackets(document.prose, passage):
         return f"({short})"
     text = document.source.text
-    at = document.origin(place.end - 1, place.end).end
-    after = text[at : at + 1]
+    end = document.origin(passage.end - 1, passage.end).end
+    after = text[end : end + 1]
     labelled = short.lower() in lookups(document).labels
     return rf"\[{short}\]" if labelled or (after and after in "([:") else f"[{short}]"
 
 
-def _change(document: Document, place: Place, text: str, safe: bool) -> Remedy:
+def _change(document: Document, passage: Passage, text: str, safe: bool) -> Remedy:
     """Return the fix that writes `text` at a place, and before it the article that it needs."""
-    old = as_written(document, place.start, place.end)
+    old = as_written(document, passage.start, passage.end)
     if old is None:
-        return Remedy(None, "markup stands inside it")
-    span = document.origin(place.start, place.end)
-    edits = (*_article(document, place, text), Edit(span, old, text))
+        return Remedy(None, _MARKUP_INSIDE)
+    span = document.origin(passage.start, passage.end)
+    edits = (*_article(document, passage, text), Edit(span, old, text))
     return Remedy(Fix(f'write "{text}"', edits, safe))
 
 
-def _article(document: Document, place: Place, text: str) -> Iterator[Edit]:
+def _article(document: Document, passage: Passage, text: str) -> Iterator[Edit]:
     """Yield the edit of an "a" or "an" before a place that does not fit the words to come."""
-    match = _ARTICLE.search(document.prose, place.first, place.start)
+    match = _ARTICLE.search(document.prose, passage.first, passage.start)
     if match and text[:1].isalnum():
         fitting = article(text)
         if match[1].lower() != fitting:

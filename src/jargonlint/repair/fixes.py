@@ -7,7 +7,7 @@ one is dropped, and its finding says so.
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -39,51 +39,51 @@ def repair(
     on request only for the rules `asked` for. Repairing the result again changes nothing.
     """
     before = report.source
-    made: list[AppliedFix] = []
+    repairs: list[AppliedFix] = []
     refused: dict[_Key, str] = {}
     seen = {report.source.text}
     tries = 0
     fresh = True  # whether the page has changed since the last time that every fix was offered
-    while True:
+    while tries < MOST_TRIES:
         offered = [
             finding
             for finding in report.findings
-            if (rules is None or finding.rule in rules)
-            and _is_wanted(finding, unsafe, asked)
-            and _key(report, finding) not in refused
+            if _is_offered(finding, rules, unsafe, asked) and _key(report, finding) not in refused
         ]
-        chosen = without_overlap(offered) if tries < MOST_TRIES else []
-        if not chosen:
-            if not (refused and fresh) or tries >= MOST_TRIES:
-                break
+        chosen = without_overlap(offered)
+        if not chosen and refused and fresh:
             refused.clear()
             fresh = False
             continue
-        tries += 1
-        trial = _tried(report, check, chosen, seen)
-        while trial.after is None and not trial.blamed and len(chosen) > 1:
-            # One of them does harm, but which? The half that does none is made, the others come again.
-            chosen = chosen[: len(chosen) // 2]
-            tries += 1
-            trial = _tried(report, check, chosen, seen)
+        if not chosen:
+            break
+        chosen, trial, tried = _largest_trial(report, check, chosen, seen)
+        tries += tried
         if trial.after is None:
             blamed = trial.blamed or [(chosen[0], trial.why)]
             refused |= {_key(report, finding): why for finding, why in blamed}
             continue
-        moved = _mover(_edits(chosen))
-        made = [_shifted(one, moved) for one in made] + [_made(one, one.fix, moved) for one in chosen if one.fix]
+        repairs = _with_made(repairs, chosen)
         report, fresh = trial.after, True
         seen.add(report.source.text)
-    findings = tuple(
+    repairs.sort(key=lambda repaired: repaired.finding.span)
+    return Repair(before, report._replace(findings=_with_reasons(report, refused)), tuple(repairs))
+
+
+def _is_offered(finding: Finding, rules: Container[str] | None, unsafe: bool, asked: Container[str]) -> bool:
+    """Whether the fix of a finding may be made, as far as the rules and its own nature say."""
+    fix = finding.fix
+    if fix is None or (rules is not None and finding.rule not in rules):
+        return False
+    return (fix.safe or unsafe) and (not fix.on_request or finding.rule in asked)
+
+
+def _with_reasons(report: Report, refused: Mapping[_Key, str]) -> tuple[Finding, ...]:
+    """Return the findings; those whose fixes were refused without them, and with the reason."""
+    return tuple(
         finding._replace(fix=None, unfixed=refused[key]) if (key := _key(report, finding)) in refused else finding
         for finding in report.findings
     )
-    return Repair(before, report._replace(findings=findings), tuple(sorted(made, key=lambda one: one.finding.span)))
-
-
-def _is_wanted(finding: Finding, unsafe: bool, asked: Container[str]) -> bool:
-    fix = finding.fix
-    return fix is not None and (fix.safe or unsafe) and (not fix.on_request or finding.rule in asked)
 
 
 def _key(report: Report, finding: Finding) -> _Key:
@@ -98,20 +98,22 @@ def without_overlap(findings: Sequence[Finding]) -> list[Finding]:
 
     Edits that touch each other overlap too: what is written between them would have no order.
     """
-    taken: list[Span] = []  # in order; none touches another
+    edited: list[Span] = []  # in order; none touches another
     chosen = []
     for finding in findings:
         edits = finding.fix.edits if finding.fix else ()
-        if edits and not any(_touches(edit.span, taken) for edit in edits):
+        if edits and not any(_touches(edit.span, edited) for edit in edits):
             for edit in edits:
-                insort(taken, edit.span)
+                insort(edited, edit.span)
             chosen.append(finding)
     return chosen
 
 
-def _touches(span: Span, taken: Sequence[Span]) -> bool:
-    place = bisect_left(taken, span)
-    return any(span.start <= other.end and other.start <= span.end for other in taken[max(place - 1, 0) : place + 1])
+def _touches(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a span touches one of others, which are in order."""
+    index = bisect_left(spans, span)
+    neighbours = spans[max(index - 1, 0) : index + 1]
+    return any(span.start <= other.end and other.start <= span.end for other in neighbours)
 
 
 def _edits(findings: Iterable[Finding]) -> list[Edit]:
@@ -127,6 +129,23 @@ class _Trial(NamedTuple):
     after: Report | None
     why: str = ""
     blamed: Sequence[tuple[Finding, str]] = ()
+
+
+def _largest_trial(
+    report: Report, check: Check, chosen: list[Finding], seen: AbstractSet[str]
+) -> tuple[list[Finding], _Trial, int]:
+    """Return the fixes that could be tried, what came of them, and how often was tried.
+
+    If they do harm together and nobody can tell which of them does, the first half is tried, and
+    so on: the half that does none is made, the others come again.
+    """
+    trial = _tried(report, check, chosen, seen)
+    tries = 1
+    while trial.after is None and not trial.blamed and len(chosen) > 1:
+        chosen = chosen[: len(chosen) // 2]
+        trial = _tried(report, check, chosen, seen)
+        tries += 1
+    return chosen, trial, tries
 
 
 def _tried(before: Report, check: Check, chosen: Sequence[Finding], seen: AbstractSet[str]) -> _Trial:
@@ -153,15 +172,32 @@ def harm(before: Report, after: Report, fixed: Sequence[Finding]) -> str:
     Who asks for a fix by name gets it though it brings a finding: a term whose short form is left out needs a gloss.
     """
     gone = Counter(finding.rule for finding in fixed)
-    were, are = (Counter(finding.rule for finding in report.findings) for report in (before, after))
-    grave = {finding.rule for finding in (*before.findings, *after.findings) if finding.severity in GRAVE}
-    asked = all(finding.fix is not None and finding.fix.on_request for finding in fixed)
-    for rule in sorted(grave):
-        if are[rule] > were[rule] - gone[rule] and (rule in gone or not asked):
-            return _UNSETTLED if rule in gone else _BRINGS.format(rule)
+    grave = _grave_rules(before) | _grave_rules(after)
+    for rule in _with_new_findings(before, after, gone, grave):
+        if rule in gone:
+            return _UNSETTLED
+        if not all(_is_on_request(finding) for finding in fixed):
+            return _BRINGS.format(rule)
     # A finding that nobody must heed may go step by step: of three repetitions, one may have to stay.
     had, has = _uses(before), _uses(after)
-    return _UNSETTLED if any(_is_left(one, had, has) for one in fixed if one.rule not in grave) else ""
+    light = [finding for finding in fixed if finding.rule not in grave]
+    return _UNSETTLED if any(_is_left(finding, had, has) for finding in light) else ""
+
+
+def _grave_rules(report: Report) -> set[str]:
+    return {finding.rule for finding in report.findings if finding.severity in GRAVE}
+
+
+def _is_on_request(finding: Finding) -> bool:
+    return finding.fix is not None and finding.fix.on_request
+
+
+def _with_new_findings(before: Report, after: Report, gone: Counter[str], rules: Iterable[str]) -> Iterator[str]:
+    """Yield which of the rules, by name, find more on a page than before, without those that should be `gone`."""
+    were, are = (Counter(finding.rule for finding in report.findings) for report in (before, after))
+    for rule in sorted(rules):
+        if are[rule] > were[rule] - gone[rule]:
+            yield rule
 
 
 _UNSETTLED: Final = "the edit would not settle it"
@@ -183,16 +219,32 @@ def _is_left(finding: Finding, had: Counter[tuple[str, str]], has: Counter[tuple
 def _blamed(before: Report, after: Report, fixed: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
     """Yield the fixes that left their finding; if none did, those next to which new ones stand; with the reason."""
     had, has = _uses(before), _uses(after)
-    left = [one for one in fixed if _is_left(one, had, has)]
-    yield from ((one, _UNSETTLED) for one in left)
+    left = [finding for finding in fixed if _is_left(finding, had, has)]
+    yield from ((finding, _UNSETTLED) for finding in left)
     if left:
         return
-    moved = _mover(_edits(fixed))
-    texts = [(moved(edit.span.start), one) for one in fixed if one.fix for edit in one.fix.edits]
+    starts = _starts(fixed)
     for new in after.findings:
         if new.severity in GRAVE and has[new.rule, new.term] > had[new.rule, new.term]:
-            place = new.span.start
-            yield min(texts, key=lambda text: abs(text[0] - place))[1], _BRINGS.format(new.rule)
+            yield _nearest(starts, new.span.start), _BRINGS.format(new.rule)
+
+
+def _starts(fixed: Sequence[Finding]) -> list[tuple[int, Finding]]:
+    """Return where what the fixes write comes to stand, each place with the finding whose fix writes it."""
+    moved = _mover(_edits(fixed))
+    return [(moved(edit.span.start), finding) for finding in fixed if finding.fix for edit in finding.fix.edits]
+
+
+def _nearest(starts: Sequence[tuple[int, Finding]], offset: int) -> Finding:
+    """Return the finding whose fix has written something nearest to an offset."""
+    return min(starts, key=lambda start: abs(start[0] - offset))[1]
+
+
+def _with_made(repairs: Iterable[AppliedFix], chosen: Sequence[Finding]) -> list[AppliedFix]:
+    """Return what was made before, at its new place, and after it the fixes that have been made now."""
+    moved = _mover(_edits(chosen))
+    earlier = [_shifted(repaired, moved) for repaired in repairs]
+    return earlier + [_made(finding, finding.fix, moved) for finding in chosen if finding.fix]
 
 
 def _made(finding: Finding, fix: Fix, moved: Callable[[int], int]) -> AppliedFix:
@@ -202,9 +254,9 @@ def _made(finding: Finding, fix: Fix, moved: Callable[[int], int]) -> AppliedFix
     return AppliedFix(finding._replace(span=Span(start, start + len(own.new))), fix.title)
 
 
-def _shifted(made: AppliedFix, moved: Callable[[int], int]) -> AppliedFix:
-    start, end = made.finding.span
-    return made._replace(finding=made.finding._replace(span=Span(moved(start), moved(end))))
+def _shifted(repaired: AppliedFix, moved: Callable[[int], int]) -> AppliedFix:
+    start, end = repaired.finding.span
+    return repaired._replace(finding=repaired.finding._replace(span=Span(moved(start), moved(end))))
 
 
 def _mover(edits: Sequence[Edit]) -> Callable[[int], int]:

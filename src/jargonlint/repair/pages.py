@@ -14,14 +14,14 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
 
     Raises ValueError where the text is not what an edit expects to find.
     """
-    parts: list[str] = []
-    done = 0
+    pieces: list[str] = []
+    reached = 0
     for (start, end), old, new in edits:
-        if text[start:end] != old or start < done:
+        if text[start:end] != old or start < reached:
             raise ValueError(f'at character {start} stands "{text[start:end]}", not "{old}"')
-        parts += text[done:start], new
-        done = end
-    return "".join(parts) + text[done:]
+        pieces += text[reached:start], new
+        reached = end
+    return "".join(pieces) + text[reached:]
 
 
 def shape(reading: Reading) -> list[tuple[object, ...]]:
@@ -30,17 +30,18 @@ def shape(reading: Reading) -> list[tuple[object, ...]]:
     A glossary that we manage is made anew as a whole, and so are links to its entries: they do not count.
     """
     document = reading.document
-    parts: list[tuple[int, int, tuple[object, ...]]] = []
-    for kind, start, _, level, block, *rest in document.segments:
-        parts.append((start, 0, (kind, level, block > 0, *rest)))
-    parts += [
+    features: list[tuple[int, int, tuple[object, ...]]] = []  # prose offset, segment or mark, what it is
+    for kind, start, _, level, block, *fields in document.segments:
+        features.append((start, 0, (kind, level, block > 0, *fields)))
+    features += [
         (mark.start, 1, (mark.kind, mark.value))
         for mark in document.marks
         if not (mark.kind == "link" and mark.value.startswith(f"#{ANCHOR}"))
     ]
-    parts.sort(key=lambda part: part[:2])
+    features.sort(key=lambda feature: feature[:2])
     managed = Ranges(reading.appendices)
-    return [(kind, *what) for at, kind, what in parts if at not in managed] + list(_comments(document))
+    outside = [(kind, *what) for offset, kind, what in features if offset not in managed]
+    return outside + list(_comments(document))
 
 
 def _comments(document: Document) -> Iterator[tuple[object, ...]]:

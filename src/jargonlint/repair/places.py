@@ -3,16 +3,17 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from jargonlint.model import Document, Mark, Segment
-from jargonlint.text.letters import STOP_WORDS, fit_end, fit_start, words_of
+from jargonlint.text.letters import STOP_WORDS, Word, fit_end, fit_start, words_of
+from jargonlint.text.patterns import either
 from jargonlint.text.wording import singular
 
 
-class Place(NamedTuple):
+class Passage(NamedTuple):
     """Prose `[start, end)` that is to be written anew, within `[first, last)`: its segment, or what of it is near."""
 
     start: int
@@ -39,19 +40,23 @@ _SENTENCE_END: Final = re.compile(r"[.!?](?=\s)")
 _SHORTENED: Final = re.compile(
     r"\b(?:e\.g|i\.e|vs|etc|approx|incl|no|resp|cf|ca|viz)\.\s+[\"'\u201c\u2018(\[]*\Z", re.IGNORECASE
 )
-_LABEL_BEFORE: Final = re.compile(
-    r"\b(?:click|select|choos(?:e|ing)|tap|press|open|toggle|tick|check|enter|navigate|go|labell?ed|named|called|titled|tagged|reads|says|marked)"
-    r"(?:s|ing)?(?: (?:on|the|a|an|to|in|either|as|your))* [\"'\u201c\u2018]?\Z|>\s*\Z",
+_ON_SCREEN: Final = either(  # what somebody does with a label, and how it is named
+    *"click select choos(?:e|ing) tap press open toggle tick check enter navigate go".split(),
+    *"labell?ed named called titled tagged reads says marked".split(),
+)
+_LABEL_BEFORE: Final = re.compile(  # "click on the", "a field called", "Settings >"
+    rf"\b{_ON_SCREEN}(?:s|ing)?(?: (?:on|the|a|an|to|in|either|as|your))* [\"'\u201c\u2018]?\Z|>\s*\Z",
     re.IGNORECASE,
 )
-_LABEL_AFTER: Final = re.compile(
-    r"[\"'\u201d\u2019]? (?:tab|button|menu|field|option|page|panel|section|checkbox|column|drop-?down|icon|link|"
-    r"toggle|label|setting|screen|view)s?\b|\s*>",
-    re.IGNORECASE,
+_WIDGET: Final = either(
+    *"tab button menu field option page panel section checkbox column drop-?down icon link".split(),
+    *"toggle label setting screen view".split(),
 )
-_FILE: Final = re.compile(
-    r"[\w -]*\.(?:csv|docx?|gif|html?|jpe?g|md|mdx|mov|mp4|pdf|png|pptx?|svg|txt|webp|xlsx?|ya?ml|zip)\b"
+_LABEL_AFTER: Final = re.compile(rf"[\"'\u201d\u2019]? {_WIDGET}s?\b|\s*>", re.IGNORECASE)
+_FILE_ENDING: Final = either(
+    *"csv docx? gif html? jpe?g md mdx mov mp4 pdf png pptx? svg txt webp xlsx? ya?ml zip".split()
 )
+_FILE: Final = re.compile(rf"[\w -]*\.{_FILE_ENDING}\b")
 _NUMBER: Final = re.compile(r" [#v]?\d")
 _SUFFIX: Final = re.compile(r"-([a-z]+)(?![\w-])")
 _NEXT_WORD: Final = re.compile(r" ([a-z]+)(?![\w'\u2019-])")
@@ -83,10 +88,10 @@ def protected(document: Document, offset: int) -> str:
             return "it stands in a quotation"
         if mark.kind in ("abbr", "dfn", "role"):
             return "its markup is the place to explain it"
-    at = document.origin(offset, offset + 1).start
-    if document.line_of(at) in lookups(document).quoted:
+    source_offset = document.origin(offset, offset + 1).start
+    if document.line_of(source_offset) in lookups(document).quoted:
         return "it stands in a quotation"
-    return "it is marked as a name" if _is_marked(document.source.text, at) else ""
+    return "it is marked as a name" if _is_marked(document.source.text, source_offset) else ""
 
 
 def _is_spoken(document: Document, offset: int) -> bool:
@@ -99,28 +104,33 @@ def _is_spoken(document: Document, offset: int) -> bool:
     return before.count('"') % 2 == 1 and '"' in after
 
 
-def _is_marked(text: str, at: int) -> bool:
+def _is_marked(text: str, offset: int) -> bool:
     """Whether a source offset is within "[!DNL ...]", with which some publishers mark what is not translated."""
-    near = max(at - NEAR, 0)
-    start = max(text.rfind("\n", near, at), text.rfind("[!", near, at), 0)
-    return text.startswith("[!", start) and "]" not in text[start:at]
+    near = max(offset - NEAR, 0)
+    start = max(text.rfind("\n", near, offset), text.rfind("[!", near, offset), 0)
+    return text.startswith("[!", start) and "]" not in text[start:offset]
 
 
-def opens_sentence(document: Document, place: Place) -> bool:
+def opens_sentence(document: Document, passage: Passage) -> bool:
     """Whether a word at this place is written with a capital because of the place."""
-    before = document.prose[place.first : place.start]
+    before = document.prose[passage.first : passage.start]
     if not re.search(r"\w", before):
-        return not _is_small_list(document, place)
+        return not _is_small_list(document, passage)
     return _STARTS.search(before) is not None and not _SHORTENED.search(before)
 
 
-def _is_small_list(document: Document, place: Place) -> bool:
+def _is_small_list(document: Document, passage: Passage) -> bool:
     """Whether other items of this list, or cells of this column, begin with small letters."""
-    here = document.segments[document.segment_at(place.start)]
-    if not here.block:
+    segment = document.segments[document.segment_at(passage.start)]
+    if not segment.block:
         return False
-    own = (here.kind != "cell" or here.row > 0) and _opens_small(document.prose, here)
-    return lookups(document).small[_group(here)] > own
+    own = not _is_in_header(segment) and _opens_small(document.prose, segment)
+    return lookups(document).small[_group(segment)] > own
+
+
+def _is_in_header(segment: Segment) -> bool:
+    """Whether a segment is a cell of a table's header."""
+    return segment.kind == "cell" and segment.row <= 0
 
 
 def _group(segment: Segment) -> tuple[int, str, int]:
@@ -133,23 +143,23 @@ def _opens_small(prose: str, segment: Segment) -> bool:
     return letter is not None and letter[0].islower()
 
 
-def opens_entry(document: Document, place: Place) -> bool:
+def opens_entry(document: Document, passage: Passage) -> bool:
     """Whether what stands here is a label: of a list item, a table cell, a link."""
     prose = document.prose
-    whole = {mark.kind for mark in marks_at(document, place.start) if mark[1:3] == place[:2]}
-    if "link" in whole:
+    kinds = {mark.kind for mark in marks_at(document, passage.start) if mark[1:3] == passage[:2]}  # over just this
+    if "link" in kinds:
         return True
-    if re.search(r"\w", prose[place.first : place.start]):
+    if re.search(r"\w", prose[passage.first : passage.start]):
         return False
-    return (
-        bool(whole)
-        or re.match(r"[\"'\u201d\u2019]*(?: ?[:\u2013\u2014]| -|\s*\Z)", prose[place.end : place.last]) is not None
-    )
+    return bool(kinds) or re.match(_LABEL_ENDS, prose[passage.end : passage.last]) is not None
 
 
-def place_of(document: Document, start: int, end: int) -> Place:
+_LABEL_ENDS: Final = r"[\"'\u201d\u2019]*(?: ?[:\u2013\u2014]| -|\s*\Z)"
+
+
+def passage_of(document: Document, start: int, end: int) -> Passage:
     segment = document.segments[document.segment_at(start)]
-    return Place(start, end, max(segment.start, start - NEAR), min(segment.end, end + NEAR))
+    return Passage(start, end, max(segment.start, start - NEAR), min(segment.end, end + NEAR))
 
 
 def sentence(document: Document, offset: int) -> tuple[int, int]:
@@ -161,10 +171,10 @@ def sentence(document: Document, offset: int) -> tuple[int, int]:
     return max(starts, default=first), end.start() if end else last
 
 
-def open_brackets(prose: str, place: Place) -> int:
+def open_brackets(prose: str, passage: Passage) -> int:
     """How many round brackets are open at a place."""
     depth = 0
-    for bracket in re.findall(r"[()]", prose[place.first : place.start]):
+    for bracket in re.findall(r"[()]", prose[passage.first : passage.start]):
         depth = depth + 1 if bracket == "(" else max(depth - 1, 0)
     return depth
 
@@ -181,86 +191,123 @@ def as_written(document: Document, start: int, end: int) -> str | None:
     return written if " ".join(plain.split()) == document.prose[start:end].strip() else None
 
 
-def crowded(prose: str, place: Place) -> str:
+def crowded(prose: str, passage: Passage) -> str:
     """Return why the words around leave no room for a longer form, "" where they do."""
-    start, end, first, last = place
+    start, end, first, last = passage
     before, after = prose[max(first, start - 48) : start], prose[end : min(last, end + 32)]
-    suffix = _SUFFIX.match(after)
-    fits = prose[start - 1] in _PRECEDES and after[:1] in _FOLLOWS and not _TIGHT.search(before)
-    if after[:2] == "--" or (suffix and suffix[1] in _SUFFIXES and prose[start - 1] in _PRECEDES):
-        fits = True
-    if not fits or (after[:1] in ".:?!" and after[1:2].isalnum()):
+    if not _is_a_word(prose[start - 1], before, after):
         left, right = re.search(r"\S*\Z", before), re.match(r"\S*", prose[start:last])
-        whole = (left[0] if left else "") + (right[0] if right else "")
-        return f'it is part of "{whole.strip(_EDGES)}"'
-    if _BRACKETED.match(after):
-        return "a bracket follows it"
-    if _NUMBER.match(after):
-        return "a number follows it, as in a name"
-    if _FILE.match(after):
-        return "it is part of a file's name"
-    if _LABEL_BEFORE.search(before) and (
-        _LABEL_AFTER.match(after) or before[-1:] in "\"'\u201c\u2018" or before.endswith("> ")
-    ):
-        return "it looks like a label on a screen"
-    return ""
+        compound = (left[0] if left else "") + (right[0] if right else "")
+        return f'it is part of "{compound.strip(_EDGES)}"'
+    for follows, why in _FOLLOWED_BY:
+        if follows.match(after):
+            return why
+    return "it looks like a label on a screen" if _is_label(before, after) else ""
 
 
 _EDGES: Final = "\"'()[]\u201c\u201d\u2018\u2019,;.:!?"
+_FOLLOWED_BY: Final = (
+    (_BRACKETED, "a bracket follows it"),
+    (_NUMBER, "a number follows it, as in a name"),
+    (_FILE, "it is part of a file's name"),
+)
 
 
-def half_explained(document: Document, place: Place, form: str, name: str) -> str:
+def _is_a_word(preceding: str, before: str, after: str) -> bool:
+    """Whether what stands between two stretches of prose, just after the character `preceding`, is no part of a
+    longer word, or of one only that a bracket in it does not harm."""
+    if after[:1] in ".:?!" and after[1:2].isalnum():
+        return False
+    if after[:2] == "--":
+        return True
+    if preceding not in _PRECEDES:
+        return False
+    suffix = _SUFFIX.match(after)
+    if suffix and suffix[1] in _SUFFIXES:
+        return True
+    return after[:1] in _FOLLOWS and not _TIGHT.search(before)
+
+
+def _is_label(before: str, after: str) -> bool:
+    """Whether the words around speak of a button, a field or the like that is called so."""
+    if not _LABEL_BEFORE.search(before):
+        return False
+    return _LABEL_AFTER.match(after) is not None or before[-1:] in "\"'\u201c\u2018" or before.endswith("> ")
+
+
+def half_explained(document: Document, passage: Passage, form: str, name: str) -> str:
     """Return that something like the long form stands beside a short form, "" where nothing does.
 
     Writing it once more would say it twice; why it does not explain the form, only a reader can tell.
     """
     prose = document.prose
-    start, end, _, _ = place
+    start, end, _, _ = passage
     first, last = sentence(document, start)
     before = words_of(prose, max(first, start - len(name) - 30), start)
     after = words_of(prose, end, min(last, end + len(name) + 30))
-    own = {singular(word.text.lower()) for word in words_of(name, 0, len(name)) if word.text.lower() not in STOP_WORDS}
-    said = own & {singular(word.text.lower()) for word in (*before, *after)}
-    bracketed = prose[start - 1] in "([" and prose[end : end + 1] in ")]"
-    if len(own) > 1 and (said == own or (bracketed and len(said) > len(own) / 2)):
+    is_bracketed = prose[start - 1] in "([" and prose[end : end + 1] in ")]"
+    if _says_long_form((*before, *after), name, is_bracketed):
         return "words of its long form stand beside it"
-    if bracketed:
-        for fit in (fit_end(form, before[-len(form) - 2 :]), fit_start(form, after)):
-            if fit and fit.share >= MEANT:
-                return "the words beside it look like another long form"
+    if is_bracketed and _explains(form, before, after):
+        return "the words beside it look like another long form"
     return ""
 
 
-def with_doubled_words(prose: str, place: Place, name: str) -> Place:
-    """Return the place with the words around that the long form says too: "NPS score", "customer CLV"."""
-    start, end, first, last = place
-    opening, _, closing = name.lower().partition(" ")[0], "", name.lower().rpartition(" ")[2]
+def _says_long_form(words: Iterable[Word], name: str, is_bracketed: bool) -> bool:
+    """Whether all words of a long form are among some words, or most of them where the short form is bracketed."""
+    own = {singular(word.text.lower()) for word in words_of(name, 0, len(name)) if word.text.lower() not in STOP_WORDS}
+    shared = own & {singular(word.text.lower()) for word in words}
+    return len(own) > 1 and (shared == own or (is_bracketed and len(shared) > len(own) / 2))
+
+
+def _explains(form: str, before: list[Word], after: list[Word]) -> bool:
+    """Whether the words before or after a short form look like a long form of it."""
+    fits = fit_end(form, before[-len(form) - 2 :]), fit_start(form, after)
+    return any(fit is not None and fit.share >= MEANT for fit in fits)
+
+
+def with_doubled_words(prose: str, passage: Passage, name: str) -> Passage:
+    """Return the passage with the words around that the long form says too: "NPS score", "customer CLV"."""
+    start, end, first, last = passage
+    opening, closing = name.lower().partition(" ")[0], name.lower().rpartition(" ")[2]
     following = _NEXT_WORD.match(prose, end, last)
     if following and " " in name and singular(following[1]) == singular(closing):
         end = following.end()
     before = _WORD_BEFORE.search(prose, first, start)
     if before and before[1].lower() == opening:
         start = before.start()
-    return place._replace(start=start, end=end)
+    return passage._replace(start=start, end=end)
 
 
-def is_titled(document: Document, place: Place) -> bool:
-    """Whether a place is within a title: a capital opens the next word, or every word of a phrase that is marked."""
+def is_titled(document: Document, passage: Passage) -> bool:
+    """Whether a passage is within a title: a capital opens the next word, or every word of a phrase that is marked."""
     prose = document.prose
-    if _TITLED.match(prose, place.end, place.last):
+    if _TITLED.match(prose, passage.end, passage.last):
         return True
-    phrases = [(one.start, one.end, 1) for one in marks_at(document, place.start) if one.kind in TIGHT]
-    segment = document.segments[document.segment_at(place.start)]
+    return any(
+        _has_capitals(prose[start : passage.start] + " " + prose[passage.end : end], least)
+        for start, end, least in _phrases_around(document, passage)
+        if end - start <= LONGEST_TITLE
+    )
+
+
+def _phrases_around(document: Document, passage: Passage) -> Iterator[tuple[int, int, int]]:
+    """Yield prose [start, end) of what may be a title as a whole, and how many capitals must at least tell that."""
+    for mark in marks_at(document, passage.start):
+        if mark.kind in TIGHT:
+            yield mark.start, mark.end, 1
+    segment = document.segments[document.segment_at(passage.start)]
     if segment.kind in ("cell", "item", "title"):
-        phrases.append((segment.start, segment.end, 2))
-    for start, end, least in phrases:
-        if end - start > LONGEST_TITLE:
-            continue
-        words = re.findall(r"[^\W\d_]+", prose[start : place.start] + " " + prose[place.end : end])
-        big = [word for word in words if word[0].isupper() and not word.isupper()]
-        if least <= len(big) and len(words) < 8 and all(word[0].isupper() or word in STOP_WORDS for word in words):
-            return True
-    return False
+        yield segment.start, segment.end, 2
+
+
+def _has_capitals(phrase: str, least: int) -> bool:
+    """Whether every word of a phrase is written as in a title, and at least so many for no other reason."""
+    words = re.findall(r"[^\W\d_]+", phrase)
+    capitalized = [word for word in words if word[0].isupper() and not word.isupper()]
+    if len(capitalized) < least or len(words) >= 8:
+        return False
+    return all(word[0].isupper() or word in STOP_WORDS for word in words)
 
 
 LONGEST_TITLE: Final = 200
@@ -268,23 +315,23 @@ LONGEST_TITLE: Final = 200
 
 def marks_at(document: Document, offset: int) -> list[Mark]:
     """Return the marks over a prose offset, the outer ones first; of very many the `DEEPEST` inner ones."""
-    found = lookups(document)
+    starts, outer, *_ = lookups(document)
     marks = []
-    number = bisect_right(found.starts, offset) - 1
+    number = bisect_right(starts, offset) - 1
     for _ in range(DEEPEST):
         if number < 0:
             break
         mark = document.marks[number]
         if offset < mark.end:
             marks.append(mark)
-        number = found.outer[number]
+        number = outer[number]
     return marks[::-1]
 
 
 DEEPEST: Final = 64
 
 
-class _Found(NamedTuple):
+class _Lookups(NamedTuple):
     """What is looked up on one page for every edit.
 
     starts  where its marks start
@@ -302,26 +349,32 @@ class _Found(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def lookups(document: Document) -> _Found:
+def lookups(document: Document) -> _Lookups:
     text = document.source.text
+    labels = re.findall(r"(?m)^[ \t>]*+\[([^\[\]\n]{1,99})\]:", text)
+    return _Lookups(
+        [mark.start for mark in document.marks],
+        _outer_marks(document.marks),
+        frozenset(_quoted_lines(text)) if ">" in text else frozenset(),
+        frozenset(label.lower() for label in labels),
+        Counter(_group(segment) for segment in document.segments if _counts_as_small(document.prose, segment)),
+    )
+
+
+def _outer_marks(marks: Sequence[Mark]) -> list[int]:
+    """Return for each mark the number of the one that was open as it began, -1 for none."""
     outer = []
     opened: list[int] = []
-    for number, mark in enumerate(document.marks):
-        while opened and document.marks[opened[-1]].end <= mark.start:
+    for number, mark in enumerate(marks):
+        while opened and marks[opened[-1]].end <= mark.start:
             opened.pop()
         outer.append(opened[-1] if opened else -1)
         opened.append(number)
-    return _Found(
-        [mark.start for mark in document.marks],
-        outer,
-        frozenset(_quoted_lines(text)) if ">" in text else frozenset(),
-        frozenset(label.lower() for label in re.findall(r"(?m)^[ \t>]*+\[([^\[\]\n]{1,99})\]:", text)),
-        Counter(
-            _group(one)
-            for one in document.segments
-            if one.block and (one.kind != "cell" or one.row > 0) and _opens_small(document.prose, one)
-        ),
-    )
+    return outer
+
+
+def _counts_as_small(prose: str, segment: Segment) -> bool:
+    return segment.block > 0 and not _is_in_header(segment) and _opens_small(prose, segment)
 
 
 def _quoted_lines(text: str) -> Iterator[int]:

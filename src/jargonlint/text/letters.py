@@ -49,15 +49,16 @@ NUMBERS: Final = {
     "&": ("and", "&", "n"),
 }
 
-INITIAL: Final = 3.0
-INNER_CAPITAL: Final = 2.5
-NEXT_LETTER: Final = 1.6
-LATER_LETTER: Final = 0.8
+# What each letter of a short form, and each word or letter passed over, adds to the score of a layout
+INITIAL: Final = 3.0  # the letter opens the word: C in "customer"
+INNER_CAPITAL: Final = 2.5  # it is a capital further on, or the x of "ex": X in "extensible"
+NEXT_LETTER: Final = 1.6  # it follows the letter before: A in "satisfaction", after S (CSAT)
+LATER_LETTER: Final = 0.8  # it stands anywhere behind that: K in "marketing", after M (MKT)
 SKIPPED_STOP_WORD: Final = -0.05
 SKIPPED_PART: Final = -0.3  # of a compound: "grid-based motion clustering (GMC)"
 SKIPPED_WORD: Final = -2.5
-SKIPPED_SMALL_LETTER: Final = -0.3
-ENOUGH: Final = 0.5
+SKIPPED_SMALL_LETTER: Final = -0.3  # of the short form, which has capitals
+ENOUGH: Final = 0.5  # the least share of all letters being initials
 _NEVER: Final = -1000.0
 _PASSED_OVER: Final = ("a", "an", "the", "our", "your", "its", "their", "for")
 

@@ -46,25 +46,26 @@ def faults(tables: Iterable[tuple[str, str]], refused: Mapping[str, str] = _NOTH
     must not be listed, the reason. A table whose fields cannot be told apart is judged no further.
     """
     packs: list[str] = []
-    found: list[Fault] = []
+    every: list[Fault] = []
     lines: list[Line] = []
     for pack, text in tables:
         packs.append(pack)
-        broken = list(_layout(pack, text))
-        found += broken
-        if not broken:
-            read = list(_lines(pack, text))
-            found += _order(read)
-            lines += read
+        of_layout = list(_layout(pack, text))
+        every += of_layout
+        if not of_layout:
+            table = list(_lines(pack, text))
+            every += _order(table)
+            lines += table
     for line in lines:
-        found += _columns(line)
-        found += _forms(line)
-        found += _gloss(line)
-        found += _refused(line, refused)
-    found += _twice(lines)
-    found += _shadows(lines)
-    found += _circles(lines)
-    return sorted(found, key=lambda fault: (packs.index(fault.pack), fault.line))
+        every += _fields(line)
+        every += _columns(line)
+        every += _forms(line)
+        every += _gloss(line)
+        every += _refused(line, refused)
+    every += _twice(lines)
+    every += _shadows(lines)
+    every += _circles(lines)
+    return sorted(every, key=lambda fault: (packs.index(fault.pack), fault.line))
 
 
 def refusals(text: str) -> dict[str, str]:
@@ -112,11 +113,10 @@ def _order(lines: Sequence[Line]) -> Iterator[Fault]:
             yield lines[index].fault(f'"{name}" stands after "{before}"; sort the lines by name')
 
 
-def _columns(line: Line) -> Iterator[Fault]:
-    """Fields that are empty, untidy, or none of the words that a column takes."""
-    term = line.term
+def _fields(line: Line) -> Iterator[Fault]:
+    """Fields that are written untidily."""
     for column in COLUMNS:
-        value = getattr(term, column)
+        value = getattr(line.term, column)
         items = [value] if isinstance(value, str) else list(value)
         for item in items:
             if item != " ".join(item.split()):
@@ -125,16 +125,16 @@ def _columns(line: Line) -> Iterator[Fault]:
                 yield line.fault(f'"{column}" has quotation marks around it; a table needs none')
             if not item and not isinstance(value, str):
                 yield line.fault(f'"{column}" has an empty item between its semicolons')
+
+
+def _columns(line: Line) -> Iterator[Fault]:
+    """Fields that are empty and may not be, or none of the words that a column takes."""
+    term = line.term
     if not term.name:
         yield line.fault("the name is empty")
     if term.kind not in KINDS:
         yield line.fault(f'kind "{term.kind}" is none of {", ".join(KINDS)}')
-    for audience in sorted(term.known.difference(AUDIENCES)):
-        yield line.fault(f'known to "{audience}", which is none of {", ".join(AUDIENCES)}')
-    if "everyone" in term.known and len(term.known) > 1:
-        yield line.fault("what everyone knows, the others know too; write everyone alone")
-    if term.kind in ("name", "everyday") and "everyone" not in term.known:
-        yield line.fault(f'kind "{term.kind}" is known to everyone, by what it means')
+    yield from _audiences(line)
     if term.kind == "acronym" and not term.short:
         yield line.fault("an acronym needs its short form")
     if "origin" in line.columns and not term.origin:
@@ -144,42 +144,66 @@ def _columns(line: Line) -> Iterator[Fault]:
             yield line.fault(f'"near" has "{word}"; write it in small letters, without hyphens')
 
 
+def _audiences(line: Line) -> Iterator[Fault]:
+    """Audiences that do not exist, that are among others, or that do not go with the kind."""
+    term = line.term
+    for audience in sorted(term.known.difference(AUDIENCES)):
+        yield line.fault(f'known to "{audience}", which is none of {", ".join(AUDIENCES)}')
+    if "everyone" in term.known and len(term.known) > 1:
+        yield line.fault("what everyone knows, the others know too; write everyone alone")
+    if term.kind in ("name", "everyday") and "everyone" not in term.known:
+        yield line.fault(f'kind "{term.kind}" is known to everyone, by what it means')
+
+
 def _forms(line: Line) -> Iterator[Fault]:
     """Forms that stand twice on one line, or in the plural."""
     term = line.term
-    folded = [fold(form) for form in (term.name, *term.also)]
-    for form in sorted({form for form in folded if folded.count(form) > 1}):
+    for form in _repeated([fold(form) for form in (term.name, *term.also)]):
         yield line.fault(f'"{form}" stands there twice; capitals and hyphens are seen through')
-    for form in sorted({form for form in term.short if term.short.count(form) > 1}):
+    for form in _repeated(term.short):
         yield line.fault(f'"{form}" stands there twice')
     for form in term.short:
         if len(form) > 2 and form.endswith("s") and form[-2].isupper():
             yield line.fault(f'"{form}" is a plural, which is found anyway; write "{form[:-1]}"')
 
 
+def _repeated(forms: Sequence[str]) -> list[str]:
+    """What is there more than once, sorted."""
+    return sorted({form for form in forms if forms.count(form) > 1})
+
+
 def _gloss(line: Line) -> Iterator[Fault]:
     """Glosses that are missing, too short, too long, no sentence, or explain a word by itself."""
-    term = line.term
-    gloss = term.gloss
-    words = gloss.split()
-    if "gloss" in line.columns and not gloss and term.kind in JUDGED:
+    if line.term.gloss:
+        yield from _sentence(line)
+        yield from _said_of_itself(line)
+    elif "gloss" in line.columns and line.term.kind in JUDGED:
         yield line.fault("the gloss is empty")
-    if not gloss:
-        return
-    if term.kind in JUDGED and len(words) not in GLOSS_WORDS:
+
+
+def _sentence(line: Line) -> Iterator[Fault]:
+    """Glosses that are too short, too long or no sentence."""
+    gloss = line.term.gloss
+    words = gloss.split()
+    if line.term.kind in JUDGED and len(words) not in GLOSS_WORDS:
         least, most = GLOSS_WORDS[0], GLOSS_WORDS[-1]
         yield line.fault(f"the gloss has {len(words)} of {least} to {most} words")
     if gloss[0].islower():
         yield line.fault("the gloss begins with a small letter")
     if gloss[-1] not in ".!?":
         yield line.fault("the gloss does not end with a full stop")
-    told = f" {fold(gloss)} "
+
+
+def _said_of_itself(line: Line) -> Iterator[Fault]:
+    """Glosses that use the name or the short form that they explain."""
+    term = line.term
+    folded_gloss = f" {fold(term.gloss)} "
     name = fold(term.name)
-    if term.kind in JUDGED and name and any(f" {name}{ending} " in told for ending in ("", "s", "es")):
+    if term.kind in JUDGED and name and any(f" {name}{ending} " in folded_gloss for ending in ("", "s", "es")):
         yield line.fault(f'the gloss says "{term.name}" of {term.name}; use other words')
-    bare = gloss.replace("(", " ").replace(")", " ").rstrip(".").replace(",", " ").split()
+    words = term.gloss.replace("(", " ").replace(")", " ").rstrip(".").replace(",", " ").split()
     for short in term.short:
-        if short in bare:
+        if short in words:
             yield line.fault(f'the gloss says "{short}" of {short}; use other words')
 
 
@@ -211,13 +235,7 @@ def _place(other: Line, line: Line) -> str:
 
 def _shadows(lines: Sequence[Line]) -> Iterator[Fault]:
     """Short forms that every reader knows otherwise, on lines that do not say when they are meant."""
-    known: dict[str, Line] = {}
-    for line in lines:
-        term = line.term
-        if term.kind not in JUDGED and not is_place(term) and not term.origin.startswith(_CONTEXTUAL):
-            names = (term.name, *term.also) if term.kind == "name" else ()
-            for form in (*term.short, *names):
-                known.setdefault(form, line)
+    known = _known_to_every_reader(lines)
     for line in lines:
         if line.term.kind in JUDGED and not line.term.near:
             for form in line.term.short:
@@ -229,13 +247,21 @@ def _shadows(lines: Sequence[Line]) -> Iterator[Fault]:
                     )
 
 
+def _known_to_every_reader(lines: Sequence[Line]) -> dict[str, Line]:
+    """Names and everyday short forms to the first line of each, but for those that their place on a page tells."""
+    known: dict[str, Line] = {}
+    for line in lines:
+        term = line.term
+        if term.kind not in JUDGED and not is_place(term) and not term.origin.startswith(_CONTEXTUAL):
+            names = (term.name, *term.also) if term.kind == "name" else ()
+            for form in (*term.short, *names):
+                known.setdefault(form, line)
+    return known
+
+
 def _circles(lines: Sequence[Line]) -> Iterator[Fault]:
     """Plainer words that are listed themselves, with plainer words that lead back."""
-    lines_of: defaultdict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        if line.term.kind in JUDGED:
-            for form in (line.term.name, *line.term.also, *line.term.short):
-                lines_of[fold(form)].append(index)
+    lines_of = _judged_by_form(lines)
     leads = [[to for word in line.term.instead for to in lines_of.get(fold(word), ())] for line in lines]
     for index, line in enumerate(lines):
         way = _way_back(index, leads)
@@ -244,19 +270,29 @@ def _circles(lines: Sequence[Line]) -> Iterator[Fault]:
             yield line.fault(f"its plainer words lead back to it: {names}")
 
 
+def _judged_by_form(lines: Sequence[Line]) -> Mapping[str, list[int]]:
+    """Folded form -> indices of the lines of terms and acronyms that have it."""
+    lines_of: defaultdict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.term.kind in JUDGED:
+            for form in (line.term.name, *line.term.also, *line.term.short):
+                lines_of[fold(form)].append(index)
+    return lines_of
+
+
 def _way_back(start: int, leads: Sequence[Sequence[int]]) -> list[int]:
     """Return the steps from `start` that lead back to it, itself first; [] if none do."""
     came_from: dict[int, int] = {}
     todo = [start]
     while todo:
-        here = todo.pop()
-        for there in leads[here]:
-            if there == start:
-                way = [here]
+        step = todo.pop()
+        for following in leads[step]:
+            if following == start:
+                way = [step]
                 while way[-1] != start:
                     way.append(came_from[way[-1]])
                 return way[::-1]
-            if there not in came_from:
-                came_from[there] = here
-                todo.append(there)
+            if following not in came_from:
+                came_from[following] = step
+                todo.append(following)
     return []

@@ -46,12 +46,12 @@ def _forms(text: str) -> Iterator[list[str]]:
 
 
 def read(text: str) -> Mapping[str, str]:
-    """Return the numbers by word; they stay text until they are wanted."""
+    """Return the numbers by word; they stay text until they are asked for."""
     words, _, numbers = text.partition("\n")
     return dict(zip(words.split(" "), numbers.split("\n"), strict=True))
 
 
-def wanted(filed: Mapping[str, str], words: AbstractSet[str]) -> Sequence[int]:
+def line_numbers(filed: Mapping[str, str], words: AbstractSet[str]) -> Sequence[int]:
     """Return the numbers of the lines that can occur where only `words` do, in order."""
     numbers: set[int] = set()
     for word in filed.keys() & words:

@@ -21,21 +21,21 @@ _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 _REGEX: Final = re.compile(r"[\\.+*?()\[\]{}|^$#]")
 
 
-def find(terms: Iterable[Term], wanted: str) -> list[Term]:
-    """Return the terms that have `wanted` as a name or short form, in any capitals, also in the plural.
+def find(terms: Iterable[Term], form: str) -> list[Term]:
+    """Return the terms that have `form` as a name or short form, in any capitals, also in the plural.
 
     What marketing, sales or product mean by it comes first.
     """
-    words = fold(wanted).strip()
-    singular = {words, words.removesuffix("s"), words.removesuffix("es"), re.sub("ies$", "y", words)}
-    key = short_key(wanted.strip())
-    found = [
+    folded = fold(form).strip()
+    singulars = {folded, folded.removesuffix("s"), folded.removesuffix("es"), re.sub("ies$", "y", folded)}
+    key = short_key(form.strip())
+    matching = [
         term
         for term in terms
-        if any(fold(form) in singular for form in (term.name, *term.also, *term.short))
-        or any(short_key(form) == key for form in term.short)
+        if any(fold(other) in singulars for other in (term.name, *term.also, *term.short))
+        or any(short_key(short) == key for short in term.short)
     ]
-    return sorted(found, key=lambda term: not term.known & INSIDERS)
+    return sorted(matching, key=lambda term: not term.known & INSIDERS)
 
 
 def forms(terms: Iterable[Term]) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _headline(term: Term) -> str:
 
 def _known(term: Term) -> list[str]:
     """The audiences of a term in the order of `AUDIENCES`; those nobody has heard of come last."""
-    return [one for one in AUDIENCES if one in term.known] + sorted(term.known.difference(AUDIENCES))
+    return [audience for audience in AUDIENCES if audience in term.known] + sorted(term.known.difference(AUDIENCES))
 
 
 # The list
@@ -156,7 +156,7 @@ def cspell(terms: Sequence[Term]) -> Iterator[str]:
 
     Words are runs of letters; the characters that mean something in a dictionary (`#!*+~`) are never among them.
     """
-    letters = ("".join(one if one.isalpha() or one in "'\u2019" else " " for one in form) for form in forms(terms))
+    letters = ("".join(sign if sign.isalpha() or sign in "'\u2019" else " " for sign in form) for form in forms(terms))
     words = {_POSSESSIVE.sub("", word.strip("'\u2019")) for line in letters for word in line.split()}
     yield from sorted((word for word in words if len(word) > 1), key=lambda word: (word.lower(), word))
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from jargonlint.model import HIDDEN, Definition, Reading, Term, Uses
 from jargonlint.reading.senses import sense_of
 from jargonlint.repair.edits import own_words
+from jargonlint.text.patterns import either
 from jargonlint.text.wording import capitalized, singular
 
 
@@ -44,23 +45,23 @@ def gathered(reading: Reading) -> Glossary:
     """
     entries = []
     unexplained = []
-    told = set()
+    explained = set()  # names of the terms that have an entry under their short form
     for uses in reading.shorts:
         entry, term = _of_short(reading, uses)
         if entry:
             entries.append(entry)
-            told.add(term.name if term else "")
+            explained.add(term.name if term else "")
         else:
             unexplained.append(_unexplained(reading, uses))
     for uses in reading.jargon:
-        if uses.key in told:
-            continue  # one entry, under the short form
+        if uses.key in explained:
+            continue
         meaning = _meaning(reading, uses.first.terms[0])
         if meaning:
             entries.append(Entry(uses.key, "", meaning))
         else:
             unexplained.append(f'nobody says what "{uses.key}" means')
-    return Glossary(tuple(sorted(entries, key=_place)), tuple(unexplained))
+    return Glossary(tuple(sorted(entries, key=_order)), tuple(unexplained))
 
 
 def merged(glossaries: Iterable[tuple[str, Glossary]]) -> Glossary:
@@ -76,10 +77,10 @@ def merged(glossaries: Iterable[tuple[str, Glossary]]) -> Glossary:
             known = entries.get(key, entry)
             entries[key] = known._replace(meaning=known.meaning or entry.meaning, pages=(*known.pages, path))
         unexplained += [f"{path}: {message}" for message in glossary.unexplained]
-    return Glossary(tuple(sorted(entries.values(), key=_place)), tuple(unexplained))
+    return Glossary(tuple(sorted(entries.values(), key=_order)), tuple(unexplained))
 
 
-def _place(entry: Entry) -> tuple[str, str, str]:
+def _order(entry: Entry) -> tuple[str, str, str]:
     return entry.word.lower(), entry.word, entry.full.lower()
 
 
@@ -92,15 +93,18 @@ def _of_short(reading: Reading, uses: Uses) -> tuple[Entry | None, Term | None]:
         full = term.name if term else ""
     else:
         full = own_words(reading.document, hit, explained)
-        known = (*hit.terms, *(other.first.terms[0] for other in reading.jargon))
-        term = next((one for one in known if _is_name(one, full)), None)
+        known = (*hit.terms, *(jargon.first.terms[0] for jargon in reading.jargon))
+        term = next((other for other in known if _is_name(other, full)), None)
     return (Entry(hit.form, full, _meaning(reading, term) if term else "") if full else None), term
 
 
 def _is_name(term: Term, words: str) -> bool:
     """Whether words are a name of a term, whatever their capitals, hyphens and number."""
-    wanted = singular(words.lower().replace("-", " "))
-    return any(wanted == singular(name.lower().replace("-", " ")) for name in (term.name, *term.also))
+    return any(_alike(words) == _alike(name) for name in (term.name, *term.also))
+
+
+def _alike(words: str) -> str:
+    return singular(words.lower().replace("-", " "))
 
 
 def _meaning(reading: Reading, term: Term) -> str:
@@ -122,7 +126,8 @@ def _stands_alone(text: str, term: Term) -> bool:
     )
 
 
-_GENUS: Final = r"(?i)(?:an?|all|any|each|every|how|one|the|what|when|who) |[a-z]+ (?:of|that|which|who) "
+_OPENS_MEANING: Final = either(*"an? all any each every how one the what when who".split())
+_GENUS: Final = rf"(?i){_OPENS_MEANING} |[a-z]+ (?:of|that|which|who) "  # "the share of", "customers who"
 
 
 def _own(reading: Reading, kind: str, key: str) -> Iterator[Definition]:

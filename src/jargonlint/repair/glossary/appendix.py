@@ -46,15 +46,15 @@ def region(document: Document, opening: str = APPENDIX) -> Region | None:
 
 def looks(document: Document, opening: str = APPENDIX) -> Looks:
     """Return how the glossary of a page is written now; the defaults where it has none or an empty one."""
-    found = Looks()
-    place = region(document, opening)
-    inside = [one for one in document.segments if place and place.start <= one.start < place.end]
+    now = Looks()
+    glossary = region(document, opening)
+    inside = [segment for segment in document.segments if glossary and glossary.start <= segment.start < glossary.end]
     for segment in reversed(inside):
         if segment.kind == "heading":
-            found = found._replace(heading=document.prose[segment.start : segment.end].strip(), level=segment.level)
+            now = now._replace(heading=document.prose[segment.start : segment.end].strip(), level=segment.level)
         elif segment.kind in _STYLES:
-            found = found._replace(style=_STYLES[segment.kind])
-    return found
+            now = now._replace(style=_STYLES[segment.kind])
+    return now
 
 
 class Written(NamedTuple):
@@ -64,8 +64,8 @@ class Written(NamedTuple):
     unwritten: str = ""
 
 
-def written(reading: Reading, read: Callable[[Source], Reading], wanted: Looks, *, link: bool = False) -> Written:
-    """Return the page with the glossary that it should have, in the wanted looks; the same page where it has it.
+def written(reading: Reading, read: Callable[[Source], Reading], chosen: Looks, *, link: bool = False) -> Written:
+    """Return the page with the glossary that it should have, in the chosen looks; the same page where it has it.
 
     `read` reads a page as `reading` was read. A page without a glossary gets it at its end, if there
     is anything to explain. With `link` the first use of each word becomes a link to its entry, where
@@ -75,11 +75,11 @@ def written(reading: Reading, read: Callable[[Source], Reading], wanted: Looks, 
     glossary = gathered(reading)
     links = dict(_links(reading, glossary)) if link else {}
     while True:
-        edits = _edits(reading.document, glossary, wanted, links)
+        edits = _edits(reading.document, glossary, chosen, links)
         if not edits:
             return Written(source)
-        made = source._replace(text=applied(source.text, edits))
-        after = read(made)
+        page = source._replace(text=applied(source.text, edits))
+        after = read(page)
         # What looks like prose may stand in a block of HTML, where Markdown has no links.
         lost = set(links.values()) - _targets(after.document)
         if not lost:
@@ -87,38 +87,38 @@ def written(reading: Reading, read: Callable[[Source], Reading], wanted: Looks, 
         links = {span: name for span, name in links.items() if name not in lost}
     if shape(after) != shape(reading) or (glossary.entries and not after.appendices):
         return Written(source, "the page is not closed where the glossary would stand; see what is left open before it")
-    return Written(made)
+    return Written(page)
 
 
-def placed(document: Document, glossary: Glossary, wanted: Looks) -> Written:
+def placed(document: Document, glossary: Glossary, chosen: Looks) -> Written:
     """Return a page for a glossary of other pages: `document`, which is empty or has a place for it."""
     if document.source.text and not region(document, COLLECTION):
         why = f"it holds no {_comment(document, COLLECTION)} after which the glossary would stand"
         return Written(document.source, why)
-    edits = _edits(document, glossary, wanted, {}, COLLECTION)
+    edits = _edits(document, glossary, chosen, {}, COLLECTION)
     return Written(document.source._replace(text=applied(document.source.text, edits)))
 
 
 def _edits(
-    document: Document, glossary: Glossary, wanted: Looks, links: Mapping[Span, str], opening: str = APPENDIX
+    document: Document, glossary: Glossary, chosen: Looks, links: Mapping[Span, str], opening: str = APPENDIX
 ) -> tuple[Edit, ...]:
     """Return what makes the glossary of a page what it should be: () where it is. Line ends are those of the page."""
     text = document.source.text
     end = "\r\n" if "\r\n" in text else "\n"
     linked = {*links.values(), *_targets(document)}
-    content = end + (end + in_markdown(glossary, wanted, linked).replace("\n", end) + end if glossary.entries else "")
+    content = end + (end + in_markdown(glossary, chosen, linked).replace("\n", end) + end if glossary.entries else "")
     closing = _comment(document, APPENDIX_END) + end
-    place = region(document, opening)
+    now = region(document, opening)
     edits = [_edit(document, span, f"[{text[span.start : span.end]}](#{name})") for span, name in links.items()]
-    if place is None:
+    if now is None:
         if glossary.entries:
             gap = "" if not text else end if text.endswith(("\n", "\r")) else end * 2
             new = gap + _comment(document, opening) + content + closing
             edits.append(_edit(document, Span(len(text), len(text)), new))
-    elif not place.closed:
-        edits.append(_edit(document, place.span, content + closing))
-    elif _bare(text[place.span.start : place.span.end]) != _bare(content):
-        edits.append(_edit(document, place.span, content))
+    elif not now.closed:
+        edits.append(_edit(document, now.span, content + closing))
+    elif _bare(text[now.span.start : now.span.end]) != _bare(content):
+        edits.append(_edit(document, now.span, content))
     return tuple(sorted(edits))
 
 
@@ -146,8 +146,8 @@ def _bare(content: str) -> str:
 
 def lacking(reading: Reading) -> list[str]:
     """Return the words that the glossary of a page does not name and should."""
-    place = region(reading.document)
-    now = reading.document.source.text[place.span.start : place.span.end] if place else ""
+    glossary = region(reading.document)
+    now = reading.document.source.text[glossary.span.start : glossary.span.end] if glossary else ""
     return [entry.word for entry in gathered(reading).entries if markdown(entry.word) not in now]
 
 
@@ -157,7 +157,7 @@ def _links(reading: Reading, glossary: Glossary) -> Iterator[tuple[Span, str]]:
     reached = 0
     firsts = [(uses.first, uses.first.form) for uses in reading.shorts if uses.body]
     firsts += [(uses.first, uses.key) for uses in reading.jargon if uses.body]
-    for hit, word in sorted(firsts, key=lambda one: (one[0].start, -one[0].end)):
+    for hit, word in sorted(firsts, key=lambda use: (use[0].start, -use[0].end)):
         span = linkable(reading.document, hit) if word in listed and hit.start >= reached else None
         if span:
             reached = hit.end

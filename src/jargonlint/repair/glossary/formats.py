@@ -2,7 +2,7 @@
 
 import html as markup
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from jargonlint.repair.glossary import Entry, Glossary
@@ -45,19 +45,23 @@ def table(entries: Entries, linked: Collection[str]) -> Iterator[str]:
     }
     # "Meaning" stays, whatever stands in it: the last column explains, those before it name.
     shown = {name: cells for name, cells in columns.items() if name == "Meaning" or any(cells)}
-    yield f"| {' | '.join(shown)} |"
-    yield f"| {' | '.join('---' for _ in shown)} |"
-    for row in zip(*shown.values(), strict=True):
-        yield f"|{'|'.join(f' {text} ' if text else ' ' for text in row)}|"
+    yield _row(shown)
+    yield _row(["---"] * len(shown))
+    yield from map(_row, zip(*shown.values(), strict=True))
+
+
+def _row(cells: Iterable[str]) -> str:
+    """Return a row of a table; an empty cell is one blank."""
+    return f"|{'|'.join(f' {text} ' if text else ' ' for text in cells)}|"
 
 
 def bullets(entries: Entries, linked: Collection[str]) -> Iterator[str]:
     """Yield a list with an item for each entry."""
     for entry in entries:
         head = f"**{markdown(entry.word)}**" + (f" ({markdown(entry.full)})" if entry.full else "")
-        parts = [markdown(entry.meaning)] if entry.meaning else []
-        parts += [f"Pages: {_pages(entry)}"] if entry.pages else []
-        yield f"- {_anchor(entry, linked)}{head}" + (f": {' '.join(parts)}" if parts else "")
+        says = [markdown(entry.meaning)] if entry.meaning else []
+        says += [f"Pages: {_pages(entry)}"] if entry.pages else []
+        yield f"- {_anchor(entry, linked)}{head}" + (f": {' '.join(says)}" if says else "")
 
 
 def definitions(entries: Entries, linked: Collection[str]) -> Iterator[str]:
