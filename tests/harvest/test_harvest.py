@@ -9,7 +9,7 @@ import pytest
 
 from jargonlint import markup
 from jargonlint.harvest import COLUMNS, Entry, harvest, table
-from jargonlint.harvest.forms import abbreviates, asides, brackets, expansion, is_short, key, parts
+from jargonlint.harvest.forms import abbreviates, asides, brackets, expansion, is_short, key, single_forms
 from jargonlint.harvest.lines import clean, is_advertisement, is_footer, is_head, is_marker, is_text, split, strength
 from jargonlint.harvest.names import headwords, read_names
 from jargonlint.harvest.sentences import gloss, sentences, without_expansion
@@ -139,11 +139,11 @@ def test_asides(text, forms, rest):
     assert asides(text) == (forms, rest)
 
 
-def test_parts():
-    assert parts("SoS or ShoS") == ["SoS", "ShoS"]
-    assert parts("DAU/MAU") == ["DAU", "MAU"]
-    assert parts("also known as the 'split run', a bucket test") == ["split run", "bucket test"]
-    assert parts("price/earnings ratio") == ["price/earnings ratio"]
+def test_single_forms():
+    assert single_forms("SoS or ShoS") == ["SoS", "ShoS"]
+    assert single_forms("DAU/MAU") == ["DAU", "MAU"]
+    assert single_forms("also known as the 'split run', a bucket test") == ["split run", "bucket test"]
+    assert single_forms("price/earnings ratio") == ["price/earnings ratio"]
 
 
 # --- Lines ------------------------------------------------------------------------------------

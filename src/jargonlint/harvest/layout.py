@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.harvest.forms import expansion, fold, is_short
+from jargonlint.harvest.forms import expansion, fold_blanks, is_short
 from jargonlint.harvest.lines import column_role, is_head, label_role, split
 from jargonlint.harvest.values import BOLD, Block, Draft
 from jargonlint.model import HIDDEN, Document, Mark, Segment
@@ -32,7 +32,7 @@ def read_lines(text: str) -> list[Block]:
 
     def close() -> None:
         if paragraph:
-            blocks[-1] = _with_lead(blocks[-1]._replace(text=fold(" ".join([blocks[-1].text, *paragraph[1:]]))))
+            blocks[-1] = _with_lead(blocks[-1]._replace(text=fold_blanks(" ".join([blocks[-1].text, *paragraph[1:]]))))
 
     for number, line in enumerate(lines, 1):
         bare = line.strip()
@@ -79,7 +79,7 @@ def _goes_on(paragraph: Sequence[str], line: str, widest: int) -> bool:
 
 def _begins(text: str) -> bool:
     """Whether a line can be the first of an entry: a headword, or one with its definition beside it."""
-    return is_head(text.strip()) or split(Block("text", fold(text), 0)) is not None
+    return is_head(text.strip()) or split(Block("text", fold_blanks(text), 0)) is not None
 
 
 def _indent(line: str) -> int:
@@ -168,7 +168,7 @@ def _shown(document: Document, start: int, end: int, code: Mapping[int, str]) ->
         text = "".join(
             code.get(at, "") if character == HIDDEN else character for at, character in enumerate(text, start)
         )
-    return fold(text)
+    return fold_blanks(text)
 
 
 def _blocks_of(
@@ -234,9 +234,9 @@ def _titles(document: Document, cell: _Cell) -> list[_Cell]:
     """The lines of a title of several: other names of one thing, one a line."""
     span = document.origin(cell.segment.start, cell.segment.end)
     lines = document.source.text[span.start : span.end].splitlines()
-    if cell.segment.kind != "title" or len(lines) < 2 or fold(" ".join(lines)) != cell.text:
+    if cell.segment.kind != "title" or len(lines) < 2 or fold_blanks(" ".join(lines)) != cell.text:
         return [cell]
-    return [cell._replace(text=fold(line)) for line in lines]
+    return [cell._replace(text=fold_blanks(line)) for line in lines]
 
 
 def _read_list(cells: Iterable[_Cell]) -> Iterator[Draft]:
