@@ -14,6 +14,7 @@ from jargonlint.harvest.lines import clean, is_advertisement, is_footer, is_head
 from jargonlint.harvest.names import headwords, read_names
 from jargonlint.harvest.sentences import gloss, sentences, without_expansion
 from jargonlint.harvest.values import Block, Draft
+from jargonlint.harvest.wordlists import either, phrases
 from jargonlint.model import Source
 from jargonlint.words import bank
 from jargonlint.words.checks import faults
@@ -33,6 +34,14 @@ def named(text: str, kind: str = "plain") -> list[str]:
         " / ".join((entry.name, "; ".join(entry.short), "; ".join(entry.also))).rstrip(" /")
         for entry in read(text, kind).entries
     ]
+
+
+# --- Lists of words ----------------------------------------------------------------------------
+
+
+def test_lists_of_words():
+    assert phrases("see also, faq", "menu") == {"see also", "faq", "menu"}
+    assert either("is, means?", r"[A-Z]\.") == r"(?:is|means?|[A-Z]\.)"
 
 
 # --- Forms ------------------------------------------------------------------------------------
