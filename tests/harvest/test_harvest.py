@@ -9,11 +9,12 @@ import pytest
 
 from jargonlint import markup
 from jargonlint.harvest import COLUMNS, Entry, harvest, table
-from jargonlint.harvest.forms import abbreviates, asides, brackets, expansion, is_short, key, parts
+from jargonlint.harvest.forms import abbreviates, asides, brackets, expansion, is_short, key, single_forms
 from jargonlint.harvest.lines import clean, is_advertisement, is_footer, is_head, is_marker, is_text, split, strength
 from jargonlint.harvest.names import headwords, read_names
 from jargonlint.harvest.sentences import gloss, sentences, without_expansion
 from jargonlint.harvest.values import Block, Draft
+from jargonlint.harvest.wordlists import either, phrases
 from jargonlint.model import Source
 from jargonlint.words import bank
 from jargonlint.words.checks import faults
@@ -33,6 +34,14 @@ def named(text: str, kind: str = "plain") -> list[str]:
         " / ".join((entry.name, "; ".join(entry.short), "; ".join(entry.also))).rstrip(" /")
         for entry in read(text, kind).entries
     ]
+
+
+# --- Lists of words ----------------------------------------------------------------------------
+
+
+def test_lists_of_words():
+    assert phrases("see also, faq", "menu") == {"see also", "faq", "menu"}
+    assert either("is, means?", r"[A-Z]\.") == r"(?:is|means?|[A-Z]\.)"
 
 
 # --- Forms ------------------------------------------------------------------------------------
@@ -139,11 +148,11 @@ def test_asides(text, forms, rest):
     assert asides(text) == (forms, rest)
 
 
-def test_parts():
-    assert parts("SoS or ShoS") == ["SoS", "ShoS"]
-    assert parts("DAU/MAU") == ["DAU", "MAU"]
-    assert parts("also known as the 'split run', a bucket test") == ["split run", "bucket test"]
-    assert parts("price/earnings ratio") == ["price/earnings ratio"]
+def test_single_forms():
+    assert single_forms("SoS or ShoS") == ["SoS", "ShoS"]
+    assert single_forms("DAU/MAU") == ["DAU", "MAU"]
+    assert single_forms("also known as the 'split run', a bucket test") == ["split run", "bucket test"]
+    assert single_forms("price/earnings ratio") == ["price/earnings ratio"]
 
 
 # --- Lines ------------------------------------------------------------------------------------

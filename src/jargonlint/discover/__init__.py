@@ -46,5 +46,5 @@ def discover(readings: Iterable[Reading], bank: Bank, tongue: Tongue, look: Look
     names = {word for word, case in cases.items() if case.is_name() and reference.is_unheard(word)}
     phrases, fragments = phrases_of(runs, reference, names, paths)
     words = words_of(runs, reference, names, phrases, paths)
-    ranked = sorted((*phrases, *words), key=lambda one: (-one.score, -one.uses, one.form))
+    ranked = sorted((*phrases, *words), key=lambda proposal: (-proposal.score, -proposal.uses, proposal.form))
     return Found((*shorts.proposals(), *ranked, *fragments), tuple(names_of(runs, names, paths)))

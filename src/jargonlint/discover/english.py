@@ -98,10 +98,12 @@ def _stems(word: str) -> Iterator[str]:
 
 
 def is_verb(word: str) -> bool:
+    """Whether a word in lower case is a form of one of the verbs."""
     return word in VERBS or word in NOUNS_TOO or any(stem in VERBS or stem in NOUNS_TOO for stem in _stems(word))
 
 
 def is_adverb(word: str) -> bool:
+    """Whether the ending of a word in lower case says that it is an adverb."""
     return word.endswith("ly") and len(word) > 4 and word not in _NOT_LY
 
 
@@ -121,7 +123,7 @@ class Reference:
             self.size += len(words)
             self._glossed.update(words)
             for size in (2, 3):
-                self._glossed.update(" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+                self._glossed.update(" ".join(words[first : first + size]) for first in range(len(words) - size + 1))
             self._small.update(map(singular, re.findall(r"\b[a-z]+\b", f"{term.name} {term.gloss}")))
             for form in (term.name, *term.short, *term.also):
                 known = key(form)

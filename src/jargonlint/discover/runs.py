@@ -1,11 +1,13 @@
 """A page in, runs of words out: stretches in which a noun phrase may be."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from jargonlint.discover.english import BEFORE_VERBS, FUNCTION, NOUNS_TOO, VERBS, is_adverb
-from jargonlint.model import Document, Hit, Reading, is_shaped
+from jargonlint.model import Document, Hit, Reading, Segment, is_shaped
 from jargonlint.text.lines import Lines
 from jargonlint.text.wording import singular
 
@@ -57,14 +59,18 @@ class Run(NamedTuple):
     glued: tuple[bool, ...]
     stressed: frozenset[tuple[int, int]]
 
-    def whole(self, first: int, last: int) -> bool:
+    def is_whole(self, first: int, last: int) -> bool:
         """Whether [first, last) cuts nothing that belongs together."""
         return not self.glued[first] and (last == len(self.words) or not self.glued[last])
 
+    def is_bound(self, first: int, last: int) -> bool:
+        """Whether the words [first, last) all belong together."""
+        return all(self.glued[first + 1 : last])
+
     def form(self, first: int, last: int) -> str:
         """The words [first, last) as they stand."""
-        rest = zip(self.joints[first + 1 : last], self.written[first + 1 : last], strict=True)
-        return self.written[first] + "".join(joint + word for joint, word in rest)
+        others = zip(self.joints[first + 1 : last], self.written[first + 1 : last], strict=True)
+        return self.written[first] + "".join(joint + word for joint, word in others)
 
 
 class _Token(NamedTuple):
@@ -74,61 +80,100 @@ class _Token(NamedTuple):
     joint: str  # what stands between it and the one before
 
 
+class _Page(NamedTuple):
+    """What is known of a page before its words are read; offsets are of its prose.
+
+    hits      the listed term that each character belongs to
+    names     the characters of names
+    chunks    the characters of noun phrases; None if nobody looked for these
+    stressed  where bold or italic text ends, by its start
+    """
+
+    number: int
+    document: Document
+    lines: Lines
+    hits: Mapping[int, Hit]
+    names: AbstractSet[int]
+    chunks: AbstractSet[int] | None
+    stressed: Mapping[int, int]
+
+
 def runs_of(reading: Reading, page: int, look: Look, cases: dict[str, Case]) -> Iterator[Run]:
     """Yield the runs of a page and note in `cases` how its words are capitalised."""
+    known = _known_of(reading, page, look)
+    for segment in reading.document.segments:
+        if segment.kind != "abbreviation":
+            for tokens in _stretches(segment, known, cases):
+                if tokens:
+                    yield _run(tokens, segment, known)
+
+
+def _known_of(reading: Reading, number: int, look: Look) -> _Page:
     document = reading.document
     chunks, names = look(document)
-    apart = _covered([*_name_hits(reading.hits), *names])
-    hits = {at: hit for hit in reading.hits if hit.role != "unknown" for at in range(hit.start, hit.end)}
-    allowed = None if chunks is None else _covered(chunks)
-    stressed = {mark.start: mark.end for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")}
-    lines = Lines(document.source.text)
+    listed = [hit for hit in reading.hits if hit.role != "unknown"]
+    return _Page(
+        number,
+        document,
+        Lines(document.source.text),
+        {offset: hit for hit in listed for offset in range(hit.start, hit.end)},
+        _covered([*_name_hits(reading.hits), *names]),
+        None if chunks is None else _covered(chunks),
+        {mark.start: mark.end for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")},
+    )
 
-    def run(tokens: Sequence[_Token], whole: tuple[int, int]) -> Run:
-        places = {token.start: index for index, token in enumerate(tokens)}
-        ends = {token.end: index + 1 for index, token in enumerate(tokens)}
-        sets = {(token.start, stressed[token.start]) for token in tokens if token.start in stressed} | {whole}
-        return Run(
-            page,
-            tuple(singular(token.text.lower()) for token in tokens),
-            tuple(token.text for token in tokens),
-            tuple(token.joint for token in tokens),
-            tuple(lines.number(document.origin(token.start, token.end).start) for token in tokens),
-            tuple(
-                index > 0
-                and (
-                    token.joint in _BINDERS
-                    or (token.start in hits and hits[token.start] is hits.get(tokens[index - 1].start))
-                )
-                for index, token in enumerate(tokens)
-            ),
-            frozenset((places[start], ends[end]) for start, end in sets if start in places and end in ends),
-        )
 
-    for segment in document.segments:
-        if segment.kind == "abbreviation":
-            continue
-        tokens = list(_tokens(document.prose, segment.start, segment.end))
-        whole = segment.start, segment.end
-        open_run: list[_Token] = []
-        before = ""
-        for index, token in enumerate(tokens):
-            opens = not index or _SENTENCE_END.search(token.joint) is not None
-            _note_case(cases, token.text, opens)
-            if open_run and not _goes_on(open_run[-1], token):
-                yield run(open_run, whole)
-                open_run = []
-            following = tokens[index + 1] if index + 1 < len(tokens) else None
-            out = token.start in apart or (allowed is not None and token.start not in allowed)
-            if out or _parts_phrases(token, open_run, following, opens, before):
-                if open_run:
-                    yield run(open_run, whole)
-                    open_run = []
-            else:
-                open_run.append(token)
-            before = token.text.lower()
-        if open_run:
-            yield run(open_run, whole)
+def _stretches(segment: Segment, page: _Page, cases: dict[str, Case]) -> Iterator[list[_Token]]:
+    """Yield the words of a segment between those that no noun phrase goes across; there may be none between two."""
+    names, chunks = page.names, page.chunks
+    tokens = list(_tokens(page.document.prose, segment.start, segment.end))
+    stretch: list[_Token] = []
+    left = ""  # the word before, in lower case
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
+        opens = not left or _SENTENCE_END.search(token.joint) is not None
+        _note_case(cases, token.text, opens)
+        if stretch and not _goes_on(stretch[-1], token):
+            yield stretch
+            stretch = []
+        is_outside = chunks is not None and token.start not in chunks
+        if is_outside or token.start in names or _parts_phrases(token, stretch, following, opens, left):
+            yield stretch
+            stretch = []
+        else:
+            stretch.append(token)
+        left = token.text.lower()
+    yield stretch
+
+
+def _run(tokens: Sequence[_Token], segment: Segment, page: _Page) -> Run:
+    lines, origin = page.lines, page.document.origin
+    return Run(
+        page.number,
+        tuple(singular(token.text.lower()) for token in tokens),
+        tuple(token.text for token in tokens),
+        tuple(token.joint for token in tokens),
+        tuple(lines.number(origin(token.start, token.end).start) for token in tokens),
+        _glued(tokens, page.hits),
+        _stressed(tokens, segment, page.stressed),
+    )
+
+
+def _glued(tokens: Sequence[_Token], hits: Mapping[int, Hit]) -> tuple[bool, ...]:
+    """Whether each word belongs with the one before: by a hyphen, or in one listed term."""
+    pairs = (
+        token.joint in _BINDERS or (token.start in hits and hits[token.start] is hits.get(before.start))
+        for before, token in pairwise(tokens)
+    )
+    return (False, *pairs)
+
+
+def _stressed(tokens: Sequence[_Token], segment: Segment, stressed: Mapping[int, int]) -> frozenset[tuple[int, int]]:
+    """Which words [first, last) of a run are in bold or italics, or are the whole segment."""
+    firsts = {token.start: index for index, token in enumerate(tokens)}
+    lasts = {token.end: index for index, token in enumerate(tokens, 1)}
+    stretches = [(start, stressed[start]) for start in firsts.keys() & stressed.keys()]
+    stretches.append((segment.start, segment.end))
+    return frozenset((firsts[start], lasts[end]) for start, end in stretches if start in firsts and end in lasts)
 
 
 def _goes_on(before: _Token, token: _Token) -> bool:
@@ -144,7 +189,7 @@ def _tokens(prose: str, start: int, end: int) -> Iterator[_Token]:
 
 
 def _covered(stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(at for start, end in stretches for at in range(start, end))
+    return frozenset(offset for start, end in stretches for offset in range(start, end))
 
 
 def _name_hits(hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
@@ -163,23 +208,30 @@ def _parts_phrases(token: _Token, before: Sequence[_Token], following: _Token | 
     """Whether no noun phrase goes across a word: a number, a possessive, a verb or function word.
 
     Of the latter those stay that a hyphen binds to a neighbour ("same-page") or that are capitalised
-    beside a capitalised one ("Open Pipeline").
+    beside a capitalised one ("Open Pipeline"). `before` is the run so far, `left` the word before in
+    lower case, `opens`: the word opens a sentence.
     """
     text = token.text
     lower = text.lower()
     if len(text) < 2 or text.isdigit() or "'" in text or "\u2019" in text:
         return True
-    verb = lower in VERBS or (lower in NOUNS_TOO and (opens or left in BEFORE_VERBS))
-    if not (verb or lower in FUNCTION or is_adverb(lower)):
+    if not (lower in FUNCTION or is_adverb(lower) or _is_verb_here(lower, opens, left)):
         return False
-    if token.joint in _BINDERS and before:
+    if (before and token.joint in _BINDERS) or (following and following.joint in _BINDERS):
         return False
-    if following and following.joint in _BINDERS:
-        return False
-    beside = (before and token.joint == " " and before[-1].text[0].isupper()) or (
-        not opens and following and following.joint == " " and following.text[0].isupper()
-    )
-    return not (text[0].isupper() and beside and lower not in _SMALL)
+    return lower in _SMALL or not text[0].isupper() or not _is_beside_capital(token, before, following, opens)
+
+
+def _is_verb_here(word: str, opens: bool, left: str) -> bool:
+    """Whether a word is a verb; one that may be a noun is where a sentence opens, and after "to" and the like."""
+    return word in VERBS or (word in NOUNS_TOO and (opens or left in BEFORE_VERBS))
+
+
+def _is_beside_capital(token: _Token, before: Sequence[_Token], following: _Token | None, opens: bool) -> bool:
+    """Whether a neighbour has a capital; of the first word of a sentence the capital may be only the sentence's."""
+    if before and token.joint == " " and before[-1].text[0].isupper():
+        return True
+    return not opens and following is not None and following.joint == " " and following.text[0].isupper()
 
 
 _SMALL: Final = frozenset(

@@ -27,14 +27,20 @@ class Shorts:
                 tally.add(self._pages, hit.form)
         for definition in reading.definitions:
             if definition.kind == "short" and definition.long:
-                place = Place(path, document.line_of(definition.long.start))
-                self._expansions.setdefault(definition.key, (definition.meaning, place))
+                evidence = Place(path, document.line_of(definition.long.start))
+                self._expansions.setdefault(definition.key, (definition.meaning, evidence))
 
     def proposals(self) -> list[Proposal]:
         """Return them: those that some page expands first, then the frequent ones."""
-        found = []
+        proposals = []
         for short, tally in self._tallies.items():
             expansion, evidence = self._expansions.get(short, ("", None))
             form = tally.written.most_common(1)[0][0]
-            found.append(Proposal(SHORT, form, tally.count, tally.pages, tally.count, tally.first, expansion, evidence))
-        return sorted(found, key=lambda one: (not one.expansion, -one.uses, -one.pages, one.form))
+            proposals.append(
+                Proposal(SHORT, form, tally.count, tally.pages, tally.count, tally.first, expansion, evidence)
+            )
+        return sorted(proposals, key=_known_then_frequent)
+
+
+def _known_then_frequent(proposal: Proposal) -> tuple[bool, int, int, str]:
+    return not proposal.expansion, -proposal.uses, -proposal.pages, proposal.form

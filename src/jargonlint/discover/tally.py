@@ -1,10 +1,13 @@
 """Uses, counted: how many, on how many pages, the first one, and how each is written."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Final, Generic, TypeVar
 
 from jargonlint.discover.proposal import Place, Proposal
+from jargonlint.discover.runs import Run
+
+Key = TypeVar("Key", bound=Hashable)
 
 FEWEST: Final = 2  # times a phrase must stand on the pages
 
@@ -21,6 +24,7 @@ class Tally:
         self.written: Counter[str] = Counter()
 
     def add(self, page: int, form: str, set_apart: bool = False) -> None:
+        """Count a use; pages come one after the other."""
         self.count += 1
         self.pages += page != self.last_page
         self.last_page = page
@@ -32,6 +36,7 @@ class Tally:
         return self.count >= FEWEST + (self.set_apart < self.count)
 
     def proposal(self, kind: str, score: float) -> Proposal:
+        """Return the proposal that the uses make."""
         form = _plainest(self.written)
         return Proposal(kind, form, self.count, self.pages, score, self.first)
 
@@ -45,7 +50,22 @@ def _plainest(written: Counter[str]) -> str:
     return (lower or written).most_common(1)[0][0]
 
 
+class Tallies(Generic[Key]):
+    """The uses of many phrases or words, each under a key; `paths` are those of the pages by number."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = paths
+        self.by_key: dict[Key, Tally] = {}
+
+    def count(self, key: Key, run: Run, first: int, last: int, set_apart: bool = False) -> None:
+        """Count words [first, last) of a run as one more use."""
+        tally = self.by_key.get(key)
+        if tally is None:
+            tally = self.by_key[key] = Tally(Place(self._paths[run.page], run.lines[first]))
+        tally.add(run.page, run.form(first, last), set_apart)
+
+
 def ranked(proposals: Iterable[Proposal]) -> list[Proposal]:
-    return sorted(
-        (one for one in proposals if one.score > 0), key=lambda one: (-one.score, -one.uses, -one.pages, one.form)
-    )
+    """Return the proposals that have a score, the highest first."""
+    scored = (proposal for proposal in proposals if proposal.score > 0)
+    return sorted(scored, key=lambda proposal: (-proposal.score, -proposal.uses, -proposal.pages, proposal.form))

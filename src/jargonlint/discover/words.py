@@ -1,14 +1,14 @@
 """Single words that are commoner here than in plain English."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from jargonlint.discover.english import Reference, key
-from jargonlint.discover.proposal import WORD, Place, Proposal
+from jargonlint.discover.proposal import WORD, Proposal
 from jargonlint.discover.runs import LONGEST, Run
-from jargonlint.discover.tally import Tally, ranked
+from jargonlint.discover.tally import Tallies, Tally, ranked
 
 FEWEST: Final = 3  # times a word must stand on the pages
 _LEVEL: Final = 1.6  # brings words to the level of phrases, whose scores count uses
@@ -21,25 +21,33 @@ def words_of(
     phrases: Sequence[Proposal],
     paths: Sequence[str],
 ) -> list[Proposal]:
-    tallies: dict[str, Tally] = {}
-    total = 0
-    said = {tuple(key(one.form).split()) for one in phrases}
+    """Return the words worth proposing; uses inside one of the `phrases`, and `names`, do not count."""
+    tallies: Tallies[str] = Tallies(paths)
+    proposed = {tuple(key(phrase.form).split()) for phrase in phrases}
     for run in runs:
-        total += len(run.words)
-        covered = _covered_by(run, said)
-        for at, word in enumerate(run.words):
-            if run.whole(at, at + 1) and at not in covered and len(word) > 2 and word not in names and word.isalpha():
-                tally = tallies.get(word)
-                if tally is None:
-                    tally = tallies[word] = Tally(Place(paths[run.page], run.lines[at]))
-                tally.add(run.page, run.form(at, at + 1))
-    proposals = []
-    for word, tally in tallies.items():
-        if tally.count >= FEWEST and not reference.knows(word) and not reference.is_plain(word):
-            burst = math.log1p(tally.count / tally.pages)
-            score = _LEVEL * burst * reference.surprise(word, tally.count / total)
-            proposals.append(tally.proposal(WORD, score))
-    return ranked(proposals)
+        for index in _single_words(run, proposed):
+            if run.words[index] not in names:
+                tallies.count(run.words[index], run, index, index + 1)
+    size = sum(len(run.words) for run in runs)
+    return ranked(
+        tally.proposal(WORD, _score(word, tally, size, reference))
+        for word, tally in tallies.by_key.items()
+        if tally.count >= FEWEST and not reference.knows(word) and not reference.is_plain(word)
+    )
+
+
+def _score(word: str, tally: Tally, size: int, reference: Reference) -> float:
+    """Return how likely a word is jargon, where the pages have `size` words: rare in English, and often on one page."""
+    burst = math.log1p(tally.count / tally.pages)
+    return _LEVEL * burst * reference.surprise(word, tally.count / size)
+
+
+def _single_words(run: Run, phrases: AbstractSet[tuple[str, ...]]) -> Iterator[int]:
+    """Yield the indices of a run's words that belong to no phrase and to no listed term."""
+    covered = _covered_by(run, phrases)
+    for index, word in enumerate(run.words):
+        if index not in covered and len(word) > 2 and word.isalpha() and run.is_whole(index, index + 1):
+            yield index
 
 
 def _covered_by(run: Run, phrases: AbstractSet[tuple[str, ...]]) -> set[int]:

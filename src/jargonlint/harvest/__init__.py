@@ -11,7 +11,7 @@ from typing import Final
 
 from jargonlint.harvest.drafts import find_drafts
 from jargonlint.harvest.entries import make_entries
-from jargonlint.harvest.forms import fold
+from jargonlint.harvest.forms import fold_blanks
 from jargonlint.harvest.layout import read_lines, read_segments
 from jargonlint.harvest.values import Entry, Harvest, Unread
 from jargonlint.model import Document
@@ -30,9 +30,9 @@ def harvest(document: Document, markup: str = "markdown") -> Harvest:
     text in a `.md` file.
     """
     if markup != "plain":
-        found = make_entries(find_drafts(*read_segments(document)))
-        if found.entries:
-            return found
+        structured = make_entries(find_drafts(*read_segments(document)))
+        if structured.entries:
+            return structured
     return make_entries(find_drafts(read_lines(document.source.text), []))
 
 
@@ -51,7 +51,7 @@ def table(entries: Iterable[Entry], *, origin: str = "", known: str = "marketing
 
 def _field(text: str) -> str:
     """A field without what breaks a table: tabs, line breaks, control characters, what opens a formula or a quote."""
-    return fold("".join(character if character.isprintable() else " " for character in text)).lstrip('"=+-@ ')
+    return fold_blanks("".join(character if character.isprintable() else " " for character in text)).lstrip('"=+-@ ')
 
 
 def _as_sentence(gloss: str) -> str:

@@ -6,7 +6,7 @@ that come back, an alphabet that goes on or breaks off after an advertisement.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from jargonlint.harvest.headed import find_headed
@@ -37,16 +37,20 @@ def find_drafts(blocks: Sequence[Block], stated: Sequence[Draft]) -> Page:
     led, bare = find_led(blocks)
     blocks = with_standing_headings(blocks, led)
     drafts, covered, unread = find_headed(blocks, led)
-    drafts += (draft for at, draft in led.items() if at not in covered)
-    unread += (item for at, item in bare.items() if at not in covered)
+    drafts += (draft for index, draft in led.items() if index not in covered)
+    unread += (item for index, item in bare.items() if index not in covered)
     prose = find_prose(blocks)
     if len(prose) > 2 * (len(drafts) + len(stated)):
         drafts, unread = prose, []
     drafts = sorted([*stated, *drafts], key=lambda draft: draft.line)
-    running = [block.text for at, block in enumerate(blocks) if block.kind != "heading" and at not in led]
-    running += (draft.gloss for draft in drafts if draft.shape not in ("headed", "prose"))
-    drafts, left = continued(drafts, breaks)
-    return Page(drafts, unread + left, running)
+    running = _running_text(blocks, led, drafts)
+    drafts, outside = continued(drafts, breaks)
+    return Page(drafts, unread + outside, running)
+
+
+def _running_text(blocks: Sequence[Block], led: Collection[int], drafts: Sequence[Draft]) -> list[str]:
+    texts = [block.text for index, block in enumerate(blocks) if block.kind != "heading" and index not in led]
+    return texts + [draft.gloss for draft in drafts if draft.shape not in ("headed", "prose")]
 
 
 def _without_breaks(blocks: Sequence[Block]) -> tuple[list[Block], list[Break]]:

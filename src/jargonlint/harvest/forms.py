@@ -1,18 +1,19 @@
 """Short forms and the words they stand for; brackets, and what else a page sets off beside a term."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from jargonlint.harvest.wordlists import either
 from jargonlint.text.wording import singular
 
 WIDEST: Final = 120  # characters of a headword with its brackets, at most
 
-SMALL: Final = frozenset(
-    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "up", "with")
-)
+SMALL: Final = frozenset("a an and as at by for from in of on or per the to up with".split())
 """Words that a short form may pass over."""
 
 _SPOKEN: Final = {"1": ("one",), "2": ("to", "two"), "3": ("three",), "4": ("for", "four"), "x": ("ex",)}
+_SIGNS_IN_SHORT_FORMS: Final = "&/-+."
 _WORD: Final = re.compile(r"[^\W_]+")
 _TOKEN: Final = re.compile(r"\S+")
 _NEXT_WORD: Final = re.compile(r"[\W_]*([^\W_]+)")
@@ -21,19 +22,22 @@ _BRACKET_PLURAL: Final = re.compile(r"(?<=\w)\((?:e?s)\)")
 _ARTICLE: Final = re.compile(r"(?:an?|the|or) ", re.IGNORECASE)
 
 
-def fold(text: str) -> str:
+def fold_blanks(text: str) -> str:
     """Return the text with every run of white space as one blank, and none at its ends."""
     return " ".join(text.split())
+
+
+# --- Short forms ------------------------------------------------------------------------------
 
 
 def is_short(word: str) -> bool:
     """Whether a word has the shape of a short form: CAC, SaaS, VoC, B2B2C, GA4, P&L, KPIs."""
     core = singular_short(word)
+    if not 2 <= len(core) <= 10 or not core[0].isalnum():
+        return False
+    if not all(character.isalnum() or character in _SIGNS_IN_SHORT_FORMS for character in core):
+        return False
     letters = [character for character in core if character.isalpha()]
-    if not 2 <= len(core) <= 10 or not letters or not core[0].isalnum():
-        return False
-    if not all(character.isalnum() or character in "&/-+." for character in core):
-        return False
     capitals = sum(map(str.isupper, letters))
     if capitals == len(letters) == 1:
         return any(map(str.isdigit, core))
@@ -52,25 +56,41 @@ def abbreviates(short: str, phrase: str) -> bool:
     Every word but the small ones gives its first letter and may give more: "CSAT" of "customer
     satisfaction", "RevOps" of "revenue operations". A digit may be spoken: "B2C".
     """
-    if " " in short or len(short) > 16 or sum(c.isupper() or c.isdigit() for c in short) < 2:
+    if not _has_two_capitals(short):
         return False
-    letters = [character for character in singular_short(short).casefold() if character.isalnum()]
+    letters = "".join(filter(str.isalnum, singular_short(short).casefold()))
     words = _WORD.findall(_plain(phrase[:WIDEST]))
     if not 2 <= len(letters) <= min(12, len(phrase) - 1) or len(words) > 14:
         return False
-    ends = {0}  # how many letters the words so far may have given
+    given = {0}  # how many letters the words so far may have given
     for word in words:
-        following = set(ends) if word in SMALL else set()
-        for end in ends:
-            if end == len(letters) or not (letters[end] == word[0] or word.startswith(_SPOKEN.get(letters[end], "\0"))):
-                continue
-            end, at = end + 1, 1
-            following.add(end)
-            while end < len(letters) and (at := word.find(letters[end], at) + 1):
-                end += 1
-                following.add(end)
-        ends = following
-    return len(letters) in ends
+        following = set(given) if word in SMALL else set()
+        for start in given:
+            if start < len(letters) and _gives(word, letters[start]):
+                following.update(_ends_within(word, letters, start))
+        given = following
+    return len(letters) in given
+
+
+def _has_two_capitals(short: str) -> bool:
+    """Whether a text is one word with two capitals or digits."""
+    if " " in short or len(short) > 16:
+        return False
+    return sum(character.isupper() or character.isdigit() for character in short) >= 2
+
+
+def _gives(word: str, letter: str) -> bool:
+    """Whether a word begins with a letter, or is a digit as it is spoken."""
+    return word[0] == letter or word.startswith(_SPOKEN.get(letter, "\0"))
+
+
+def _ends_within(word: str, letters: str, start: int) -> Iterator[int]:
+    """Yield how many letters may be given after a word that gives the one at `start`, and perhaps later ones."""
+    end, offset = start + 1, 1
+    yield end
+    while end < len(letters) and (offset := word.find(letters[end], offset) + 1):
+        end += 1
+        yield end
 
 
 def expansion(short: str, text: str) -> str:
@@ -83,17 +103,27 @@ def expansion(short: str, text: str) -> str:
         return ""
     start = plain_plural(text[:160]).lstrip("\"'“")
     words = list(_TOKEN.finditer(start))[:12]
-    found = ""
-    for number, word in enumerate(words):
+    longest = ""  # "Paid Lane" holds all letters of PLAN, "Paid Lane to Anywhere Near", too
+    for number, word in enumerate(words, 1):
         phrase = start[: word.end()].rstrip(",.;:)\"'”")
         if len(_WORD.findall(phrase)) > 1 and abbreviates(short, phrase):
-            following = words[number + 1].group() if number + 1 < len(words) else ""
-            titled = all(each.group()[0].isupper() or each.group() in SMALL for each in words[: number + 1])
-            if phrase != start[: word.end()] or not following[:1].isalnum() or (titled and following[:1].islower()):
-                found = phrase  # the longest: "Paid Lane" holds all letters of PLAN, "Paid Lane to Anywhere Near", too
+            has_mark = len(phrase) < word.end()
+            if has_mark or _end_a_phrase([each.group() for each in words[: number + 1]], number):
+                longest = phrase
         if word.group().endswith((".", ";", ":", ")")):
             break
-    return found
+    return longest
+
+
+def _end_a_phrase(words: Sequence[str], count: int) -> bool:
+    """Whether a phrase ends after so many words: no word follows, or title case ends there."""
+    following = words[count][:1] if count < len(words) else ""
+    if not following.isalnum():
+        return True
+    return following.islower() and all(word[0].isupper() or word in SMALL for word in words[:count])
+
+
+# --- Spellings --------------------------------------------------------------------------------
 
 
 def plain_plural(phrase: str) -> str:
@@ -121,6 +151,9 @@ def without_article(phrase: str) -> str:
     return phrase[match.end() :] if match else phrase
 
 
+# --- Brackets ---------------------------------------------------------------------------------
+
+
 class Bracket(NamedTuple):
     """A bracket of a headword: what stands in it, and what follows it up to the next one."""
 
@@ -128,10 +161,10 @@ class Bracket(NamedTuple):
     following: str
 
 
-def closing(text: str, at: int) -> int:
-    """Return the offset after the bracket that closes the one at `at`; 0 if none does nearby."""
+def closing(text: str, opening: int) -> int:
+    """Return the offset after the bracket that closes the one at `opening`; 0 if none does nearby."""
     depth = 0
-    for offset in range(at, min(len(text), at + 200)):
+    for offset in range(opening, min(len(text), opening + 200)):
         depth += (text[offset] in "([") - (text[offset] in ")]")
         if not depth:
             return offset + 1
@@ -142,49 +175,57 @@ def brackets(text: str) -> tuple[str, list[Bracket]]:
     """Take the brackets out of a headword: return what is left, and them."""
     left: list[str] = []
     contents: list[str] = []
-    at = 0
-    while (match := _OPENING.search(text, at)) and (end := closing(text, match.start())):
-        left.append(text[at : match.start()])
+    start = 0
+    while (match := _OPENING.search(text, start)) and (end := closing(text, match.start())):
+        left.append(text[start : match.start()])
         contents.append(text[match.start() + 1 : end - 1])
-        at = end
-    left.append(text[at:])
-    found = [
-        Bracket(fold(content), fold(following))
+        start = end
+    left.append(text[start:])
+    groups = [
+        Bracket(fold_blanks(content), fold_blanks(following))
         for content, following in zip(contents, left[1:], strict=True)
         if content.strip()
     ]
-    return fold(" ".join(left)), found
+    return fold_blanks(" ".join(left)), groups
 
 
 def outside(text: str) -> str:
     """Return a headword without its brackets."""
-    return brackets(text)[0] if "(" in text or "[" in text else fold(text)
+    return brackets(text)[0] if "(" in text or "[" in text else fold_blanks(text)
 
 
 # --- What stands beside a term ----------------------------------------------------------------
 
-CUE: Final = re.compile(
-    r"(?:(?:which|is|are|also|sometimes|often|commonly|formerly|previously|otherwise|better|more|widely|usually|"
-    r"frequently|simply|or|now) )*(?:known as|called|referred to(?: simply)? as|stands? for|short for|"
-    r"abbreviated (?:as|to)|spelled|spelt|seen as|written(?: as)?|termed|dubbed|aka|a\.k\.a\.?|shortened to|"
-    r"(?:an )?(?:acronym|abbreviation) (?:for|of)|abbr\.?|formerly|or)[: ] ?",
-    re.IGNORECASE,
+_BEFORE_CUE: Final = either(
+    "which, is, are, also, sometimes, often, commonly, formerly, previously, otherwise, better, more, widely, usually",
+    "frequently, simply, or, now",
 )
-"""Words by which a page says that another form of the term follows."""
+_CUES: Final = either(
+    "known as, called, referred to as, referred to simply as, seen as, termed, dubbed, spelled, spelt, written as",
+    "written, stands for, stand for, short for, shortened to, abbreviated as, abbreviated to, formerly, or, aka",
+    r"a\.k\.a\.?, abbr\.?",
+    "(?:an )?(?:acronym|abbreviation) (?:for|of)",
+)
+CUE: Final = re.compile(rf"(?:{_BEFORE_CUE} )*{_CUES}[: ] ?", re.IGNORECASE)
+"""Words by which a page says that another form of the term follows: "which is also known as ..."."""
 
-ADVERB: Final = (
-    r"(?:(?:simply|basically|essentially|generally|usually|typically|often|commonly|also|just|quite|both) )?"
+_ADVERBS: Final = (
+    "simply, basically, essentially, generally, usually, typically, often, commonly, also, just, quite, both"
 )
-VERB: Final = re.compile(
-    rf" ?{ADVERB}(?:is|are|was|were|refers?|means?|measures?|stands?|describes?|encompass(?:es)?|denotes?|represents?|"
-    r"consists?|combines?|involves?|allows?|enables?|helps?|provides?|covers?|includes?|shows?|tells?|occurs?|happens?)\b",
-    re.IGNORECASE,
+ADVERB: Final = f"(?:{either(_ADVERBS)} )?"
+_VERBS: Final = either(
+    "is, are, was, were, refers?, means?, measures?, stands?, describes?, encompass(?:es)?, denotes?, represents?",
+    "consists?, combines?, involves?, allows?, enables?, helps?, provides?, covers?, includes?, shows?, tells?",
+    "occurs?, happens?",
 )
+VERB: Final = re.compile(rf" ?{ADVERB}{_VERBS}\b", re.IGNORECASE)
 """Verbs that a term at the start of a definition is the subject of."""
 
+_FIELD: Final = either("in, within, for, on, among") + " [^,.;:?!]{2,60}, "  # "In sales, "
+_PUT_SIMPLY: Final = either("simply put, put simply, basically, essentially, generally") + ",? "
+_THE_TERM: Final = f"the {either('term, definition of, meaning of, phrase')} "
 LEAD_IN: Final = re.compile(
-    r"(?:(?:in|within|for|on|among) [^,.;:?!]{2,60}, |(?:simply put|put simply|basically|essentially|generally),? )?"
-    r"(?P<term>the (?:term|definition of|meaning of|phrase) )?(?P<article>(?:an?|the) )?",
+    rf"(?:{_FIELD}|{_PUT_SIMPLY})?(?P<term>{_THE_TERM})?(?:(?:an?|the) )?",
     re.IGNORECASE,
 )
 """What may stand before the term at the start of its definition."""
@@ -193,6 +234,15 @@ _SCOPE: Final = re.compile(r"(?:especially|particularly)?\s*(?:in|within|for|whe
 _DASH: Final = re.compile(r" ?(?:--|–|—) ?")
 _BETWEEN: Final = re.compile(r",? or |, |; | / ")
 _QUOTES: Final = re.compile(r"[\"“”«»`*]")
+_LONGEST_ASIDE: Final = 160  # characters
+
+
+class _Aside(NamedTuple):
+    """A clause that is set off after a term: `clause[:end]`; the sentence goes on at `clause[following:]`."""
+
+    clause: str
+    end: int
+    following: int
 
 
 def asides(text: str) -> tuple[list[str], str]:
@@ -203,44 +253,63 @@ def asides(text: str) -> tuple[list[str], str]:
     """
     forms: list[str] = []
     while True:
-        bare = text.lstrip()
-        if bare.startswith(("(", "[")) and (end := closing(bare, 0)):
-            forms += parts(bare[1 : end - 1])
-            text = bare[end:]
+        bracket = _in_brackets(text)
+        if bracket:
+            forms += single_forms(bracket.clause[1 : bracket.end])
+            text = bracket.clause[bracket.following :]
             continue
-        dash = _DASH.match(text)
-        if bare.startswith(","):
-            clause = bare[1:].lstrip()
-            if VERB.match(clause):
-                return forms, " " + clause
-            end = clause.find(",", 0, 160)
-        elif dash:
-            clause = text[dash.end() :]
-            close = _DASH.search(clause, 0, 160)
-            end = close.start() if close else -1
-        else:
-            return forms, text
-        cue = CUE.match(clause)
-        if end < 0 or not (cue or _SCOPE.match(clause)):
-            return forms, text
+        aside = _between_commas(text) or _between_dashes(text)
+        cue = CUE.match(aside.clause) if aside else None
+        if not aside or not (cue or _SCOPE.match(aside.clause)):
+            return forms, _before_verb(text)
         if cue:
-            forms += parts(clause[:end])
-        close = _DASH.match(clause, end)
-        text = " " + clause[close.end() if close and dash else end + 1 :].lstrip()
+            forms += single_forms(aside.clause[: aside.end])
+        text = " " + aside.clause[aside.following :].lstrip()
 
 
-def parts(text: str) -> list[str]:
+def _in_brackets(text: str) -> _Aside | None:
+    bare = text.lstrip()
+    end = closing(bare, 0) if bare.startswith(("(", "[")) else 0
+    return _Aside(bare, end - 1, end) if end else None
+
+
+def _between_commas(text: str) -> _Aside | None:
+    clause = _after_comma(text)
+    end = clause.find(",", 0, _LONGEST_ASIDE)
+    return _Aside(clause, end, end + 1) if end >= 0 and not VERB.match(clause) else None
+
+
+def _between_dashes(text: str) -> _Aside | None:
+    dash = _DASH.match(text)
+    clause = text[dash.end() :] if dash else ""
+    close = _DASH.search(clause, 0, _LONGEST_ASIDE)
+    return _Aside(clause, close.start(), close.end()) if close else None
+
+
+def _before_verb(text: str) -> str:
+    """Return a text without the comma that opens it, if a verb follows: ", is a ..."."""
+    clause = _after_comma(text)
+    return " " + clause if VERB.match(clause) else text
+
+
+def _after_comma(text: str) -> str:
+    """Return what follows the comma that a text opens with; "" if it opens with none."""
+    bare = text.lstrip()
+    return bare[1:].lstrip() if bare.startswith(",") else ""
+
+
+def single_forms(text: str) -> list[str]:
     """Return the single forms of "X, Y or the Z", without the words that announce them."""
     cue = CUE.match(text)
     bare = text[cue.end() :] if cue else text
     slashed = bare.split("/")
     pieces = slashed if all(map(is_short, slashed)) else _BETWEEN.split(bare)
-    return [part for piece in pieces if (part := unquoted(without_article(unquoted(piece))))]
+    return [form for piece in pieces if (form := unquoted(without_article(unquoted(piece))))]
 
 
 def unquoted(text: str) -> str:
     """Return a phrase without quotes, and without the marks around it."""
-    return fold(_QUOTES.sub("", text)).strip(" ,.;:'‘’")
+    return fold_blanks(_QUOTES.sub("", text)).strip(" ,.;:'‘’")
 
 
 def after(text: str, form: str) -> str | None:
@@ -249,15 +318,21 @@ def after(text: str, form: str) -> str | None:
     if not words:
         return None
     lead_in = LEAD_IN.match(text)
-    for at in {lead_in.end() if lead_in else 0, 0}:
-        for number, word in enumerate(words, 1):
-            match = _NEXT_WORD.match(text, at)
-            if match is None:
-                break
-            have = match[1].casefold()
-            if have != word and not (number == len(words) and singular(have) == singular(word)):
-                break
-            at = match.end()
-        else:
-            return text[at:].lstrip("\"”’'")
+    for start in {lead_in.end() if lead_in else 0, 0}:
+        end = _end_of_words(text, start, words)
+        if end:
+            return text[end:].lstrip("\"”’'")
     return None
+
+
+def _end_of_words(text: str, start: int, words: Sequence[str]) -> int:
+    """Return where some words end that a text has from `start` on, the last one in either number; 0 if it has not."""
+    for number, word in enumerate(words, 1):
+        match = _NEXT_WORD.match(text, start)
+        if match is None:
+            return 0
+        have = match[1].casefold()
+        if have != word and not (number == len(words) and singular(have) == singular(word)):
+            return 0
+        start = match.end()
+    return start

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jargonlint.harvest.labels import other_names
-from jargonlint.harvest.lines import GLOSSARY, is_head, spells, strength
+from jargonlint.harvest.lines import GLOSSARY, OF_THE_PAGE, OPENS_WITH_HEAD, READS_LIKE_IT, is_head, spells, strength
 from jargonlint.harvest.order import in_order
 from jargonlint.harvest.values import STANDING, Block, Draft, Unread
 
@@ -20,13 +20,19 @@ class Headed(NamedTuple):
 
 
 class _Head(NamedTuple):
-    """A heading with what stands below it: blocks [at, end), and how much that defines (`strength`)."""
+    """A heading with what stands below it: blocks [start, end), and how much that defines (`strength`)."""
 
-    at: int
+    start: int
     end: int
     level: int
     draft: Draft
     strength: int
+
+
+# What share of the headings of a level must have a definition below for all of them to be headwords,
+# on a page that calls itself a glossary and on others.
+_SHARE_ON_GLOSSARIES: Final = 0.1
+_SHARE: Final = 0.34
 
 
 def find_headed(blocks: Sequence[Block], led: Mapping[int, Draft]) -> Headed:
@@ -38,34 +44,46 @@ def find_headed(blocks: Sequence[Block], led: Mapping[int, Draft]) -> Headed:
     titled = any(GLOSSARY.search(block.text[:200]) for block in blocks[:3])
     headings = _headings(blocks, led)
     defined = [head for head in headings if head.draft.gloss]
-    good = _good_levels(defined, share=0.1 if titled else 0.34)
-    heads = [head for head in defined if head.strength == 2 or (head.level in good and head.strength >= 0)]
-    heads = [head for head in heads if head.strength == 2 or sum(at in led for at in range(head.at, head.end)) < 2]
-    title = next((at for at, block in enumerate(blocks) if block.kind == "heading"), -1)
-    heads = _without_sections(_without_edges(heads, title, titled=titled), blocks)
-    levels = {head.level for head in heads if head.level in good}
-    empty = [head for head in headings if not head.draft.gloss and head.level in levels]
-    heads += (head for head in empty if head.strength)
+    levels = _good_levels(defined, share=_SHARE_ON_GLOSSARIES if titled else _SHARE)
+    heads = [head for head in defined if _is_headword(head, levels, led)]
+    heads = _without_sections(_without_edges(heads, blocks, titled=titled), blocks)
+    spelled, bare = _without_definition(headings, levels.intersection(head.level for head in heads))
+    heads += spelled
     return Headed(
         [head.draft for head in heads],
-        {at for head in heads for at in range(head.at, head.end)},
-        [Unread(head.draft.line, head.draft.head, "no definition below it") for head in empty if not head.strength],
+        {index for head in heads for index in range(head.start, head.end)},
+        [Unread(head.draft.line, head.draft.head, "no definition below it") for head in bare],
     )
+
+
+def _is_headword(head: _Head, levels: Collection[int], led: Collection[int]) -> bool:
+    """Whether a heading with a definition below is a headword, and not that of a list of entries."""
+    if head.strength == OPENS_WITH_HEAD:
+        return True
+    if head.level not in levels or head.strength == OF_THE_PAGE:
+        return False
+    return sum(index in led for index in range(head.start, head.end)) < 2
+
+
+def _without_definition(headings: Sequence[_Head], levels: Collection[int]) -> tuple[list[_Head], list[_Head]]:
+    """The headings of some levels without a definition: those that spell a short form out, and the others."""
+    empty = [head for head in headings if not head.draft.gloss and head.level in levels]
+    return [head for head in empty if head.strength], [head for head in empty if not head.strength]
 
 
 def _headings(blocks: Sequence[Block], led: Collection[int]) -> list[_Head]:
     """The headings that can be headwords. One without a definition is strong if it spells a short form out."""
-    places = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+    starts = [index for index, block in enumerate(blocks) if block.kind == "heading"]
     heads = []
-    for at, end in zip(places, [*places[1:], len(blocks)], strict=False):
-        block = blocks[at]
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=False):
+        block = blocks[start]
         if not is_head(block.text):
             continue
-        gloss, certain = _gloss_below(blocks[at + 1 : end], at + 1 in led)
-        stated = other_names(blocks, at + 1) if gloss else (block.text,)
+        gloss, certain = _gloss_below(blocks[start + 1 : end], start + 1 in led)
+        stated = other_names(blocks, start + 1) if gloss else (block.text,)
         proof = strength(block.text, gloss) if gloss else int(spells(block.text, ""))
         draft = Draft(block.text, gloss, block.line, "headed", stated)
-        heads.append(_Head(at, end, block.level, draft, max(1, proof) if certain else proof))
+        heads.append(_Head(start, end, block.level, draft, max(READS_LIKE_IT, proof) if certain else proof))
     return heads
 
 
@@ -73,7 +91,7 @@ def _good_levels(heads: Sequence[_Head], share: float) -> set[int]:
     """The levels of which that share of headings, and not only one, has a definition below."""
     levels: dict[int, list[bool]] = defaultdict(list)
     for head in heads:
-        levels[head.level].append(head.strength > 0)
+        levels[head.level].append(head.strength >= READS_LIKE_IT)
     return {level for level, sure in levels.items() if len(sure) > 1 and sum(sure) >= share * len(sure)}
 
 
@@ -83,9 +101,12 @@ def _gloss_below(body: Sequence[Block], led: bool) -> tuple[str, bool]:
     Else it is the first paragraph or item that is no field and, `led`, no entry of its own: rather
     one that no label or category stands above.
     """
-    for block in body:
-        if block.kind == "field" and block.role == "gloss" and block.text:
-            return block.text, True
+    labelled = (block.text for block in body if block.kind == "field" and block.role == "gloss" and block.text)
+    definition = next(labelled, "")
+    return (definition, True) if definition else _first_text(body, led)
+
+
+def _first_text(body: Sequence[Block], led: bool) -> tuple[str, bool]:
     role = ""  # of the last label that stands on a line of its own
     tagged = ""
     for block in body:
@@ -98,31 +119,42 @@ def _gloss_below(body: Sequence[Block], led: bool) -> tuple[str, bool]:
     return tagged, False
 
 
-def _without_edges(heads: list[_Head], title: int, *, titled: bool) -> list[_Head]:
+def _without_edges(heads: Sequence[_Head], blocks: Sequence[Block], *, titled: bool) -> list[_Head]:
     """Drop the page's title, and lines around the glossary that only stand like headings.
 
-    `title` is the place of the first heading; `titled`: the page says that it is a glossary.
+    `titled`: the page says that it is a glossary.
     """
-    heads = [
-        head
-        for head in heads
-        if head.strength == 2
-        or not (GLOSSARY.search(head.draft.head) or (head.at == title and head.strength < 1 and not titled))
-    ]
-    sure = [at for at, head in enumerate(heads) if head.strength > 0]
-    if titled or not sure or (len(heads) >= 5 and in_order([head.draft for head in heads])):
+    title = next((index for index, block in enumerate(blocks) if block.kind == "heading"), -1)
+    heads = [head for head in heads if not _names_page(head, title, titled=titled)]
+    is_alphabetical = len(heads) >= 5 and in_order([head.draft for head in heads])
+    return heads if titled or is_alphabetical else _without_outer(heads)
+
+
+def _names_page(head: _Head, title: int, *, titled: bool) -> bool:
+    """Whether a heading, of which the page's first is block `title`, says what the page is."""
+    if head.strength == OPENS_WITH_HEAD:
+        return False
+    if GLOSSARY.search(head.draft.head):
+        return True
+    return head.start == title and head.strength < READS_LIKE_IT and not titled
+
+
+def _without_outer(heads: list[_Head]) -> list[_Head]:
+    """Drop lines that only stand like headings before the first and after the last one that is sure."""
+    sure = [number for number, head in enumerate(heads) if head.strength >= READS_LIKE_IT]
+    if not sure:
         return heads
-    return [head for at, head in enumerate(heads) if head.level < STANDING or sure[0] <= at <= sure[-1]]
+    return [head for number, head in enumerate(heads) if head.level < STANDING or sure[0] <= number <= sure[-1]]
 
 
 def _without_sections(heads: Sequence[_Head], blocks: Sequence[Block]) -> list[_Head]:
     """Drop headings that only hold entries together: two or more stand below, at a deeper level."""
-    kept = []
+    entries = []
     for number, head in enumerate(heads):
         inner = 0
         for other in heads[number + 1 : number + 3]:
-            between = [block.level for block in blocks[head.at + 1 : other.at + 1] if block.kind == "heading"]
+            between = [block.level for block in blocks[head.start + 1 : other.start + 1] if block.kind == "heading"]
             inner += min(between, default=STANDING) > head.level
-        if head.strength == 2 or inner < 2:
-            kept.append(head)
-    return kept
+        if head.strength == OPENS_WITH_HEAD or inner < 2:
+            entries.append(head)
+    return entries

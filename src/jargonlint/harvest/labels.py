@@ -21,24 +21,18 @@ def with_spelled_headings(blocks: Sequence[Block]) -> list[Block]:
     definition, "SEM - search engine marketing". A bold line below a heading, with no text of its
     own, is that heading's text.
     """
-    done: list[Block] = []
-    for at, block in enumerate(blocks):
-        if not done:
-            done.append(block)
-            continue
-        above = done[-1]
-        below = blocks[at + 1] if at + 1 < len(blocks) else None
+    joined = list(blocks[:1])
+    for index, block in enumerate(blocks[1:], 1):
+        above = joined[-1]
         if _is_spelled_by(above, block):
-            done[-1] = above._replace(text=f"{block.text} ({above.text})", lead=0)
+            joined[-1] = above._replace(text=f"{block.text} ({above.text})", lead=0)
             continue
-        if "heading" not in (above.kind, block.kind) and is_text(block.text) and split(block) is None:
-            spelled = spelled_out(above.text)
-            if spelled:
-                done[-1] = above._replace(kind="heading", text=spelled, level=STANDING, lead=0)
-        elif above.kind == block.kind == "heading" and above.level < BOLD == block.level and _ends_entry(below):
+        if _is_defined_by(above, block):
+            joined[-1] = _as_spelled_heading(above)
+        elif _is_bold_text_of(above, block, blocks[index + 1] if index + 1 < len(blocks) else None):
             block = block._replace(kind="text", level=0)
-        done.append(block)
-    return done
+        joined.append(block)
+    return joined
 
 
 def _is_spelled_by(above: Block, block: Block) -> bool:
@@ -47,6 +41,24 @@ def _is_spelled_by(above: Block, block: Block) -> bool:
         return False
     below = above.kind == "heading" or above.kind == block.kind == "text" or block.level > above.level
     return below and abbreviates(above.text, block.text)
+
+
+def _is_defined_by(above: Block, block: Block) -> bool:
+    """Whether a line that is no heading has the definition on the line below."""
+    return "heading" not in (above.kind, block.kind) and is_text(block.text) and split(block) is None
+
+
+def _as_spelled_heading(block: Block) -> Block:
+    """Make a heading of a line that only spells a short form out; any other line stays."""
+    spelled = spelled_out(block.text)
+    return block._replace(kind="heading", text=spelled, level=STANDING, lead=0) if spelled else block
+
+
+def _is_bold_text_of(heading: Block, block: Block, below: Block | None) -> bool:
+    """Whether a bold line is the text of the heading right above it: it has none of its own `below`."""
+    if not heading.kind == block.kind == "heading":
+        return False
+    return heading.level < BOLD == block.level and _ends_entry(below)
 
 
 def _ends_entry(block: Block | None) -> bool:
@@ -70,15 +82,24 @@ def with_fields(blocks: Sequence[Block]) -> list[Block]:
     """
     labels = [_label(block) for block in blocks]
     times = Counter(label for label, _ in labels if label)
-    done = []
-    for block, (label, rest) in zip(blocks, labels, strict=True):
-        role = label_role(label) if label else ""
-        if role == "other" and not rest and times[label] == 1 and not is_aside(label):
-            role = ""
-        if label and not role and times[label] >= RUN:
-            role = "other" if rest else "tag"
-        done.append(block._replace(kind="field", text=rest, lead=0, role=role) if role else block)
-    return done
+    fields = []
+    for block, (label, text) in zip(blocks, labels, strict=True):
+        role = _role(label, text, times[label])
+        fields.append(block._replace(kind="field", text=text, lead=0, role=role) if role else block)
+    return fields
+
+
+def _role(label: str, text: str, times: int) -> str:
+    """The role of the field that a label makes, which stands so many times on the page; "" if it makes none."""
+    if not label:
+        return ""
+    role = label_role(label)
+    stands_alone = not text and times == 1
+    if role and not (role == "other" and stands_alone and not is_aside(label)):
+        return role
+    if times < RUN:
+        return ""
+    return "other" if text else "tag"
 
 
 def with_standing_headings(blocks: Sequence[Block], led: Collection[int]) -> list[Block]:
@@ -88,38 +109,45 @@ def with_standing_headings(blocks: Sequence[Block], led: Collection[int]) -> lis
     indented more, or the page is made of such pairs with blank lines between.
     """
     paired = _pairs(blocks, led)
-    done = list(blocks)
-    for at, (block, below) in enumerate(pairwise(blocks)):
-        if block.kind not in ("text", "item") or at in led or at + 1 in led or not is_head(block.text):
+    headed = list(blocks)
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        if block.kind not in ("text", "item") or index in led or index + 1 in led or not is_head(block.text):
             continue
         if below.role == "tag":
-            below = next((block for block in blocks[at + 2 : at + 4] if block.role != "tag"), below)
-        deeper = below.level > block.level and not is_head(below.text)
-        if (below.kind == "field" and below.role in ("gloss", "also")) or (
-            below.kind in ("text", "item") and (is_text(below.text) or at in paired or deeper)
-        ):
-            done[at] = block._replace(kind="heading", level=STANDING)
-    return done
+            below = next((other for other in blocks[index + 2 : index + 4] if other.role != "tag"), below)
+        if _defines(below, block, is_paired=index in paired):
+            headed[index] = block._replace(kind="heading", level=STANDING)
+    return headed
+
+
+def _defines(below: Block, block: Block, *, is_paired: bool) -> bool:
+    """Whether what stands below a line can be its definition."""
+    if below.kind == "field":
+        return below.role in ("gloss", "also")
+    if below.kind not in ("text", "item"):
+        return False
+    is_deeper = below.level > block.level and not is_head(below.text)
+    return is_text(below.text) or is_paired or is_deeper
 
 
 def _pairs(blocks: Sequence[Block], led: Collection[int]) -> set[int]:
     """The first lines of the groups between blank lines, if most are a headword and lines below."""
     groups: list[list[int]] = []
-    for at, block in enumerate(blocks):
-        if block.kind not in ("text", "item") or at in led:
+    for index, block in enumerate(blocks):
+        if block.kind not in ("text", "item") or index in led:
             continue
         if block.gap or not groups:
             groups.append([])
-        groups[-1].append(at)
+        groups[-1].append(index)
     paired = {group[0] for group in groups if len(group) > 1 and is_head(blocks[group[0]].text)}
     return paired if len(paired) >= max(RUN, 0.6 * len(groups)) else set()
 
 
-def other_names(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
-    """What the fields from block `at` on say about other names of the entry."""
+def other_names(blocks: Sequence[Block], start: int) -> tuple[str, ...]:
+    """What the fields from block `start` on say about other names of the entry."""
     names = []
-    while at < len(blocks) and blocks[at].kind == "field":
-        if blocks[at].role == "also":
-            names.append(blocks[at].text)
-        at += 1
+    while start < len(blocks) and blocks[start].kind == "field":
+        if blocks[start].role == "also":
+            names.append(blocks[start].text)
+        start += 1
     return tuple(names)

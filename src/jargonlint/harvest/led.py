@@ -17,36 +17,54 @@ def find_led(blocks: Sequence[Block]) -> tuple[dict[int, Draft], dict[int, Unrea
     whose items are such, a run of such lines, or bold headwords elsewhere on the page.
     """
     splits = _splits(blocks)
-    groups = _lists(blocks, splits)
-    bold = sum(blocks[at].lead > 0 for at in splits)
-    proven = {at for at, parted in splits.items() if spells(*parted)}
-    kept = proven | {at for at in splits if blocks[at].group in groups or (blocks[at].lead and bold > 1)}
-    kept.update(at for run in _runs(blocks, splits) if len(run) >= RUN for at in run)
-    bare = {
-        at: Unread(block.line, block.text, "no definition beside it")
-        for at, block in enumerate(blocks)
-        if block.kind == "item" and block.level == 1 and block.group in groups and at not in splits
-    }
-    shorts = {at for at in kept if is_short(splits[at][0])}
-    spelling = len(shorts) > 1 and 2 * len(proven & shorts) > len(shorts)
+    lists = _lists(blocks, splits)
+    proven = {index for index, halves in splits.items() if spells(*halves)}
+    entries = proven | _in_company(blocks, splits, lists)
+    loose = _loose_expansions(splits, entries, proven)
     drafts = {}
-    for at in sorted(kept):
-        head, rest = splits[at]
-        stated = other_names(blocks, at + 1)
-        if spelling and at in shorts - proven and _is_plain_phrase(rest):
-            stated, rest = (rest.rstrip("."), *stated), ""  # "CPM: cost per thousand", where others fit
-        drafts[at] = Draft(head, rest, blocks[at].line, "led", stated)
-    return drafts, bare
+    for index in sorted(entries):
+        head, definition = splits[index]
+        stated = other_names(blocks, index + 1)
+        if index in loose:
+            stated, definition = (definition.rstrip("."), *stated), ""
+        drafts[index] = Draft(head, definition, blocks[index].line, "led", stated)
+    return drafts, _bare_items(blocks, splits, lists)
 
 
 def _splits(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
     """The headword and the definition of each line that may hold both."""
     usual = _usual_separator(blocks)
     asides = set(_below_asides(blocks))
+    candidates = (index for index, block in enumerate(blocks) if block.kind != "field" and index not in asides)
+    return {index: halves for index in candidates if (halves := split(blocks[index], usual))}
+
+
+def _in_company(blocks: Sequence[Block], splits: Collection[int], lists: Collection[int]) -> set[int]:
+    """The lines of such lists and runs, and those with a bold headword where there are several."""
+    bold = {index for index in splits if blocks[index].lead > 0}
+    in_lists = {index for index in splits if blocks[index].group in lists}
+    in_runs = {index for run in _runs(blocks, splits) if len(run) >= RUN for index in run}
+    return in_lists | in_runs | (bold if len(bold) > 1 else set())
+
+
+def _loose_expansions(
+    splits: Mapping[int, tuple[str, str]], entries: Collection[int], proven: Collection[int]
+) -> set[int]:
+    """The lines whose phrase can only be what the short form stands for, though its letters do not fit:
+    "CPM: cost per thousand", where most of the others fit."""
+    shorts = {index for index in entries if is_short(splits[index][0])}
+    spelled = shorts.intersection(proven)
+    if len(shorts) < 2 or 2 * len(spelled) <= len(shorts):
+        return set()
+    return {index for index in shorts - spelled if _is_plain_phrase(splits[index][1])}
+
+
+def _bare_items(blocks: Sequence[Block], splits: Collection[int], lists: Collection[int]) -> dict[int, Unread]:
+    """The items, not nested, of lists of entries that are none themselves."""
     return {
-        at: parted
-        for at, block in enumerate(blocks)
-        if block.kind != "field" and at not in asides and (parted := split(block, usual))
+        index: Unread(block.line, block.text, "no definition beside it")
+        for index, block in enumerate(blocks)
+        if block.kind == "item" and block.level == 1 and block.group in lists and index not in splits
     }
 
 
@@ -60,17 +78,17 @@ def _usual_separator(blocks: Sequence[Block]) -> str:
 def _below_asides(blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks below headings such as "How to use this page"."""
     aside = False
-    for at, block in enumerate(blocks):
+    for index, block in enumerate(blocks):
         if block.kind == "heading" and block.level < BOLD:
             aside = is_aside(folded_head(block.text))
         if aside:
-            yield at
+            yield index
 
 
 def _lists(blocks: Sequence[Block], splits: Mapping[int, tuple[str, str]]) -> set[int]:
     """The numbers of the lists most of whose items hold a headword and its definition."""
     sizes = Counter(block.group for block in blocks if block.kind == "item")
-    counts = Counter(blocks[at].group for at in splits)
+    counts = Counter(blocks[index].group for index in splits)
     return {group for group, count in counts.items() if group and count >= max(2, 0.6 * sizes[group])}
 
 
@@ -78,12 +96,12 @@ def _runs(blocks: Sequence[Block], splits: Collection[int]) -> list[list[int]]:
     """Group the lines that follow each other in one shape, whatever headings stand between."""
     runs: list[list[int]] = [[]]
     shape = None
-    for at, block in enumerate(blocks):
-        if at in splits:
+    for index, block in enumerate(blocks):
+        if index in splits:
             if shape != (block.kind, block.lead > 0):
                 runs.append([])
             shape = block.kind, block.lead > 0
-            runs[-1].append(at)
+            runs[-1].append(index)
         elif block.kind in ("text", "item") and not is_head(block.text):
             runs.append([])
     return runs

@@ -12,106 +12,149 @@ from jargonlint.harvest.forms import (
     brackets,
     closing,
     expansion,
-    fold,
+    fold_blanks,
     is_short,
     outside,
     plain_plural,
 )
 from jargonlint.harvest.values import Block
+from jargonlint.harvest.wordlists import either, phrases
+
+# --- Words that tell what a line is ---------------------------------------------------------------
 
 _NUMBER: Final = re.compile(r"(?:\d{1,3}[.)]|[A-Z] is for|#)\s+")
-_QUESTION: Final = re.compile(
-    r"(?:what(?:['’]s| is| are| does| do)|define|definition of|the definition of|meaning of|the term)\s+"
-    r"(?:an? |the )?(?P<term>.{2,80}?)(?:,? (?:mean|stand for|exactly))?\s*\?*",
-    re.IGNORECASE,
-)
 _MARKS: Final = re.compile(r"[\"“”«»`*|]")
 
-GLOSSARY: Final = re.compile(
-    r"\b(?:glossar(?:y|ies)|terminology|vocabulary|dictionary|lexicon|definitions?|jargon|acronyms?|abbreviations?|terms)\b",
+_ASKS: Final = either(
+    "what['’]s, what is, what are, what does, what do, define, definition of, the definition of, meaning of, the term"
+)
+_ENDS_QUESTION: Final = f"(?:,? {either('mean, stand for, exactly')})?"
+_QUESTION: Final = re.compile(
+    rf"{_ASKS}\s+(?:an? |the )?(?P<term>.{{2,80}}?){_ENDS_QUESTION}\s*\?*",
     re.IGNORECASE,
+)
+
+_GLOSSARIES: Final = "glossary, glossaries, terminology, vocabulary, dictionary, lexicon"
+GLOSSARY: Final = re.compile(
+    rf"\b{either(_GLOSSARIES, 'definitions?, jargon, acronyms?, abbreviations?, terms')}\b", re.IGNORECASE
 )
 """Words that say a page, or a part of it, is a glossary."""
 
-_PAGE: Final = re.compile(
-    r"\b(?:glossar(?:y|ies)|terminology|vocabulary|dictionary|lexicon|definitions|acronyms|jargon buster|"
-    r"table of contents)\b"
+_GLOSSARY_TITLE: Final = re.compile(
+    rf"\b{either(_GLOSSARIES, 'definitions, acronyms, jargon buster, table of contents')}\b"
 )
-_ABOUT: Final = re.compile(
-    r"(?:the )?(?:key )?(?:importance|benefits|types|kinds|examples|best practices|advantages|disadvantages|history|"
-    r"challenges|features|components|future|impact|pros and cons) (?:of|in|for|to)\b|"
-    r"(?:how|what|why) |"
-    r".* (?:examples|best practices|faqs?|vs\.? .*)$"
+_ASPECTS: Final = either(
+    "importance, benefits, types, kinds, examples, best practices, advantages, disadvantages, history, challenges",
+    "features, components, future, impact, pros and cons",
 )
-_NAVIGATION: Final = re.compile(
-    r"about(?: us)?|back(?: to top)?|conclusion|contact(?: us)?|cookie policy|faqs?|final thoughts|footer|"
-    r"further reading|home|in summary|introduction|key takeaways|(?:learn|read) more|log ?in|(?:main )?menu|"
-    r"more(?: information)?|(?:toggle )?navigation|next(?: steps)?|on this page|overview|previous|privacy policy|"
-    r"purpose|quick links|references|resources|scroll to top|see also|sign (?:in|up)|skip to (?:main )?content|"
-    r"subscribe|summary|terms of (?:service|use)|(?:last )?updated\b.*|welcome|why it matters"
+_ABOUT_A_TERM: Final = re.compile(
+    "|".join(
+        (
+            rf"(?:the )?(?:key )?{_ASPECTS} {either('of, in, for, to')}\b",
+            f"{either('how, what, why')} ",
+            r".* (?:examples|best practices|faqs?|vs\.? .*)$",
+        )
+    )
 )
-_SENTENCE: Final = re.compile(
-    r"(?:.* )?(?:is|are|was|were|has|have|that|which|we|they|our|you'll|it's|don't|can't)(?: .*)?"
+_NAVIGATION: Final = phrases(
+    "about, about us, back, back to top, conclusion, contact, contact us, cookie policy, faq, faqs, final thoughts",
+    "footer, further reading, home, in summary, introduction, key takeaways, learn more, read more, login, log in",
+    "menu, main menu, more, more information, navigation, toggle navigation, next, next steps, on this page",
+    "overview, previous, privacy policy, purpose, quick links, references, resources, scroll to top, see also",
+    "sign in, sign up, skip to content, skip to main content, subscribe, summary, terms of service, terms of use",
+    "welcome, why it matters",
 )
+_UPDATED: Final = re.compile(r"(?:last )?updated\b")
 
-NOT_FIRST: Final = re.compile(
-    r"(?:all|although|and|because|being|but|each|every|here|however|i|if|it|many|most|or|our|so|some|such|there|these|this|"
-    r"those|we|welcome|when|while|you|your)\b",
-    re.IGNORECASE,
+_IN_SENTENCES: Final = phrases(
+    "is, are, was, were, has, have, that, which, we, they, our, you'll, it's, don't, can't",
 )
+_OPENS_SENTENCE: Final = either(
+    "all, although, and, because, being, but, each, every, here, however, i, if, it, many, most, or, our, so, some",
+    "such, there, these, this, those, we, welcome, when, while, you, your",
+)
+NOT_FIRST: Final = re.compile(rf"{_OPENS_SENTENCE}\b", re.IGNORECASE)
 """Words that no headword begins with."""
 
-_TALK: Final = re.compile(
-    r"\b(?:glossar(?:y|ies)|welcome|this (?:page|article|guide|post|list|section|document)|all rights reserved|"
-    r"click here|(?:listed|mentioned|terms) below|subscribe to our|sign up|contact us|we['’]ve|you['’]ll|let['’]s|"
-    r"our team)\b",
-    re.IGNORECASE,
+_ENDS_NO_HEADWORD: Final = (".", ",", ";", "!", "?", "…", "→", ":")
+_ENDS_SENTENCE: Final = (".", "!", "?", "…", '."', ".”", ".)")
+
+_TALK: Final = either(
+    "glossary, glossaries, welcome, all rights reserved, click here, listed below, mentioned below, terms below",
+    "subscribe to our, sign up, contact us, we['’]ve, you['’]ll, let['’]s, our team",
+    f"this {either('page, article, guide, post, list, section, document')}",
+)
+_OF_THE_PAGE: Final = re.compile(rf"\b{_TALK}\b", re.IGNORECASE)
+
+_NOT_THE_TERM: Final = either("following, goal, aim, purpose, point, terms, list, team, best, next, first")
+_DOES: Final = either("is, are, refers?, means?, measures?, describes?, stands?, acronym, term, metric, represents?")
+_KIND_OF_THING: Final = either(
+    "abbreviation, acronym, shorthand, term, someone, something, anything, anyone, people, percentage, number",
+    "measures, describes, occurs, process",
 )
 _DEFINING: Final = re.compile(
-    r"(?:(?:an?|any|one of|the) (?!(?:following|goal|aim|purpose|point|terms|list|team|best|next|first)\b)\w|"
-    r"(?:this|it|these|they) (?:is|are|refers?|means?|measures?|describes?|stands?|acronym|term|metric|represents?)\b|"
-    r"(?:refers?|relates?) to\b|(?:stands|short) for\b|(?:also|commonly|otherwise) (?:known|called|referred)\b|"
-    r"when(?:ever)? (?:an?|the|you|someone|\w+s)\b|where (?:an?|the)\b|how (?:many|much|often|well|long|likely|far)\b|"
-    r"(?:abbreviation|acronym|shorthand|term|someone|something|anything|anyone|people|percentage|number|measures|"
-    r"describes|occurs|process)\b)",
+    "|".join(
+        (
+            rf"(?:an?|any|one of|the) (?!{_NOT_THE_TERM}\b)\w",  # "A share of ...", but not "The following ..."
+            rf"(?:this|it|these|they) {_DOES}\b",
+            r"(?:refers?|relates?) to\b",
+            r"(?:stands|short) for\b",
+            r"(?:also|commonly|otherwise) (?:known|called|referred)\b",
+            r"when(?:ever)? (?:an?|the|you|someone|\w+s)\b",  # "When visitors ..."
+            r"where (?:an?|the)\b",
+            rf"how {either('many, much, often, well, long, likely, far')}\b",
+            rf"{_KIND_OF_THING}\b",
+        )
+    ),
     re.IGNORECASE,
 )
 _REFERENCE: Final = re.compile(r"\(?(?:see|cf\.?|→)(?: also)?:? (?P<term>[^.;()]{2,80}?)\.?\)?", re.IGNORECASE)
 
-DEFINES: Final = re.compile(
-    rf" ?{ADVERB}(?:refers? to|means|stands? for|describes|measures|encompass(?:es)?|denotes?|represents|consists? of|"
-    rf"(?:is|are) {ADVERB}(?:an?|the|any|one|when|where|how|defined as|used to describe|short for)\b)",
-    re.IGNORECASE,
+_SAYS_IT_IS: Final = either("an?, the, any, one, when, where, how, defined as, used to describe, short for")
+_DEFINING_VERBS: Final = either(
+    "refers? to, means, stands? for, describes, measures, encompass(?:es)?, denotes?, represents, consists? of",
+    rf"(?:is|are) {ADVERB}{_SAYS_IT_IS}\b",
 )
+DEFINES: Final = re.compile(f" ?{ADVERB}{_DEFINING_VERBS}", re.IGNORECASE)
 """Verbs that define what stands before them."""
 
 _LETTERS: Final = re.compile(r"\W*(?:[A-Z]|0-9|\d)(?:[\s\W]+(?:and\s+)?(?:[A-Z]{1,2}|0-9|\d))*\W*", re.ASCII)
 _RANGE: Final = re.compile(r"([A-Z0-9]{1,3}) ?(?:-|–|—|to) ?([A-Z0-9]{1,3})")
 _ADVERTISEMENT: Final = re.compile(r"-?\s*(?:ads? by\b.*|\*?advertisements?\*?|sponsored(?: content)?)", re.IGNORECASE)
 _FOOTER: Final = re.compile(
-    r"related (?:articles|posts|content|reading|resources)|you (?:may|might) also like.*|also in our .*|more from .*|"
-    r"about the author|leave a (?:comment|reply).*|share this.*|dig deeper.*|"
-    r"(?:latest|recent) (?:news|posts|articles).*|©.*|copyright\b.*|.*\ball rights reserved.*",
+    either(
+        "related articles, related posts, related content, related reading, related resources, about the author",
+        "you may also like.*, you might also like.*, also in our .*, more from .*, share this.*, dig deeper.*",
+        "leave a comment.*, leave a reply.*",
+        "(?:latest|recent) (?:news|posts|articles).*",
+        r"©.*, copyright\b.*, .*\ball rights reserved.*",
+    ),
     re.IGNORECASE,
 )
 
-ROLES: Final = {
-    "also": "also known as|also called|aka|synonyms?|alias(?:es)?|other names?|variants?",
+_ROLES: Final = {
+    "also": ("also known as, also called, aka, synonyms?, alias, aliases, other names?, variants?",),
     "gloss": (
-        "definitions?|meanings?|descriptions?|explanations?|explained|plain (?:english|language)|what it (?:is|means)|"
-        "in short|means"
+        "definitions?, meanings?, descriptions?, explanations?, explained, plain english, plain language",
+        "what it is, what it means, in short, means",
     ),
-    "full": "full (?:form|name|term|title)|stands for|expansions?|long form|spelled out|expanded|full",
-    "short": "acronyms?|abbreviations?|abbr|short(?: form)?|initialisms?",
-    "name": "terms?|words?|phrases?|concepts?|metrics?|kpis?|jargon|expressions?|names?|entry|headword|buzzwords?",
+    "full": (
+        "full form, full name, full term, full title, stands for, expansions?, long form, spelled out, expanded, full",
+    ),
+    "short": ("acronyms?, abbreviations?, abbr, short, short form, initialisms?",),
+    "name": (
+        "terms?, words?, phrases?, concepts?, metrics?, kpis?, jargon, expressions?, names?, entry, headword",
+        "buzzwords?",
+    ),
 }
 """What the column below a header, or the text after a label, holds; the first that fits wins."""
 
-_COLUMN: Final = {role: re.compile(rf"\b(?:{words})\b") for role, words in ROLES.items()}
-_LABELS: Final = re.compile(
-    r"best for|calculation|cons|(?:for )?examples?|formula|how it works|how to (?:calculate|use)(?: it)?|key takeaway|"
-    r"(?:learn|read) more|notes?|pros|(?:pro )?tips?|related(?: terms| to)?|see also|use cases?|used in|when to use|"
-    r"why it matters"
+_ROLE: Final = {role: re.compile(rf"\b{either(*words)}\b") for role, words in _ROLES.items()}
+_LABELS: Final = phrases(
+    "best for, calculation, cons, example, examples, for example, for examples, formula, how it works",
+    "how to calculate, how to calculate it, how to use, how to use it, key takeaway, learn more, note, notes",
+    "pro tip, pro tips, pros, read more, related, related terms, related to, see also, tip, tips, use case",
+    "use cases, used in, when to use, why it matters",
 )
 
 SEPARATORS: Final = {
@@ -121,6 +164,8 @@ SEPARATORS: Final = {
 """What stands between a headword and its definition on one line."""
 
 _AFTER_LEAD: Final = re.compile(r"\s*(?:[:–—=→]|--?(?=\s))\s*")
+
+# --- What a line is -------------------------------------------------------------------------------
 
 
 def is_marker(text: str) -> bool:
@@ -151,22 +196,15 @@ def is_head(text: str) -> bool:
         return True
     folded = folded_head(text)
     words = folded.split()
-    return (
-        0 < len(words) <= 9
-        and not NOT_FIRST.match(folded)
-        and not text.endswith((".", ",", ";", "!", "?", "…", "→", ":"))
-        and any(map(str.isalpha, folded))
-        and not _SENTENCE.fullmatch(folded)
-        and "http" not in folded
-        and "@" not in folded
-        and not _PAGE.search(folded)
-        and not is_aside(folded)
-    )
+    if not 0 < len(words) <= 9 or text.endswith(_ENDS_NO_HEADWORD) or not any(map(str.isalpha, folded)):
+        return False
+    is_sentence = NOT_FIRST.match(folded) or not _IN_SENTENCES.isdisjoint(words)
+    return not (is_sentence or "http" in folded or "@" in folded or _GLOSSARY_TITLE.search(folded) or is_aside(folded))
 
 
 def is_aside(folded: str) -> bool:
     """Whether a folded heading is about a term, or about the page: nothing below it is an entry."""
-    return _NAVIGATION.fullmatch(folded) is not None or _ABOUT.match(folded) is not None
+    return folded in _NAVIGATION or bool(_UPDATED.match(folded) or _ABOUT_A_TERM.match(folded))
 
 
 def folded_head(text: str) -> str:
@@ -177,7 +215,7 @@ def folded_head(text: str) -> str:
 def is_text(text: str) -> bool:
     """Whether a text reads like a sentence or a definition rather than a headword."""
     words = len(text[:200].split())
-    if text.endswith((".", "!", "?", "…", '."', ".”", ".)")):
+    if text.endswith(_ENDS_SENTENCE):
         return words >= 2 and not question(text)
     return words >= 10 or (words >= 5 and _DEFINING.match(text) is not None)
 
@@ -194,30 +232,39 @@ def clean(text: str) -> str:
     """Return a headword without its number, its question, its quotes and the marks around it."""
     text = _NUMBER.sub("", text, count=1)
     text = (question(text) or text).replace("’", "'").replace("\u200b", "")
-    text = fold(_MARKS.sub("", text)).strip(" :;,'-–—")
-    start = next((at for at, character in enumerate(text) if character.isalnum() or character in "([$@.#"), len(text))
-    return text[start:]
+    text = fold_blanks(_MARKS.sub("", text)).strip(" :;,'-–—")
+    opening = (offset for offset, character in enumerate(text) if character.isalnum() or character in "([$@.#")
+    return text[next(opening, len(text)) :]
 
 
 def speaks_of_page(text: str) -> bool:
     """Whether the start of a paragraph speaks of the page, not of a term."""
-    return _TALK.search(text[:300]) is not None
+    return _OF_THE_PAGE.search(text[:300]) is not None
+
+
+OPENS_WITH_HEAD: Final = 2
+READS_LIKE_IT: Final = 1
+UNDECIDED: Final = 0
+OF_THE_PAGE: Final = -1
+"""How much a paragraph reads like the definition of the heading above it, see `strength`."""
 
 
 def strength(head: str, text: str) -> int:
     """Return how much a paragraph reads like the definition of the heading above it.
 
-    2: it begins with the headword; 1: it begins as definitions do, or refers to one, or the
-    headword proves itself; 0: nothing speaks for or against it; -1: it speaks of the page.
+    `OPENS_WITH_HEAD`: it begins with the headword; `READS_LIKE_IT`: it begins as definitions do,
+    or refers to one, or the headword proves itself; `UNDECIDED`: nothing speaks for or against
+    it; `OF_THE_PAGE`: it speaks of the page.
     """
     start = text[:300]
     name, groups = brackets(clean(head))
     if any(after(start, form) is not None for form in (name, *(group.content for group in groups))):
-        return 2
+        return OPENS_WITH_HEAD
     if speaks_of_page(start):
-        return -1
-    defines = _DEFINING.match(start) or DEFINES.search(start[:80])
-    return int(defines is not None or spells(head, text) or reference(text) != "")
+        return OF_THE_PAGE
+    if _DEFINING.match(start) or DEFINES.search(start[:80]) or spells(head, text) or reference(text):
+        return READS_LIKE_IT
+    return UNDECIDED
 
 
 def reference(text: str) -> str:
@@ -229,66 +276,91 @@ def reference(text: str) -> str:
 def label_role(label: str) -> str:
     """Return the role of a field with a label that means the same on every page, or ""."""
     folded = label.strip(" :*.").casefold()
-    if _LABELS.fullmatch(folded):
+    if folded in _LABELS:
         return "other"
-    return next((role for role in ("gloss", "also") if re.fullmatch(ROLES[role], folded)), "")
+    return next((role for role in ("gloss", "also") if _ROLE[role].fullmatch(folded)), "")
 
 
 def column_role(header: str) -> str:
-    """Return what the column below a header holds: a key of `ROLES`, or ""."""
+    """Return what the column below a header holds: "also", "gloss", "full", "short" or "name", or ""."""
     folded = header[:60].casefold()
-    return next((role for role, pattern in _COLUMN.items() if pattern.search(folded)), "")
+    return next((role for role, pattern in _ROLE.items() if pattern.search(folded)), "")
 
 
-def spells(head: str, rest: str) -> bool:
+def spells(head: str, definition: str) -> bool:
     """Whether a headword and its definition, or the headword and its bracket, prove each other."""
     if is_short(head):
-        return bool(expansion(head, rest))
+        return bool(expansion(head, definition))
     name, groups = brackets(head)
     return any(abbreviates(group.content, name) or abbreviates(name, group.content) for group in groups)
 
 
-def split(block: Block, first: str = "dash") -> tuple[str, str] | None:
+# --- A line that holds both -----------------------------------------------------------------------
+
+
+def split(block: Block, usual: str = "dash") -> tuple[str, str] | None:
     """Split "headword - definition", "headword: definition", or bold text and what follows it.
 
-    `first` is the kind of separator, a key of `SEPARATORS`, that the page has; what stands before
+    `usual` is the kind of separator, a key of `SEPARATORS`, that the page has; what stands before
     it must be a headword. The other kind is tried only where this one is missing.
     """
     if block.kind == "heading":
         return None
     if 0 < block.lead < len(block.text):
-        return _split_lead(block.text[: block.lead], block.text[block.lead :])
-    start = block.text[: WIDEST + 20]
-    for kind in sorted(SEPARATORS, key=lambda kind: kind != first):
-        for match in SEPARATORS[kind].finditer(start):
-            head = start[: match.start()]
-            if head.count("(") != head.count(")"):
-                continue
-            rest = block.text[match.end() :].removeprefix("is ").removeprefix("are ")
-            if is_head(head) and _is_meaning(rest):
-                return head, rest
-            if kind == first and len(head.split()) <= 9:
-                return None
-            break
-    short, _, phrase = block.text.partition(" ")  # "ABC always be closing"
-    if is_short(short) and len(phrase) <= WIDEST and phrase[:1].isalnum() and abbreviates(short, plain_plural(phrase)):
-        return short, phrase
+        return _split_after_lead(block.text[: block.lead], block.text[block.lead :])
+    for kind in sorted(SEPARATORS, key=lambda kind: kind != usual):
+        halves = _at_separator(block.text, kind)
+        if halves and is_head(halves[0]) and _is_meaning(halves[1]):
+            return halves
+        if halves and kind == usual and len(halves[0].split()) <= 9:
+            return None
+    return _short_before_words(block.text)
+
+
+def _at_separator(text: str, kind: str) -> tuple[str, str] | None:
+    """What stands on either side of the first separator that no bracket holds; None if there is none."""
+    start = text[: WIDEST + 20]
+    for match in SEPARATORS[kind].finditer(start):
+        head = start[: match.start()]
+        if head.count("(") == head.count(")"):
+            return head, text[match.end() :].removeprefix("is ").removeprefix("are ")
     return None
 
 
-def _split_lead(lead: str, rest: str) -> tuple[str, str] | None:
+def _short_before_words(text: str) -> tuple[str, str] | None:
+    """A short form and the words right after it that it stands for: "ABC always be closing"."""
+    short, _, phrase = text.partition(" ")
+    if not is_short(short) or len(phrase) > WIDEST or not phrase[:1].isalnum():
+        return None
+    return (short, phrase) if abbreviates(short, plain_plural(phrase)) else None
+
+
+def _split_after_lead(lead: str, following: str) -> tuple[str, str] | None:
+    """The headword, with a bracket before the separator, and the definition of a line that opens in bold."""
     head = lead.strip()
-    closed = head.endswith((":", "-", "–", "—", "."))
+    is_closed = head.endswith((":", "-", "–", "—", "."))
     head = head.rstrip(" :.-–—")
-    rest = rest.lstrip()
-    if rest.startswith(("(", "[")) and (end := closing(rest, 0)) and (closed or _AFTER_LEAD.match(rest, end)):
-        head = f"{head} {rest[:end]}"
-        rest = rest[end:].lstrip()
-    if match := _AFTER_LEAD.match(rest):
-        rest = rest[match.end() :]
-    elif not closed and not rest[:1].isupper():
-        rest = f"{head} {rest}" if VERB.match(rest) or rest.startswith((",", "(")) else ""
-    return (head, rest) if is_head(head) and _is_meaning(rest) else None
+    following = following.lstrip()
+    end = closing(following, 0) if following.startswith(("(", "[")) else 0
+    if end and (is_closed or _AFTER_LEAD.match(following, end)):
+        head = f"{head} {following[:end]}"
+        following = following[end:].lstrip()
+    definition = _definition_after(head, following, is_closed=is_closed)
+    return (head, definition) if is_head(head) and _is_meaning(definition) else None
+
+
+def _definition_after(head: str, following: str, *, is_closed: bool) -> str:
+    """What follows a bold headword as its definition; "" where its sentence only goes on.
+
+    `is_closed`: the bold text itself ends with a separator.
+    """
+    separator = _AFTER_LEAD.match(following)
+    if separator:
+        return following[separator.end() :]
+    if is_closed or following[:1].isupper():
+        return following
+    is_subject = VERB.match(following) or following.startswith((",", "("))
+    return f"{head} {following}" if is_subject else ""
 
 
 def _is_meaning(text: str) -> bool:

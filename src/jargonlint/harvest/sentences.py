@@ -5,20 +5,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from jargonlint.harvest.forms import SMALL, closing, expansion, plain_plural
+from jargonlint.harvest.wordlists import either
 
 _END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|(?<!\d)[.?!](?=[A-Z][a-z])")
 _NO_END: Final = re.compile(
-    r"al|approx|cf|co|corp|dept|dr|e\.g|est|etc|i\.e|inc|ltd|mr|mrs|ms|st|u\.k|u\.s|vs|[^\W\d_]"
+    either(
+        "al, approx, cf, co, corp, dept, dr, est, etc, inc, ltd, mr, mrs, ms, st, vs",
+        r"e\.g, i\.e, u\.k, u\.s",
+        r"[^\W\d_]",  # an initial
+    )
 )
-_TAIL: Final = re.compile(
-    r"\s*(?:\((?:continued|more|read more|cont\.?)\W*\)|read more\W*|learn more\W*|\[(?:…|\.\.\.)\])$", re.IGNORECASE
+_READ_ON: Final = either(
+    r"\((?:continued|more|read more|cont\.?)\W*\)",
+    r"read more\W*, learn more\W*",
+    r"\[(?:…|\.\.\.)\]",
 )
+_TAIL: Final = re.compile(rf"\s*{_READ_ON}$", re.IGNORECASE)
 
-STANDS: Final = re.compile(
-    r"\b(?:stands? for|short for|(?:acronym|abbreviation|initialism|shorthand) (?:for|of|that stands for)|"
-    r"abbreviates)[: ] ?",
-    re.IGNORECASE,
+_STANDS: Final = either(
+    "stands? for, short for",
+    f"{either('acronym, abbreviation, initialism, shorthand')} {either('for, of, that stands for')}",
+    "abbreviates",
 )
+STANDS: Final = re.compile(rf"\b{_STANDS}[: ] ?", re.IGNORECASE)
 """Words by which a definition spells a short form out."""
 
 
@@ -69,27 +78,26 @@ def without_expansion(text: str, shorts: Iterable[str]) -> str:
         phrase = expansion(short, text)
         if not phrase:
             continue
-        rest = plain_plural(text).lstrip("\"'“")[len(phrase) :]
-        bare = rest.lstrip(" .,:;–—-\"'”")
+        following = plain_plural(text).lstrip("\"'“")[len(phrase) :]
+        bare = following.lstrip(" .,:;–—-\"'”")
         end = closing(bare, 0) if bare.startswith("(") else 0
         if end and not bare[end:].strip(" ."):
             bare = bare[1 : end - 1]
             return bare if len(bare.split()) > 3 else ""
         if not bare:
             return ""
-        if bare != rest.lstrip() and len(bare.split()) > 2:
+        if bare != following.lstrip() and len(bare.split()) > 2:
             return bare
     return text
 
 
-_SHOWN_LETTERS: Final = re.compile(
-    r"\b(?:stands? for|short for|known as|called|acronym for|abbreviation of)"
-    r"(?: (?:[A-Z][\w-]*|an?|and|for|in|of|on|per|the|to)\b)+"
+_NAMED: Final = either("stands? for, short for, known as, called, acronym for, abbreviation of")
+_IN_A_NAME: Final = either(r"[A-Z][\w-]*", "an?, and, for, in, of, on, per, the, to")
+_SHOWN_LETTERS: Final = re.compile(rf"\b{_NAMED}(?: {_IN_A_NAME}\b)+")  # "stands for Cost per Click"
+_BODY_WORDS: Final = either(
+    "act, association, authority, bureau, commission, council, directive, foundation, inc, institute, law, ltd"
 )
-_BODY: Final = re.compile(
-    r".*\b(?:act|association|authority|bureau|commission|council|directive|foundation|inc|institute|law|ltd)",
-    re.IGNORECASE,
-)
+_BODY: Final = re.compile(rf".*\b{_BODY_WORDS}", re.IGNORECASE)  # "Federal Trade Commission"
 
 
 class Casing:
@@ -142,15 +150,17 @@ class Casing:
         without one, in mid-sentence.
         """
         words = name.split(" ")
-        keys = {word.casefold().strip(",'") for word in words if _is_capitalised(word)}
-        if not keys:
+        capitalised = {word.casefold().strip(",'") for word in words if _is_capitalised(word)}
+        if not capitalised or not self._goes_small(capitalised, name, definition, spelled=spelled):
             return name
-        known = {key for key in keys if key in self._lower or self._lower.issuperset(key.split("-"))}
+        return " ".join(word.lower() if _is_capitalised(word) else word for word in words)
+
+    def _goes_small(self, capitalised: set[str], name: str, definition: str, *, spelled: bool) -> bool:
+        """Whether the capitals of a name, whose words with one are `capitalised`, are only a heading's."""
+        seen_small = {word for word in capitalised if word in self._lower or self._lower.issuperset(word.split("-"))}
         if self._tells[spelled] or _BODY.fullmatch(name[-40:]):
-            small = name.casefold() in definition[:200] or (spelled and known == keys)
-        else:
-            small = not (keys - known) & self._upper
-        return " ".join(word.lower() if _is_capitalised(word) else word for word in words) if small else name
+            return name.casefold() in definition[:200] or (spelled and seen_small == capitalised)
+        return not (capitalised - seen_small) & self._upper
 
 
 def _mostly_small(names: Sequence[str]) -> bool:
