@@ -8,7 +8,7 @@ position that a user or another program sees. `Document.origin` turns the first 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
 
 class Span(NamedTuple):
@@ -527,6 +527,7 @@ class Reading:
     folded       the prose as `folding.fold` returns it
     own          the same, with blanks for a glossary that we manage: it must not choose its own meanings
     subject      what the page speaks of
+    senses       what its short forms stand for, by form, as far as somebody has asked (`reading.senses`)
     """
 
     __slots__ = (
@@ -540,7 +541,9 @@ class Reading:
         "settings",
         "shorts",
         "jargon",
+        "senses",
         "_explained",
+        "_by_key",
         "_words",
     )
 
@@ -567,7 +570,9 @@ class Reading:
         self.shorts = shorts
         self.jargon = jargon
         self.appendices = appendices
+        self.senses: dict[str, Any] = {}
         self._explained: dict[tuple[str, str], list[Definition]] | None = None
+        self._by_key: dict[str, Uses] | None = None
         self._words: frozenset[str] | None = None
 
     @property
@@ -581,6 +586,13 @@ class Reading:
     def spaced(self) -> str:
         """The page's own words in order, in folded spelling, a blank before and after each."""
         return f" {' '.join(self.own.split())} "
+
+    def uses_of(self, key: str) -> tuple[Hit, ...]:
+        """Return the uses of a short form that are to be judged, by its `short_key`, in order of place."""
+        if self._by_key is None:
+            self._by_key = {uses.key: uses for uses in self.shorts}
+        uses = self._by_key.get(key)
+        return uses.hits if uses else ()
 
     def explained(self, kind: str, key: str) -> list[Definition]:
         """Return the definitions of a short form ("short") or a term ("term"), the one that counts first in front."""

@@ -121,7 +121,14 @@ _ALONE: Final = -99.0
 
 
 def sense_of(reading: Reading, hit: Hit) -> Sense:
-    """Return what the short form of a hit stands for on its page."""
+    """Return what the short form of a hit stands for on its page; worked out once for a form."""
+    sense: Sense | None = reading.senses.get(hit.form)
+    if sense is None:
+        sense = reading.senses[hit.form] = _sense_of(reading, hit)
+    return sense
+
+
+def _sense_of(reading: Reading, hit: Hit) -> Sense:
     rivals = tuple(term for term in hit.terms if term.is_judged)
     rivals = tuple(term for term in rivals if _is_asked_for(term, reading)) or ()
     if not rivals or (len(rivals) == 1 and _is_clear(rivals[0], hit.form)):
@@ -156,7 +163,7 @@ def _with_plurals(term: Term) -> tuple[str, ...]:
 def _words_around(reading: Reading, hit: Hit) -> frozenset[str]:
     """The words around the uses of a short form, in folded spelling, without the form itself."""
     key = short_key(hit.form)
-    uses = [use for use in reading.hits if use.is_short and short_key(use.form) == key][:_USES] or [hit]
+    uses = reading.uses_of(key)[:_USES] or (hit,)
     words: set[str] = set()
     for use in uses:
         words.update(reading.own[max(use.start - _NEAR, 0) : use.end + _NEAR].split())

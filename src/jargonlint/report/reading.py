@@ -30,7 +30,7 @@ def jsonl(reading: Reading) -> Iterator[str]:
     for definition in reading.definitions:
         spans = [span for span in (definition.short, definition.long) if span]
         if spans:  # it has none where another page is its place
-            record = {
+            record: dict[str, object] = {
                 "kind": "definition",
                 "of": definition.kind,
                 "term": _defined(definition, text),
