@@ -61,13 +61,13 @@ class Sense(NamedTuple):
               table has any
     form      the short form
     evidence  what speaks for each meaning that competes, best first; () where nothing had to be weighed
-    reading   the page
+    prose     the page; not its `Reading`, which remembers what is found here: a circle is never freed in a run
     """
 
     meanings: tuple[Term, ...]
     form: str
     evidence: tuple[Evidence, ...]
-    reading: Reading
+    prose: str
 
     @property
     def one(self) -> Term | None:
@@ -114,7 +114,7 @@ class Sense(NamedTuple):
     @property
     def spelled_otherwise(self) -> tuple[int, int] | None:
         """Where words of the page stand whose initials are the form, and that are not its one meaning."""
-        return spelled_otherwise(self.reading.document.prose, self.form, self.one)
+        return spelled_otherwise(self.prose, self.form, self.one)
 
 
 _ALONE: Final = -99.0
@@ -129,10 +129,11 @@ def sense_of(reading: Reading, hit: Hit) -> Sense:
 
 
 def _sense_of(reading: Reading, hit: Hit) -> Sense:
+    prose = reading.document.prose
     rivals = tuple(term for term in hit.terms if term.is_judged)
     rivals = tuple(term for term in rivals if _is_asked_for(term, reading)) or ()
     if not rivals or (len(rivals) == 1 and _is_clear(rivals[0], hit.form)):
-        return Sense(rivals, hit.form, (), reading)
+        return Sense(rivals, hit.form, (), prose)
     near = _words_around(reading, hit)
     weighed = sorted(
         ((_evidence(term, rivals, reading, near), term) for term in rivals),
@@ -141,7 +142,7 @@ def _sense_of(reading: Reading, hit: Hit) -> Sense:
     evidence = tuple(pair[0] for pair in weighed)
     ranked = tuple(pair[1] for pair in weighed)
     is_chosen = len(evidence) > 1 and evidence[0].score - evidence[1].score >= _CHOSEN
-    return Sense(ranked[:1] if is_chosen else ranked, hit.form, evidence, reading)
+    return Sense(ranked[:1] if is_chosen else ranked, hit.form, evidence, prose)
 
 
 def _is_clear(term: Term, form: str) -> bool:

@@ -27,13 +27,12 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     message = _message(written, [long_form(term, hit.form) for term in sense.meanings])
     name = sense.one.name if sense.one else hit.form
     span = reading.document.origin(hit.start, hit.end)
-    return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(hit, sense))
+    return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading.document, hit, sense))
 
 
-def _remedy(hit: Hit, sense: Sense) -> Remedy:
+def _remedy(document: Document, hit: Hit, sense: Sense) -> Remedy:
     from jargonlint.repair.edits import expansion  # only for who wants fixes
 
-    document = sense.reading.document
     term = sense.leader(_countable_here(document, hit))
     other = spelled_otherwise(document.prose, hit.form, term)
     if other:
