@@ -16,6 +16,7 @@ from jargonlint.reading import exemptions, homonyms
 from jargonlint.reading.exemptions import Token
 from jargonlint.reading.view import View
 from jargonlint.words.bank import TOKEN, Form, Index
+from jargonlint.words.fields import Subject
 
 _JOINED: Final = re.compile(r"(?:&[A-Z0-9]+)+")
 _SPLIT_PLURAL: Final = re.compile(r".*[A-Z0-9.]s")
@@ -24,18 +25,20 @@ Candidate = tuple[int, int, tuple[Form, ...]]
 Shape = tuple[int, int, str]
 
 
-def scan(document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]] = frozenset) -> list[Hit]:
+def scan(
+    document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]], subject: Subject
+) -> list[Hit]:
     """Return every listed term and every short form of the page, in order of place.
 
     `folded` is the prose as `folding.fold` returns it, `index` the bank's for it. `words` gives
     ordinary words in lower case, asked only when needed: an unlisted run of capitals that spells
-    one is emphasis. Forms that are not to be judged are returned too, with the reason
-    (`exemptions.REASONS`). A short form inside a longer term ("hosted CRM") is a hit of its own; inside
+    one is emphasis. `subject` is what the page speaks of. Forms that are not to be judged are returned too,
+    with the reason (`exemptions.REASONS`). A short form inside a longer term ("hosted CRM") is a hit of its own; inside
     a name it is not judged, and inside a longer listed short form ("CI/CD") it is none.
     """
-    view = View(document, folded, index, words)
+    view = View(document, folded, index, words, subject)
     taken = longest(candidates(view.prose, folded, index))
-    hits = list(_in_order(view, taken, list(_tokens(view.prose, index))))
+    hits = homonyms.with_one_sense(view, list(_in_order(view, taken, list(_tokens(view.prose, index)))))
     names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
     if not names:
         return hits

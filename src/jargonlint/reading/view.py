@@ -4,28 +4,52 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from jargonlint.model import Document
+from jargonlint.model import Document, Ranges
 from jargonlint.text.patterns import compiled
 from jargonlint.words.bank import Index
+from jargonlint.words.fields import Subject
 
+_NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publishers mark what is not translated
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
 
 
 class View:
     """A page, the index of the words on it, and its blocks.
 
-    folded  the prose as `folding.fold` returns it
-    words   gives ordinary words in lower case
+    folded   the prose as `folding.fold` returns it
+    words    gives ordinary words in lower case
+    subject  what the page speaks of
     """
 
-    __slots__ = ("document", "prose", "folded", "index", "words", "_small", "_blocks", "_block_words", "_places")
+    __slots__ = (
+        "document",
+        "prose",
+        "folded",
+        "index",
+        "words",
+        "subject",
+        "_names",
+        "_small",
+        "_blocks",
+        "_block_words",
+        "_places",
+    )
 
-    def __init__(self, document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        folded: str,
+        index: Index,
+        words: Callable[[], AbstractSet[str]],
+        subject: Subject,
+    ) -> None:
         self.document = document
         self.prose = document.prose
         self.folded = folded
         self.index = index
         self.words = words
+        self.subject = subject
+        self._names: Ranges | None = None
         self._small: frozenset[str] | None = None
         self._blocks: dict[int, tuple[int, str]] = {}
         self._block_words: dict[int, frozenset[str]] = {}
@@ -37,6 +61,14 @@ class View:
         if self._small is None:
             self._small = frozenset(word.lower() for word in compiled(_SMALL_WORD).findall(self.prose))
         return self._small
+
+    def is_marked_as_name(self, offset: int) -> bool:
+        """Whether the source marks a prose offset as a name: "[!DNL Target]", "[!UICONTROL Save]"."""
+        if self._names is None:
+            text = self.document.source.text
+            marks = compiled(_NAME_MARK).finditer(text) if "[!" in text else ()
+            self._names = Ranges(mark.span() for mark in marks)
+        return bool(self._names.begins) and self.document.origin(offset, offset + 1).start in self._names
 
     def places(self, segment: int, wanted: str) -> tuple[int, int]:
         """Return the prose offsets of the first and last `wanted` in the block of a segment, -1 for none.
