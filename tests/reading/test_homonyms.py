@@ -19,8 +19,7 @@ USES = [  # page, the reasons of its uses of "zilt"
     ("The zilt fell.\n\nNo impression, no zilt.", ["", ""]),  # jargon in one place is jargon at its first use too
     ("This can zilt to harm.\n\nNo impression, no zilt.", ["ordinary sense", ""]),  # but a verb is none
     (  # the page speaks of advertising, and has the word elsewhere
-        "The advertiser bids in the auction of the exchange; the publisher sells the ad unit.\n\nA zilt.\n\n"
-        "Each impression counts.",
+        "The advertiser bids in the auction; the publisher sells the ad unit.\n\nA zilt.\n\nEach impression counts.",
         [""],
     ),
     (  # the page speaks of something else

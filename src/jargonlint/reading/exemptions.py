@@ -39,6 +39,11 @@ REASONS: Final[dict[Reason, str]] = {
     "mixed case": "is a word with a capital inside, not a short form that the bank knows",
     "appendix": "stands in the glossary that jargonlint manages on this page",
     "ordinary sense": "is an ordinary word here: nothing around it speaks of the field",
+    "language": "is the code of a language or a country",
+    "mention": "is spoken of as a word here, not used",
+    "other language": "stands in a text that is not English",
+    "speaker": "is the initials of a person",
+    "stock symbol": "is the symbol of a share",
 }
 """What each reason says of a word, as a sentence without its subject."""
 
@@ -67,6 +72,21 @@ class Token(NamedTuple):
         """The character after the token."""
         return self.view.prose[self.end : self.end + 1]
 
+    @property
+    def run(self) -> str:
+        """What stands between the blanks around the token, up to 80 characters to either side."""
+        prose = self.view.prose
+        left = max(prose.rfind(" ", max(self.start - 80, 0), self.start), prose.rfind("\n", 0, self.start)) + 1
+        ends = [prose.find(blank, self.end, self.end + 80) for blank in " \n"]
+        return prose[left : min((end for end in ends if end >= 0), default=self.end + 80)]
+
+    @property
+    def preceding(self) -> str:
+        """The word before the token, one blank away, in small letters and without quotation marks; "" for none."""
+        before = self.view.prose[max(self.start - 24, 0) : self.start]
+        words = before.rstrip("\"'\u201c\u2018*").split(" ")
+        return words[-2].strip("\"'\u201c\u2018*(").lower() if len(words) > 1 and not words[-1] else ""
+
     def matches(self, pattern: str) -> bool:
         """Whether the whole form matches."""
         return compiled(pattern).fullmatch(self.form) is not None
@@ -90,7 +110,7 @@ class Exemption(NamedTuple):
 
 def of_known(token: Token) -> Reason:
     """Return why a form that the bank knows is left alone, or ""."""
-    reason = _of_touched(token)
+    reason = _of_neighbours(token)
     if reason:
         return reason
     if len(token.terms) == 1 and token.terms[0].is_judged:
@@ -100,7 +120,7 @@ def of_known(token: Token) -> Reason:
 
 def of_unknown(token: Token) -> Reason:
     """Return why a form that the bank does not know is left alone, or ""."""
-    reason = _of_touched(token)
+    reason = _of_neighbours(token) or _first(NAMED, token)
     if reason:
         return reason
     if token.form.isalpha():
@@ -108,9 +128,13 @@ def of_unknown(token: Token) -> Reason:
     return _first(DIGITS, token) if token.form.isalnum() else ""
 
 
-def _of_touched(token: Token) -> Reason:
-    """Judge by the characters that touch the token; most stand between blanks, which is found out first."""
-    return "" if token.before == " " and token.after in " ,;)!?\n" else _first(TOUCHED, token)
+def _of_neighbours(token: Token) -> Reason:
+    """Judge by what stands beside the token; most stand between blanks, which is found out first."""
+    if token.before != " " or token.after not in " ,;)!?\n":
+        reason = _first(TOUCHED, token)
+        if reason:
+            return reason
+    return _first(BESIDE, token)
 
 
 def _first(rows: Iterable[Exemption], token: Token) -> Reason:
@@ -171,6 +195,72 @@ def _is_behind_a_number_and_a_hyphen(token: Token) -> bool:
     return any(character.isdigit() for character in token.view.prose[token.start : token.end])
 
 
+_SEPARATED: Final = r"[0-9A-Fa-f]{2,}(?:[:-][0-9A-Fa-f]{2,}){2,}[.,;)]?"  # 52:85:1A:AC, 3f2a-99b1-AACE
+_CODE_GROUPS: Final = r"(?=.*\d)[0-9A-Z]{3,}(?:-[0-9A-Z]{3,}){2,}[.,;)]?"  # FFA3-DDBC-AACE
+_PATH: Final = r"[(\"'\u201c]?[\w.~-]*(?:/[\w.~-]*){2,}[.,;)\"'\u201d]*"
+_HOST: Final = r"[(\"'\u201c]?(?:[\w-]+\.)+[a-z]{2,}/\S*"
+_HEADER: Final = r"[(\"'\u201c]?X(?:-[A-Za-z]+){2,}[:.,;)\"'\u201d]*"
+_YOURS: Final = r"[(\"'\u201c<\[]?(?:YOUR|MY|ENTER|INSERT)(?:-[A-Z0-9]+)+[>\].,;:)\"'\u201d]*"
+
+
+def _is_part_of_an_id(token: Token) -> bool:
+    touches = token.before in ":-" or token.after in (":", "-")
+    return touches and _matches_run(token, _SEPARATED, _CODE_GROUPS)
+
+
+def _matches_run(token: Token, *patterns: str) -> bool:
+    return any(compiled(pattern).fullmatch(token.run) for pattern in patterns)
+
+
+def _is_part_of_a_path(token: Token) -> bool:
+    """Whether the token stands between slashes of an address or a path, with small letters: LTV/CAC/ARR is none."""
+    if token.before != "/" and token.after != "/":
+        return False
+    return any(character.islower() for character in token.run) and _matches_run(token, _PATH, _HOST)
+
+
+def _is_part_of_a_host(token: Token) -> bool:
+    """Whether capitals follow a full stop: GOV.UK."""
+    following = token.view.prose[token.end + 1 : token.end + 4]
+    is_host = token.after == "." and following[:2].isupper() and following[:2].isalpha()
+    return is_host and not following[2:].isalnum() and len(token.form) > 1 and "." not in token.form
+
+
+def _is_an_option_or_a_header(token: Token) -> bool:
+    if token.before != "-" and token.after != "-":
+        return False
+    return token.run.startswith("--") or _matches_run(token, _HEADER)
+
+
+def _is_a_placeholder_with_hyphens(token: Token) -> bool:
+    return "-" in (token.before, token.after) and _matches_run(token, _YOURS)
+
+
+def _is_a_field_to_be_filled(token: Token) -> bool:
+    """Whether a form that nobody lists stands in brackets, bars or signs of its own: [FNAME], *|LNAME|*."""
+    pair = token.before + token.after
+    if pair == "[]" and token.view.prose[token.end + 1 : token.end + 2] in ("(", ":"):
+        return False
+    return pair in ("[]", "||", "{}", "<>", "%%") and not token.terms and len(token.form) > 3
+
+
+def _is_too_long_did_not_read(token: Token) -> bool:
+    prose = token.view.prose
+    return prose.startswith("TL;DR", token.start) or prose.startswith("TL;DR", max(token.start - 3, 0))
+
+
+def _is_an_emoji(token: Token) -> bool:
+    return token.before == ":" and token.after == ":"
+
+
+def _is_a_locale(token: Token) -> bool:
+    """Whether a country follows its language: pt-BR."""
+    prose, start = token.view.prose, token.start
+    language = prose[start - 3 : start - 1]
+    is_code = token.before == "-" and language.islower() and language.isalpha()
+    return is_code and prose[start - 4 : start - 3] in " (\"'/,"
+
+
 TOUCHED: Final = (
     Exemption("hex", _is_hex_after_a_hash, ("the colour #«FFEEDD»",)),
     Exemption("identifier", _touches_a_sign_of_code, ("Set «NODE»_«ENV» first", "Join #«CXDAY» online")),
@@ -180,7 +270,131 @@ TOUCHED: Final = (
     Exemption("placeholder", _goes_on_with_a_date, ("Write YYYY-«MM»-«DD» here",)),
     Exemption("file name", _has_a_file_ending, ("Read the «README».md file", "Use «ASPX».3")),
     Exemption("file name", _is_the_ending_of_a_file, ("Open page.«ASPX» now", "a .«PSDX» file")),
+    Exemption("file name", _is_part_of_a_path, ("Ask at wiki.pots.example/spaces/«BOOP»/ now", "in img/«BQP»/a today")),
+    Exemption("file name", _is_part_of_a_host, ("Charts for «GOV».UK pages",)),
     Exemption("product code", _is_behind_a_number_and_a_hyphen, ("Order the 300-«X1Z» now",)),
+    Exemption("hex", _is_part_of_an_id, ("The till 52:85:1A:«AC»:«FE»:3D is new", "It is no. FFA3-«DDBC»-AACE")),
+    Exemption("identifier", _is_an_option_or_a_header, ("Send X-«QQP»-Id with it", "Call it with --«QQP» now")),
+    Exemption("placeholder", _is_a_placeholder_with_hyphens, ("Set it to YOUR-«APX»-KEY now",)),
+    Exemption("placeholder", _is_a_field_to_be_filled, ("Dear [«FNAME»], hello", "Dear |«LNAME»|, hello")),
+    Exemption("identifier", _is_an_emoji, ("We like it :«QQZ»: today",)),
+    Exemption("language", _is_a_locale, ("We speak pt-«BR» here",)),
+)  # fmt: skip
+
+# What stands beside a token -------------------------------------------------------------------------
+
+_EXCHANGES: Final = frozenset(
+    "nasdaq nyse amex lse aim tsx tsxv asx otc otcqb otcqx otcmkts fra etr xetra six hkex sehk bse nse tse tyo epa "
+    "euronext bit bme sgx jse krx kospi".split()
+)
+_TYPED: Final = frozenset("code codes coupon voucher promo promocode password passcode".split())
+_LANGUAGES: Final = frozenset(
+    "AR BG CS DA DE EL EN ES ET FI FR GA HE HR HU IT JA KO LT LV NB NL NO PL PT RO RU SK SL SV TR UK ZH".split()
+)
+_AFTER_A_NAME: Final = frozenset(
+    "OBE CBE MBE KC QC CPA PMP FRSA CFA CFP CISSP CISA CISM PHR SPHR RN MD JD LLM MFA DDS FCA ACCA FAIA AIA PE CSM "
+    "CSPO PSM ITIL APR".split()
+)
+_NAME_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'\u2019-]+), $"
+_NAME_RIGHT_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+ [A-Z][a-z][\w'\u2019-]*) $"
+_LISTED_CODE: Final = r"\b[A-Z]{2}\b"
+_LANGUAGE_WORDS: Final = r"\b(?:languages?|locali[sz]\w*|translat\w+|available in|speaks?|versions?)\b"
+_WORDING: Final = (
+    r"\b(?:abbreviat|acronym|capitali[sz]|hyphenat|lower ?case|rather than|instead of|avoid|spell|write|word"
+    r"|shorten|don['\u2019]t use|do not use|not)\b"
+)
+
+
+def _is_a_stock_symbol(token: Token) -> bool:
+    return token.preceding.rstrip(":") in _EXCHANGES and token.preceding.endswith(":")
+
+
+def _is_a_code_to_type(token: Token) -> bool:
+    """Whether a form that nobody lists is to be typed: "use code FREESHIP"."""
+    return token.preceding.rstrip(":") in _TYPED and not token.terms and len(token.form) > 3
+
+
+def _is_a_language(token: Token) -> bool:
+    """Whether a code stands in a list of codes of languages, a word near it that speaks of them."""
+    if token.form not in _LANGUAGES:
+        return False
+    prose, start, end = token.view.prose, token.start, token.end
+    near = compiled(_LISTED_CODE).findall(prose, max(start - 10, 0), end + 10)
+    return sum(code in _LANGUAGES for code in near) > 1 and token.is_preceded_by(_LANGUAGE_WORDS, 60)
+
+
+def _follows_a_name(token: Token) -> bool:
+    """Whether letters of a degree or an honour stand behind a person's name."""
+    if token.form not in _AFTER_A_NAME:
+        return False
+    return token.is_preceded_by(_NAME_BEFORE, 40) or (not token.terms and token.is_preceded_by(_NAME_RIGHT_BEFORE, 40))
+
+
+def _signs_a_text(token: Token) -> bool:
+    """Whether initials sign a block: "By JQR"."""
+    segment = token.view.segment_of(token.start)
+    ends_block = not token.view.prose[token.end : segment.end].strip(" .)")
+    return token.preceding == "by" and ends_block and not token.terms and len(token.form) < 4
+
+
+def _is_a_table_of_contents(token: Token) -> bool:
+    """Whether "TOC" is all that a block says: the place of a table of contents."""
+    if token.form != "TOC":
+        return False
+    segment = token.view.segment_of(token.start)
+    return token.view.prose[segment.start : segment.end].strip(" []_{:}.0123456789\n").upper() == "TOC"
+
+
+def _is_quoted_as_a_word(token: Token) -> bool:
+    """Whether a form stands in quotation marks of its own in a sentence about wording."""
+    if token.before not in "\"\u201c'\u2018" or token.after not in ('"', "\u201d", "'", "\u2019"):
+        return False
+    near = token.view.prose[max(token.start - 60, 0) : token.start]
+    return compiled(_WORDING, True).search(near) is not None
+
+
+BESIDE: Final = (
+    Exemption("everyday", _is_too_long_did_not_read, ("«TL»;«DR»: buy less.",)),
+    Exemption("stock symbol", _is_a_stock_symbol, ("Example Pots (NYSE: «HBQS»; TSX: «XQPT») met",)),
+    Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
+    Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».",)),
+    Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
+    Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
+    Exemption("mention", _is_quoted_as_a_word, ("Write out the word rather than “«DOLX»” here.",)),
+)  # fmt: skip
+
+# What a page tells of a form that nobody lists -------------------------------------------------------
+
+_IS_A_NAME: Final = (
+    r" is an? (?:[\w-]+ ){0,4}?(?:company|community|tool|platform|service|startup|start-up|project|library|framework"
+    r"|app|vendor|provider|agency|conference|language|nonprofit|organi[sz]ation)\b"
+)
+
+
+def _links_to_its_own_site(token: Token) -> bool:
+    """Whether the form is linked to a host of its own name."""
+    return token.view.host_of(token.start).startswith(token.form.lower())
+
+
+def _is_told_as_a_name(token: Token) -> bool:
+    """Whether the block says that it is a company, a tool or the like."""
+    return len(token.form) > 3 and token.is_followed_by(_IS_A_NAME)
+
+
+def _is_a_host_without_dot(token: Token) -> bool:
+    """Whether the page writes it with a full stop as an address: USAGov beside USA.gov."""
+    form = token.form.lower()
+    if form.isupper() or len(form) < 5 or token.form.isupper():
+        return False
+    small = token.view.small_prose
+    return any(f"{form[:cut]}.{form[cut:]}" in small for cut in range(2, len(form) - 1))
+
+
+NAMED: Final = (
+    Exemption("name", _links_to_its_own_site, ("[«CHAOZZ»](https://chaozz.example/) meets today",)),
+    Exemption("name", _is_told_as_a_name, ("«GRIMPT» is a small company of two",)),
+    Exemption("name", _is_a_host_without_dot, ("«USAZov» runs the site usa.zov today",)),
+    Exemption("speaker", _signs_a_text, ("By «JQR»",)),
 )  # fmt: skip
 
 # Letters that nobody lists --------------------------------------------------------------------------
