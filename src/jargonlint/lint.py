@@ -129,7 +129,7 @@ def _setting(settings: Settings, rule: str) -> RuleSetting:
     try:
         return settings.rules[rule]
     except KeyError:
-        raise LookupError(f"the rule {rule} has no card that was generated; run python tools/generate.py") from None
+        raise LookupError(f"{rule} has no defaults; write its card, then run python tools/generate.py") from None
 
 
 def _options(module: Any, setting: RuleSetting) -> object:

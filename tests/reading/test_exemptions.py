@@ -8,9 +8,9 @@ import pytest
 import jargonlint
 from jargonlint.model import Reason
 from jargonlint.reading import exemptions
-from jargonlint.reading.exemptions import BESIDE, DIGITS, KNOWN, LETTERS, MIXED_CASE, NAMED, REASONS, TOUCHED
+from jargonlint.reading.exemptions import BESIDE, DIGITS, KNOWN_FORMS, LETTERS, MIXED_CASE, NAMED, REASONS, TOUCHED
 
-TABLES = (*TOUCHED, *BESIDE, *NAMED, *MIXED_CASE, *LETTERS, *DIGITS, *KNOWN)
+TABLES = (*TOUCHED, *BESIDE, *NAMED, *MIXED_CASE, *LETTERS, *DIGITS, *KNOWN_FORMS)
 ROWS = [pytest.param(row, example, id=example) for row in TABLES for example in row.examples]
 
 

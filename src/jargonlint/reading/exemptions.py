@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from jargonlint.model import Reason, Term
-from jargonlint.reading.view import View
+from jargonlint.reading.scan_page import ScanPage
 from jargonlint.text.patterns import compiled
 from jargonlint.words.bank import is_place
 
@@ -56,7 +56,7 @@ class Token(NamedTuple):
     terms  what the bank knows it as; () if it does not
     """
 
-    view: View
+    page: ScanPage
     form: str
     start: int
     end: int
@@ -65,17 +65,17 @@ class Token(NamedTuple):
     @property
     def before(self) -> str:
         """The character before the token; a blank at the start of the prose."""
-        return self.view.prose[self.start - 1] if self.start else " "
+        return self.page.prose[self.start - 1] if self.start else " "
 
     @property
     def after(self) -> str:
         """The character after the token."""
-        return self.view.prose[self.end : self.end + 1]
+        return self.page.prose[self.end : self.end + 1]
 
     @property
     def run(self) -> str:
         """What stands between the blanks around the token, up to 80 characters to either side."""
-        prose = self.view.prose
+        prose = self.page.prose
         left = max(prose.rfind(" ", max(self.start - 80, 0), self.start), prose.rfind("\n", 0, self.start)) + 1
         ends = [prose.find(blank, self.end, self.end + 80) for blank in " \n"]
         return prose[left : min((end for end in ends if end >= 0), default=self.end + 80)]
@@ -83,7 +83,7 @@ class Token(NamedTuple):
     @property
     def preceding(self) -> str:
         """The word before the token, one blank away, in small letters and without quotation marks; "" for none."""
-        before = self.view.prose[max(self.start - 24, 0) : self.start]
+        before = self.page.prose[max(self.start - 24, 0) : self.start]
         words = before.rstrip("\"'\u201c\u2018*").split(" ")
         return words[-2].strip("\"'\u201c\u2018*(").lower() if len(words) > 1 and not words[-1] else ""
 
@@ -93,11 +93,11 @@ class Token(NamedTuple):
 
     def is_followed_by(self, pattern: str) -> bool:
         """Whether a pattern matches right behind the token."""
-        return compiled(pattern).match(self.view.prose, self.end) is not None
+        return compiled(pattern).match(self.page.prose, self.end) is not None
 
     def is_preceded_by(self, pattern: str, reach: int) -> bool:
         """Whether a pattern is found in the `reach` characters before the token."""
-        return compiled(pattern, True).search(self.view.prose, max(self.start - reach, 0), self.start) is not None
+        return compiled(pattern, True).search(self.page.prose, max(self.start - reach, 0), self.start) is not None
 
 
 class Exemption(NamedTuple):
@@ -115,7 +115,7 @@ def of_known(token: Token) -> Reason:
         return reason
     if len(token.terms) == 1 and token.terms[0].is_judged:
         return "numbered standard" if _is_numbered_standard(token) else ""
-    return _first(KNOWN, token)
+    return _first(KNOWN_FORMS, token)
 
 
 def of_unknown(token: Token) -> Reason:
@@ -150,7 +150,7 @@ _HEX: Final = r"[0-9A-F]{6}|[0-9A-F]{8}|[0-9A-F]{12,}"
 
 
 def _is_hex_after_a_hash(token: Token) -> bool:
-    return token.before == "#" and compiled(_HEX).fullmatch(token.view.prose, token.start, token.end) is not None
+    return token.before == "#" and compiled(_HEX).fullmatch(token.page.prose, token.start, token.end) is not None
 
 
 def _touches_a_sign_of_code(token: Token) -> bool:
@@ -158,41 +158,41 @@ def _touches_a_sign_of_code(token: Token) -> bool:
 
 
 def _has_a_number_behind_a_hyphen(token: Token) -> bool:
-    return token.after == "-" and token.view.prose[token.end + 1 : token.end + 2].isdigit()
+    return token.after == "-" and token.page.prose[token.end + 1 : token.end + 2].isdigit()
 
 
 def _is_a_date_before_a_number(token: Token) -> bool:
     near = max(token.start - 5, 0), token.end + 5
-    return _has_a_number_behind_a_hyphen(token) and compiled(_DATE_PATTERN).search(token.view.prose, *near) is not None
+    return _has_a_number_behind_a_hyphen(token) and compiled(_DATE_PATTERN).search(token.page.prose, *near) is not None
 
 
 def _opens_a_date(token: Token) -> bool:
-    opens = token.after in ("-", "/", ":", ".") and token.view.prose[token.start] in "YMDHS"
-    return opens and compiled(_DATE_PATTERN).match(token.view.prose, token.start) is not None
+    opens = token.after in ("-", "/", ":", ".") and token.page.prose[token.start] in "YMDHS"
+    return opens and compiled(_DATE_PATTERN).match(token.page.prose, token.start) is not None
 
 
 def _goes_on_with_a_date(token: Token) -> bool:
-    return token.before in "-/:." and token.view.prose[token.start : token.end] in _DATE_PARTS
+    return token.before in "-/:." and token.page.prose[token.start : token.end] in _DATE_PARTS
 
 
 def _has_a_file_ending(token: Token) -> bool:
-    following = token.view.prose[token.end + 1 : token.end + 2]
+    following = token.page.prose[token.end + 1 : token.end + 2]
     return token.after == "." and (following.islower() or following.isdigit())
 
 
 def _is_the_ending_of_a_file(token: Token) -> bool:
     if token.before != "." or token.start < 2:
         return False
-    prose, preceding = token.view.prose, token.view.prose[token.start - 2]
+    prose, preceding = token.page.prose, token.page.prose[token.start - 2]
     if preceding.isalnum():
         return not preceding.isupper()
     return preceding in " (" and prose[token.start : token.end].isupper()
 
 
 def _is_behind_a_number_and_a_hyphen(token: Token) -> bool:
-    if token.before != "-" or token.start < 2 or not token.view.prose[token.start - 2].isdigit():
+    if token.before != "-" or token.start < 2 or not token.page.prose[token.start - 2].isdigit():
         return False
-    return any(character.isdigit() for character in token.view.prose[token.start : token.end])
+    return any(character.isdigit() for character in token.page.prose[token.start : token.end])
 
 
 _SEPARATED: Final = r"[0-9A-Fa-f]{2,}(?:[:-][0-9A-Fa-f]{2,}){2,}[.,;)]?"  # 52:85:1A:AC, 3f2a-99b1-AACE
@@ -221,7 +221,7 @@ def _is_part_of_a_path(token: Token) -> bool:
 
 def _is_part_of_a_host(token: Token) -> bool:
     """Whether capitals follow a full stop: GOV.UK."""
-    following = token.view.prose[token.end + 1 : token.end + 4]
+    following = token.page.prose[token.end + 1 : token.end + 4]
     is_host = token.after == "." and following[:2].isupper() and following[:2].isalpha()
     return is_host and not following[2:].isalnum() and len(token.form) > 1 and "." not in token.form
 
@@ -239,13 +239,13 @@ def _is_a_placeholder_with_hyphens(token: Token) -> bool:
 def _is_a_field_to_be_filled(token: Token) -> bool:
     """Whether a form that nobody lists stands in brackets, bars or signs of its own: [FNAME], *|LNAME|*."""
     pair = token.before + token.after
-    if pair == "[]" and token.view.prose[token.end + 1 : token.end + 2] in ("(", ":"):
+    if pair == "[]" and token.page.prose[token.end + 1 : token.end + 2] in ("(", ":"):
         return False
     return pair in ("[]", "||", "{}", "<>", "%%") and not token.terms and len(token.form) > 3
 
 
 def _is_too_long_did_not_read(token: Token) -> bool:
-    prose = token.view.prose
+    prose = token.page.prose
     return prose.startswith("TL;DR", token.start) or prose.startswith("TL;DR", max(token.start - 3, 0))
 
 
@@ -255,7 +255,7 @@ def _is_an_emoji(token: Token) -> bool:
 
 def _is_a_locale(token: Token) -> bool:
     """Whether a country follows its language: pt-BR."""
-    prose, start = token.view.prose, token.start
+    prose, start = token.page.prose, token.start
     language = prose[start - 3 : start - 1]
     is_code = token.before == "-" and language.islower() and language.isalpha()
     return is_code and prose[start - 4 : start - 3] in " (\"'/,"
@@ -318,7 +318,7 @@ def _is_a_language(token: Token) -> bool:
     """Whether a code stands in a list of codes of languages, a word near it that speaks of them."""
     if token.form not in _LANGUAGES:
         return False
-    prose, start, end = token.view.prose, token.start, token.end
+    prose, start, end = token.page.prose, token.start, token.end
     near = compiled(_LISTED_CODE).findall(prose, max(start - 10, 0), end + 10)
     return sum(code in _LANGUAGES for code in near) > 1 and token.is_preceded_by(_LANGUAGE_WORDS, 60)
 
@@ -332,8 +332,8 @@ def _follows_a_name(token: Token) -> bool:
 
 def _signs_a_text(token: Token) -> bool:
     """Whether initials sign a block: "By JQR"."""
-    segment = token.view.segment_of(token.start)
-    ends_block = not token.view.prose[token.end : segment.end].strip(" .)")
+    segment = token.page.segment_of(token.start)
+    ends_block = not token.page.prose[token.end : segment.end].strip(" .)")
     return token.preceding == "by" and ends_block and not token.terms and len(token.form) < 4
 
 
@@ -341,15 +341,15 @@ def _is_a_table_of_contents(token: Token) -> bool:
     """Whether "TOC" is all that a block says: the place of a table of contents."""
     if token.form != "TOC":
         return False
-    segment = token.view.segment_of(token.start)
-    return token.view.prose[segment.start : segment.end].strip(" []_{:}.0123456789\n").upper() == "TOC"
+    segment = token.page.segment_of(token.start)
+    return token.page.prose[segment.start : segment.end].strip(" []_{:}.0123456789\n").upper() == "TOC"
 
 
 def _is_quoted_as_a_word(token: Token) -> bool:
     """Whether a form stands in quotation marks of its own in a sentence about wording."""
     if token.before not in "\"\u201c'\u2018" or token.after not in ('"', "\u201d", "'", "\u2019"):
         return False
-    near = token.view.prose[max(token.start - 60, 0) : token.start]
+    near = token.page.prose[max(token.start - 60, 0) : token.start]
     return compiled(_WORDING, True).search(near) is not None
 
 
@@ -373,7 +373,7 @@ _IS_A_NAME: Final = (
 
 def _links_to_its_own_site(token: Token) -> bool:
     """Whether the form is linked to a host of its own name."""
-    return token.view.host_of(token.start).startswith(token.form.lower())
+    return token.page.host_of(token.start).startswith(token.form.lower())
 
 
 def _is_told_as_a_name(token: Token) -> bool:
@@ -386,7 +386,7 @@ def _is_a_host_without_dot(token: Token) -> bool:
     form = token.form.lower()
     if form.isupper() or len(form) < 5 or token.form.isupper():
         return False
-    small = token.view.small_prose
+    small = token.page.small_prose
     return any(f"{form[:cut]}.{form[cut:]}" in small for cut in range(2, len(form) - 1))
 
 
@@ -442,7 +442,7 @@ def _is_roman(token: Token) -> bool:
 
 def _is_a_company(token: Token) -> bool:
     """Whether "Inc." or the like follows, a comma between perhaps."""
-    following = token.view.prose[token.end : token.end + 18].lstrip(",")
+    following = token.page.prose[token.end : token.end + 18].lstrip(",")
     return following[:1] == " " and following[1:].split(" ", 1)[0].rstrip(".,;:)\n") in _COMPANY_FORMS
 
 
@@ -452,7 +452,7 @@ def _is_a_placeholder(token: Token) -> bool:
 
 
 def _is_an_ordinary_word(token: Token) -> bool:
-    return token.form.lower() in token.view.words()
+    return token.form.lower() in token.page.words()
 
 
 def _is_too_long(token: Token) -> bool:
@@ -460,14 +460,14 @@ def _is_too_long(token: Token) -> bool:
 
 
 def _stands_in_small_letters_too(token: Token) -> bool:
-    return len(token.form) > 3 and token.form.lower() in token.view.small
+    return len(token.form) > 3 and token.form.lower() in token.page.small
 
 
 def _is_shouted(token: Token) -> bool:
     """Whether the word before or after, one blank away, is a longer word in capitals too."""
     if len(token.form) < 4:
         return False
-    prose, start, end = token.view.prose, token.start, token.end
+    prose, start, end = token.page.prose, token.start, token.end
     if prose[end : end + 1] == " ":
         following = compiled(_CAPITAL_WORD).match(prose, end + 1)
         if following and len(following[0]) > 3:
@@ -480,7 +480,7 @@ def _is_shouted(token: Token) -> bool:
 
 
 def _has_a_number_behind(token: Token) -> bool:
-    return token.view.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_NUMBER_BEHIND)
+    return token.page.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_NUMBER_BEHIND)
 
 
 MIXED_CASE: Final = (
@@ -522,7 +522,7 @@ def _is_hex(token: Token) -> bool:
 
 
 def _ends_a_postcode(token: Token) -> bool:
-    return compiled(_POSTCODE_START).search(token.view.prose, max(token.start - 5, 0), token.start) is not None
+    return compiled(_POSTCODE_START).search(token.page.prose, max(token.start - 5, 0), token.start) is not None
 
 
 def _is_a_code(token: Token) -> bool:
@@ -550,7 +550,7 @@ _STATE_AFTER: Final = r",? (?:and |or |& )?[A-Z]{2}\b|\s+\d{5}\b"
 
 
 def _is_numbered_standard(token: Token) -> bool:
-    return token.view.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_STANDARD)
+    return token.page.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_STANDARD)
 
 
 def _may_be_a_state(token: Token) -> bool:
@@ -561,14 +561,14 @@ def _is_a_state(token: Token) -> bool:
     """Whether a code follows a place ("Austin, TX"), has a ZIP code behind it, or stands in a list of such codes."""
     if not _may_be_a_state(token):
         return False
-    prose, start, end = token.view.prose, token.start, token.end
+    prose, start, end = token.page.prose, token.start, token.end
     before = prose[max(start - 24, 0) : start]
     if compiled(_CITY).search(before) or compiled(_ZIP).match(prose, end):
         return True
     if not (compiled(_STATE_BEFORE).search(before) or compiled(_STATE_AFTER).match(prose, end)):
         return False
     codes = compiled(_CODE).findall(prose, max(start - 12, 0), start) + compiled(_CODE).findall(prose, end, end + 12)
-    places = [code for code in codes if any(is_place(term) for term in token.view.index.meanings(code))]
+    places = [code for code in codes if any(is_place(term) for term in token.page.index.meanings(code))]
     return len(places) > 1  # "PR and GA" are no states for each other's sake
 
 
@@ -589,10 +589,10 @@ def _is_a_time(token: Token) -> bool:
     """Whether a form that may be an hour's half stands behind a number."""
     if not any(term.kind == "everyday" and term.name.endswith(" meridiem") for term in token.terms):
         return False
-    return token.view.prose[max(token.start - 2, 0) : token.start].strip()[-1:].isdigit()
+    return token.page.prose[max(token.start - 2, 0) : token.start].strip()[-1:].isdigit()
 
 
-KNOWN: Final = (
+KNOWN_FORMS: Final = (
     Exemption("numbered standard", _is_numbered_standard, ("An identifier as in «RFC» 4122.",)),
     Exemption("name", _is_a_name, ("Ask «IBM» today",)),
     Exemption("everyday", _is_only("everyday"), ("Ask the «CEO» today",)),

@@ -13,7 +13,7 @@ _NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publis
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
 
 
-class View:
+class ScanPage:
     """A page, the index of the words on it, and its blocks.
 
     folded   the prose as `folding.fold` returns it
