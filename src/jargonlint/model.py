@@ -234,6 +234,7 @@ Reason = Literal[
     "hex",
     "identifier",
     "in a name",
+    "in a word",
     "language",
     "mention",
     "mixed case",

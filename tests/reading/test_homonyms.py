@@ -26,6 +26,8 @@ USES = [  # page, the reasons of its uses of "zilt"
         "The compiler parses the file; the runtime loads the module.\n\nA zilt.\n\nEach impression counts.",
         ["ordinary sense"],
     ),
+    ("An impression of in-zilt and zilt-led things.", ["in a word", ""]),
+    ("The impression is zilt=red, data.zilt and not pay_zilt.", ["identifier", "identifier", "identifier"]),
     ("Use the [!DNL Zilt] of an impression.", ["in a name"]),  # the page marks it as a name
 ]
 

@@ -19,6 +19,7 @@ from jargonlint.words.bank import is_place
 REASONS: Final[dict[Reason, str]] = {
     "name": "is the name of a company, product, standard or format",
     "in a name": "is part of a longer name",
+    "in a word": "is part of a longer word",
     "everyday": "is known to every reader",
     "common": "is listed under `common` in the configuration",
     "audience": "is known to the audience of this page",

@@ -33,6 +33,9 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
     """Return why a listed term, found by its name at prose [start, end), is left alone, or ""."""
     if term.kind == "name":
         return "name"
+    reason = _of_touched(page.prose, start, end, term)
+    if reason:
+        return reason
     if term.unless and _is_excepted(page, start, end, term):
         return "ordinary sense"
     if term.near and not _has_neighbour(page, start, end, (term,), segment) and not _is_spoken_of(page, term):
@@ -41,6 +44,32 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
     if page.is_marked_as_name(start) or (block.kind != "heading" and _is_in_name(page.prose, block, start, end)):
         return "in a name"
     return ""
+
+
+def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
+    """Judge by the characters in a use and beside it: "ad_group", "adGroup", "data.churn", "in-session"."""
+    before, after = prose[start - 1], prose[end : end + 1]
+    if _is_coded(prose[start:end], term) or before in "_=\\@#$." or after in ("_", "=", "\\"):
+        return "identifier"
+    if before == " " and after in " .,;:)!?\n":
+        return ""
+    if "/" in (before, after) and compiled(_CODED_PATH).search(prose, max(start - 40, 0), end + 40):
+        return "identifier"
+    return "in a word" if before == "-" and prose[start - 2].islower() and " " not in prose[start:end] else ""
+
+
+def _is_coded(written: str, term: Term) -> bool:
+    """Whether words are written as in code: with an underscore, or as one with a capital inside that no table has."""
+    if written.isalpha() and (written.islower() or written[1:].islower()):
+        return False
+    if "_" in written:
+        return True
+    has_capital_inside = " " not in written and compiled(_CAPITAL_INSIDE).search(written) is not None
+    return has_capital_inside and not any(written.startswith(name) for name in (term.name, *term.also))
+
+
+_CAPITAL_INSIDE: Final = r"[a-z][A-Z]"
+_CODED_PATH: Final = r"\w+_\w*/|/\w*_\w+|/[\w-]+/[\w-]*/|\.\w+/|://"
 
 
 def _is_excepted(page: ScanPage, start: int, end: int, term: Term) -> bool:

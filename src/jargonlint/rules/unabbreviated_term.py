@@ -22,7 +22,8 @@ _MOST = 500  # introductions on a page; each is looked for in the whole page, wh
 
 
 def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark | None:
-    """The first repetition in body text that does not explain: no tie, nor a glossary that we manage."""
+    """The first repetition in body text that explains nothing: no tie of this or another form, nor a glossary that we
+    manage."""
     document = reading.document
     first = definitions[0]
     if (
@@ -31,7 +32,8 @@ def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark
         or any(character.isdigit() for character in key)
     ):
         return None
-    explaining = Ranges([*((one.at, one.end) for one in reading.explained("short", key)), *reading.appendices])
+    ties = [(tie.at, tie.end) for tie in reading.definitions if tie.kind == "short"]
+    explaining = Ranges([*ties, *reading.appendices])
     found = [
         (start, end)
         for start, end in _again(reading.folded, fold(first.meaning), first.end)
