@@ -61,7 +61,7 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
     appendices = list(_appendices(document))
     own = _without(folded, appendices)
     subject = Subject(own, resources.field_weights)
-    hits = [uses.for_readers(hit, settings) for hit in scan.scan(document, folded, index, resources.words, subject)]
+    hits = uses.for_readers(scan.scan(document, folded, index, resources.words, subject), settings, subject)
     definitions = define.define(document, hits, [hit for hit in hits if uses.may_be_glossed(hit)], index, appendices)
     elsewhere = [
         one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries

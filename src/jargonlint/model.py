@@ -232,6 +232,7 @@ Reason = Literal[
     "everyday",
     "file name",
     "hex",
+    "household",
     "identifier",
     "in a name",
     "in a word",
@@ -342,7 +343,19 @@ class Definition(NamedTuple):
 
 
 SHORT_FORM_REASONS: Final[frozenset[Reason]] = frozenset(
-    ("", "name", "everyday", "common", "audience", "in a name", "state", "time", "product code", "appendix")
+    (
+        "",
+        "name",
+        "everyday",
+        "household",
+        "common",
+        "audience",
+        "in a name",
+        "state",
+        "time",
+        "product code",
+        "appendix",
+    )
 )
 """Reasons for which a hit is left alone though it is a short form."""
 
