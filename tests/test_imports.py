@@ -42,7 +42,7 @@ OURS = {
     "markup": {"markdown", "masks", "prose", "tags"},
     "model": set(),
     "project": {"files", "resources", "settings"},
-    "reading": {"allowances", "define", "exemptions", "homonyms", "scan", "scan_page", "senses", "uses"},
+    "reading": {"allowances", "define", "exemptions", "homonyms", "languages", "scan", "scan_page", "senses", "uses"},
     "report": {"printable", "text"},  # and no other format
     "rules": None,  # all of them
     "text": {"folding", "letters", "lines", "patterns", "wording"},

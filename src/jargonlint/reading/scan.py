@@ -14,6 +14,7 @@ from typing import Final
 from jargonlint.model import Document, Hit, Reason, Role, Term
 from jargonlint.reading import exemptions, homonyms
 from jargonlint.reading.exemptions import Token
+from jargonlint.reading.languages import foreign_segments
 from jargonlint.reading.scan_page import ScanPage
 from jargonlint.words.bank import TOKEN, Form, Index
 from jargonlint.words.fields import Subject
@@ -39,11 +40,18 @@ def scan(
     page = ScanPage(document, folded, index, words, subject)
     taken = longest(candidates(page.prose, folded, index))
     hits = homonyms.with_one_sense(page, list(_in_order(page, taken, list(_tokens(page.prose, index)))))
+    foreign = foreign_segments(document, folded, subject.words)
+    if foreign:
+        hits = [hit._replace(reason=hit.reason or _foreign(hit, foreign)) for hit in hits]
     names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
     if not names:
         return hits
     # "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page.
     return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
+
+
+def _foreign(hit: Hit, foreign: AbstractSet[int]) -> Reason:
+    return "other language" if hit.segment in foreign else ""
 
 
 def _in_order(page: ScanPage, taken: list[Candidate], tokens: list[Shape]) -> Iterator[Hit]:
