@@ -78,7 +78,8 @@ class Token(NamedTuple):
     def run(self) -> str:
         """What stands between the blanks around the token, up to 80 characters to either side."""
         prose = self.page.prose
-        left = max(prose.rfind(" ", max(self.start - 80, 0), self.start), prose.rfind("\n", 0, self.start)) + 1
+        first = max(self.start - 80, 0)
+        left = max(prose.rfind(" ", first, self.start), prose.rfind("\n", first, self.start), first - 1) + 1
         ends = [prose.find(blank, self.end, self.end + 80) for blank in " \n"]
         return prose[left : min((end for end in ends if end >= 0), default=self.end + 80)]
 

@@ -12,8 +12,10 @@ Options = NoOptions
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     introduced = list(introductions(reading).items())
+    ties = [(tie.at, tie.end) for tie in reading.definitions if tie.kind == "short"]
+    explaining = Ranges([*ties, *reading.appendices])
     for key, definitions in introduced[:_MOST]:
-        remark = _remark(reading, key, definitions)
+        remark = _remark(reading, key, definitions, explaining)
         if remark:
             yield remark
 
@@ -21,7 +23,7 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 _MOST = 500  # introductions on a page; each is looked for in the whole page, which no real page minds
 
 
-def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark | None:
+def _remark(reading: Reading, key: str, definitions: list[Definition], explaining: Ranges) -> Remark | None:
     """The first repetition in body text that explains nothing: no tie of this or another form, nor a glossary that we
     manage."""
     document = reading.document
@@ -32,8 +34,6 @@ def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark
         or any(character.isdigit() for character in key)
     ):
         return None
-    ties = [(tie.at, tie.end) for tie in reading.definitions if tie.kind == "short"]
-    explaining = Ranges([*ties, *reading.appendices])
     found = [
         (start, end)
         for start, end in _again(reading.folded, fold(first.meaning), first.end)
