@@ -25,7 +25,7 @@ def region_before(page: Page, segment: Segment, end: int) -> list[Word]:
     start = max(segment.start, end - REACH)
     glued = False
     for barrier in page.barrier.finditer(prose, start, end):
-        if is_in_word(prose, barrier.start()):
+        if barrier[0] in "()" and is_in_word(prose, barrier.start()):
             glued = True
         else:
             start = barrier.end()
