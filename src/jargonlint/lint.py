@@ -63,6 +63,7 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
     subject = Subject(own, resources.field_weights)
     hits = uses.for_readers(scan.scan(document, folded, index, resources.words, subject), settings, subject)
     definitions = define.define(document, hits, [hit for hit in hits if uses.may_be_glossed(hit)], index, appendices)
+    hits = uses.as_explained(document, hits, definitions)
     elsewhere = [
         one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries
     ]

@@ -1,9 +1,11 @@
 """Which hits are judged, and how they belong together: all uses of one short form or term."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from jargonlint.model import INSIDERS, Document, Hit, Reason, Settings, Uses, short_key
+from jargonlint.model import INSIDERS, Definition, Document, Hit, Ranges, Reason, Settings, Uses, short_key
+from jargonlint.reading.define.pairs import contradicts
 from jargonlint.words.fields import Subject, fit
 
 _SOFTWARE: Final = ("software", "data")
@@ -41,6 +43,48 @@ def _known_to_readers(hit: Hit, settings: Settings, household: bool) -> Reason:
 def in_appendix(hit: Hit) -> Hit:
     """Return a hit of a glossary that we manage, which is not checked."""
     return hit if hit.reason else hit._replace(reason="appendix")
+
+
+def as_explained(document: Document, hits: Sequence[Hit], definitions: Sequence[Definition]) -> list[Hit]:
+    """Return the hits as the page's own explanations show them.
+
+    "OOH" in an explained "D-OOH" is a part of it. "CAD" that the page calls "customer ad desk" is no currency there.
+    """
+    told = {one.key: one.meaning for one in definitions if one.kind == "short" and one.short and one.long}
+    if not told:
+        return list(hits)
+    places = Ranges(_joined(document.prose, told))
+    return [_as_explained(hit, told, places) for hit in hits]
+
+
+def _joined(prose: str, keys: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where a short form stands that a hyphen, slash or blank joins."""
+    joined = [key for key in keys if not key.isalnum()]
+    for key in joined[:_MOST_JOINED]:
+        for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", prose, re.IGNORECASE):
+            yield match.span()
+
+
+_MOST_JOINED: Final = 100  # on a page; each is looked for in the whole page, which no real page minds
+
+
+def _as_explained(hit: Hit, told: dict[str, str], places: Ranges) -> Hit:
+    if hit.start in places and hit.is_short and not hit.reason:
+        return hit._replace(reason="in a name") if short_key(hit.form) not in told else hit
+    if hit.reason in _TAKEN_FOR and hit.terms and short_key(hit.form) in told:
+        meaning = told[short_key(hit.form)]
+        if _is_another(hit, meaning):
+            return hit._replace(role="unknown", terms=(), reason="")
+    return hit
+
+
+_TAKEN_FOR: Final = ("name", "everyday", "time", "state")
+
+
+def _is_another(hit: Hit, meaning: str) -> bool:
+    """Whether the page means something else than the tables: a name that they do not spell out would be in capitals."""
+    named = [term for term in hit.terms if term.name.lower() != hit.form.lower()]
+    return contradicts(named, meaning) if named else meaning.islower()
 
 
 def may_be_glossed(hit: Hit) -> bool:

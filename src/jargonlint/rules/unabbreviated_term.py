@@ -12,7 +12,8 @@ Options = NoOptions
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     introduced = list(introductions(reading).items())
-    ties = [(tie.at, tie.end) for tie in reading.definitions if tie.kind == "short"]
+    # "daily gift tally (DGT)" says what DGT is, though "gift tally (GT)" was introduced before.
+    ties = [(one.at, one.end) for one in reading.definitions if one.kind == "short"] if introduced else []
     explaining = Ranges([*ties, *reading.appendices])
     for key, definitions in introduced[:_MOST]:
         remark = _remark(reading, key, definitions, explaining)
