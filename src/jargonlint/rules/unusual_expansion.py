@@ -23,8 +23,8 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 
 
 def _remark(reading: Reading, definition: Definition, hit: Hit) -> Remark | None:
-    """A slip is the usual words but for one that is nearly the same; anything else is another meaning, unless nobody
-    reads the form otherwise (`clear`)."""
+    """A slip is most of the usual words, one of them nearly; anything else is another meaning, unless nobody reads the
+    form otherwise (`clear`)."""
     names = [(term, name) for term in hit.terms for name in (term.name, *term.also)]
     if any(same_words(name, definition.meaning) for _, name in names):
         return None
@@ -36,12 +36,14 @@ def _remark(reading: Reading, definition: Definition, hit: Hit) -> Remark | None
 
 
 def _is_slip(meaning: str, name: str) -> bool:
-    """Whether a long form is a name but for one word that begins as that of the name does: promotion for promoter."""
+    """Whether a long form has most words of a name, one of them nearly so: promotion for promoter."""
     words, usual = folded_words(meaning).split(), folded_words(name).split()
-    if len(words) != len(usual) or len(words) < 2:
+    if len(words) != len(usual):
         return False
-    unlike = [(word, other) for word, other in zip(words, usual, strict=True) if word != other]
-    return len(unlike) == 1 and all(len(word) > _ALIKE and word[:_ALIKE] == other[:_ALIKE] for word, other in unlike)
+    pairs = list(zip(words, usual, strict=True))
+    same = sum(word == other for word, other in pairs)
+    nearly = sum(word != other and len(word) > _ALIKE and word[:_ALIKE] == other[:_ALIKE] for word, other in pairs)
+    return nearly > 0 and 2 * (same + nearly) > len(words)
 
 
 _ALIKE: Final = 5
