@@ -384,6 +384,24 @@ def _is_told_as_a_name(token: Token) -> bool:
     return len(token.form) > 3 and token.is_followed_by(_IS_A_NAME)
 
 
+_NAME: Final = r"(?-i:[A-Z][a-z]\w+)"
+_NAMES_BEFORE: Final = rf"{_NAME}(?: {_NAME})?, (?:(?:and|or) )?$"
+_TWO_NAMES_BEFORE: Final = rf"{_NAME}(?: {_NAME})?, {_NAME}(?: {_NAME})?,? (?:(?:and|or) )?$"
+_NAMES_AFTER: Final = rf",? (?:(?:and|or) )?{_NAME}(?: {_NAME})?(?=,| and| or|[.)\n])"
+_TWO_NAMES_AFTER: Final = rf", {_NAME}(?: {_NAME})?,? (?:(?:and|or) )?{_NAME}"
+
+
+def _stands_among_names(token: Token) -> bool:
+    """Whether a list goes on with words that only names are written as: "Statsig, ZEPPO, Optimizely"."""
+    if token.before != " " or len(token.form) < 3:
+        return False
+    if token.is_followed_by(_TWO_NAMES_AFTER):
+        return True
+    if token.is_preceded_by(_TWO_NAMES_BEFORE, 60):
+        return True
+    return token.is_preceded_by(_NAMES_BEFORE, 30) and token.is_followed_by(_NAMES_AFTER)
+
+
 def _is_a_host_without_dot(token: Token) -> bool:
     """Whether the page writes it with a full stop as an address: USAGov beside USA.gov."""
     form = token.form.lower()
@@ -395,6 +413,11 @@ def _is_a_host_without_dot(token: Token) -> bool:
 
 NAMED: Final = (
     Exemption("name", _links_to_its_own_site, ("[«CHAOZZ»](https://chaozz.example/) meets today",)),
+    Exemption(
+        "name",
+        _stands_among_names,
+        ("Try Statsig, «ZEPPO», Optimizely", "We post to «CZDN», Juejin, and Zhihu", "Ask Jira, Asana or «ZOTO» now"),
+    ),
     Exemption("name", _is_told_as_a_name, ("«GRIMPT» is a small company of two",)),
     Exemption("name", _is_a_host_without_dot, ("«USAZov» runs the site usa.zov today",)),
     Exemption("speaker", _signs_a_text, ("By «JQR»",)),
