@@ -384,7 +384,7 @@ def _is_told_as_a_name(token: Token) -> bool:
     return len(token.form) > 3 and token.is_followed_by(_IS_A_NAME)
 
 
-_NAME: Final = r"(?-i:[A-Z][a-z]\w+)"
+_NAME: Final = r"(?-i:[A-Z][a-z]{2,}(?:[A-Z][a-z]+)*\b)"
 _NAMES_BEFORE: Final = rf"{_NAME}(?: {_NAME})?, (?:(?:and|or) )?$"
 _TWO_NAMES_BEFORE: Final = rf"{_NAME}(?: {_NAME})?, {_NAME}(?: {_NAME})?,? (?:(?:and|or) )?$"
 _NAMES_AFTER: Final = rf",? (?:(?:and|or) )?{_NAME}(?: {_NAME})?(?=,| and| or|[.)\n])"
