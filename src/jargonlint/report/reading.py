@@ -26,7 +26,9 @@ def jsonl(reading: Reading) -> Iterator[str]:
     for definition in reading.definitions:
         spans = [span for span in (definition.short, definition.long) if span]
         if spans:  # it has none where another page is its place
-            parts = {"short": part(definition.short), "long": part(definition.long)}
+            parts: dict[str, object] = {"short": part(definition.short), "long": part(definition.long)}
+            if definition.kind == "term":
+                parts["term"] = definition.key
             records.append((min(spans).start, {"kind": "definition", "form": definition.form, **parts}))
     for _, record in sorted(records, key=lambda at_record: at_record[0]):
         yield escapes.json({"path": reading.document.source.path, **record}) + "\n"
