@@ -53,7 +53,7 @@ BELIEVED: Final = {  # what the ridge pulls a weight to: where words say that th
     "table row: in a glossary": 6,
     "stated, opens with: ed": -8,
     "stated, opens with: done": -8,
-    "stated, opens with: ing": -4,
+    "stated, opens with: ing": -9,
     "way: TERM means ...": 10,
     "way: TERM measures ...": 5,
     "way: TERM, i.e. ...": 8,
@@ -115,8 +115,9 @@ def proposed(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     settings = Settings(RULES)
     hits = [uses.for_readers(hit, settings) for hit in scan.scan(document, folded, index, resources.words)]
     judged = [hit for hit in hits if uses.may_be_glossed(hit)]
+    plain = [hit for hit in judged if hit.reason != "in a name"]
     page = Page(document, hits, index, ())
-    for proposal, verdict in verdicts(page, proposals(page, judged, heads(page, judged))):
+    for proposal, verdict in verdicts(page, proposals(page, plain, heads(page, judged))):
         gloss = _folded(document.prose[proposal.start : proposal.end])
         yield proposal.hit.terms[0].name, gloss, verdict.signs
 

@@ -41,7 +41,7 @@ OURS = {
     "markup": {"markdown", "masks", "prose", "tags"},
     "model": set(),
     "project": {"files", "resources", "settings"},
-    "reading": {"allowances", "define", "exemptions", "homonyms", "scan", "senses", "uses", "view"},
+    "reading": {"allowances", "define", "exemptions", "homonyms", "navigation", "scan", "senses", "uses", "view"},
     "report": {"printable", "text"},  # and no other format
     "rules": None,  # all of them
     "text": {"folding", "letters", "lines", "patterns", "wording"},

@@ -45,6 +45,7 @@ def define(
     """
     page = Page(document, hits, index, appendices)
     head = heads(page, judged)
+    judged = [hit for hit in judged if hit.reason != "in a name"]  # but for one that is all of its block
     found = [
         *in_brackets(page),
         *around_shorts(page),

@@ -14,6 +14,7 @@ _NO_GLOSS: Final = either(  # "churn rate is up"
     *"here there often always never already usually set sent being going based triggered calculated".split(),
     *"well high low good bad worth available required optional important critical essential enabled".split(),
     *"disabled deprecated supported".split(),
+    r"(?!used|designed|meant|intended)\w+ed (?:to|by|only|when|once|in|on|at|as|with|from|for)",
 )
 _KINDS: Final = either(
     *"tool way method practice process technique software system service set list page test score plan".split(),
@@ -105,6 +106,7 @@ TERM_AFTER: Final = (
             "Our churn rate is the biggest problem of the team.",
             "Landing pages are the default for each campaign.",
             "With a short window, dwell time is counted once per visit.",
+            "Publishers are encouraged to show as few ads as readers bear.",
         ),
     ),
     Way(
