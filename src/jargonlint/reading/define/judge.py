@@ -54,6 +54,7 @@ _FIRST: Final = _classes(
     and_="and or but also not no never only even just still then so",
     people="people customers users visitors someone somebody anyone companies leads accounts contacts readers",
     says="shows tells measures counts tracks means refers describes represents calculates indicates defines",
+    lets="lets let allows allow enables enable helps help",
     do="use add create set choose select enter define track test ensure check keep start make build write send get "
     "include identify avoid review offer focus run complete view find click install enable see configure specify "
     "join leverage compare monitor manage capture connect provide give show match ask",
@@ -92,7 +93,7 @@ _OPENS_A_CLAUSE: Final = frozenset("to if when for while unless before".split())
 _OPENING_WORDS: Final = either(
     *"to if when for while unless before unlike after by with in once because since as".split()
 )
-_OPENING_CLAUSE: Final = rf"(?i:{_OPENING_WORDS})\b[^.:;()]{{8,}}?, "
+_OPENING_CLAUSE: Final = rf"(?i:{_OPENING_WORDS})\b[^:;\n]{{8,120}}?, "
 
 
 class _View(NamedTuple):
@@ -324,16 +325,27 @@ def _of_repetition(view: _View) -> Iterator[str]:
     """A gloss that names its term: as what a sentence is about ("A funnel is the ..."), or in a circle."""
     hit = view.proposal.hit
     head = singular(hit.form.lower()).replace("-", " ").split()[-1]
-    words = [singular(word) for word in view.words[:_EARLY]]
-    if head not in words:
-        return
     begins = view.gloss.lower().find(head)
-    tail = view.gloss[begins:].partition(" ")[2]
-    again = begins < len(hit.form) + 6 and compiled(_AGAIN, True).match(" " + tail) is not None
-    if again:
-        yield "names the term again, and says what it is"
-    else:
-        yield "names the term again: " + ("first" if begins < len(hit.form) + 6 else "later")
+    if begins < 0:
+        return
+    if begins < len(hit.form) + len("the any "):
+        tail = view.gloss[begins:].partition(" ")[2]
+        again = compiled(_AGAIN, True).match(" " + tail)
+        yield "names the term again, and says what it is" if again else "names the term again: first"
+    elif _is_circular(view):
+        yield "names the term again, and little else"
+    elif head in [singular(word) for word in view.words[:_EARLY]]:
+        yield "names the term again: later"
+
+
+def _is_circular(view: _View) -> bool:
+    """Whether a gloss has all words of its term and hardly another: "the field that you want as the primary key"."""
+    name = {singular(word) for word in fold(view.proposal.hit.form).split()}
+    content = set(_content(view.gloss))
+    return name <= content and len(content - name) < _NEWS
+
+
+_NEWS: Final = 4  # words that a gloss adds to its term
 
 
 def _of_sentence(view: _View) -> Iterator[str]:
@@ -344,6 +356,8 @@ def _of_sentence(view: _View) -> Iterator[str]:
     yield f"{view.group}, {_place_after(words)}"
     if words and words[0] in _OPENS_A_CLAUSE:
         yield f"{view.group}, sentence opens with To, If, For"
+    if words and view.proposal.way == "TERM = ...":
+        yield "equals: a sum, the term does not open it"
 
 
 def _place_after(words: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from jargonlint.reading.define.ways import ADVERB, ADVERBS, IS, Way
 from jargonlint.text.patterns import either
 
 _NO_GLOSS: Final = either(  # "churn rate is up"
-    *"not no in on at by with from to for up down also now still only very too more less as so over out".split(),
+    *"that not no in on at by with from to for up down also now still only very too more less as so over out".split(),
     *"here there often always never already usually set sent being going based triggered calculated".split(),
     *"well high low good bad worth available required optional important critical essential enabled".split(),
     *"disabled deprecated supported".split(),
@@ -60,7 +60,8 @@ _IN_PLAIN_WORDS: Final = either(_IE, "meaning", "namely,?", "or in plain words,?
 _PARTING: Final = r"(?:,|[,;]? ?\(| ?[\u2013\u2014]| -) ?"  # what parts an aside from its term
 _DASH: Final = r"(?: ?[\u2013\u2014] ?| - )"
 _NOT_OPENING_A_GLOSS: Final = either(
-    *"see or and as if not such also aka including like via our".split(), r"e\.g", "for example"
+    *"see or and as if not such also aka including like via our your you we with without in on at by".split(),
+    *("from", "for", r"e\.g"),
 )
 _DEMONSTRATIVE: Final = "(?:This|It|That|These|They)"
 _AUXILIARY: Final = either(*"is are was were has have can may will should must".split())
@@ -211,6 +212,7 @@ TERM_AFTER: Final = (
             "Our churn rate (much worse than last year) fell.",
             "We offer retargeting (Ann Smith and Bob Jones).",
             "We fixed the landing page (including all of its forms).",
+            "We sort by external ID (with a column for each type of ID).",
         ),
     ),
     Way(
@@ -326,6 +328,14 @@ TERM_BETWEEN: Final = (
         "none",
         ("With funnel analysis, you follow visitors from step to step and see where they leave.",),
         then=r", (?!(?:where|which|as|but|and|or)\b)(?=[^\W\d]+ [^\W\d]+ )",
+    ),
+    Way(
+        "also called TERM, these are ...",
+        "called as",
+        r"\b(?:also|once|formerly|sometimes|often) (?:called|known as) ",
+        "none",
+        ("Also called out-stream ads, these are video ads that play outside a video player.",),
+        then=r"[\"'\u201d\u2019]?,[\"'\u201d\u2019]? (?:this|these|it|they) (?:is|are) ",
     ),
     Way(
         "think of TERM as ...",
