@@ -80,6 +80,7 @@ _PRAISE: Final = frozenset(
 _PREPOSITIONS: Final = frozenset(
     "in on at by with from to of for as via per through about without than and or into within between".split()
 )
+_SUBORDINATING: Final = frozenset("if when whether that because while unless once although until".split())
 _ARTICLES: Final = frozenset("a an".split())
 _POINTING: Final = frozenset("the this that these your our their its my each every all any no some both".split())
 _AGAIN: Final = r" (?:\([^()\n]{1,40}\) )?" + either(
@@ -202,6 +203,8 @@ def _kind_by_looks(gloss: str, word: str) -> str:
         return "ing"
     if word.endswith("ed") and len(word) > 4:
         return "ed"
+    if word.endswith("ly") and len(word) > 5:
+        return "ly"
     return "name" if gloss[:2].isupper() else "noun"
 
 
@@ -366,8 +369,11 @@ def _place_after(words: Sequence[str]) -> str:
         return "term opens the sentence"
     last, alone = words[-1], len(words) == 1
     named = last in _ARTICLES or last in _POINTING
-    if (words[-2] if named and not alone else last) in _PREPOSITIONS:
+    leading = words[-2] if named and not alone else last
+    if leading in _PREPOSITIONS:
         return "preposition before the term"
+    if leading in _SUBORDINATING and not (named and alone):
+        return "if, that before the term"
     if named and alone:
         return f"{_NAMED_BY[last in _ARTICLES]} TERM opens the sentence"
     if named:

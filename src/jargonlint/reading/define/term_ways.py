@@ -108,6 +108,8 @@ TERM_AFTER: Final = (
             "Landing pages are the default for each campaign.",
             "With a short window, dwell time is counted once per visit.",
             "Publishers are encouraged to show as few ads as readers bear.",
+            "However, if an ad server is present on the page, it shows an ad.",
+            "This type of remarketing is particularly helpful for shops that sell shoes.",
         ),
     ),
     Way(
