@@ -15,15 +15,18 @@ from jargonlint.reading.define.structure import (
     headers_of,
     row_of,
 )
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 SAYS_MEANING: Final = "row: its header says meaning"
 SAYS_HOW: Final = "row: its header says formula, question, notes"
 SAYS_ELSE: Final = "row: its header says something else"
 SAYS_TERM: Final = "row: the term's header says term"
-_HOW_HEADER: Final = (
-    r"(?:(?:\w+ )?(?:formula|calculation|explanation|details?|summary|question)s?(?: / \w+)?|notes?|"
-    r"how (?:it(?:'s| is) )?(?:calculated|computed|measured)|what it does|what users see)"
+_HOW_KINDS: Final = either(*"formula calculation explanation detail summary question".split(), "summarie")
+_HOW_HEADER: Final = either(
+    rf"(?:\w+ )?{_HOW_KINDS}s?(?: / \w+)?",
+    "notes?",
+    r"how (?:it(?:'s| is) )?(?:calculated|computed|measured)",
+    *("what it does", "what users see"),
 )
 _SHORTEST_CELL: Final = 12  # characters
 

@@ -8,21 +8,22 @@ from jargonlint.reading.define.page import Page
 from jargonlint.reading.define.proposals import Proposal
 from jargonlint.reading.define.term_ways import TERM_AFTER, TERM_BEFORE, TERM_BETWEEN, TERM_OPENS
 from jargonlint.reading.define.ways import Said, Way, after, before
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 _CLOSING: Final = "\"'\u201d\u2019*\u00ae\u2122"
 _WINDOW: Final = 60  # characters before a term in which a way may stand
 _BRACKET: Final = 80  # characters that a bracket behind a term may hold: "Customer lifetime value (CLV) is ..."
 _FEWEST: Final = 12  # characters of a gloss
 _ALSO: Final = r"\b(?:also|sometimes|often|formerly|otherwise|commonly)\b"
-_TAIL: Final = (
-    r"(?:[\s,(\u2013\u2014-]*\b(?:is|are|was|were|be|it|this|that|these|which|what|also|sometimes|often|formerly|now|"
-    r"otherwise|commonly|usually|generally|to|and|or|we))*[\s,(\u2013\u2014-]*$"
+_LEADING_UP: Final = either(
+    *"is are was were be it this that these which what also sometimes often formerly now".split(),
+    *"otherwise commonly usually generally to and or we".split(),
 )
-_NOUN_PHRASE: Final = (
-    r"(?:an?|the|all|any|each|every|those|people|customers|users|visitors) [^.;:\n]*?"
-    r"\b(?:that|which|who|whom|of|where|when|in which)\b"
-)
+_MARKS: Final = r"[\s,(\u2013\u2014-]*"
+_TAIL: Final = rf"(?:{_MARKS}\b{_LEADING_UP})*{_MARKS}$"
+_OPENS_A_NOUN: Final = either(*"an? the all any each every those people customers users visitors".split())
+_GOES_ON: Final = either(*"that which who whom of where when".split(), "in which")
+_NOUN_PHRASE: Final = rf"{_OPENS_A_NOUN} [^.;:\n]*?\b{_GOES_ON}\b"
 
 
 def around_terms(page: Page, judged: Sequence[Hit]) -> Iterator[Proposal]:
@@ -35,18 +36,22 @@ def around_terms(page: Page, judged: Sequence[Hit]) -> Iterator[Proposal]:
 
 
 def _after_term(page: Page, segment: Segment, hit: Hit) -> Iterator[Proposal]:
-    prose = page.prose
     end = hit.end
-    while prose[end] in _CLOSING:
+    while page.prose[end] in _CLOSING:
         end += 1
     opens = segment.kind != "cell" and page.opens(segment, hit.start)
-    for start in (end, _past_bracket(prose, end)):
+    for start in (end, _past_bracket(page.prose, end)):
         if start:
-            labels = list(_label(page, segment, hit, start)) if opens else []
-            for way, begins in labels or after(TERM_AFTER, prose, start, segment.end):
-                yield _glossed(page, way, hit, begins)
-    if opens and segment.kind == "item" and prose[end] == " " and page.is_marked(hit):
+            yield from _said_from(page, segment, hit, start, opens=opens)
+    if opens and segment.kind == "item" and page.prose[end] == " " and page.is_marked(hit):
         yield _glossed(page, TERM_OPENS, hit, end)._replace(way="**TERM** gloss")
+
+
+def _said_from(page: Page, segment: Segment, hit: Hit, start: int, *, opens: bool) -> Iterator[Proposal]:
+    """What the mark of a label at `start` announces, where the term `opens` its block; else the words there."""
+    labels = list(_label(page, segment, hit, start)) if opens else []
+    for way, begins in labels or after(TERM_AFTER, page.prose, start, segment.end):
+        yield _glossed(page, way, hit, begins)
 
 
 def _label(page: Page, segment: Segment, hit: Hit, start: int) -> Iterator[Said]:

@@ -85,7 +85,7 @@ _ARTICLES: Final = frozenset("a an".split())
 _POINTING: Final = frozenset("the this that these your our their its my each every all any no some both".split())
 _AGAIN: Final = r" (?:\([^()\n]{1,40}\) )?" + either(
     r"(?:is|are) (?:an?|the|any|when|where|how)\b",
-    r"(?:means|refers|represents?|describes?|measures?|lets?|allows?|enables?|helps?|involves?)\b",
+    *(rf"{verb}s?\b" for verb in "mean refer represent describe measure let allow enable help involve".split()),
 )
 
 
@@ -95,6 +95,10 @@ _OPENING_WORDS: Final = either(
     *"to if when for while unless before unlike after by with in once because since as".split()
 )
 _OPENING_CLAUSE: Final = rf"(?i:{_OPENING_WORDS})\b[^:;\n]{{8,120}}?, "
+_OPENINGS: Final = (
+    ("opens with a clause before a comma", _OPENING_CLAUSE),
+    ("opens with a label of its own", _OPENING_LABEL),
+)
 
 
 class _View(NamedTuple):
@@ -171,17 +175,24 @@ def _of_opening(view: _View) -> Iterator[str]:
     kind = _FIRST.get(words[0]) or _kind_by_looks(view.gloss, words[0])
     yield f"opens with: {kind}"
     yield f"{view.group}, opens with: {kind}"
-    if compiled(_OPENING_CLAUSE).match(view.gloss):
-        yield "opens with a clause before a comma"
-    if compiled(_OPENING_LABEL).match(view.gloss):
-        yield "opens with a label of its own"
-    goes_on = {_GOES_ON[word] for word in words[1 : _EARLY + 1] if word in _GOES_ON}
+    for sign, pattern in _OPENINGS:
+        if compiled(pattern).match(view.gloss):
+            yield sign
+    yield from _going_on(words, kind)
+
+
+def _going_on(words: Sequence[str], kind: str) -> Iterator[str]:
+    """How a gloss goes on behind its first word."""
+    goes_on = dict.fromkeys(_GOES_ON[word] for word in words[1 : _EARLY + 1] if word in _GOES_ON)
     for name in goes_on:
         yield f"goes on with: {name}"
     if not goes_on:
         yield "does not go on"
-    elif kind in ("a", "the", "noun", "people") and _is_noun_phrase(words):
+    elif kind in _NOUN_KINDS and _is_noun_phrase(words):
         yield "noun phrase that goes on"
+
+
+_NOUN_KINDS: Final = frozenset(("a", "the", "noun", "people"))
 
 
 def _is_noun_phrase(words: Sequence[str]) -> bool:
@@ -199,15 +210,13 @@ def _kind_by_looks(gloss: str, word: str) -> str:
         return "number"
     if gloss[:1] == HIDDEN:
         return "code"
-    if word.endswith("ing") and len(word) > 5:
-        return "ing"
-    if word.endswith("ed") and len(word) > 4:
-        return "ed"
-    if word.endswith("ly") and len(word) > 5:
-        return "ly"
+    for ending, shortest in _ENDINGS:
+        if word.endswith(ending) and len(word) >= shortest:
+            return ending
     return "name" if gloss[:2].isupper() else "noun"
 
 
+_ENDINGS: Final = (("ing", 6), ("ed", 5), ("ly", 6))  # and the shortest word that has one
 _SIZES: Final = ((3, "1 or 2"), (5, "3 or 4"), (13, "5 to 12"), (_REACH, "13 and more"))
 _BELOW: Final = frozenset("below following above follows".split())
 _EARLY_WORDS: Final = (  # a sign, the words that make it, and between which words of the gloss they are looked for
@@ -367,18 +376,20 @@ def _place_after(words: Sequence[str]) -> str:
     """The place of a term in its sentence, told by the words before it."""
     if not words:
         return "term opens the sentence"
-    last, alone = words[-1], len(words) == 1
-    named = last in _ARTICLES or last in _POINTING
-    leading = words[-2] if named and not alone else last
-    if leading in _PREPOSITIONS:
-        return "preposition before the term"
-    if leading in _SUBORDINATING and not (named and alone):
-        return "if, that before the term"
-    if named and alone:
-        return f"{_NAMED_BY[last in _ARTICLES]} TERM opens the sentence"
-    if named:
-        return f"{_NAMED_BY[last in _ARTICLES]} before the term"
-    return "a mark before the term" if last[-1] in ",:;(" else "a word before the term"
+    named_by = next((name for name, listed in _NAMED_BY if words[-1] in listed), "")
+    if named_by and len(words) == 1:
+        return f"{named_by} TERM opens the sentence"
+    leading = words[-2] if named_by else words[-1]
+    for listed, standing in _LED_BY:
+        if leading in listed:
+            return standing
+    if named_by:
+        return f"{named_by} before the term"
+    return "a mark before the term" if leading[-1] in ",:;(" else "a word before the term"
 
 
-_NAMED_BY: Final = {True: "a", False: "the, our"}
+_NAMED_BY: Final = (("a", _ARTICLES), ("the, our", _POINTING))
+_LED_BY: Final = (
+    (_PREPOSITIONS, "preposition before the term"),
+    (_SUBORDINATING, "if, that before the term"),
+)
