@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from jargonlint.model import Definition, Hit, Reading, Reason, Report, Span, Term, is_shaped, short_key
 from jargonlint.reading import status
+from jargonlint.reading.define.weights import WEIGHTS
 from jargonlint.reading.senses import sense_of
 from jargonlint.reading.status import Status
 
@@ -67,6 +68,7 @@ def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
         yield f'"{written}" {judged.reason}'
     elif definitions:
         yield _of_definition(reading, written, hit, definitions[0])
+        yield from _of_signs(definitions[0])
     elif judged.state == status.KNOWN:
         yield f'"{written}" {judged.reason}'
     else:
@@ -83,6 +85,18 @@ def _of_definition(reading: Reading, written: str, hit: Hit, definition: Definit
     late = ", too late for this use" if definition.counts_from > hit.start else ""
     meaning = f': "{definition.meaning}"' if definition.meaning else ""
     return f'"{written}" is explained {where}, form "{definition.form}"{late}{meaning}'
+
+
+def _of_signs(definition: Definition) -> Iterator[str]:
+    """What spoke most for and against a gloss, the strongest first, each with its weight."""
+    ranked = sorted(((WEIGHTS.get(sign, 0), sign) for sign in definition.signs), reverse=True)
+    signs_for = [f'"{sign}" {weight:+}' for weight, sign in ranked if weight > 0][:_MOST_SIGNS]
+    against = [f'"{sign}" {weight:+}' for weight, sign in reversed(ranked) if weight < 0][:_MOST_SIGNS]
+    if signs_for:
+        yield f"what spoke for it: {', '.join(signs_for)}" + (f"; against it: {', '.join(against)}" if against else "")
+
+
+_MOST_SIGNS: Final = 3
 
 
 _SAID_BY_A_TABLE: Final = ("", "name", "everyday", "audience")

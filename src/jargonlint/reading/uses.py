@@ -6,6 +6,7 @@ from typing import Final
 
 from jargonlint.model import INSIDERS, Definition, Document, Hit, Ranges, Reason, Settings, Uses, short_key
 from jargonlint.reading.define.pairs import contradicts
+from jargonlint.reading.navigation import Navigation
 from jargonlint.words.fields import Subject, fit
 
 _SOFTWARE: Final = ("software", "data")
@@ -88,8 +89,12 @@ def _is_another(hit: Hit, meaning: str) -> bool:
 
 
 def may_be_glossed(hit: Hit) -> bool:
-    """Whether a gloss of the term would help: a heading of its own has no neighbours that tell its sense."""
-    return hit.is_words and hit.terms[0].kind == "term" and hit.reason in ("", "ordinary sense")
+    """Whether a gloss of the term would help.
+
+    A heading of its own has no neighbours that tell its sense, and is no part of the name that other words of the
+    page make of it ("see the Bounce Rate section").
+    """
+    return hit.is_words and hit.terms[0].kind == "term" and hit.reason in ("", "ordinary sense", "in a name")
 
 
 def of_shorts(document: Document, hits: Iterable[Hit]) -> list[Uses]:
@@ -110,8 +115,21 @@ def _grouped(document: Document, keyed: Sequence[tuple[str, Hit]]) -> list[Uses]
     for key, hit in keyed:
         if segments[hit.segment].kind != "abbreviation":
             groups.setdefault(key, []).append(hit)
+    navigation = Navigation(document)
     uses = []
     for key, hits in groups.items():
-        body = next((hit for hit in hits if segments[hit.segment].kind != "heading"), None)
+        body = _first_in_body(document, navigation, hits)
         uses.append(Uses(key, body or hits[0], tuple(hits), body is not None))
     return uses
+
+
+def _first_in_body(document: Document, navigation: Navigation, hits: Sequence[Hit]) -> Hit | None:
+    """The first use that a reader meets in a sentence, else the first that leads to one; contents repeat headings."""
+    leading: Hit | None = None
+    for hit in hits:
+        if document.segments[hit.segment].kind == "heading" or navigation.is_contents(hit):
+            continue
+        if not navigation.leads(hit):
+            return hit
+        leading = leading or hit
+    return leading

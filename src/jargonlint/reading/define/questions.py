@@ -1,0 +1,57 @@
+"""Questions after what something means, and where their answers stand."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from jargonlint.model import Hit, Segment
+from jargonlint.reading.define.page import Page
+from jargonlint.text.patterns import compiled
+
+ANSWERED_IN: Final = ("paragraph", "item", "quote", "definition")
+_ASKING: Final = ("what", "who ", "how do ", "meaning of", "definition of", "defining")
+_LEAD_IN: Final = 48  # characters before a form in which a question begins
+_TAIL: Final = 60  # characters behind it in which the question ends
+_QUESTION: Final = (
+    r"(?:\b(?:what(?:['\u2019]s| is| are| does| do| exactly is)|who (?:is|are)|how do (?:you|we) "
+    "define)(?: an?| the| the term| the acronym)? |(?:definition|meaning) of |^defining "
+    r")[\"'\u201c*]?$"
+)
+_QUESTION_TAIL: Final = (
+    r"[\"'\u201d*]?(?: (?:stand for|mean|means|really|exactly|anyway|then|again|in [\w ]{1,20}|to us|"
+    r"for|and why (?:does it|is it|it) (?:matters?|important)|and how [\w ]{1,30})|,)*\?"
+)
+_ANSWER_LEAD: Final = r"[\s\"'\u201d\u2019*?]*(?:(?:A|Answer|In short|Simply put)[:.,] )?"
+
+
+def question_end(prose: str, segment: Segment, hit: Hit) -> int:
+    """Return the prose offset behind the question "What is TERM?" that a hit stands in; 0 where it stands in none."""
+    if "?" not in prose[hit.end : min(hit.end + _TAIL, segment.end)]:
+        return 0
+    begins = max(segment.start, hit.start - _LEAD_IN)
+    before = prose[begins : hit.start].lower()
+    if not any(word in before for word in _ASKING):
+        return 0
+    tail = compiled(_QUESTION_TAIL, True).match(prose, hit.end, segment.end)
+    return tail.end() if tail and compiled(_QUESTION, True).search(prose, begins, hit.start) else 0
+
+
+def asked(page: Page, hits: Sequence[Hit]) -> Iterator[tuple[Hit, tuple[int, int]]]:
+    """Yield the hits that a question asks after, each with the prose range of the answer."""
+    for hit in hits:
+        end = question_end(page.prose, page.segments[hit.segment], hit)
+        answer = _answer(page, hit.segment, end) if end else None
+        if answer:
+            yield hit, answer
+
+
+def _answer(page: Page, index: int, start: int) -> tuple[int, int] | None:
+    """The prose range of the answer to a question that ends at `start` in segment `index`."""
+    for place in (index, index + 1):
+        if place == len(page.segments) or (place > index and page.segments[place].kind not in ANSWERED_IN):
+            return None
+        segment = page.segments[place]
+        lead = compiled(_ANSWER_LEAD).match(page.prose, max(start, segment.start), segment.end)
+        begins = lead.end() if lead else segment.start
+        if segment.end - begins > 6:
+            return begins, segment.end
+    return None
