@@ -27,8 +27,7 @@ def test_the_gardener_finds_nothing():
 
 
 def test_there_are_as_many_as_we_say():
-    assert len(TERMS) >= 1800
-    assert PACKS["seeds/marketing.tsv"] >= 600
+    assert len(JUDGED) >= 4500
     assert PACKS["seeds/everyday.tsv"] + PACKS["seeds/names.tsv"] >= 900
 
 
