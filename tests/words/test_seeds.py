@@ -62,6 +62,23 @@ def test_fields_are_known():
     assert {field for term in TERMS for field in term.field} <= set(FIELDS)
 
 
+README_FIELDS = re.findall(r"\| `([a-z-]+)` \| ([\d,]+) \| ([\d,]+) \|", resources.read("seeds", "README.md"))
+
+
+def test_every_term_has_one_to_three_fields_once():
+    assert [term.name for term in JUDGED if not 1 <= len(term.field) <= 3] == []
+    assert [term.name for term in JUDGED if len(set(term.field)) < len(term.field)] == []
+
+
+def test_the_readme_counts_the_lines_of_every_field():
+    lines = Counter(field for term in JUDGED for field in term.field)
+    first = Counter(term.field[0] for term in JUDGED)
+    said = {field: (int(every.replace(",", "")), int(best.replace(",", ""))) for field, every, best in README_FIELDS}
+    assert set(said) == set(FIELDS)
+    assert said == {field: (lines[field], first[field]) for field in FIELDS}
+    assert min(first.values()) >= 10
+
+
 def test_words_that_speak_of_a_field():
     weights = fields.read(resources.read("seeds", "fields.tsv"))
     assert list(weights) == sorted(weights)
