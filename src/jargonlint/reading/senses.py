@@ -32,11 +32,11 @@ _PAGE_FIT: Final = 1.0  # for each e-fold of its fields' share in what the page 
 _NEAR_FIT: Final = 0.5  # and in what the words around its uses speak of
 _PAGE_WORD: Final = 0.2  # a word of its name or gloss, that no rival shares, on the page
 _NEAR_WORD: Final = 0.5  # and around its uses
-_INSIDE: Final = 0.6  # marketing, sales or product know it
+_INSIDE: Final = 1.0  # marketing, sales or product know it
 _CHOSEN: Final = 0.5  # lead over the next meaning from which on one is named
 _SURE: Final = 1.5  # and from which on a repair may write it unasked
 _FITTING: Final = 0.15  # share of its fields in what the page speaks of that a sure meaning has
-_STRANGE: Final = 0.1  # share below which the only meaning that the tables have is offered, not told
+_STRANGE: Final = 0.13  # share below which the only meaning that the tables have is offered, not told
 
 
 class Evidence(NamedTuple):
