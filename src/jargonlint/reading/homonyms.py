@@ -6,7 +6,7 @@ from typing import Final
 
 from jargonlint.model import Hit, Reason, Segment, Term
 from jargonlint.reading.scan_page import ScanPage
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 from jargonlint.words.fields import lift
 
 # From 73 uses on real pages that no word beside them decides: with these two, 13 of 15 that the page decides are
@@ -109,10 +109,12 @@ def with_one_sense(page: ScanPage, hits: Sequence[Hit]) -> list[Hit]:
     return [hit._replace(reason="") if is_jargon_too(hit) else hit for hit in hits]
 
 
-_VERB_BEFORE: Final = (
-    r"\b(?:to|can|could|may|might|must|shall|should|will|would|not|n['\u2019]t|we|you|they|i|who|that|which|"
-    r"and|helps?|lets?) $"
+_LEADS_TO_VERB: Final = either(  # "can lead", "don't lead", "they lead", "helps lead"
+    *"to can could may might must shall should will would not".split(),
+    r"n['\u2019]t",
+    *"we you they i who that which and helps? lets?".split(),
 )
+_VERB_BEFORE: Final = rf"\b{_LEADS_TO_VERB} $"
 _VERB_AFTER: Final = r" (?:to|us|you|them|him|her|me|it|out|up|back|into|towards?)\b"
 
 

@@ -10,15 +10,21 @@ from jargonlint.reading.define.long_forms import is_strict, long_after
 from jargonlint.reading.define.page import TRIM, Page
 from jargonlint.reading.define.pairs import differ
 from jargonlint.text.letters import words_of
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 INSIDE: Final = "SHORT (long)"
-_LONG_LEAD: Final = (
-    "(?P<says>(?:which |that )?(?:stands|standing) for |short(?:hand)? for |(?:an? |the "
-    ")?(?:abbreviation|acronym) (?:of|for) |in full[:,]? |originally )"
-    r"|(?:i\.e\.,? |that is,? |that['\u2019]s |or |aka |also |which (?:means|is) |in other words,? |"
-    "namely,? |meaning |for |= ?)?"
+_SAYS_LONG: Final = either(  # what follows is the long form, whatever its letters
+    "(?:which |that )?(?:stands|standing) for ",
+    "short(?:hand)? for ",
+    "(?:an? |the )?(?:abbreviation|acronym) (?:of|for) ",
+    "in full[:,]? ",
+    "originally ",
 )
+_MAY_LEAD: Final = either(  # what follows is the long form if its letters fit
+    *(r"i\.e\.,? ", "that is,? ", r"that['\u2019]s ", "or ", "aka ", "also ", "which (?:means|is) "),
+    *("in other words,? ", "namely,? ", "meaning ", "for ", "= ?"),
+)
+_LONG_LEAD: Final = f"(?P<says>{_SAYS_LONG})|{_MAY_LEAD}?"
 _PART: Final = r"\s*(?:,|/|;|\band\b|\bor\b|\bvs\b\.?|&)\s*(?:(?:and|or)\b\s*)?"
 _PART_BEFORE: Final = r"(?:,? (?:and|or|vs\.?|&) |, |/| / )$"
 

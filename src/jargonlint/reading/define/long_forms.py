@@ -8,7 +8,7 @@ from jargonlint.model import Hit, Segment, Term
 from jargonlint.reading.define.page import REACH, Page
 from jargonlint.reading.define.pairs import contradicts, differ, is_phrase, is_stop_word
 from jargonlint.text.letters import NEVER_FIRST, Fit, Word, fit_end, fit_start, fit_within, words_of
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 STRICT: Final = 0.9
 """The share of the best score from which on letters alone tell a long form: nearly all of them are initials."""
@@ -193,7 +193,8 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: b
     return _up_to_comma(prose, words, until) if says_so else None
 
 
-_SAYS_SO: Final = r" ?(?:(?:an? )?(?:acronym|abbreviation|initialism) (?:for|of)|stands for|short(?:hand)? for) "
+_ACRONYM_FOR: Final = "(?:an? )?(?:acronym|abbreviation|initialism) (?:for|of)"  # "an acronym for"
+_SAYS_SO: Final = f" ?{either(_ACRONYM_FOR, 'stands for', 'short(?:hand)? for')} "
 _SAYS_SO_OPENS: Final = ("A", "a", "I", "i", "S", "s", " ")
 
 

@@ -14,7 +14,7 @@ from jargonlint.model import (
     Segment,
     short_key,
 )
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 from jargonlint.words.bank import Index
 
 TRIM: Final = " \n^\"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
@@ -34,11 +34,15 @@ _SENTENCE_END: Final = (
     r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])",
 )
 _GLOSSARY_WORDS: Final = ("glossar", "abbrev", "acronym", "terminol", "defin", "terms", "jargon", "vocab")
-_GLOSSARY: Final = (
-    r"(?:[\d.]+ )?(?:[\w&-]+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key "
-    "terms|terms and definitions|"
-    r"glossary of terms|key concepts and terms|jargon|vocabulary)(?: (?:of|for|and|used|in|&) .*)?"
+_NUMBER: Final = r"(?:[\d.]+ )?"  # "2.1 Glossary"
+_KIND: Final = r"(?:[\w&-]+ ){0,3}?"  # "Sales & Marketing Glossary"
+_GLOSSARY_NAME: Final = either(  # the least that such a heading says
+    *"glossary abbreviations acronyms terminology definitions".split(),
+    *("key terms", "terms and definitions", "glossary of terms", "key concepts and terms"),
+    *"jargon vocabulary".split(),
 )
+_OF_WHAT: Final = "(?: (?:of|for|and|used|in|&) .*)?"  # "Abbreviations used in this handbook"
+_GLOSSARY: Final = f"{_NUMBER}{_KIND}{_GLOSSARY_NAME}{_OF_WHAT}"
 
 
 class Page:

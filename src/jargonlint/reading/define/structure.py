@@ -15,15 +15,18 @@ from jargonlint.reading.define.pairs import is_weighty
 from jargonlint.reading.define.questions import ANSWERED_IN, asked
 from jargonlint.text.patterns import compiled, either
 
-SHORT_HEADER: Final = (
-    r"(?:\w+ )?(?:acronyms?|abbreviations?|abbr\.?|initialisms?|short(?: forms?| names?)?|terms?|"
-    "names?|words?|kpis?|metrics?|concepts?|phrases?|expressions?|roles?|titles?|jargon)"
+_KIND: Final = r"(?:\w+ )?"  # "Sales term", "Short definition"
+SHORT_HEADER: Final = _KIND + either(  # of a column with what is explained
+    *("acronyms?", "abbreviations?", r"abbr\.?", "initialisms?", "short(?: forms?| names?)?"),
+    *"terms? names? words? kpis? metrics? concepts? phrases? expressions? roles? titles? jargon".split(),
 )
-LONG_HEADER: Final = (
-    r"(?:\w+ )?(?:meanings?|definitions?|stands for|full (?:form|name|title|term)|expansions?|long "
-    "(?:form|name)|descriptions?|explanations?|what (?:it|this|they) (?:means?|is|are|stands? for|"
-    "measures?|tells?(?: you| us)?|shows?|says?)|in full|spelled out|expanded|in plain (?:english|"
-    "words)|means)"
+# "What it means", "What they are", "What this tells you"
+_MEANS: Final = either("means?", "is", "are", "stands? for", "measures?", "tells?(?: you| us)?", "shows?", "says?")
+LONG_HEADER: Final = _KIND + either(  # of a column that explains
+    *("meanings?", "definitions?", "stands for", "full (?:form|name|title|term)", "expansions?"),
+    *("long (?:form|name)", "descriptions?", "explanations?"),
+    f"what (?:it|this|they) {_MEANS}",
+    *("in full", "spelled out", "expanded", "in plain (?:english|words)", "means"),
 )
 _SAYS_SO: Final = r"stands for|full|expansion|long|spelled out|expanded|what it stands"
 
@@ -40,7 +43,8 @@ class Heads(NamedTuple):
 
 _HEADED: Final = ("cell", "heading", "title")
 _LINES: Final = ("cell", "heading", "title", "paragraph", "item")  # a term may be a line of its own as well
-_REST: Final = r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*(?:\([^()\n]{0,80}\))?[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"
+_NOTHING: Final = r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"  # marks behind a word: closing quotes, bold, a trade mark
+_REST: Final = rf"{_NOTHING}(?:\([^()\n]{{0,80}}\))?{_NOTHING}"
 
 
 def heads(page: Page, judged: Sequence[Hit]) -> Heads:
@@ -259,9 +263,11 @@ def _past_form(page: Page, hit: Hit, start: int, end: int) -> int:
     return again.end() if again else start
 
 
-_GLOSSARY_LINK: Final = (
-    "(?:glossary|glossar|definitions|terminology|acronyms|abbreviations)[^#]*#|#(?:glossary|term|def|"
-    "definition)[-_:]|/(?:glossary|terms|definitions)/[^/]+/?$"
+_GLOSSARY_PAGE: Final = either(*"glossary glossar definitions terminology acronyms abbreviations".split())
+_GLOSSARY_LINK: Final = either(
+    f"{_GLOSSARY_PAGE}[^#]*#",  # "glossary.md#churn"
+    "#(?:glossary|term|def|definition)[-_:]",  # "#term-churn"
+    "/(?:glossary|terms|definitions)/[^/]+/?$",  # "/glossary/churn/"
 )
 
 
