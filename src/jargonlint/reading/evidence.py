@@ -77,11 +77,11 @@ def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
 
 
 def _of_definition(reading: Reading, written: str, hit: Hit, definition: Definition) -> str:
-    place = definition.long or definition.short
-    if place is None or (definition.in_glossary and definition.end == 0):
+    span = definition.long or definition.short
+    if span is None or (definition.in_glossary and definition.end == 0):
         where = "in a glossary page"
     else:
-        where = f"on line {reading.document.line_of(place.start)}"
+        where = f"on line {reading.document.line_of(span.start)}"
     late = ", too late for this use" if definition.counts_from > hit.start else ""
     meaning = f': "{definition.meaning}"' if definition.meaning else ""
     return f'"{written}" is explained {where}, form "{definition.form}"{late}{meaning}'

@@ -146,11 +146,11 @@ def _has_neighbour(page: ScanPage, start: int, end: int, terms: Sequence[Term], 
 
     One of several words may also hold the hit ("ad impression").
     """
-    here = page.block_words(segment)
+    block_words = page.block_words(segment)
     own = page.folded[start:end].split()
     for term in terms:
         single, phrases = _neighbours(term.near)
-        for word in single & here:
+        for word in single & block_words:
             if word not in own or page.stands_elsewhere(segment, word, start, end):
                 return True
         if any(page.places(segment, phrase)[0] >= 0 for phrase in phrases):
@@ -200,7 +200,7 @@ def _is_label(before: list[str], after: list[str]) -> bool:
         len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in (*_LABELS, ">")
     ):
         return True
-    said = [word.lower().strip("\"'\u201c*") for word in before if word]
-    if said and said[-1] == "the":
-        said.pop()
-    return bool(said) and (said[-1] in _LABEL_VERBS or " ".join(said[-2:]) in _LABEL_VERBS_OF_TWO)
+    leading = [word.lower().strip("\"'\u201c*") for word in before if word]
+    if leading and leading[-1] == "the":
+        leading.pop()
+    return bool(leading) and (leading[-1] in _LABEL_VERBS or " ".join(leading[-2:]) in _LABEL_VERBS_OF_TWO)

@@ -51,11 +51,15 @@ def as_explained(document: Document, hits: Sequence[Hit], definitions: Sequence[
 
     "OOH" in an explained "D-OOH" is a part of it. "CAD" that the page calls "customer ad desk" is no currency there.
     """
-    told = {one.key: one.meaning for one in definitions if one.kind == "short" and one.short and one.long}
-    if not told:
+    meanings = {
+        definition.key: definition.meaning
+        for definition in definitions
+        if definition.kind == "short" and definition.short and definition.long
+    }
+    if not meanings:
         return list(hits)
-    places = Ranges(_joined(document.prose, told))
-    return [_as_explained(hit, told, places) for hit in hits]
+    places = Ranges(_joined(document.prose, meanings))
+    return [_as_explained(hit, meanings, places) for hit in hits]
 
 
 def _joined(prose: str, keys: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -69,11 +73,11 @@ def _joined(prose: str, keys: Iterable[str]) -> Iterator[tuple[int, int]]:
 _MOST_JOINED: Final = 100  # on a page; each is looked for in the whole page, which no real page minds
 
 
-def _as_explained(hit: Hit, told: dict[str, str], places: Ranges) -> Hit:
+def _as_explained(hit: Hit, meanings: dict[str, str], places: Ranges) -> Hit:
     if hit.start in places and hit.is_short and not hit.reason:
-        return hit._replace(reason="in a name") if short_key(hit.form) not in told else hit
-    if hit.reason in _TAKEN_FOR and hit.terms and short_key(hit.form) in told:
-        meaning = told[short_key(hit.form)]
+        return hit._replace(reason="in a name") if short_key(hit.form) not in meanings else hit
+    if hit.reason in _TAKEN_FOR and hit.terms and short_key(hit.form) in meanings:
+        meaning = meanings[short_key(hit.form)]
         if _is_another(hit, meaning):
             return hit._replace(role="unknown", terms=(), reason="")
     return hit

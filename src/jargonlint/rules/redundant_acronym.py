@@ -17,17 +17,17 @@ _NEXT = re.compile(r" ([a-z]+)(?!\w|-)")
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     document = reading.document
-    said = set()
+    reported = set()
     for hit in reading.hits:
         following = _NEXT.match(document.prose, hit.end) if hit.role == "short" and not hit.reason else None
         if not following:
             continue
-        meaning = sense_of(reading, hit).one
+        meaning = sense_of(reading, hit).sole
         if meaning is None or following[1] in STOP_WORDS or "-to-" in meaning.name:
             continue  # "SSO on all pages", "B2B business": nothing is said twice
         last = meaning.name.split()[-1].split("-")[-1].lower()
-        if singular(following[1]) == singular(last) and hit.form[-1:].lower() == last[:1] and hit.form not in said:
-            said.add(hit.form)
+        if singular(following[1]) == singular(last) and hit.form[-1:].lower() == last[:1] and hit.form not in reported:
+            reported.add(hit.form)
             span = document.origin(hit.start, following.end())
             written = document.prose[hit.start : following.end()]
             yield Remark(span, f'"{written}" says "{following[1]}" twice; write "{hit.form}"', meaning.name)

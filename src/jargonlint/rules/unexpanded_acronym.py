@@ -25,7 +25,7 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     sense = sense_of(reading, hit)
     written = reading.document.prose[hit.start : hit.end]
     message = _message(written, [long_form(term, hit.form) for term in sense.meanings])
-    name = sense.one.name if sense.one else hit.form
+    name = sense.sole.name if sense.sole else hit.form
     span = reading.document.origin(hit.start, hit.end)
     return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading.document, hit, sense))
 

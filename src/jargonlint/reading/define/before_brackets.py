@@ -258,9 +258,9 @@ def parted_form(page: Page, bracket: Bracket) -> Tie | None:
     return _parted_by_last_word(page, match.span(), (first, second), words)
 
 
-def _parted_by_last_word(page: Page, span: tuple[int, int], parts: tuple[str, str], words: list[Word]) -> Tie | None:
+def _parted_by_last_word(page: Page, span: tuple[int, int], halves: tuple[str, str], words: list[Word]) -> Tie | None:
     """The second part of a short form is a word of the long form too."""
-    first, second = parts
+    first, second = halves
     fit = _to_the_end(first, words[:-1]) if second.islower() and second == words[-1].text else None
     if fit is None or fit.share < STRICT:
         return None
@@ -274,9 +274,9 @@ def _to_the_end(short: str, words: list[Word]) -> Fit | None:
     return fit if fit and fit.last + 1 == len(words) else None
 
 
-def _parted_by_first_word(page: Page, span: tuple[int, int], parts: tuple[str, str], words: list[Word]) -> Tie | None:
+def _parted_by_first_word(page: Page, span: tuple[int, int], halves: tuple[str, str], words: list[Word]) -> Tie | None:
     """The first part of a short form is a word of the long form too."""
-    first, second = parts
+    first, second = halves
     if not is_short(second):
         return None
     for number in range(len(words) - 2, max(len(words) - len(second) - 3, -1), -1):

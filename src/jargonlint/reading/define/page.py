@@ -169,14 +169,14 @@ def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
         yield open_since[1], len(document.prose)
 
 
-def explains_from(page: Page, index: int, at: int) -> int:
-    """Return the prose offset from which on an explanation at `at` in segment `index` counts.
+def explains_from(page: Page, index: int, offset: int) -> int:
+    """Return the prose offset from which on an explanation at `offset` in segment `index` counts.
 
     Within a glossary section, a footnote, an abbreviation or a paragraph that a mark opens ("* ..."):
     0, from the first use on. In a list item or table row: from the start of the item or row.
     Elsewhere from the start of its sentence; a heading is one.
     """
-    if page.in_glossary(at):
+    if page.in_glossary(offset):
         return 0
     segment = page.segments[index]
     if segment.kind in ("item", "cell"):
@@ -185,18 +185,18 @@ def explains_from(page: Page, index: int, at: int) -> int:
         return page.segments[index].start
     if segment.kind in ("abbreviation", "footnote") or page.prose[segment.start] in "*\u2020\u2021":
         return 0
-    return page.sentence_start(segment, at)
+    return page.sentence_start(segment, offset)
 
 
-def _same_row(one: Segment, other: Segment) -> bool:
-    return one.kind == other.kind and one.block == other.block and one.row == other.row
+def _same_row(segment: Segment, other: Segment) -> bool:
+    return segment.kind == other.kind and segment.block == other.block and segment.row == other.row
 
 
 def short_definition(
     page: Page, form: str, short: tuple[int, int], long: tuple[int, int], index: int, key: str = ""
 ) -> Definition:
     prose = page.prose
-    at, end = min(short[0], long[0]), max(short[1], long[1])
+    start, end = min(short[0], long[0]), max(short[1], long[1])
     return Definition(
         form,
         "short",
@@ -204,16 +204,16 @@ def short_definition(
         page.document.origin(*short),
         page.document.origin(*long),
         prose[long[0] : long[1]],
-        at,
+        start,
         end,
-        explains_from(page, index, at),
+        explains_from(page, index, start),
     )
 
 
 def term_definition(
     page: Page, form: str, hit: Hit, gloss: tuple[int, int], index: int, counts_from: int | None = None
 ) -> Definition:
-    at, end = min(hit.start, gloss[0]), max(hit.end, gloss[1])
+    start, end = min(hit.start, gloss[0]), max(hit.end, gloss[1])
     return Definition(
         form,
         "term",
@@ -221,7 +221,7 @@ def term_definition(
         None,
         page.document.origin(*gloss),
         page.prose[gloss[0] : gloss[1]],
-        at,
+        start,
         end,
-        explains_from(page, index, at) if counts_from is None else counts_from,
+        explains_from(page, index, start) if counts_from is None else counts_from,
     )

@@ -55,10 +55,10 @@ def asked(page: Page, hits: Sequence[Hit]) -> Iterator[tuple[Hit, tuple[int, int
 
 def _answer(page: Page, index: int, start: int) -> tuple[int, int] | None:
     """The prose range of the answer to a question that ends at `start` in segment `index`."""
-    for place in (index, index + 1):
-        if place == len(page.segments) or (place > index and page.segments[place].kind not in ANSWERED_IN):
+    for number in (index, index + 1):
+        if number == len(page.segments) or (number > index and page.segments[number].kind not in ANSWERED_IN):
             return None
-        segment = page.segments[place]
+        segment = page.segments[number]
         lead = compiled(_ANSWER_LEAD).match(page.prose, max(start, segment.start), segment.end)
         begins = lead.end() if lead else segment.start
         if segment.end - begins > 6:

@@ -53,12 +53,12 @@ def heads(page: Page, judged: Sequence[Hit]) -> Heads:
 
 
 def _heads(page: Page, hits: Sequence[Hit], kinds: Sequence[str]) -> dict[int, Hit]:
-    found: dict[int, Hit] = {}
+    by_block: dict[int, Hit] = {}
     for hit in hits:
         segment = page.segments[hit.segment]
         if segment.kind in kinds and page.opens(segment, hit.start) and _is_rest(page.prose, hit.end, segment.end):
-            found.setdefault(hit.segment, hit)
-    return found
+            by_block.setdefault(hit.segment, hit)
+    return by_block
 
 
 def _is_rest(prose: str, start: int, end: int) -> bool:
@@ -86,11 +86,11 @@ def headers_of(page: Page, index: int) -> dict[int, str]:
     block = page.segments[index].block
     while index and page.segments[index - 1].block == block:
         index -= 1
-    found: dict[int, str] = {}
+    by_column: dict[int, str] = {}
     while index < len(page.segments) and page.segments[index].block == block and not page.segments[index].row:
-        found[page.segments[index].column] = page.text(page.segments[index]).strip(" *:")
+        by_column[page.segments[index].column] = page.text(page.segments[index]).strip(" *:")
         index += 1
-    return found
+    return by_column
 
 
 def _in_row(page: Page, index: int, headers: dict[int, str], short: Hit) -> Iterator[Definition]:
@@ -115,10 +115,10 @@ _WIDEST: Final = 50  # columns that are looked at on either side of a cell
 
 def row_of(page: Page, index: int) -> Iterator[Segment]:
     """Yield the other cells of a cell's row, from left to right."""
-    here = page.segments[index]
-    for cell in page.segments[max(index - _WIDEST, 0) : index + _WIDEST]:
-        if (cell.block, cell.row) == (here.block, here.row) and cell.column != here.column:
-            yield cell
+    cell = page.segments[index]
+    for other in page.segments[max(index - _WIDEST, 0) : index + _WIDEST]:
+        if (other.block, other.row) == (cell.block, cell.row) and other.column != cell.column:
+            yield other
 
 
 def in_lists(page: Page, head: Heads) -> Iterator[Definition]:
@@ -283,9 +283,9 @@ def at_marks(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
     }
     shorts, terms = _Places(page.shorts), _Places(judged)
     for mark in marks:
-        for hit in shorts.at(mark):
+        for hit in shorts.under(mark):
             yield from _short_at_mark(page, hit, mark, notes)
-        for hit in terms.at(mark):
+        for hit in terms.under(mark):
             yield from _term_at_mark(page, hit, mark, notes)
 
 
@@ -298,7 +298,7 @@ class _Places:
         self.hits = hits
         self.starts = [hit.start for hit in hits]
 
-    def at(self, mark: Mark) -> list[Hit]:
+    def under(self, mark: Mark) -> list[Hit]:
         """The hits that a mark covers, or the one that a footnote's reference follows."""
         if mark.kind == "footnote":
             until = bisect_left(self.starts, mark.start)
@@ -319,8 +319,10 @@ def _short_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> I
         note = page.segments[notes[mark.value]]
         long = long_after(page, hit, note.start, note.end, "letters")
         if long:
-            made = short_definition(page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
-            yield made._replace(at=hit.start, end=hit.end, counts_from=0)
+            definition = short_definition(
+                page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(hit.form)
+            )
+            yield definition._replace(at=hit.start, end=hit.end, counts_from=0)
 
 
 def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:
@@ -328,8 +330,8 @@ def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> It
     if mark.kind == "footnote" and mark.value in notes:
         note = page.segments[notes[mark.value]]
         end = min(note.end, note.start + LONG)
-        span, said = page.document.origin(note.start, end), page.prose[note.start : end].strip()
-        yield Definition("footnote", "term", name, None, span, said, hit.start, hit.end, 0)
+        span, text = page.document.origin(note.start, end), page.prose[note.start : end].strip()
+        yield Definition("footnote", "term", name, None, span, text, hit.start, hit.end, 0)
     elif (
         mark.kind == "link"
         and compiled(_GLOSSARY_LINK, True).search(mark.value[:REACH])

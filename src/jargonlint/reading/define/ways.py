@@ -43,7 +43,7 @@ class Said(NamedTuple):
     """A way that was found: it ends (or, before a form, begins) at this prose offset."""
 
     way: Way
-    at: int
+    offset: int
 
 
 _DASHES: Final = (" -", " \u2013", " \u2014")
@@ -278,13 +278,13 @@ def after(ways: tuple[Way, ...], prose: str, start: int, end: int) -> Iterator[S
 
 def _cue_after(window: str) -> tuple[str, str]:
     """The first mark of what follows a form, and its first word in lower case; "" for what is not there."""
-    parts = window.split(None, 2)
-    if not parts:
+    words = window.split(None, 2)
+    if not words:
         return "", ""
-    first = parts[0]
+    first = words[0]
     if first[0].isalpha() and window[0] == " ":
         return "", first.lower().rstrip(",;:)!?")
-    word = first.lstrip(_OPENING) or (parts[1].lstrip(_OPENING) if len(parts) > 1 else "")
+    word = first.lstrip(_OPENING) or (words[1].lstrip(_OPENING) if len(words) > 1 else "")
     return first[0], word.lower().rstrip(",;:)!?")
 
 
