@@ -7,7 +7,7 @@ even where the bank has "ad set", which a plural ending may or may not complete)
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -43,10 +43,17 @@ def scan(
     foreign = foreign_segments(document, folded, subject.words)
     if foreign:
         hits = [hit._replace(reason=hit.reason or _foreign(hit, foreign)) for hit in hits]
+    return _with_names(hits)
+
+
+def _with_names(hits: list[Hit]) -> list[Hit]:
+    """The hits with what is a name in one place as a name everywhere.
+
+    "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page.
+    """
     names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
     if not names:
         return hits
-    # "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page.
     return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
 
 
@@ -188,13 +195,17 @@ def _tokens(prose: str, index: Index) -> Iterator[Shape]:
             end += 1
         form = prose[start:end]
         if prose[end : end + 1] == "&":
-            joined = _JOINED.match(prose, end)
-            if joined and form + joined[0] in shorts:
-                end = joined.end()
-                form = prose[start:end]
+            end = _past_joined(prose, start, end, shorts)
+            form = prose[start:end]
         if form not in shorts and _SPLIT_PLURAL.fullmatch(form):
             form = form[:-1]
         yield start, end, form
+
+
+def _past_joined(prose: str, start: int, end: int, shorts: Container[str]) -> int:
+    """Where a listed short form ends of which [start, end) is the first part: "R&D"."""
+    joined = _JOINED.match(prose, end)
+    return joined.end() if joined and prose[start : joined.end()] in shorts else end
 
 
 def _short_hit(page: ScanPage, shape: Shape, segment: int, inside: Reason) -> Hit:

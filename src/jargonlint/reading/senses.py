@@ -130,19 +130,25 @@ def sense_of(reading: Reading, hit: Hit) -> Sense:
 
 def _sense_of(reading: Reading, hit: Hit) -> Sense:
     prose = reading.document.prose
-    rivals = tuple(term for term in hit.terms if term.is_judged)
-    rivals = tuple(term for term in rivals if _is_asked_for(term, reading)) or ()
+    rivals = tuple(term for term in hit.terms if term.is_judged and _is_asked_for(term, reading))
     if not rivals or (len(rivals) == 1 and _is_clear(rivals[0], hit.form)):
         return Sense(rivals, hit.form, (), prose)
-    near = _words_around(reading, hit)
-    weighed = sorted(
-        ((_evidence(term, rivals, reading, near), term) for term in rivals),
-        key=lambda pair: (-pair[0].score, pair[1].name),
-    )
+    weighed = _weighed(reading, hit, rivals)
     evidence = tuple(pair[0] for pair in weighed)
     ranked = tuple(pair[1] for pair in weighed)
-    is_chosen = len(evidence) > 1 and evidence[0].score - evidence[1].score >= _CHOSEN
-    return Sense(ranked[:1] if is_chosen else ranked, hit.form, evidence, prose)
+    return Sense(ranked[:1] if _does_first_lead(evidence) else ranked, hit.form, evidence, prose)
+
+
+def _weighed(reading: Reading, hit: Hit, rivals: Sequence[Term]) -> list[tuple[Evidence, Term]]:
+    """The meanings that compete, each with what speaks for it, best first."""
+    near = _words_around(reading, hit)
+    pairs = [(_evidence(term, rivals, reading, near), term) for term in rivals]
+    return sorted(pairs, key=lambda pair: (-pair[0].score, pair[1].name))
+
+
+def _does_first_lead(evidence: Sequence[Evidence]) -> bool:
+    """Whether the best of several meanings is so far ahead that it is the one."""
+    return len(evidence) > 1 and evidence[0].score - evidence[1].score >= _CHOSEN
 
 
 def _is_clear(term: Term, form: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from jargonlint.model import INSIDERS, Definition, Document, Hit, Ranges, Reason, Settings, Uses, short_key
+from jargonlint.model import INSIDERS, Definition, Document, Hit, Ranges, Reason, Settings, Term, Uses, short_key
 from jargonlint.reading.define.pairs import contradicts
 from jargonlint.reading.navigation import Navigation
 from jargonlint.words.fields import Subject, fit
@@ -31,14 +31,35 @@ def _known_to_readers(hit: Hit, settings: Settings, household: bool) -> Reason:
     if hit.form in settings.common:
         return "common"
     judged = [term for term in hit.terms if term.is_judged]
-    if hit.terms and not judged:
-        return "name" if hit.terms[0].kind == "name" else "everyday"
-    # Who reads a page of ours takes a short form as we do; what it means elsewhere is nothing to know.
-    inside = [term for term in judged if term.known & INSIDERS] if settings.audience & INSIDERS else []
-    asked = inside or judged
-    if judged and all(term.known & settings.audience for term in asked):
-        return "everyday" if all("everyone" in term.known for term in judged) else "audience"
+    if not judged:
+        return _of_unjudged(hit)
+    asked = _as_taken_by_readers(judged, settings)
+    if _are_known(asked, settings.audience):
+        return "everyday" if _are_known(judged, _EVERYONE) else "audience"
     return "household" if household and any("software" in term.known for term in asked) else ""
+
+
+_EVERYONE: Final = frozenset(("everyone",))
+
+
+def _of_unjudged(hit: Hit) -> Reason:
+    """Why a hit is left alone that no meaning makes jargon; "" where no table has it."""
+    if not hit.terms:
+        return ""
+    return "name" if hit.terms[0].kind == "name" else "everyday"
+
+
+def _as_taken_by_readers(judged: Sequence[Term], settings: Settings) -> Sequence[Term]:
+    """The meanings that readers think of: who reads a page of ours takes a short form as we do; what it means elsewhere
+    is nothing to know."""
+    if not settings.audience & INSIDERS:
+        return judged
+    return [term for term in judged if term.known & INSIDERS] or judged
+
+
+def _are_known(terms: Sequence[Term], readers: frozenset[str]) -> bool:
+    """Whether each of the meanings is known to some of the readers."""
+    return all(term.known & readers for term in terms)
 
 
 def in_appendix(hit: Hit) -> Hit:

@@ -42,9 +42,7 @@ def _remark(reading: Reading, key: str, definitions: list[Definition], explainin
     repetitions = [
         (start, end)
         for start, end in _again(reading.folded, fold(first.meaning), first.end)
-        if start not in explaining
-        and document.segments[document.segment_at(start)].kind not in ("heading", "abbreviation", "title")
-        and not _within_name(document.prose, start, end)
+        if start not in explaining and _may_be_shortened(document, start, end)
     ]
     if not repetitions:
         return None
@@ -57,6 +55,12 @@ def _remark(reading: Reading, key: str, definitions: list[Definition], explainin
     )
     related = tuple(Related("written out again here", document.origin(*repetition)) for repetition in repetitions)
     return Remark(first.short, message, short, len(repetitions), related, lambda: _remedy(document, repetitions, short))
+
+
+def _may_be_shortened(document: Document, start: int, end: int) -> bool:
+    """Whether a phrase stands in body text, and in no longer name."""
+    kind = document.segments[document.segment_at(start)].kind
+    return kind not in ("heading", "abbreviation", "title") and not _within_name(document.prose, start, end)
 
 
 def _remedy(document: Document, repetitions: list[tuple[int, int]], short: str) -> Remedy:

@@ -171,14 +171,7 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, alone: b
     `fit` as in `Way`. `alone`: nothing but the long form, up to a comma, stands before `end`.
     """
     prose = page.prose
-    end = min(end, start + REACH)
-    stop = page.stop.search(prose, start, end)
-    lead = compiled(_SAYS_SO, True).match(prose, start, end) if prose[start : start + 1] in _SAYS_SO_OPENS else None
-    if lead and fit != "none":
-        return long_after(page, hit, lead.end(), end, "none", alone=alone)
-    if stop and stop.start() == start and prose[start : start + 1] in '"\u201c':
-        return long_after(page, hit, start + 1, end, fit, alone=alone)
-    until = stop.start() if stop and stop.start() > start else end
+    start, until, fit = _past_lead(page, start, min(end, start + REACH), fit)
     bare = letters_of(hit.form)
     says_so = fit == "none"
     words = words_of(prose, start, until) if says_so or _may_open(prose[start : start + 12], bare, hit.terms) else []
@@ -191,6 +184,19 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, alone: b
     if laid:
         return _fitted_after(page, hit, words, laid, fit, alone=alone)
     return _up_to_comma(prose, words, until) if says_so else None
+
+
+def _past_lead(page: Page, start: int, end: int, fit: str) -> tuple[int, int, str]:
+    """Where a long form may begin, behind words that say so or a quotation mark; where it must end; how it must fit."""
+    prose = page.prose
+    may_say_so = fit != "none" and prose[start : start + 1] in _SAYS_SO_OPENS
+    lead = compiled(_SAYS_SO, True).match(prose, start, end) if may_say_so else None
+    if lead:
+        return _past_lead(page, lead.end(), end, "none")
+    stop = page.stop.search(prose, start, end)
+    if stop and stop.start() == start and prose[start : start + 1] in '"\u201c':
+        return _past_lead(page, start + 1, end, fit)
+    return start, stop.start() if stop and stop.start() > start else end, fit
 
 
 _ACRONYM_FOR: Final = "(?:an? )?(?:acronym|abbreviation|initialism) (?:for|of)"  # "an acronym for"
@@ -228,8 +234,7 @@ def _fitted_after(
     """The words at the beginning that the letters fit, if they may be a long form."""
     used, left = words[laid.first : laid.last + 1], words[laid.last + 1 :]
     start, end = used[0].start, used[-1].end
-    goes_on = len(left) > 1 and page.prose[end : left[0].start].strip() not in (",", ";")
-    if (alone and goes_on) or (fit == "strict" and laid.share < STRICT):
+    if (alone and _goes_on(page.prose, end, left)) or (fit == "strict" and laid.share < STRICT):
         return None
     long = page.prose[start:end]
     if _holds_capitals(letters_of(hit.form), used) or not differ(hit.form, long):
@@ -237,6 +242,11 @@ def _fitted_after(
     if fit != "none" and (not is_phrase(used, len(hit.form)) or _is_loose_word(hit, used, laid.share)):
         return None
     return start, end
+
+
+def _goes_on(prose: str, end: int, left: list[Word]) -> bool:
+    """Whether words are left behind `end`, and no comma before them."""
+    return len(left) > 1 and prose[end : left[0].start].strip() not in (",", ";")
 
 
 def _is_loose_word(hit: Hit, used: list[Word], share: float) -> bool:

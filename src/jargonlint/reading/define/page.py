@@ -156,7 +156,6 @@ def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
     """Prose ranges under a heading that says glossary, abbreviations, definitions ...: up to the next
     heading of its level or above, or the whole page where that heading is its title."""
     headings = [segment for segment in document.segments if segment.kind == "heading"]
-    title = headings[0] if headings and document.segments[0].kind == "heading" else None
     open_since: tuple[int, int] | None = None  # level and start
     for segment in headings:
         if open_since and segment.level <= open_since[0]:
@@ -164,7 +163,8 @@ def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
             open_since = None
         text = document.prose[segment.start : min(segment.end, segment.start + 100)].strip(" :#\n")
         if open_since is None and _is_glossary(text):
-            open_since = (0 if segment is title else segment.level), segment.start
+            is_title = segment is document.segments[0]
+            open_since = (0 if is_title else segment.level), segment.start
     if open_since:
         yield open_since[1], len(document.prose)
 

@@ -36,11 +36,16 @@ def differ(short: str, long: str) -> bool:
     joined = "".join(_bare(word.text) for word in words)
     if joined.rstrip(_DIGITS) == written.rstrip(_DIGITS):
         return False
-    if len(words) < 3 and all(is_stop_word(word.text) for word in words):
+    if _says_nothing(words):
         return False
     if len(words) == 1:
         return not joined.startswith(written) or len(joined) > len(written) + _CUT
     return not _repeats(short, written, words)
+
+
+def _says_nothing(words: Sequence[Word]) -> bool:
+    """Whether words are one or two that say nothing alone: "as it"."""
+    return len(words) < 3 and all(is_stop_word(word.text) for word in words)
 
 
 def _repeats(short: str, written: str, words: Sequence[Word]) -> bool:

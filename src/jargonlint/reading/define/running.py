@@ -105,11 +105,16 @@ def _is_loose(page: Page, segment: Segment, hit: Hit, way: str, long: tuple[int,
     if way == "SHORT, long,":
         return not _is_aside(page, hit, long)
     text, words = page.prose[slice(*long)], words_of(page.prose, *long)
-    if way in _OPENERS and (page.opens(segment, hit.start) or page.prose[hit.start - 1] in "(["):
+    if way in _OPENERS and _opens(page, segment, hit):
         return len(words) == 1 and text.lower().startswith(hit.form.lower())
     if way == "SHORT is long" and not is_aside_closed(page.prose, long[1]):
         return True
     return not is_strict(hit.form, words) or contradicts(hit.terms, text)
+
+
+def _opens(page: Page, segment: Segment, hit: Hit) -> bool:
+    """Whether a short form is the first word of its block or of a bracket."""
+    return page.opens(segment, hit.start) or page.prose[hit.start - 1] in "(["
 
 
 def _is_loose_before(page: Page, hit: Hit, long: tuple[int, int]) -> bool:

@@ -98,16 +98,21 @@ def _in_row(page: Page, index: int, headers: dict[int, str], short: Hit) -> Iter
     if not is_weighty(short.form, short.terms):
         return  # "Thu" beside "Thread"
     header = headers.get(page.segments[index].column, "")
-    says_term = not header or compiled(SHORT_HEADER, True).fullmatch(header)
+    says_term = not header or compiled(SHORT_HEADER, True).fullmatch(header) is not None
     for cell in row_of(page, index):
-        name = headers.get(cell.column, "")
-        says_long = compiled(LONG_HEADER, True).fullmatch(name)
-        says_so = says_long and compiled(_SAYS_SO, True).search(name)
-        fit = "none" if says_so else "letters" if says_long or says_term else "strict"
+        fit = _fit_under(headers.get(cell.column, ""), says_term=says_term)
         long = long_after(page, short, cell.start, cell.end, fit)
         if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)):
             yield short_definition(page, "table row", (short.start, short.end), long, index, short_key(short.form))
             return
+
+
+def _fit_under(header: str, *, says_term: bool) -> str:
+    """How a cell under a header must fit the short form beside it, whose own column may say that it holds such."""
+    says_long = compiled(LONG_HEADER, True).fullmatch(header) is not None
+    if says_long and compiled(_SAYS_SO, True).search(header):
+        return "none"
+    return "letters" if says_long or says_term else "strict"
 
 
 _WIDEST: Final = 50  # columns that are looked at on either side of a cell

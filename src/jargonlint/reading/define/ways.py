@@ -293,19 +293,25 @@ def before(ways: tuple[Way, ...], prose: str, start: int, end: int) -> Iterator[
 
     An article or an opening quotation mark may stand between.
     """
-    words = prose[max(start, end - 40) : end].rstrip(_QUOTES).split()
-    if words and words[-1].lower() in _ARTICLES and len(words) > 1:
-        words.pop()
-    if not words:
-        return
     table, _ = _by_cue(ways)
-    last = words[-1].lower()
-    numbers = [*table.get(last, ()), *table.get(last[-1], ()), *(table.get(last[0], ()) if last[0] == "(" else ())]
-    numbers += table.get(last.rpartition("\u2014")[2], ()) if "\u2014" in last else ()
+    cues = _cues_before(prose[max(start, end - 40) : end])
+    numbers = {number for cue in cues for number in table.get(cue, ())}
     window = prose[start:end]
-    for number in sorted(set(numbers)):
+    for number in sorted(numbers):
         if ways[number].phrases and not any(phrase in window for phrase in ways[number].phrases):
             continue
         match = compiled(f"(?:{ways[number].pattern})[{_QUOTES}]?$", True).search(prose, start, end)
         if match:
             yield Said(ways[number], match.start())
+
+
+def _cues_before(window: str) -> tuple[str, ...]:
+    """What may be a cue before a form: the last word, the marks at its ends, and what a dash parts of it."""
+    words = window.rstrip(_QUOTES).split()
+    if len(words) > 1 and words[-1].lower() in _ARTICLES:
+        words.pop()
+    if not words:
+        return ()
+    last = words[-1].lower()
+    opening = last[0] if last[0] == "(" else ""
+    return last, last[-1], opening, last.rpartition("\u2014")[2]
