@@ -41,12 +41,7 @@ def evidence(report: Report, offset: int) -> list[str]:
         raise IndexError(f"offset {offset} of {len(text)} characters")
     hits = [hit for hit in reading.hits if _covers(reading.document.origin(hit.start, hit.end), offset)]
     if hits:
-        judged = status.statuses(report)
-        return [
-            sentence
-            for hit in hits
-            for sentence in _of_hit(reading, hit, judged.get((hit.start, hit.end)) or status.left_alone(hit))
-        ]
+        return list(_of_hits(report, hits))
     for definition in reading.definitions:
         if definition.long and _covers(definition.long, offset):
             return [_of_long(reading, definition)]
@@ -58,6 +53,12 @@ def evidence(report: Report, offset: int) -> list[str]:
 
 def _covers(span: Span, offset: int) -> bool:
     return span.start <= offset < span.end
+
+
+def _of_hits(report: Report, hits: Iterable[Hit]) -> Iterator[str]:
+    judged = status.statuses(report)
+    for hit in hits:
+        yield from _of_hit(report.reading, hit, judged.get((hit.start, hit.end)) or status.left_alone(hit))
 
 
 def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
@@ -77,11 +78,11 @@ def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
 
 
 def _of_definition(reading: Reading, written: str, hit: Hit, definition: Definition) -> str:
-    place = definition.long or definition.short
-    if place is None or (definition.in_glossary and definition.end == 0):
+    span = definition.long or definition.short
+    if span is None or (definition.in_glossary and definition.end == 0):
         where = "in a glossary page"
     else:
-        where = f"on line {reading.document.line_of(place.start)}"
+        where = f"on line {reading.document.line_of(span.start)}"
     late = ", too late for this use" if definition.counts_from > hit.start else ""
     meaning = f': "{definition.meaning}"' if definition.meaning else ""
     return f'"{written}" is explained {where}, form "{definition.form}"{late}{meaning}'

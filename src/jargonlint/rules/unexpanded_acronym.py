@@ -24,8 +24,8 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     hit = uses.first
     sense = sense_of(reading, hit)
     written = reading.document.prose[hit.start : hit.end]
-    message = _message(written, [long_form(term, hit.form) for term in sense.meanings], is_told=sense.one is not None)
-    name = sense.one.name if sense.one else hit.form
+    message = _message(written, [long_form(term, hit.form) for term in sense.meanings], is_told=sense.sole is not None)
+    name = sense.sole.name if sense.sole else hit.form
     span = reading.document.origin(hit.start, hit.end)
     return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading.document, hit, sense))
 

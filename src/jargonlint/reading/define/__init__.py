@@ -49,7 +49,7 @@ def define(
     page = Page(document, hits, index, appendices)
     head = heads(page, judged)
     judged = [hit for hit in judged if hit.reason != "in a name"]  # but for one that is all of its block
-    found = [
+    definitions = [
         *in_brackets(page),
         *around_shorts(page),
         *in_tables(page, head),
@@ -64,8 +64,11 @@ def define(
         *at_marks(page, judged),
         *in_appendices(page, page.shorts, judged, appendices),
     ]
-    found.sort(key=lambda definition: (definition.at, definition.end))
-    return [one._replace(in_glossary=True) if page.in_glossary(one.at) else one for one in found]
+    definitions.sort(key=lambda definition: (definition.at, definition.end))
+    return [
+        definition._replace(in_glossary=True) if page.in_glossary(definition.at) else definition
+        for definition in definitions
+    ]
 
 
 def proposals(page: Page, judged: Sequence[Hit], head: Heads) -> list[Proposal]:

@@ -72,19 +72,19 @@ def _before_term(page: Page, segment: Segment, hit: Hit) -> Iterator[Proposal]:
     """The gloss stands before the term, or the words that announce it stand on both sides."""
     prose = page.prose
     window = max(segment.start, hit.start - _WINDOW)
-    for said in before(TERM_BEFORE, prose, window, hit.start):
-        start = page.sentence_start(segment, said.at)
-        end = _cut(prose, start, said.at)
-        signs = ("known as: also, sometimes",) if compiled(_ALSO, True).search(prose, end, said.at) else ()
+    for way, announced_at in before(TERM_BEFORE, prose, window, hit.start):
+        start = page.sentence_start(segment, announced_at)
+        end = _cut(prose, start, announced_at)
+        signs = ("known as: also, sometimes",) if compiled(_ALSO, True).search(prose, end, announced_at) else ()
         if end - start < _FEWEST and start > segment.start:  # "... We call this churn": the sentence before says it
             start, end = page.sentence_start(segment, start - 2), start
             signs = (*signs, "known as: the sentence before says it")
-        if end - start > _FEWEST and (said.way.fit == "none" or _is_gloss(prose, start, said.at, prose[hit.end])):
-            yield Proposal(said.way.name, hit, start, end, hit.segment, signs)
-    for said in before(TERM_BETWEEN, prose, window, hit.start):
-        following = compiled(said.way.then).match(prose, hit.end, segment.end)
+        if end - start > _FEWEST and (way.fit == "none" or _is_gloss(prose, start, announced_at, prose[hit.end])):
+            yield Proposal(way.name, hit, start, end, hit.segment, signs)
+    for way, _ in before(TERM_BETWEEN, prose, window, hit.start):
+        following = compiled(way.then).match(prose, hit.end, segment.end)
         if following:
-            yield _glossed(page, said.way, hit, following.end())
+            yield _glossed(page, way, hit, following.end())
 
 
 def _cut(prose: str, start: int, end: int) -> int:

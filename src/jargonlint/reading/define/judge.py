@@ -376,7 +376,7 @@ def _place_after(words: Sequence[str]) -> str:
     """The place of a term in its sentence, told by the words before it."""
     if not words:
         return "term opens the sentence"
-    named_by = next((name for name, listed in _NAMED_BY if words[-1] in listed), "")
+    named_by = _named_by(words[-1])
     if named_by and len(words) == 1:
         return f"{named_by} TERM opens the sentence"
     leading = words[-2] if named_by else words[-1]
@@ -386,6 +386,11 @@ def _place_after(words: Sequence[str]) -> str:
     if named_by:
         return f"{named_by} before the term"
     return "a mark before the term" if leading[-1] in ",:;(" else "a word before the term"
+
+
+def _named_by(word: str) -> str:
+    """What kind of word names a term directly before it: an article, a pointing word, or "" for neither."""
+    return next((kind for kind, listed in _NAMED_BY if word in listed), "")
 
 
 _NAMED_BY: Final = (("a", _ARTICLES), ("the, our", _POINTING))

@@ -5,21 +5,30 @@ from typing import Final
 
 from jargonlint.model import Hit, Segment
 from jargonlint.reading.define.page import Page
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 ANSWERED_IN: Final = ("paragraph", "item", "quote", "definition")
 _ASKING: Final = ("what", "who ", "how do ", "meaning of", "definition of", "defining")
 _LEAD_IN: Final = 48  # characters before a form in which a question begins
 _TAIL: Final = 60  # characters behind it in which the question ends
-_QUESTION: Final = (
-    r"(?:\b(?:what(?:['\u2019]s| is| are| does| do| exactly is)|who (?:is|are)|how do (?:you|we) "
-    "define)(?: an?| the| the term| the acronym)? |(?:definition|meaning) of |^defining "
-    r")[\"'\u201c*]?$"
+_WHAT_IS: Final = either(  # a question begins
+    r"what(?:['\u2019]s| is| are| does| do| exactly is)", "who (?:is|are)", "how do (?:you|we) define"
 )
-_QUESTION_TAIL: Final = (
-    r"[\"'\u201d*]?(?: (?:stand for|mean|means|really|exactly|anyway|then|again|in [\w ]{1,20}|to us|"
-    r"for|and why (?:does it|is it|it) (?:matters?|important)|and how [\w ]{1,30})|,)*\?"
+_THE_TERM: Final = "(?: an?| the| the term| the acronym)?"  # before the word itself
+_ASKS: Final = either(  # "What is the", "Meaning of", and as a heading "Defining"
+    rf"\b{_WHAT_IS}{_THE_TERM} ", "(?:definition|meaning) of ", "^defining "
 )
+_QUESTION: Final = rf"{_ASKS}[\"'\u201c*]?$"  # directly before what is asked after
+_QUESTION_GOES_ON: Final = either(  # "what does CRM ... stand for, exactly, in sales, and why is it important?"
+    "stand for",
+    *"mean means really exactly anyway then again".split(),
+    r"in [\w ]{1,20}",
+    "to us",
+    "for",
+    "and why (?:does it|is it|it) (?:matters?|important)",
+    r"and how [\w ]{1,30}",
+)
+_QUESTION_TAIL: Final = rf"[\"'\u201d*]?(?: {_QUESTION_GOES_ON}|,)*\?"  # directly behind it
 _ANSWER_LEAD: Final = r"[\s\"'\u201d\u2019*?]*(?:(?:A|Answer|In short|Simply put)[:.,] )?"
 
 
@@ -46,10 +55,10 @@ def asked(page: Page, hits: Sequence[Hit]) -> Iterator[tuple[Hit, tuple[int, int
 
 def _answer(page: Page, index: int, start: int) -> tuple[int, int] | None:
     """The prose range of the answer to a question that ends at `start` in segment `index`."""
-    for place in (index, index + 1):
-        if place == len(page.segments) or (place > index and page.segments[place].kind not in ANSWERED_IN):
+    for number in (index, index + 1):
+        if number == len(page.segments) or (number > index and page.segments[number].kind not in ANSWERED_IN):
             return None
-        segment = page.segments[place]
+        segment = page.segments[number]
         lead = compiled(_ANSWER_LEAD).match(page.prose, max(start, segment.start), segment.end)
         begins = lead.end() if lead else segment.start
         if segment.end - begins > 6:

@@ -35,10 +35,10 @@ def _after_short(page: Page, segment: Segment, hit: Hit) -> tuple[str, tuple[int
     end = hit.end
     while prose[end] in _CLOSING or prose[end] == ")":
         end += 1
-    for said in after(SHORT_AFTER, prose, end, segment.end):
-        long = long_after(page, hit, said.at, segment.end, said.way.fit)
-        if long and not _is_loose(page, segment, hit, said.way.name, long) and not _names_another(page, long):
-            return said.way.name, long
+    for way, begins in after(SHORT_AFTER, prose, end, segment.end):
+        long = long_after(page, hit, begins, segment.end, way.fit)
+        if long and not _is_loose(page, segment, hit, way.name, long) and not _names_another(page, long):
+            return way.name, long
     leads = prose[end] == " " and _leads_entry(page, segment, hit)
     long = long_after(page, hit, end + 1, segment.end, "strict") if leads else None
     return ("**SHORT** long", long) if long else None
@@ -53,12 +53,12 @@ def _leads_entry(page: Page, segment: Segment, hit: Hit) -> bool:
 def _before_short(page: Page, segment: Segment, hit: Hit) -> tuple[str, tuple[int, int]] | None:
     prose = page.prose
     start = max(segment.start, hit.start - _WINDOW)
-    for said in before(SHORT_BEFORE, prose, start, hit.start):
-        if said.at == segment.start:
+    for way, end in before(SHORT_BEFORE, prose, start, hit.start):
+        if end == segment.start:
             continue
-        long = _up_to(page, segment, hit, said.at, said.way.fit)
-        if long and not (said.way.name == _WEAK_BEFORE and _is_loose_before(page, hit, long)):
-            return said.way.name, long
+        long = _up_to(page, segment, hit, end, way.fit)
+        if long and not (way.name == _WEAK_BEFORE and _is_loose_before(page, hit, long)):
+            return way.name, long
     if prose[hit.start - 1] in _OPENING and prose[hit.start - 2] == " ":
         long = _up_to(page, segment, hit, hit.start - 2, "strict")
         if long and prose[long[0]].isupper():
@@ -105,25 +105,30 @@ def _is_loose(page: Page, segment: Segment, hit: Hit, way: str, long: tuple[int,
     if way == "SHORT, long,":
         return not _is_aside(page, hit, long)
     text, words = page.prose[slice(*long)], words_of(page.prose, *long)
-    if way in _OPENERS and (page.opens(segment, hit.start) or page.prose[hit.start - 1] in "(["):
+    if way in _OPENERS and _opens(page, segment, hit):
         return len(words) == 1 and text.lower().startswith(hit.form.lower())
-    if way == "SHORT is long" and not is_aside_closed(page.prose, long[1]):
-        return True
+    if way == "SHORT is long" and not (is_aside_closed(page.prose, long[1]) or page.prose[long[1]] == ":"):
+        return not any(ends_with(words, term) == len(words) for term in hit.terms)
     return not is_strict(hit.form, words) or contradicts(hit.terms, text)
+
+
+def _opens(page: Page, segment: Segment, hit: Hit) -> bool:
+    """Whether a short form is the first word of its block or of a bracket."""
+    return page.opens(segment, hit.start) or page.prose[hit.start - 1] in "(["
 
 
 def _is_loose_before(page: Page, hit: Hit, long: tuple[int, int]) -> bool:
     """Whether a comma or dash between a long form and a short one need not tie them."""
-    said = page.prose[long[0] : long[1]]
+    text = page.prose[long[0] : long[1]]
     if len(words_of(page.prose, *long)) < 2 or not is_weighty(hit.form, hit.terms):
         return True
-    return page.prose[hit.end] not in "),]" and contradicts(hit.terms, said)
+    return page.prose[hit.end] not in "),]" and contradicts(hit.terms, text)
 
 
 def _is_aside(page: Page, hit: Hit, long: tuple[int, int]) -> bool:
     """Whether a long form between commas is an apposition: several words, closed, no table against it."""
-    said = page.prose[long[0] : long[1]]
+    text = page.prose[long[0] : long[1]]
     lead = page.prose[hit.end : long[0]].strip(_ASIDE_OPENS).lower()
-    if len(words_of(page.prose, *long)) < 2 or lead not in ("", "a", "an", "the") or contradicts(hit.terms, said):
+    if len(words_of(page.prose, *long)) < 2 or lead not in ("", "a", "an", "the") or contradicts(hit.terms, text):
         return False
     return is_aside_closed(page.prose, long[1])

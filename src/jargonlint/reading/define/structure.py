@@ -15,15 +15,18 @@ from jargonlint.reading.define.pairs import is_weighty
 from jargonlint.reading.define.questions import ANSWERED_IN, asked
 from jargonlint.text.patterns import compiled, either
 
-SHORT_HEADER: Final = (
-    r"(?:\w+ )?(?:acronyms?|abbreviations?|abbr\.?|initialisms?|short(?: forms?| names?)?|terms?|"
-    "names?|words?|kpis?|metrics?|concepts?|phrases?|expressions?|roles?|titles?|jargon)"
+_KIND: Final = r"(?:\w+ )?"  # "Sales term", "Short definition"
+SHORT_HEADER: Final = _KIND + either(  # of a column with what is explained
+    *("acronyms?", "abbreviations?", r"abbr\.?", "initialisms?", "short(?: forms?| names?)?"),
+    *"terms? names? words? kpis? metrics? concepts? phrases? expressions? roles? titles? jargon".split(),
 )
-LONG_HEADER: Final = (
-    r"(?:\w+ )?(?:meanings?|definitions?|stands for|full (?:form|name|title|term)|expansions?|long "
-    "(?:form|name)|descriptions?|explanations?|what (?:it|this|they) (?:means?|is|are|stands? for|"
-    "measures?|tells?(?: you| us)?|shows?|says?)|in full|spelled out|expanded|in plain (?:english|"
-    "words)|means)"
+# "What it means", "What they are", "What this tells you"
+_MEANS: Final = either("means?", "is", "are", "stands? for", "measures?", "tells?(?: you| us)?", "shows?", "says?")
+LONG_HEADER: Final = _KIND + either(  # of a column that explains
+    *("meanings?", "definitions?", "stands for", "full (?:form|name|title|term)", "expansions?"),
+    *("long (?:form|name)", "descriptions?", "explanations?"),
+    f"what (?:it|this|they) {_MEANS}",
+    *("in full", "spelled out", "expanded", "in plain (?:english|words)", "means"),
 )
 _SAYS_SO: Final = r"stands for|full|expansion|long|spelled out|expanded|what it stands"
 
@@ -40,7 +43,8 @@ class Heads(NamedTuple):
 
 _HEADED: Final = ("cell", "heading", "title")
 _LINES: Final = ("cell", "heading", "title", "paragraph", "item")  # a term may be a line of its own as well
-_REST: Final = r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*(?:\([^()\n]{0,80}\))?[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"
+_NOTHING: Final = r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"  # marks behind a word: closing quotes, bold, a trade mark
+_REST: Final = rf"{_NOTHING}(?:\([^()\n]{{0,80}}\))?{_NOTHING}"
 
 
 def heads(page: Page, judged: Sequence[Hit]) -> Heads:
@@ -49,12 +53,12 @@ def heads(page: Page, judged: Sequence[Hit]) -> Heads:
 
 
 def _heads(page: Page, hits: Sequence[Hit], kinds: Sequence[str]) -> dict[int, Hit]:
-    found: dict[int, Hit] = {}
+    by_block: dict[int, Hit] = {}
     for hit in hits:
         segment = page.segments[hit.segment]
         if segment.kind in kinds and page.opens(segment, hit.start) and _is_rest(page.prose, hit.end, segment.end):
-            found.setdefault(hit.segment, hit)
-    return found
+            by_block.setdefault(hit.segment, hit)
+    return by_block
 
 
 def _is_rest(prose: str, start: int, end: int) -> bool:
@@ -82,11 +86,11 @@ def headers_of(page: Page, index: int) -> dict[int, str]:
     block = page.segments[index].block
     while index and page.segments[index - 1].block == block:
         index -= 1
-    found: dict[int, str] = {}
+    by_column: dict[int, str] = {}
     while index < len(page.segments) and page.segments[index].block == block and not page.segments[index].row:
-        found[page.segments[index].column] = page.text(page.segments[index]).strip(" *:")
+        by_column[page.segments[index].column] = page.text(page.segments[index]).strip(" *:")
         index += 1
-    return found
+    return by_column
 
 
 def _in_row(page: Page, index: int, headers: dict[int, str], short: Hit) -> Iterator[Definition]:
@@ -94,16 +98,21 @@ def _in_row(page: Page, index: int, headers: dict[int, str], short: Hit) -> Iter
     if not is_weighty(short.form, short.terms):
         return  # "Thu" beside "Thread"
     header = headers.get(page.segments[index].column, "")
-    says_term = not header or compiled(SHORT_HEADER, True).fullmatch(header)
+    says_term = not header or compiled(SHORT_HEADER, True).fullmatch(header) is not None
     for cell in row_of(page, index):
-        name = headers.get(cell.column, "")
-        says_long = compiled(LONG_HEADER, True).fullmatch(name)
-        says_so = says_long and compiled(_SAYS_SO, True).search(name)
-        fit = "none" if says_so else "letters" if says_long or says_term else "strict"
+        fit = _fit_under(headers.get(cell.column, ""), says_term=says_term)
         long = long_after(page, short, cell.start, cell.end, fit)
         if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)):
             yield short_definition(page, "table row", (short.start, short.end), long, index, short_key(short.form))
             return
+
+
+def _fit_under(header: str, *, says_term: bool) -> str:
+    """How a cell under a header must fit the short form beside it, whose own column may say that it holds such."""
+    says_long = compiled(LONG_HEADER, True).fullmatch(header) is not None
+    if says_long and compiled(_SAYS_SO, True).search(header):
+        return "none"
+    return "letters" if says_long or says_term else "strict"
 
 
 _WIDEST: Final = 50  # columns that are looked at on either side of a cell
@@ -111,10 +120,10 @@ _WIDEST: Final = 50  # columns that are looked at on either side of a cell
 
 def row_of(page: Page, index: int) -> Iterator[Segment]:
     """Yield the other cells of a cell's row, from left to right."""
-    here = page.segments[index]
-    for cell in page.segments[max(index - _WIDEST, 0) : index + _WIDEST]:
-        if (cell.block, cell.row) == (here.block, here.row) and cell.column != here.column:
-            yield cell
+    cell = page.segments[index]
+    for other in page.segments[max(index - _WIDEST, 0) : index + _WIDEST]:
+        if (other.block, other.row) == (cell.block, cell.row) and other.column != cell.column:
+            yield other
 
 
 def in_lists(page: Page, head: Heads) -> Iterator[Definition]:
@@ -259,9 +268,11 @@ def _past_form(page: Page, hit: Hit, start: int, end: int) -> int:
     return again.end() if again else start
 
 
-_GLOSSARY_LINK: Final = (
-    "(?:glossary|glossar|definitions|terminology|acronyms|abbreviations)[^#]*#|#(?:glossary|term|def|"
-    "definition)[-_:]|/(?:glossary|terms|definitions)/[^/]+/?$"
+_GLOSSARY_PAGE: Final = either(*"glossary glossar definitions terminology acronyms abbreviations".split())
+_GLOSSARY_LINK: Final = either(
+    f"{_GLOSSARY_PAGE}[^#]*#",  # "glossary.md#churn"
+    "#(?:glossary|term|def|definition)[-_:]",  # "#term-churn"
+    "/(?:glossary|terms|definitions)/[^/]+/?$",  # "/glossary/churn/"
 )
 
 
@@ -277,9 +288,9 @@ def at_marks(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
     }
     shorts, terms = _Places(page.shorts), _Places(judged)
     for mark in marks:
-        for hit in shorts.at(mark):
+        for hit in shorts.under(mark):
             yield from _short_at_mark(page, hit, mark, notes)
-        for hit in terms.at(mark):
+        for hit in terms.under(mark):
             yield from _term_at_mark(page, hit, mark, notes)
 
 
@@ -292,7 +303,7 @@ class _Places:
         self.hits = hits
         self.starts = [hit.start for hit in hits]
 
-    def at(self, mark: Mark) -> list[Hit]:
+    def under(self, mark: Mark) -> list[Hit]:
         """The hits that a mark covers, or the one that a footnote's reference follows."""
         if mark.kind == "footnote":
             until = bisect_left(self.starts, mark.start)
@@ -313,8 +324,10 @@ def _short_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> I
         note = page.segments[notes[mark.value]]
         long = long_after(page, hit, note.start, note.end, "letters")
         if long:
-            made = short_definition(page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
-            yield made._replace(at=hit.start, end=hit.end, counts_from=0)
+            definition = short_definition(
+                page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(hit.form)
+            )
+            yield definition._replace(at=hit.start, end=hit.end, counts_from=0)
 
 
 def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:
@@ -322,8 +335,8 @@ def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> It
     if mark.kind == "footnote" and mark.value in notes:
         note = page.segments[notes[mark.value]]
         end = min(note.end, note.start + LONG)
-        span, said = page.document.origin(note.start, end), page.prose[note.start : end].strip()
-        yield Definition("footnote", "term", name, None, span, said, hit.start, hit.end, 0)
+        span, text = page.document.origin(note.start, end), page.prose[note.start : end].strip()
+        yield Definition("footnote", "term", name, None, span, text, hit.start, hit.end, 0)
     elif (
         mark.kind == "link"
         and compiled(_GLOSSARY_LINK, True).search(mark.value[:REACH])

@@ -9,12 +9,13 @@ from typing import Final
 from jargonlint.reading.define.ways import ADVERB, ADVERBS, IS, Way
 from jargonlint.text.patterns import either
 
+_DONE_TO_IT: Final = r"(?!used|designed|meant|intended)\w+ed"  # "is reported by", but "is designed to"
 _NO_GLOSS: Final = either(  # "churn rate is up"
     *"that not no in on at by with from to for up down also now still only very too more less as so over out".split(),
     *"here there often always never already usually set sent being going based triggered calculated".split(),
     *"well high low good bad worth available required optional important critical essential enabled".split(),
     *"disabled deprecated supported".split(),
-    r"(?!used|designed|meant|intended)\w+ed (?:to|by|only|when|once|in|on|at|as|with|from|for)",
+    f"{_DONE_TO_IT} (?:to|by|only|when|once|in|on|at|as|with|from|for)",
 )
 _KINDS: Final = either(
     *"tool way method practice process technique software system service set list page test score plan".split(),

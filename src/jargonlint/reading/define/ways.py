@@ -43,7 +43,7 @@ class Said(NamedTuple):
     """A way that was found: it ends (or, before a form, begins) at this prose offset."""
 
     way: Way
-    at: int
+    offset: int
 
 
 _DASHES: Final = (" -", " \u2013", " \u2014")
@@ -54,12 +54,50 @@ ADVERBS: Final = (
 ADVERB: Final = rf"(?:(?:{ADVERBS.replace(' ', '|')}) )?"
 _WHICH: Final = r"(?:,? (?:which|that))?"
 
+# Parts of the ways after a short form.
+_STANDS_FOR: Final = either(  # verbs of which only a long form is the object
+    *("stands for", "standing for", "stood for", "stand for", "expands to", "spells out(?: as)?", "unfolds to")
+)
+_SHORT: Final = either(  # "(is) short", "an acronym": "for" or "of" follows
+    *("short", "shorthand", "an abbreviation", "an acronym", "an initialism", "abbreviation", "acronym"),
+    *("the abbreviation", "the acronym", "the short form"),
+)
+_MEANS: Final = either(  # verbs of which much else is the object too
+    *("means", "mean", "meaning", "refers to", "refer to", "referring to"),
+    *"denotes signifies represents abbreviates".split(),
+)
+_NOT_BARE_OR: Final = r"(?! or (?![\"\u201c]))"  # " or buy quota plan" is a way of its own
+_COMMA: Final = r"(?:[,;]| ?[\u2013\u2014]| -)?"  # or another mark that parts an aside
+_THAT_IS: Final = either(  # what leads to other words for the same
+    *("or", r"i\.e\.,?", "that is,?", r"that['\u2019]s", "in other words,?", "aka", r"a\.k\.a\."),
+    "(?:also|otherwise|better|formally) (?:known|written|called)(?: as)?",
+    *("formally", "in full:?", "known as", r"viz\.", "namely", "meaning"),
+)
+_ARTICLE: Final = "(?:an? |the |your |our )?"  # before the long form
+
+# Parts of the ways before one. Behind a comma: ", or BQP", ", short BQP".
+_OR: Final = either(*("or", r"a\.?k\.?a\.?", r"i\.e\.,?", "that is,?", "in short,?", "short", "shortly", r"abbr\."))
+_SIMPLY: Final = "(?:simply |just |the |an? )?"  # directly before the short form
+_WHICH_IS: Final = "(?:(?:which )?(?:is|are) )?"  # "(which is) often abbreviated"
+_OFTEN: Final = either(  # "often (abbreviated)"
+    *"hereafter hereinafter henceforth often commonly usually sometimes also better otherwise".split(),
+    *"generally frequently now".split(),
+)
+_ABBREVIATED: Final = either(  # "abbreviated", "better known", "acronym:"
+    *("abbreviated", "shortened", "known", "referred to", "called", "acronym", "initialism", "abbreviation"),
+    *("hereafter", "hereinafter", "from (?:here|now) on"),
+)
+_AS_THE_ACRONYM: Final = "(?: as| to| by)?(?: the (?:acronym|abbreviation|initials))?:?"  # "to", "by the initials"
+_CALL_IT: Final = "(?:call|abbreviate|shorten)(?: it| this| that)?(?: to| as)?"  # "call it", "shorten this to"
+_ABBREVIATION: Final = either("abbreviation", "acronym", "short form", "initials")
+_ITS_ABBREVIATION: Final = f"(?:its|the|whose) (?:usual |common )?{_ABBREVIATION}"  # "whose usual acronym"
+
 # Directly after the short form; what follows is the long form.
 SHORT_AFTER: Final = (
     Way(
         "SHORT stands for long",
         f"which that stands standing stood stand expands spells unfolds {ADVERBS}",
-        rf"{_WHICH} {ADVERB}(?:stands for|standing for|stood for|stand for|expands to|spells out(?: as)?|unfolds to) ",
+        f"{_WHICH} {ADVERB}{_STANDS_FOR} ",
         "none",
         (
             "CRM stands for customer relationship management.",
@@ -78,10 +116,7 @@ SHORT_AFTER: Final = (
     Way(
         "SHORT is short for long",
         f"is are was were which that short shorthand an the abbreviation acronym : {ADVERBS}",
-        (
-            f"(?:[,:]|{_WHICH} {IS})? {ADVERB}(?:short|shorthand|an abbreviation|an acronym|an initialism|"
-            "abbreviation|acronym|the abbreviation|the acronym|the short form) (?:for|of) "
-        ),
+        f"(?:[,:]|{_WHICH} {IS})? {ADVERB}{_SHORT} (?:for|of) ",
         "none",
         (
             "CRM is short for customer relationship management.",
@@ -92,10 +127,7 @@ SHORT_AFTER: Final = (
     Way(
         "SHORT means long",
         f"which that means mean meaning refers refer referring denotes signifies represents abbreviates {ADVERBS}",
-        (
-            f"{_WHICH} {ADVERB}(?:means|mean|meaning|refers to|refer to|referring to|denotes|signifies|"
-            "represents|abbreviates)[:,]? "
-        ),
+        f"{_WHICH} {ADVERB}{_MEANS}[:,]? ",
         "letters",
         ("CRM means customer relationship management.", "CLV refers to customer lifetime value."),
     ),
@@ -124,19 +156,14 @@ SHORT_AFTER: Final = (
     Way(
         "SHORT or long",
         "or",
-        r" or (?:an? |the |your |our )?(?![\"\u201c])",
+        rf" or {_ARTICLE}(?![\"\u201c])",
         "letters",
         ("Ask your KAM or key account manager.",),
     ),
     Way(
         "SHORT, or long",
         "or i.e. that that's that\u2019s in aka a.k.a. also otherwise better formally known viz. namely meaning",
-        (
-            r"(?! or (?![\"\u201c]))(?:[,;]| ?[\u2013\u2014]| -)? ?"
-            r"(?:or|i\.e\.,?|that is,?|that['\u2019]s|in other words,?|aka|"
-            r"a\.k\.a\.|(?:also|otherwise|better|formally) (?:known|written|called)(?: as)?|formally|in full:?|"
-            r"known as|viz\.|namely|meaning) (?:an? |the |your |our )?"
-        ),
+        f"{_NOT_BARE_OR}{_COMMA} ?{_THAT_IS} {_ARTICLE}",
         "letters",
         (
             "CRM, or customer relationship management, is a practice.",
@@ -165,10 +192,7 @@ SHORT_BEFORE: Final = (
     Way(
         "long, or SHORT",
         "or aka a.k.a. aka. i.e. i.e., is is, short short, shortly abbr.",
-        (
-            r"(?:, ?(?:or|a\.?k\.?a\.?|i\.e\.,?|that is,?|in short,?|short|shortly|abbr\.) | or )(?:simply |"
-            "just |the |an? )?"
-        ),
+        f"(?:, ?{_OR} | or ){_SIMPLY}",
         "letters",
         ("Customer relationship management, or CRM, is a practice.", "We count customer lifetime value or CLV here."),
     ),
@@ -178,11 +202,7 @@ SHORT_BEFORE: Final = (
             "as to by on abbreviated shortened known called acronym abbreviation initials hereafter hereinafter "
             "as: acronym: called:"
         ),
-        ",? ?(?:(?:which )?(?:is|are) )?(?:hereafter |hereinafter |henceforth |often |commonly |usually |"
-        "sometimes |also |better |otherwise |generally |frequently |now )*"
-        "(?:abbreviated|shortened|known|referred to|called|acronym|initialism|abbreviation|hereafter|"
-        "hereinafter|from (?:here|now) on)(?: as| to| by)?(?: the (?:acronym|abbreviation|initials))?:? "
-        "(?:the |an? |simply |just )?",
+        f",? ?{_WHICH_IS}(?:{_OFTEN} )*{_ABBREVIATED}{_AS_THE_ACRONYM} {_SIMPLY}",
         "letters",
         (
             "We count customer lifetime value, abbreviated CLV, weekly.",
@@ -193,7 +213,7 @@ SHORT_BEFORE: Final = (
     Way(
         "long, call it SHORT",
         "it this that to as call",
-        r",? (?:and|which|that) (?:we )?(?:call|abbreviate|shorten)(?: it| this| that)?(?: to| as)? (?:the )?",
+        f",? (?:and|which|that) (?:we )?{_CALL_IT} (?:the )?",
         "letters",
         ("We measure first response time and call it FRT.",),
         ("call", "abbreviate", "shorten"),
@@ -201,7 +221,7 @@ SHORT_BEFORE: Final = (
     Way(
         "long, its abbreviation is SHORT",
         "is are",
-        r"[;,.]? (?:its|the|whose) (?:usual |common )?(?:abbreviation|acronym|short form|initials) (?:is|are) ",
+        f"[;,.]? {_ITS_ABBREVIATION} (?:is|are) ",
         "letters",
         ("Investors ask for gross revenue retention; its abbreviation is GRR.",),
         ("abbreviation", "acronym", "short form", "initials"),
@@ -258,13 +278,13 @@ def after(ways: tuple[Way, ...], prose: str, start: int, end: int) -> Iterator[S
 
 def _cue_after(window: str) -> tuple[str, str]:
     """The first mark of what follows a form, and its first word in lower case; "" for what is not there."""
-    parts = window.split(None, 2)
-    if not parts:
+    words = window.split(None, 2)
+    if not words:
         return "", ""
-    first = parts[0]
+    first = words[0]
     if first[0].isalpha() and window[0] == " ":
         return "", first.lower().rstrip(",;:)!?")
-    word = first.lstrip(_OPENING) or (parts[1].lstrip(_OPENING) if len(parts) > 1 else "")
+    word = first.lstrip(_OPENING) or (words[1].lstrip(_OPENING) if len(words) > 1 else "")
     return first[0], word.lower().rstrip(",;:)!?")
 
 
@@ -273,19 +293,25 @@ def before(ways: tuple[Way, ...], prose: str, start: int, end: int) -> Iterator[
 
     An article or an opening quotation mark may stand between.
     """
-    words = prose[max(start, end - 40) : end].rstrip(_QUOTES).split()
-    if words and words[-1].lower() in _ARTICLES and len(words) > 1:
-        words.pop()
-    if not words:
-        return
     table, _ = _by_cue(ways)
-    last = words[-1].lower()
-    numbers = [*table.get(last, ()), *table.get(last[-1], ()), *(table.get(last[0], ()) if last[0] == "(" else ())]
-    numbers += table.get(last.rpartition("\u2014")[2], ()) if "\u2014" in last else ()
+    cues = _cues_before(prose[max(start, end - 40) : end])
+    numbers = {number for cue in cues for number in table.get(cue, ())}
     window = prose[start:end]
-    for number in sorted(set(numbers)):
+    for number in sorted(numbers):
         if ways[number].phrases and not any(phrase in window for phrase in ways[number].phrases):
             continue
         match = compiled(f"(?:{ways[number].pattern})[{_QUOTES}]?$", True).search(prose, start, end)
         if match:
             yield Said(ways[number], match.start())
+
+
+def _cues_before(window: str) -> tuple[str, ...]:
+    """What may be a cue before a form: the last word, the marks at its ends, and what a dash parts of it."""
+    words = window.rstrip(_QUOTES).split()
+    if len(words) > 1 and words[-1].lower() in _ARTICLES:
+        words.pop()
+    if not words:
+        return ()
+    last = words[-1].lower()
+    opening = last[0] if last[0] == "(" else ""
+    return last, last[-1], opening, last.rpartition("\u2014")[2]
