@@ -121,7 +121,7 @@ def with_one_sense(page: ScanPage, hits: Sequence[Hit]) -> list[Hit]:
     return [hit._replace(reason="") if is_jargon_too(hit) else hit for hit in hits]
 
 
-_LEADS_TO_VERB: Final = either(  # "can lead", "don't lead", "they lead", "helps lead"
+_LEADS_TO_VERB: Final = either(  # "can lead", "they lead", "helps lead"
     *"to can could may might must shall should will would not".split(),
     r"n['\u2019]t",
     *"we you they i who that which and helps? lets?".split(),
