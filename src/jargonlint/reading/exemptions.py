@@ -303,8 +303,17 @@ _NAME_RIGHT_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+ [A-Z][a-z][\w'\u2019-]*) $"
 _LISTED_CODE: Final = r"\b[A-Z]{2}\b"
 _LANGUAGE_WORDS: Final = r"\b(?:languages?|locali[sz]\w*|translat\w+|available in|speaks?|versions?)\b"
 _SPEAKS_OF_WORDS: Final = either(  # advice on how something is written
-    *("abbreviat", "acronym", "capitali[sz]", "hyphenat", "lower ?case", "rather than", "instead of", "avoid"),
-    *("spell", "write", "word", "shorten", r"don['\u2019]t use", "do not use", "not"),
+    *(r"abbreviat\w*", "acronyms?", r"capitali[sz]\w*", r"hyphenat\w*", "lower ?case", "rather than", "instead of"),
+    *(
+        r"avoid\w*",
+        r"spell\w*",
+        "writ(?:e|es|ing|ten)",
+        "words?",
+        r"shorten\w*",
+        r"don['\u2019]t use",
+        "do not use",
+        "not",
+    ),
 )
 _WORDING: Final = rf"\b{_SPEAKS_OF_WORDS}\b"
 
@@ -364,7 +373,7 @@ BESIDE: Final = (
     Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
     Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
-    Exemption("mention", _is_quoted_as_a_word, ("Write out the word rather than “«DOLX»” here.",)),
+    Exemption("mention", _is_quoted_as_a_word, ("Write out the word rather than “«DOLX»” here.", "It is spelled “«DOLX»”.")),
 )  # fmt: skip
 
 # What a page tells of a form that nobody lists -------------------------------------------------------

@@ -123,10 +123,9 @@ def with_one_sense(page: ScanPage, hits: Sequence[Hit]) -> list[Hit]:
 
 _LEADS_TO_VERB: Final = either(  # "can lead", "they lead", "helps lead"
     *"to can could may might must shall should will would not".split(),
-    r"n['\u2019]t",
     *"we you they i who that which and helps? lets?".split(),
 )
-_VERB_BEFORE: Final = rf"\b{_LEADS_TO_VERB} $"
+_VERB_BEFORE: Final = either(rf"\b{_LEADS_TO_VERB}", r"n['\u2019]t") + " $"
 _VERB_AFTER: Final = r" (?:to|us|you|them|him|her|me|it|out|up|back|into|towards?)\b"
 
 
