@@ -373,7 +373,7 @@ BESIDE: Final = (
     Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
     Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
-    Exemption("mention", _is_quoted_as_a_word, ("Write the word rather than “«DOLX»” here.", "It is spelled “«DOLX»”.")),
+    Exemption("mention", _is_quoted_as_a_word, ("Write the word rather than “«DOLX»” here.", "Spelled “«DOLX»”")),
 )  # fmt: skip
 
 # What a page tells of a form that nobody lists -------------------------------------------------------
