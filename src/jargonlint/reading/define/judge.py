@@ -75,7 +75,7 @@ _MODAL: Final = frozenset("should must can will may might could would cannot".sp
 _PRAISE: Final = frozenset(
     "best worst most key important crucial critical essential powerful great good better main primary major "
     "biggest single popular favorite perfect premium recommended ideal necessary number priority goal focus integral "
-    "result default valuable useful common".split()
+    "result default valuable useful common only same reason responsible".split()
 )
 _PREPOSITIONS: Final = frozenset(
     "in on at by with from to of for as via per through about without than and or into within between".split()
@@ -95,10 +95,15 @@ _OPENING_WORDS: Final = either(
     *"to if when for while unless before unlike after by with in once because since as".split()
 )
 _OPENING_CLAUSE: Final = rf"(?i:{_OPENING_WORDS})\b[^:;\n]{{8,120}}?, "
+_A_STEP: Final = either(r"(?:in order )?to \w", "without ", "see ", "refer to ")  # "To see the changes, go to ..."
 _OPENINGS: Final = (
     ("opens with a clause before a comma", _OPENING_CLAUSE),
     ("opens with a label of its own", _OPENING_LABEL),
+    ("opens with a step or a pointer", rf"(?i:{_A_STEP})"),
 )
+_ASIDE_VERBS: Final = either(*"can may must should will is are was were has have it they these this".split())
+_ASIDE_STATES: Final = rf"(?i:{_ASIDE_VERBS}) "
+_POINTS_AFTER: Final = frozenset("to of like for than by with from in on at all".split())
 
 
 class _View(NamedTuple):
@@ -159,6 +164,8 @@ def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str
         yield from _of_block(view, labels[proposal.hit.terms[0].name])
     elif proposal.way not in _BEFORE:
         yield from _of_sentence(view)
+    if proposal.way in ("TERM (gloss)", "TERM, a ...") and compiled(_ASIDE_STATES).match(view.gloss):
+        yield "aside: states something"
 
 
 def _view(page: Page, proposal: Proposal) -> _View:
@@ -183,7 +190,7 @@ def _of_opening(view: _View) -> Iterator[str]:
 
 def _going_on(words: Sequence[str], kind: str) -> Iterator[str]:
     """How a gloss goes on behind its first word."""
-    goes_on = dict.fromkeys(_GOES_ON[word] for word in words[1 : _EARLY + 1] if word in _GOES_ON)
+    goes_on = dict.fromkeys(_GOES_ON[words[at]] for at in range(1, min(len(words), _EARLY + 1)) if _goes_on(words, at))
     for name in goes_on:
         yield f"goes on with: {name}"
     if not goes_on:
@@ -192,13 +199,19 @@ def _going_on(words: Sequence[str], kind: str) -> Iterator[str]:
         yield "noun phrase that goes on"
 
 
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether a word opens more about the noun before it: not "that" in "the path to that"."""
+    is_pointing = words[at] == "that" and (words[at - 1] in _POINTS_AFTER or at + 1 == len(words))
+    return words[at] in _GOES_ON and not is_pointing
+
+
 _NOUN_KINDS: Final = frozenset(("a", "the", "noun", "people"))
 
 
 def _is_noun_phrase(words: Sequence[str]) -> bool:
     """Whether what goes on stands before any finite verb: "the share of", "a list that", not "a list is for"."""
-    for word in words[1:_EARLY]:
-        if word in _GOES_ON:
+    for at, word in enumerate(words[1:_EARLY], 1):
+        if _goes_on(words, at):
             return True
         if word in _CLAUSE or word in _MODAL:
             return False
@@ -339,6 +352,8 @@ def _of_repetition(view: _View) -> Iterator[str]:
     head = singular(hit.form.lower()).replace("-", " ").split()[-1]
     begins = view.gloss.lower().find(head)
     if begins < 0:
+        if view.proposal.way == "heading" and _is_statement(view.words):
+            yield "heading: its sentence is about something else"
         return
     if begins < len(hit.form) + len("the any "):
         tail = view.gloss[begins:].partition(" ")[2]
@@ -348,6 +363,13 @@ def _of_repetition(view: _View) -> Iterator[str]:
         yield "names the term again, and little else"
     elif head in [singular(word) for word in view.words[:_EARLY]]:
         yield "names the term again: later"
+
+
+def _is_statement(words: Sequence[str]) -> bool:
+    """Whether words are a sentence with a subject of its own: "The build is ...", not "A list that ..."."""
+    if _FIRST.get(words[0] if words else "") not in (None, "the"):
+        return False
+    return not _CLAUSE.isdisjoint(words[1:_EARLY]) and not _is_noun_phrase(words)
 
 
 def _is_circular(view: _View) -> bool:
