@@ -16,8 +16,8 @@ from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.reading.evidence import evidence, skipped
 from jargonlint.repair import fixes
-from jargonlint.report.printable import UNSAFE
 from jargonlint.report.reading import jsonl
+from jargonlint.text.printable import UNSAFE
 from jargonlint.words import bank as banks
 from jargonlint.words.bank import Bank
 

@@ -26,6 +26,7 @@ STDLIB = {
     "importlib",
     "itertools",
     "keyword",
+    "math",  # built in; weighs the words of a field
     "operator",
     "re",
     "reprlib",
@@ -42,10 +43,10 @@ OURS = {
     "model": set(),
     "project": {"files", "resources", "settings"},
     "reading": {"allowances", "define", "exemptions", "homonyms", "scan", "senses", "uses", "view"},
-    "report": {"printable", "text"},  # and no other format
+    "report": {"text"},  # and no other format
     "rules": None,  # all of them
-    "text": {"folding", "letters", "lines", "patterns", "wording"},
-    "words": {"bank", "rarity"},
+    "text": {"folding", "letters", "lines", "patterns", "printable", "wording"},
+    "words": {"bank", "fields", "rarity"},
 }
 
 SCRIPT = """

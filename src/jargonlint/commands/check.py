@@ -185,8 +185,8 @@ def _skipped_lines(path: str, reading: Reading) -> Iterator[str]:
     # Few checks list what they skip; the others need not load this.
     from jargonlint.reading.evidence import skipped
     from jargonlint.reading.exemptions import REASONS
-    from jargonlint.report.printable import printable
     from jargonlint.text.lines import Lines
+    from jargonlint.text.printable import printable
 
     lines = Lines(reading.document.source.text)
     for hit in skipped(reading):

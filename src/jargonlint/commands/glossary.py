@@ -18,7 +18,7 @@ from jargonlint.repair.glossary import Glossary, gathered, merged
 from jargonlint.repair.glossary.appendix import Written, looks, placed, region, written
 from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
 from jargonlint.report import diff
-from jargonlint.report.printable import printable
+from jargonlint.text.printable import printable
 from jargonlint.words.bank import Bank
 
 

@@ -16,7 +16,7 @@ from jargonlint.commands.plan import Request, bank_of, config_here
 from jargonlint.model import Source, Term
 from jargonlint.project import files, settings
 from jargonlint.project.settings import SettingsError
-from jargonlint.report.printable import printable
+from jargonlint.text.printable import printable
 from jargonlint.words import checks, tables
 from jargonlint.words.bank import AUDIENCES
 from jargonlint.words.tables import EXPORTS, LISTS

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Segment
 from jargonlint.reading.annotation import Entry
-from jargonlint.report.printable import UNSAFE
+from jargonlint.text.printable import UNSAFE
 
 _HIDDEN_RUN: Final = re.compile(f"({HIDDEN}+)")
 _IMAGE: Final = re.compile(r"!\[(.*?)\](?:\(|\[|$)", re.DOTALL)  # "![a chart](chart.png)", "![a chart][1]"
