@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from jargonlint import report
-from jargonlint.project import settings
+from jargonlint.project import files, settings
 from jargonlint.words.bank import COLUMNS
 
 SECRET = "ZQXW is our secret KWZQ"
@@ -364,9 +364,117 @@ def test_5_what_is_imported_holds_no_formula(here: Path, run) -> None:
         assert not [cell for cell in line.split("\t") if re.match(r"\s*[=+@-]", cell)], line
 
 
-# 6. Names are no options
+# 6. Nothing hangs, and nothing takes all there is
+
+BRIEF = 20  # seconds; what hangs takes for ever
 
 
-def test_6_after_two_hyphens_every_name_is_a_page(here: Path, run) -> None:
+@pytest.fixture
+def no_files(here: Path) -> None:
+    """A pipe that nobody writes, a device that never ends and a terminal, behind names of pages and tables."""
+    (here / "page.md").write_text(PAGE)
+    os.mkfifo("pipe")
+    for name, target in (("pipe", "pipe"), ("zero", "/dev/zero"), ("tty", "/dev/tty")):
+        for ending in (".md", ".tsv", ".json", ".toml"):
+            (here / f"{name}{ending}").symlink_to(target)
+
+
+NO_FILES = [
+    ("check", "{}.md"),
+    ("fix", "{}.md"),
+    ("glossary", "--write", "{}.md"),
+    ("annotate", "{}.md"),
+    ("discover", "{}.md"),
+    ("discover", "page.md", "--yes", "--write", "{}.tsv"),
+    ("terms", "check", "{}.tsv"),
+    ("terms", "import", "{}.md"),
+    ("explain", "{}.md:1:1"),
+    ("check", "page.md", "--baseline", "{}.json"),
+    ("check", "page.md", "--baseline", "{}.json", "--write-baseline"),
+    ("check", "page.md", "--config", "{}.toml"),
+]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+@pytest.mark.parametrize("command", NO_FILES, ids=" ".join)
+def test_6_what_is_no_file_is_not_read(here: Path, no_files: None, command: tuple[str, ...]) -> None:
+    for name in ("pipe", "zero", "tty"):
+        call = [sys.executable, "-I", "-m", "jargonlint", *(part.format(name) for part in command)]
+        done = subprocess.run(call, capture_output=True, text=True, timeout=BRIEF)
+        if "discover" in command and "page.md" not in command:
+            assert done.returncode in (0, 2)
+        else:
+            assert done.returncode == 2
+        assert re.search("no regular file|No such device", done.stderr)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+@pytest.mark.parametrize("key", ["terms", "glossary"])
+def test_6_what_a_configuration_names_is_a_file(here: Path, run, key: str) -> None:
+    (here / "page.md").write_text(PAGE)
+    os.mkfifo("pipe.md")
+    (here / "jargonlint.toml").write_text(f'{key} = ["pipe.md"]\n')
+    done = run("check", "page.md")
+    assert (done.status, "pipe.md: no regular file" in done.err) == (2, True)
+
+
+OUTPUTS = [
+    ("glossary", "page.md", "-o"),
+    ("check", "page.md", "-o"),
+    ("annotate", "page.md", "-o"),
+    ("check", "page.md", "--format", "json", "-o"),
+    ("terms", "import", "words.md", "--force", "-o"),
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no such devices")
+@pytest.mark.parametrize("command", OUTPUTS, ids=" ".join)
+def test_6_an_output_may_be_a_pipe_or_a_device(here: Path, command: tuple[str, ...]) -> None:
+    (here / "page.md").write_text(PAGE)
+    (here / "words.md").write_text(
+        "# Glossary\n\n- **churn**: the share of customers who leave.\n- **lead**: somebody who may buy.\n"
+    )
+    call = [sys.executable, "-I", "-m", "jargonlint", *command]
+    done = subprocess.run([*call, "/dev/stdout"], capture_output=True, text=True, timeout=BRIEF)
+    assert done.returncode in (0, 1), done.stderr
+    assert done.stdout
+    full = subprocess.run([*call, "/dev/full"], capture_output=True, text=True, timeout=BRIEF)
+    assert (full.returncode, "No space left on device" in full.stderr) == (2, True)
+    shell = f"{' '.join(call)} >(cat)"
+    piped = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=BRIEF)
+    assert piped.returncode == done.returncode
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="has no such devices")
+def test_6_stdin_has_a_limit(here: Path) -> None:
+    call = [sys.executable, "-I", "-m", "jargonlint", "check", "-"]
+    with open("/dev/zero", "rb") as zero:
+        done = subprocess.run(call, stdin=zero, capture_output=True, text=True, timeout=BRIEF)
+    assert (done.returncode, done.stderr) == (2, "<stdin>: too big (16 MB); a page has at most 16 MB\n")
+
+
+@pytest.mark.parametrize("name", ["jargonlint.toml", "pyproject.toml"])
+def test_6_a_bomb_in_a_configuration(here: Path, run, name: str) -> None:
+    (here / "page.md").write_text(PAGE)
+    (here / name).write_text("# jargonlint\na" + ".a" * 40_000 + " = 1\n")
+    assert run("check", "page.md") == (2, "", f"{name}: a key of more than 32 parts\n")
+
+
+@pytest.mark.parametrize("key", ["terms", "glossary"])
+def test_6_a_table_that_is_named_a_thousand_times(here: Path, run, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    for limit in ("TABLES", "GLOSSARIES"):
+        monkeypatch.setattr(files, limit, getattr(files, limit)._replace(size=10_000))
+    (here / "page.md").write_text(PAGE)
+    (here / "own.md").write_text("name\n" + "churn\n" * 700)
+    (here / "jargonlint.toml").write_text(f"{key} = {['own.md'] * 1000}\n")
+    done = run("check", "page.md")
+    assert done.status == 2
+    assert "jargonlint.toml: own.md: too big (0.00421 MB); a configuration with all its " in done.err
+
+
+# 7. Names are no options
+
+
+def test_7_after_two_hyphens_every_name_is_a_page(here: Path, run) -> None:
     (here / "--format=json.md").write_text(PAGE)
     assert run("check", "--", "--format=json.md").out.startswith("--format=json.md:1:5: ")

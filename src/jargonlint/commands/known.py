@@ -10,7 +10,7 @@ from jargonlint.commands.console import Console, Notes, Voice
 from jargonlint.commands.plan import Request, Task, Words, explained
 from jargonlint.commands.run import write_back
 from jargonlint.model import Finding, Report, Source
-from jargonlint.project import allow, baseline, files, since
+from jargonlint.project import allow, baseline, files, since, writing
 from jargonlint.project.baseline import BASELINE, KnownFinding
 from jargonlint.project.settings import SettingsError
 from jargonlint.report import Checked
@@ -107,8 +107,7 @@ class _Baseline:
         self._found: set[KnownFinding] = set()
         self._ran: dict[str, frozenset[str]] = {}
         try:
-            with open(self._file, encoding="utf-8") as file:
-                self._known = baseline.parse(file.read())
+            self._known = baseline.parse(files.read_text(self._file, files.BASELINE))
         except FileNotFoundError:
             if not self._written:
                 raise SettingsError(
@@ -146,8 +145,7 @@ class _Baseline:
 
     def _write(self, known: Collection[KnownFinding], voice: Voice) -> None:
         try:
-            with files.anew(self._file) as file:
-                file.write(baseline.dump(known))
+            writing.anew(self._file, baseline.dump(known).encode(errors="backslashreplace"))
         except OSError as fault:
             voice.trouble(f"--baseline {self._file}: {fault.strerror}")
             return
