@@ -3,8 +3,10 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -339,6 +341,44 @@ def test_4_a_configuration_and_a_table_are_quoted_without_orders(here: Path, run
             assert not COMMANDED.search(done.err)
 
 
+COMMAND_LINES = [
+    ("{}",),
+    ("check", "--format", "{}"),
+    ("check", "--select", "{}"),
+    ("check", "--fail-on", "{}"),
+    ("check", "--{}"),
+    ("check", "--jobs", "{}"),
+    ("check", "--config", "{}"),
+    ("check", "--baseline", "{}"),
+    ("check", "--since", "{}"),
+    ("check", "--output", "{}/x"),
+    ("explain", "{}"),
+    ("explain", "{}:1:1"),
+    ("glossary", "--to", "{}"),
+    ("annotate", "--format", "{}", "."),
+    ("annotate", "{}"),
+    ("terms", "export", "--to", "{}"),
+    ("terms", "list", "--pack", "{}"),
+    ("terms", "show", "{}"),
+    ("terms", "import", "a.md", "{}"),
+    ("terms", "import", "{}"),
+    ("terms", "check", "{}"),
+    ("terms", "{}"),
+    ("completion", "{}"),
+    ("init", "{}"),
+    ("discover", "{}"),
+    ("fix", "{}"),
+]
+
+
+@pytest.mark.parametrize("line", COMMAND_LINES, ids=" ".join)
+def test_4_a_command_line_is_quoted_without_orders(here: Path, run, line: tuple[str, ...]) -> None:
+    for text in ("\x1b]0;x\x07", "\n::error::x", "\u202egnp", "\x9b31m", "##[error]x", "a\rb"):
+        done = run(*(part.format(text) for part in line))
+        assert not LEFT.search((done.out + done.err).replace("\t", ""))
+        assert not COMMANDED.search(done.out + done.err)
+
+
 # 5. Tables run nothing
 
 
@@ -472,7 +512,108 @@ def test_6_a_table_that_is_named_a_thousand_times(here: Path, run, monkeypatch: 
     assert "jargonlint.toml: own.md: too big (0.00421 MB); a configuration with all its " in done.err
 
 
+# 8. A status says what happened
+
+CLOSED = [  # the command line, what is closed, the status
+    ("check fine.md", ">&-", 0),
+    ("check fine.md", "2>&-", 0),
+    ("check fine.md", "<&- >&- 2>&-", 0),
+    ("check page.md", ">&-", 1),
+    ("check -", "<&-", 0),
+    ("fix no.md", "2>&-", 2),
+    ("fix --diff fine.md", ">&- 2>&-", 0),
+    ("glossary page.md", ">&-", 0),
+    ("annotate page.md", ">&-", 0),
+    ("discover page.md", ">&-", 0),
+    ("--version", ">&-", 0),
+    ("--help", ">&-", 0),
+    ("rules", ">&-", 0),
+    ("schema", ">&-", 0),
+    ("terms list", ">&-", 0),
+    ("explain stale-glossary", ">&-", 0),
+    ("check --nope", "2>&-", 2),
+    ("no-such-command", "2>&-", 2),
+]
+POSIX = pytest.mark.skipif(os.name != "posix", reason="is run by a POSIX shell")
+OURSELVES = f"{sys.executable} -I -m jargonlint"
+
+
+@POSIX
+@pytest.mark.parametrize(("line", "closed", "status"), CLOSED)
+def test_8_a_closed_stream_is_no_finding(here: Path, line: str, closed: str, status: int) -> None:
+    (here / "page.md").write_text(PAGE)
+    (here / "fine.md").write_text("It is fine.\n")
+    done = subprocess.run(f"{OURSELVES} {line} {closed}", shell=True, capture_output=True, text=True)
+    assert (done.returncode, "Traceback" in done.stderr, "report" in done.stderr) == (status, False, False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no such device")
+@pytest.mark.parametrize("line", ["check page.md", "rules", "--help", "--version", "schema", "terms list", "rules -h"])
+def test_8_a_stream_that_cannot_be_written_is_a_failure(here: Path, line: str) -> None:
+    (here / "page.md").write_text(PAGE)
+    done = subprocess.run(f"{OURSELVES} {line} >/dev/full", shell=True, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, "standard output: No space left on device\n")
+
+
+@POSIX
+@pytest.mark.parametrize("line", ["check page.md", "rules", "--help", "terms list", "annotate page.md", "schema"])
+def test_8_a_reader_that_goes_away_ends_us_as_it_ends_others(here: Path, line: str) -> None:
+    (here / "page.md").write_text(PAGE)
+    pipe = f"{OURSELVES} {line} | (exec <&-; sleep 1); echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", pipe], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("141\n", "")
+
+
+@POSIX
+def test_8_control_c(here: Path) -> None:
+    os.mkfifo("pipe")
+    call = [*OURSELVES.split(" "), "check", "-"]
+    reader = subprocess.Popen(call, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    with reader:
+        time.sleep(1)
+        reader.send_signal(signal.SIGINT)
+        assert reader.stderr is not None
+        assert reader.stderr.read() == b"interrupted\n"
+    assert reader.returncode == 130
+
+
+@POSIX
+def test_8_a_folder_that_is_gone(here: Path) -> None:
+    script = f"mkdir x; cd x; rmdir ../x; {OURSELVES} check ."
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, "the working folder: No such file or directory\n")
+
+
 # 7. Names are no options
+
+FILES = [  # a file of this name, and what it would do
+    "--config=c.md", "--output=README.md", "--baseline=x.md", "--format=json", "--isolated", "-oREADME.md", "--help",
+    "--write", "--unsafe", "-h", "--since=HEAD", "--jobs=2.md", "--stdin-filename=x.md", "-.md",
+]  # fmt: skip
+COMMANDS = [
+    "check", "fix", "glossary --write", "annotate", "discover", "init", "explain", "terms check", "terms import",
+    "terms show", "check --exit-zero",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", FILES)
+def test_7_a_file_that_looks_like_an_option_is_refused(here: Path, run, name: str, command: str) -> None:
+    for path in (name, "README.md", "c.md"):
+        (here / path).write_text(PAGE)
+    before = tree(here)
+    done = run(*command.split(" "), name, "README.md")
+    assert done == (2, "", f"{name}: a file, or an option? put -- before files, or ./ before its name\n")
+    assert tree(here) == before
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_7_and_there_is_a_way_out(here: Path, run, name: str) -> None:
+    page = name if name.endswith(".md") else f"{name}.md"
+    (here / page).write_text(PAGE)
+    assert run("check", f"./{page}").out.startswith(f"./{page}:1:5: ")
+    assert run("check", "--", page).out.startswith(f"{page}:1:5: ")
+    assert run("fix", "--diff", "--unsafe", "--", page).out.startswith(f"--- a/{page}\n")
 
 
 def test_7_after_two_hyphens_every_name_is_a_page(here: Path, run) -> None:

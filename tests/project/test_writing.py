@@ -157,7 +157,8 @@ def test_a_file_in_a_folder_that_may_not_be_written(page: Path, monkeypatch: pyt
 @POSIX
 def test_what_cannot_be_written_over_a_file_leaves_its_content(page: Path, monkeypatch: pytest.MonkeyPatch):
     os.link("a.md", "b.md")
-    write, failed = os.write, []
+    write = os.write
+    failed: list[int] = []
 
     def full(handle, data):
         if not failed:

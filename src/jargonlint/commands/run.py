@@ -27,6 +27,9 @@ PageWork = Callable[[Source, str, Bank, Settings, Sequence[Definition]], T]
 CLEAN: Final = 0
 FOUND: Final = 1
 FAILED: Final = 2
+INTERRUPTED: Final = 130
+BROKEN_PIPE: Final = 141
+"""What a shell says of a program that SIGINT, or SIGPIPE, has ended."""
 
 
 def guarded(command: Callable[[Console], int]) -> int:
@@ -40,12 +43,14 @@ def guarded(command: Callable[[Console], int]) -> int:
         out.trouble(str(fault))
     except BrokenPipeError:  # whoever read it (`| head`) has seen enough
         console.abandon_stdout()
-        return FAILED
+        return BROKEN_PIPE
     except OSError as fault:
         console.abandon_stdout()
-        out.trouble(f"{fault.filename or 'standard output'}: {fault.strerror}")
+        nameless = "the working folder" if isinstance(fault, FileNotFoundError) else "standard output"
+        out.trouble(f"{fault.filename or nameless}: {fault.strerror}")
     except KeyboardInterrupt:
-        out.trouble("interrupted")
+        out.warn("interrupted")
+        return INTERRUPTED
     except Exception:  # noqa: BLE001 - Python would exit with 1, which says that something was found
         import traceback
 
