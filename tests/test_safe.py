@@ -92,6 +92,28 @@ def test_1_a_check_reads_its_pages_and_does_nothing_else(here: Path, secret: Pat
     assert tree(here.parent) == before
 
 
+def test_1_a_module_of_the_working_folder_is_not_run(here: Path) -> None:
+    """As a module, too: but for what Python imports to find us, where it is not told by -I to look elsewhere."""
+    (here / "page.md").write_text(PAGE)
+    for name in {*sys.stdlib_module_names, "click", "pyromark", "ahocorasick", "jargonlint", "sitecustomize"}:
+        (here / f"{name}.py").write_text(f"open('ran', 'a').write({name!r} + ' ')\n")
+    for command in (["check", "page.md"], ["check", "--statistics", "page.md"], ["terms", "list"]):
+        assert subprocess.run([sys.executable, "-I", "-m", "jargonlint", *command], capture_output=True).returncode < 2
+        assert not (here / "ran").exists()
+    (here / "jargonlint.py").unlink()
+    for name in RUNPY:
+        (here / f"{name}.py").unlink(missing_ok=True)
+    for command in (["check", "page.md"], ["check", "--statistics", "page.md"], ["terms", "list"]):
+        done = subprocess.run([sys.executable, "-m", "jargonlint", *command], capture_output=True, text=True)
+        assert (done.returncode < 2, (here / "ran").exists()) == (True, False), done.stderr
+
+
+RUNPY = subprocess.run(
+    [sys.executable, "-I", "-c", "import runpy, pkgutil, importlib.util, sys; print(*sys.modules)"],
+    capture_output=True, text=True, check=True,
+).stdout.split()  # fmt: skip
+
+
 def test_1_a_configuration_can_name_no_code() -> None:
     """Whoever adds a key that is run (a pipeline, a command, a plugin) must take it from the command line instead."""
     assert set(settings.KEYS) == {
