@@ -3,13 +3,14 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from jargonlint import lint
 from jargonlint.model import Source
-from jargonlint.project import allow, resources, settings, writing
+from jargonlint.project import allow, files, resources, settings, writing
 
 OLD = {
     "docs/plan.md": "# Plan\n\nOur CAC fell by a third.\n\nWe watch the dwell time, and the GAMPAD is late.\n",
@@ -373,3 +374,34 @@ def test_candidates_of_a_page_are_two():
     first, second = allow.candidates(report.reading.document, report.findings, "why", mdx=False)
     assert first == f"<!-- jargonlint: allow CAC, ZQX because why -->\n{text}"
     assert second == f"{text}\n\n<!-- jargonlint: allow-file CAC, ZQX because why -->\n"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_since_where_a_page_is_a_glossary_too(repository, seed):
+    """git knows a page by one name, we by two: as it was asked for, and as the configuration names it."""
+    write({"jargonlint.toml": 'glossary = ["docs/plan.md"]\n', "docs/plan.md": OLD["docs/plan.md"] + "\nOur ZQX.\n"})
+    call = [sys.executable, "-c", CALL, "check", "--since", "HEAD", "."]
+    done = subprocess.run(call, env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, text=True)
+    assert done.stdout.startswith('docs/plan.md:7:5: warning: "ZQX" is not explained'), done.stderr
+
+
+CALL = "from jargonlint.hook import main; main()"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="makes a program of a shell script")
+@pytest.mark.parametrize("folder", ["", ".", "bin"])
+def test_since_runs_no_git_of_the_working_folder(repository, run, monkeypatch, folder):
+    one_more_term()
+    for program in ("git", "bin/git"):
+        write({program: "#!/bin/sh\ntouch ran\n"})
+        Path(program).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    assert run("check", "--since", "HEAD", "docs").status == 1
+    assert not Path("ran").exists()
+
+
+def test_since_a_page_was_too_big(repository, run, monkeypatch):
+    one_more_term()
+    monkeypatch.setattr(files, "PAGE", files.Limit("a page", 100))
+    monkeypatch.setattr(files, "read", lambda path: files.decode(Path(path).read_bytes()[:100], path))
+    assert run("check", "--since", "HEAD", "docs").status == 1

@@ -97,7 +97,7 @@ class LazyCommands(Commands):
     of it ends with 1, which would say that something was found.
     """
 
-    def main(self, *arguments: Any, **options: Any) -> NoReturn:  # type: ignore[override]
+    def main(self, *arguments: Any, **options: Any) -> NoReturn:
         try:
             status = super().main(*arguments, **{**options, "standalone_mode": False})
         except click.ClickException as fault:

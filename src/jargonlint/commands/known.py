@@ -162,8 +162,9 @@ class _Past:
 
     def __init__(self, revision: str, tasks: Sequence[Task], words: Mapping[str, Words]) -> None:
         configs = {task.config.file: task.config for task in tasks}
-        glossaries = {path for config in configs.values() for _, path in config.glossary}
-        self._before = since.before(revision, {*(task.path for task in tasks if _has_past(task)), *glossaries})
+        glossaries = [path for config in configs.values() for _, path in config.glossary]
+        pages = [task.path for task in tasks if _has_past(task)]
+        self._before = since.before(revision, dict.fromkeys((*pages, *glossaries)))
         self._words = dict(words)
         self._moved = set()
         for file, config in configs.items():
