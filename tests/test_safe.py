@@ -1,5 +1,7 @@
 """What a stranger's page, table or configuration cannot do: the promises of SECURITY.md, each by its number there."""
 
+import contextlib
+import csv
 import json
 import os
 import re
@@ -7,9 +9,12 @@ import signal
 import subprocess
 import sys
 import time
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree as ET
 
+import marko
 import pytest
 
 from jargonlint import report
@@ -361,6 +366,82 @@ def test_4_a_configuration_and_a_table_are_quoted_without_orders(here: Path, run
             assert done.status == 2
             assert not LEFT.search(done.err)
             assert not COMMANDED.search(done.err)
+
+
+PATHS = [  # names that would be a script, a scheme, a link or a line of their own in what lists them
+    "<script>document.body.id=(1)</script>.md",
+    "javascript:document.body.id='X';1/x.md",
+    "JavaScript:alert(1)/x.md",
+    "data:text/html,<b>/x.md",
+    "p>)\n\n<img src=x onerror=alert(1)>\n\n(.md",
+    "a](javascript:alert(1)) [b.md",
+    "a|b`c*d_e_.md",
+    "\n::error::inj.md",
+    "\x1b]0;x\x07\x9b31m\u202egnp.md",
+    "&lt;script&gt;&colon;.md",
+    "=cmd|' C calc'!A0.md",
+    os.fsdecode(b"\xff\xfe.md"),
+    "a b (c).md",
+    "überblick.md",
+    '" onmouseover="alert(1).md',
+    "x//x.md",
+]
+
+
+@pytest.fixture
+def hostile_paths(here: Path) -> None:
+    for path in PATHS:
+        (here / path).parent.mkdir(parents=True, exist_ok=True)
+        (here / path).write_text("Our CAC, the ROAS and a dwell time.\n")
+
+
+COLLECTIONS = [("markdown", style) for style in ("table", "list", "definitions")]
+COLLECTIONS += [(form, "table") for form in ("html", "json", "csv", "tsv", "mkdocs-abbr")]
+
+
+@pytest.mark.parametrize(("form", "style"), COLLECTIONS)
+def test_4_a_glossary_of_all_pages_names_them_without_orders(
+    here: Path, hostile_paths: None, run, form: str, style: str
+) -> None:
+    done = run("glossary", ".", "--to", form, "--style", style)
+    assert done.status == 0, done.err
+    assert not LEFT.search(done.out.replace("\t", "") + done.err)
+    assert not COMMANDED.search(done.out + done.err)
+    if form == "markdown":
+        parsed = marko.convert(done.out)
+        assert "<script" not in parsed and "<img" not in parsed
+    if form in ("markdown", "html"):
+        text = done.out if form == "html" else marko.convert(done.out)
+        targets = {unescape(target) for target in re.findall(r'href="([^"]*)"', text)}
+        assert not [target for target in targets if re.match(r"\s*[A-Za-z][\w+.-]*:", target)]
+        assert not re.search(r"<[^>]* on\w+=", text)
+        named = {os.fsencode(path.relative_to(here)) for path in here.rglob("*.md")}
+        assert {unquote_to_bytes(target) for target in targets} == named
+    if form in ("csv", "tsv"):
+        for row in csv.reader(done.out.splitlines(), delimiter="," if form == "csv" else "\t"):
+            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="has no pseudo-terminals")
+@pytest.mark.parametrize(
+    "line", ["glossary .", "glossary . --to tsv", "glossary . --to csv", "glossary --check .", "terms import g.md"]
+)
+def test_4_a_terminal_is_shown_nothing_that_commands_it(here: Path, hostile_paths: None, line: str) -> None:
+    (here / "g.md").write_text("# Glossary\n\n- **\x1b[31mzed**: a \x9b thing \u202eof it.\n- **yed**: an other.\n")
+    import pty
+
+    ours, theirs = pty.openpty()
+    call = [*OURSELVES.split(" "), *line.split(" ")]
+    with subprocess.Popen(call, stdout=theirs, stderr=theirs, env={**os.environ, "NO_COLOR": "1"}):
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # how a terminal ends
+            while piece := os.read(ours, 1 << 16):
+                shown += piece
+    os.close(ours)
+    text = shown.decode("utf-8", "replace").replace("\r\n", "\n").replace("\t", "")
+    assert text
+    assert not LEFT.search(text), LEFT.search(text)
 
 
 COMMAND_LINES = [

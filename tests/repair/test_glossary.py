@@ -113,7 +113,7 @@ WRITTEN = {
 
 | Term | Stands for | Meaning | Pages |
 | --- | --- | --- | --- |
-| =SUM | a \\| b | An \\*odd\\* one & \\<b\\>. | [x y.md](<x y.md>), [z.md](z.md) |
+| =SUM | a \\| b | An \\*odd\\* one & \\<b\\>. | [x y.md](x%20y.md), [z.md](z.md) |
 | CAC | customer acquisition cost | What it costs. | |
 | dwell time | | How long. | |
 | GAM | gross ad margin | | |
@@ -121,7 +121,7 @@ WRITTEN = {
     "list": """\
 ## Glossary
 
-- **=SUM** (a \\| b): An \\*odd\\* one & \\<b\\>. Pages: [x y.md](<x y.md>), [z.md](z.md)
+- **=SUM** (a \\| b): An \\*odd\\* one & \\<b\\>. Pages: [x y.md](x%20y.md), [z.md](z.md)
 - **CAC** (customer acquisition cost): What it costs.
 - **dwell time**: How long.
 - **GAM** (gross ad margin)
@@ -129,9 +129,9 @@ WRITTEN = {
     "definitions": """\
 ## Glossary
 
-=SUM (a \\| b)
+\\=SUM (a \\| b)
 : An \\*odd\\* one & \\<b\\>.
-: Pages: [x y.md](<x y.md>), [z.md](z.md)
+: Pages: [x y.md](x%20y.md), [z.md](z.md)
 
 CAC (customer acquisition cost)
 : What it costs.
@@ -358,7 +358,7 @@ def test_one_file_for_all(here: Path, run) -> None:
     assert run(*command) == (0, "docs/glossary.md: glossary written\n", "")
     page = (here / "docs" / "glossary.md").read_text()
     assert page.startswith(f"All words.\n\n{ALL}\n\n## Glossary\n\n- **CAC** (customer acquisition cost): {CAC}")
-    assert page.count("Pages: [a.md](a.md), [b c.md](<b c.md>)\n") == 1
+    assert page.count("Pages: [a.md](a.md), [b c.md](b%20c.md)\n") == 1
     assert run(*command, "--check").status == 0
     assert run("check", "docs").status == 0, "the pages that it names are explained"
 

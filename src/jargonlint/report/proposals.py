@@ -48,7 +48,7 @@ def tsv(jargon: Found, total: int) -> Iterator[str]:
     for proposal in jargon.proposals:
         proposed = line(proposal)
         if proposed:
-            yield proposed + "\n"
+            yield "\t".join(map(escapes.cell, proposed.split("\t"))) + "\n"
 
 
 def as_json(jargon: Found, total: int) -> Iterator[str]:
