@@ -26,7 +26,7 @@ STDLIB = {
     "importlib",
     "itertools",
     "keyword",
-    "math",  # built in; weighs the words of a field
+    "math",  # built in, or a small extension
     "operator",
     "re",
     "reprlib",
@@ -42,7 +42,7 @@ OURS = {
     "markup": {"markdown", "masks", "prose", "tags"},
     "model": set(),
     "project": {"files", "resources", "settings"},
-    "reading": {"allowances", "define", "exemptions", "homonyms", "scan", "senses", "uses", "view"},
+    "reading": {"allowances", "define", "exemptions", "homonyms", "languages", "scan", "scan_page", "senses", "uses"},
     "report": {"text"},  # and no other format
     "rules": None,  # all of them
     "text": {"folding", "letters", "lines", "patterns", "printable", "wording"},

@@ -7,6 +7,7 @@ Writes the defaults of the rules and the schema of a configuration, both made fr
 compares the files with what would be written, and names this command where they differ.
 """
 
+import importlib
 import re
 import shutil
 import subprocess
@@ -16,7 +17,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from jargonlint.project import schema
 from jargonlint.rules import cards
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -32,14 +32,20 @@ def all_cards() -> dict[str, cards.Card]:
 
 
 def printed(command: str) -> str:
-    """Return what a command prints where the examples are, both streams together."""
+    """Return what a command prints where the examples are, both streams together.
+
+    Ends the program if the command fails: a page must not show that.
+    """
     script = f'jargonlint() {{ "{sys.executable}" -m jargonlint "$@"; }}\n{command}'
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "examples", Path(folder, "examples"))
-        done = subprocess.run(
+        run = subprocess.run(
             ["bash", "-c", script], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
         )
-        return done.stdout.decode()
+        output = run.stdout.decode()
+        if run.returncode not in (0, 1) or "please report" in output:
+            raise SystemExit(f"$ {command}\n{output}does not run; what it prints now is for no page")
+        return output
 
 
 def with_output(file: str) -> str:
@@ -47,9 +53,16 @@ def with_output(file: str) -> str:
     return BLOCK.sub(lambda block: f"$ {block[1]}\n{printed(block[1])}", (ROOT / file).read_text("utf-8"))
 
 
+def schema_text() -> str:
+    """Return the schema of a configuration; imported late, as it needs the first of the generated files."""
+    schema = importlib.import_module("jargonlint.project.schema")
+    text: str = schema.text(all_cards())
+    return text
+
+
 GENERATED: Final[Mapping[str, Callable[[], str]]] = {
     "src/jargonlint/rules/_cards.py": lambda: cards.source(list(all_cards().values())),
-    "jargonlint.schema.json": lambda: schema.text(all_cards()),
+    "jargonlint.schema.json": schema_text,
     "README.md": lambda: with_output("README.md"),
 }
 """What is generated, in the order in which one needs another: the file, and what makes its text."""
@@ -58,6 +71,8 @@ GENERATED: Final[Mapping[str, Callable[[], str]]] = {
 def main() -> None:
     """Write the files named, or all of them."""
     for file in sys.argv[1:] or GENERATED:
+        if file not in GENERATED:
+            raise SystemExit(f"{file}: not generated; what is: {', '.join(GENERATED)}")
         (ROOT / file).write_text(GENERATED[file](), "utf-8", newline="\n")
 
 

@@ -232,19 +232,26 @@ Reason = Literal[
     "everyday",
     "file name",
     "hex",
+    "household",
     "identifier",
     "in a name",
+    "in a word",
+    "language",
+    "mention",
     "mixed case",
     "name",
     "number",
     "numbered standard",
     "ordinary sense",
+    "other language",
     "placeholder",
     "product code",
     "quarter",
     "roman numeral",
     "shouting",
+    "speaker",
     "state",
+    "stock symbol",
     "ticket id",
     "time",
 ]
@@ -336,7 +343,19 @@ class Definition(NamedTuple):
 
 
 SHORT_FORM_REASONS: Final[frozenset[Reason]] = frozenset(
-    ("", "name", "everyday", "common", "audience", "in a name", "state", "time", "product code", "appendix")
+    (
+        "",
+        "name",
+        "everyday",
+        "household",
+        "common",
+        "audience",
+        "in a name",
+        "state",
+        "time",
+        "product code",
+        "appendix",
+    )
 )
 """Reasons for which a hit is left alone though it is a short form."""
 

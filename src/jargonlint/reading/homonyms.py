@@ -5,13 +5,13 @@ from functools import cache
 from typing import Final
 
 from jargonlint.model import Hit, Reason, Segment, Term
-from jargonlint.reading.view import View
+from jargonlint.reading.scan_page import ScanPage
 from jargonlint.text.patterns import compiled
 from jargonlint.words.fields import lift
 
 # From 73 uses on real pages that no word beside them decides: with these two, 13 of 15 that the page decides are
 # jargon and none is ordinary; without the word elsewhere on the page, 3 of 30 would be ordinary.
-_SPEAKS_OF_IT: Final = 1.5
+_SPEAKS_OF_IT: Final = 1.6
 """How many times its even share a term's field has on a page that speaks of it and has a word of `near` elsewhere."""
 _SPEAKS_OF_LITTLE_ELSE: Final = 3.0
 """The same where no such word stands on the page."""
@@ -29,41 +29,70 @@ _LINKING: Final = frozenset(("of", "the", "for", "and", "&", "-", "\u2013"))
 _NOT_NAMES: Final = frozenset(("The", "A", "An", "Our", "Your", "Use", "What"))
 
 
-def of_term(view: View, start: int, end: int, term: Term, segment: int) -> Reason:
+def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> Reason:
     """Return why a listed term, found by its name at prose [start, end), is left alone, or ""."""
     if term.kind == "name":
         return "name"
-    if term.unless and _is_excepted(view, start, end, term):
+    reason = _of_touched(page.prose, start, end, term)
+    if reason:
+        return reason
+    if term.unless and _is_excepted(page, start, end, term):
         return "ordinary sense"
-    if term.near and not _has_neighbour(view, start, end, (term,), segment) and not _is_spoken_of(view, term):
+    if term.near and not _has_neighbour(page, start, end, (term,), segment) and not _is_spoken_of(page, term):
         return "ordinary sense"
-    block = view.document.segments[segment]
-    if view.is_marked_as_name(start) or (block.kind != "heading" and _is_in_name(view.prose, block, start, end)):
+    block = page.document.segments[segment]
+    if page.is_marked_as_name(start) or (block.kind != "heading" and _is_in_name(page.prose, block, start, end)):
         return "in a name"
     return ""
 
 
-def _is_excepted(view: View, start: int, end: int, term: Term) -> bool:
+def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
+    """Judge by the characters in a use and beside it: "ad_group", "adGroup", "data.churn", "in-session"."""
+    before, after = prose[start - 1], prose[end : end + 1]
+    if _is_coded(prose[start:end], term) or before in "_=\\@#$." or after in ("_", "=", "\\"):
+        return "identifier"
+    if before == " " and after in " .,;:)!?\n":
+        return ""
+    if "/" in (before, after) and compiled(_CODED_PATH).search(prose, max(start - 40, 0), end + 40):
+        return "identifier"
+    return "in a word" if before == "-" and prose[start - 2].islower() and " " not in prose[start:end] else ""
+
+
+def _is_coded(written: str, term: Term) -> bool:
+    """Whether words are written as in code: with an underscore, or as one with a capital inside that no table has."""
+    if written.isalpha() and (written.islower() or written[1:].islower()):
+        return False
+    if "_" in written:
+        return True
+    has_capital_inside = " " not in written and compiled(_CAPITAL_INSIDE).search(written) is not None
+    return has_capital_inside and not any(written.startswith(name) for name in (term.name, *term.also))
+
+
+_CAPITAL_INSIDE: Final = r"[a-z][A-Z]"
+_CODED_PATH: Final = r"\w+_\w*/|/\w*_\w+|/[\w-]+/[\w-]*/|\.\w+/|://"
+
+
+def _is_excepted(page: ScanPage, start: int, end: int, term: Term) -> bool:
     """Whether the use is part of a phrase in which the word means something else (`unless`)."""
     for phrase in term.unless:
-        near = f" {view.folded[max(start - len(phrase), 0) : end + len(phrase) + 1]} ".replace("\n", " ")
+        near = f" {page.folded[max(start - len(phrase), 0) : end + len(phrase) + 1]} ".replace("\n", " ")
         if f" {phrase} " in near or f" {phrase}s " in near:
             return True
     return False
 
 
-def _is_spoken_of(view: View, term: Term) -> bool:
+def _is_spoken_of(page: ScanPage, term: Term) -> bool:
     """Whether the page speaks of the field of a term, and has a word elsewhere that goes with it."""
     if not term.field:
         return False
-    share = lift(view.subject.page, term.field)
+    share = lift(page.subject.page, term.field)
     if share < _SPEAKS_OF_IT:
         return False
     single, _ = _neighbours(term.near)
-    return share >= _SPEAKS_OF_LITTLE_ELSE or not single.isdisjoint(view.subject.words)
+    return share >= _SPEAKS_OF_LITTLE_ELSE or not single.isdisjoint(page.subject.words)
 
 
-def with_one_sense(view: View, hits: Sequence[Hit]) -> list[Hit]:
+def with_one_sense(page: ScanPage, hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits with one sense for a term on the page: jargon in one place is jargon at its first use too.
 
     A use that reads as a verb ("this can lead to") and one in a phrase that means something else stay as they are.
@@ -75,7 +104,7 @@ def with_one_sense(view: View, hits: Sequence[Hit]) -> list[Hit]:
     def is_jargon_too(hit: Hit) -> bool:
         if hit.reason != "ordinary sense" or hit.terms[0].name not in jargon:
             return False
-        return not _is_excepted(view, hit.start, hit.end, hit.terms[0]) and not _is_verb(view.prose, hit.start, hit.end)
+        return not _is_excepted(page, hit.start, hit.end, hit.terms[0]) and not _is_verb(page.prose, hit.start, hit.end)
 
     return [hit._replace(reason="") if is_jargon_too(hit) else hit for hit in hits]
 
@@ -96,33 +125,33 @@ def _is_verb(prose: str, start: int, end: int) -> bool:
     )
 
 
-def of_short(view: View, start: int, end: int, form: str, terms: tuple[Term, ...], segment: int) -> Reason:
+def of_short(page: ScanPage, start: int, end: int, form: str, terms: tuple[Term, ...], segment: int) -> Reason:
     """Return why a known short form is left alone that also has a sense which every reader knows, or "".
 
     "CC" is a carbon copy, and "FAST" an ordinary word, unless one of the words stands near that the
     tables ask for (`near`).
     """
     real = [term for term in terms if term.is_judged]
-    if not real or not all(term.near for term in real) or _has_neighbour(view, start, end, real, segment):
+    if not real or not all(term.near for term in real) or _has_neighbour(page, start, end, real, segment):
         return ""
     if len(real) < len(terms):
         return "name" if any(term.kind == "name" for term in terms) else "everyday"
-    return "emphasis" if form.lower() in view.words() else ""
+    return "emphasis" if form.lower() in page.words() else ""
 
 
-def _has_neighbour(view: View, start: int, end: int, terms: Sequence[Term], segment: int) -> bool:
+def _has_neighbour(page: ScanPage, start: int, end: int, terms: Sequence[Term], segment: int) -> bool:
     """Whether the block of a hit has one of the words that make it jargon, in the singular or plural.
 
     One of several words may also hold the hit ("ad impression").
     """
-    here = view.block_words(segment)
-    own = view.folded[start:end].split()
+    here = page.block_words(segment)
+    own = page.folded[start:end].split()
     for term in terms:
         single, phrases = _neighbours(term.near)
         for word in single & here:
-            if word not in own or view.stands_elsewhere(segment, word, start, end):
+            if word not in own or page.stands_elsewhere(segment, word, start, end):
                 return True
-        if any(view.places(segment, phrase)[0] >= 0 for phrase in phrases):
+        if any(page.places(segment, phrase)[0] >= 0 for phrase in phrases):
             return True
     return False
 

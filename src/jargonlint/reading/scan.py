@@ -14,7 +14,8 @@ from typing import Final
 from jargonlint.model import Document, Hit, Reason, Role, Term
 from jargonlint.reading import exemptions, homonyms
 from jargonlint.reading.exemptions import Token
-from jargonlint.reading.view import View
+from jargonlint.reading.languages import foreign_segments
+from jargonlint.reading.scan_page import ScanPage
 from jargonlint.words.bank import TOKEN, Form, Index
 from jargonlint.words.fields import Subject
 
@@ -36,9 +37,12 @@ def scan(
     with the reason (`exemptions.REASONS`). A short form inside a longer term ("hosted CRM") is a hit of its own; inside
     a name it is not judged, and inside a longer listed short form ("CI/CD") it is none.
     """
-    view = View(document, folded, index, words, subject)
-    taken = longest(candidates(view.prose, folded, index))
-    hits = homonyms.with_one_sense(view, list(_in_order(view, taken, list(_tokens(view.prose, index)))))
+    page = ScanPage(document, folded, index, words, subject)
+    taken = longest(candidates(page.prose, folded, index))
+    hits = homonyms.with_one_sense(page, list(_in_order(page, taken, list(_tokens(page.prose, index)))))
+    foreign = foreign_segments(document, folded, subject.words)
+    if foreign:
+        hits = [hit._replace(reason=hit.reason or _foreign(hit, foreign)) for hit in hits]
     names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
     if not names:
         return hits
@@ -46,17 +50,21 @@ def scan(
     return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
 
 
-def _in_order(view: View, taken: list[Candidate], tokens: list[Shape]) -> Iterator[Hit]:
+def _foreign(hit: Hit, foreign: AbstractSet[int]) -> Reason:
+    return "other language" if hit.segment in foreign else ""
+
+
+def _in_order(page: ScanPage, taken: list[Candidate], tokens: list[Shape]) -> Iterator[Hit]:
     """Yield the hits of listed forms and of tokens in order of place, each with its segment."""
-    segments = view.document.segments
+    segments = page.document.segments
     segment, last = 0, len(segments) - 1
     token, count = 0, len(tokens)
-    for start, end, forms in [*taken, (len(view.prose), len(view.prose), ())]:
+    for start, end, forms in [*taken, (len(page.prose), len(page.prose), ())]:
         while token < count and tokens[token][0] < start:
             here = tokens[token][0]
             while segment < last and segments[segment + 1].start <= here:
                 segment += 1
-            yield _short_hit(view, tokens[token], segment, "")
+            yield _short_hit(page, tokens[token], segment, "")
             token += 1
         if not forms:
             return
@@ -66,13 +74,13 @@ def _in_order(view: View, taken: list[Candidate], tokens: list[Shape]) -> Iterat
         same = token < count and tokens[token][:2] == (start, end)
         if forms[0].role == "short":
             if not same:  # "cc" is listed beside "CC", and is found in it
-                yield _listed_short_hit(view, start, end, forms, segment)
-        elif not (same and _is_named(view.index, tokens[token][2])):  # "InsideSales" is a company, and no inside sales
-            yield _term_hit(view, start, end, forms, segment)
+                yield _listed_short_hit(page, start, end, forms, segment)
+        elif not (same and _is_named(page.index, tokens[token][2])):  # "InsideSales" is a company, and no inside sales
+            yield _term_hit(page, start, end, forms, segment)
         while token < count and tokens[token][1] <= end:
             if forms[0].role != "short" or tokens[token][:2] == (start, end):
                 inside: Reason = "in a name" if forms[0].role != "short" and term.kind in ("name", "everyday") else ""
-                yield _short_hit(view, tokens[token], segment, inside)
+                yield _short_hit(page, tokens[token], segment, inside)
             token += 1
 
 
@@ -153,17 +161,17 @@ def _terms_of(forms: tuple[Form, ...]) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(form.term for form in sorted(forms, key=lambda form: form.term.kind != "name")))
 
 
-def _term_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
+def _term_hit(page: ScanPage, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
     terms = _terms_of(forms)
-    reason = homonyms.of_term(view, start, end, terms[0], segment)
-    return Hit(view.prose[start:end], forms[0].role, terms, start, end, segment, reason)
+    reason = homonyms.of_term(page, start, end, terms[0], segment)
+    return Hit(page.prose[start:end], forms[0].role, terms, start, end, segment, reason)
 
 
-def _listed_short_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
+def _listed_short_hit(page: ScanPage, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
     """A short form that has not the shape of one: "e.g.", "martech"."""
     terms = _terms_of(forms)
-    reason = homonyms.of_short(view, start, end, view.prose[start:end], terms, segment)
-    return Hit(view.prose[start:end], "short", terms, start, end, segment, reason)
+    reason = homonyms.of_short(page, start, end, page.prose[start:end], terms, segment)
+    return Hit(page.prose[start:end], "short", terms, start, end, segment, reason)
 
 
 def _tokens(prose: str, index: Index) -> Iterator[Shape]:
@@ -189,14 +197,14 @@ def _tokens(prose: str, index: Index) -> Iterator[Shape]:
         yield start, end, form
 
 
-def _short_hit(view: View, shape: Shape, segment: int, inside: Reason) -> Hit:
+def _short_hit(page: ScanPage, shape: Shape, segment: int, inside: Reason) -> Hit:
     start, end, form = shape
-    terms = view.index.meanings(form)
+    terms = page.index.meanings(form)
     if not terms and "." in form:
-        terms = view.index.meanings(form.replace(".", ""))
-    token = Token(view, form, start, end, terms)
+        terms = page.index.meanings(form.replace(".", ""))
+    token = Token(page, form, start, end, terms)
     if not terms:
         return Hit(form, "unknown", terms, start, end, segment, exemptions.of_unknown(token) or inside)
-    reason = exemptions.of_known(token) or homonyms.of_short(view, start, end, form, terms, segment) or inside
+    reason = exemptions.of_known(token) or homonyms.of_short(page, start, end, form, terms, segment) or inside
     role: Role = "proper" if all(term.kind == "name" for term in terms) else "short"
     return Hit(form, role, terms, start, end, segment, reason)

@@ -16,7 +16,7 @@ State = Literal["unexplained", "late", "explained", "known"]
 UNEXPLAINED: Final = "unexplained"
 LATE: Final = "late"
 EXPLAINED: Final = "explained"
-KNOWN: Final = "known"
+KNOWN: Final = "known"  # and so left alone
 STATES: Final[Mapping[str, str]] = {
     UNEXPLAINED: "used, and the page never says what it means",
     LATE: "explained, but only after its first use",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
-from jargonlint.report.rank import PlacedFinding, ranked
+from jargonlint.report.placed import PlacedFinding, ranked
 from jargonlint.report.text import total
 from jargonlint.text.printable import printable
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jargonlint.model import Reading, Remark
 from jargonlint.reading.senses import sense_of
 from jargonlint.rules.shared import NoOptions
+from jargonlint.text.letters import STOP_WORDS
 from jargonlint.text.wording import singular
 
 Options = NoOptions
@@ -22,8 +23,8 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
         if not following:
             continue
         meaning = sense_of(reading, hit).one
-        if meaning is None:
-            continue
+        if meaning is None or following[1] in STOP_WORDS or "-to-" in meaning.name:
+            continue  # "SSO on all pages", "B2B business": nothing is said twice
         last = meaning.name.split()[-1].split("-")[-1].lower()
         if singular(following[1]) == singular(last) and hit.form[-1:].lower() == last[:1] and hit.form not in said:
             said.add(hit.form)

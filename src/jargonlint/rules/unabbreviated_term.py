@@ -12,8 +12,11 @@ Options = NoOptions
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     introduced = list(introductions(reading).items())
+    # "daily gift tally (DGT)" says what DGT is, though "gift tally (GT)" was introduced before.
+    ties = [(one.at, one.end) for one in reading.definitions if one.kind == "short"] if introduced else []
+    explaining = Ranges([*ties, *reading.appendices])
     for key, definitions in introduced[:_MOST]:
-        remark = _remark(reading, key, definitions)
+        remark = _remark(reading, key, definitions, explaining)
         if remark:
             yield remark
 
@@ -21,8 +24,9 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 _MOST = 500  # introductions on a page; each is looked for in the whole page, which no real page minds
 
 
-def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark | None:
-    """The first repetition in body text that does not explain: no tie, nor a glossary that we manage."""
+def _remark(reading: Reading, key: str, definitions: list[Definition], explaining: Ranges) -> Remark | None:
+    """The first repetition in body text that explains nothing: no tie of this or another form, nor a glossary that we
+    manage."""
     document = reading.document
     first = definitions[0]
     if (
@@ -31,7 +35,6 @@ def _remark(reading: Reading, key: str, definitions: list[Definition]) -> Remark
         or any(character.isdigit() for character in key)
     ):
         return None
-    explaining = Ranges([*((one.at, one.end) for one in reading.explained("short", key)), *reading.appendices])
     found = [
         (start, end)
         for start, end in _again(reading.folded, fold(first.meaning), first.end)

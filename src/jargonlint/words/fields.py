@@ -80,7 +80,7 @@ LETTERS: Final[Mapping[str, str]] = {
 }
 """The fields that pages are told apart by, as `explain` calls them."""
 
-_PRIOR: Final = 4.0
+_PRIOR: Final = 12.0
 """Weight that every field has before a word is read: a page of few words speaks of nothing in particular."""
 
 Profile = Mapping[str, float]

@@ -20,7 +20,10 @@ from jargonlint.reading.define.structure import (
     in_abbreviations,
     in_answers,
     in_lists,
+    in_notes,
     in_tables,
+    under_bold,
+    under_questions,
 )
 from jargonlint.words.bank import Index
 
@@ -48,6 +51,9 @@ def define(
         *in_lists(page, head),
         *in_abbreviations(page),
         *at_headings(page, head),
+        *under_bold(page),
+        *under_questions(page),
+        *in_notes(page),
         *in_answers(page, judged),
         *at_marks(page, judged),
         *in_appendices(page, page.shorts, judged, appendices),

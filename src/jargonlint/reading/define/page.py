@@ -51,6 +51,7 @@ class Page:
         "segments",
         "shorts",
         "by_end",
+        "by_start",
         "codes",
         "_glossaries",
         "_marks",
@@ -68,6 +69,7 @@ class Page:
         self.segments = document.segments
         self.shorts = [hit for hit in hits if _may_be_written_out(hit)]
         self.by_end = {hit.end: hit for hit in self.shorts}
+        self.by_start = {hit.start: hit for hit in self.shorts}
         self.codes = {mark.start: mark for mark in document.marks if mark.kind == "code"}
         self._glossaries = Ranges([*_glossary_sections(document), *appendices])
         self._marks = [mark for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")]
@@ -86,6 +88,11 @@ class Page:
     @property
     def _sentence_end(self) -> re.Pattern[str]:
         return compiled(_SENTENCE_END[self._wide])
+
+    def shorts_in(self, segment: Segment) -> list[Hit]:
+        """Return the short forms of a block, in order of place."""
+        low = bisect_left(self.shorts, segment.start, key=_start)
+        return self.shorts[low : bisect_left(self.shorts, segment.end, key=_start)]
 
     def text(self, segment: Segment) -> str:
         return self.prose[segment.start : segment.end].strip()
@@ -123,6 +130,10 @@ class Page:
             return False
         before = self.prose[segment.start : offset].strip(TRIM + "-(0123456789.").lower()
         return before in ("", "a", "an", "the")
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _may_be_written_out(hit: Hit) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jargonlint.model import Definition, Hit, Segment, short_key
-from jargonlint.reading.define.long_forms import is_strict, laid_before, long_after, region_before
+from jargonlint.reading.define.long_forms import ends_with, is_strict, laid_before, long_after, region_before
 from jargonlint.reading.define.page import TRIM, Page, short_definition, term_definition
+from jargonlint.reading.define.pairs import contradicts, differ, is_aside_closed, is_weighty
 from jargonlint.reading.define.ways import (
     GENUS_GOES_ON,
     SHORT_AFTER,
@@ -18,12 +19,16 @@ from jargonlint.reading.define.ways import (
     after,
     before,
 )
-from jargonlint.text.letters import words_of
+from jargonlint.text.letters import Word, words_of
 from jargonlint.text.patterns import compiled
 
 _CLOSING: Final = "\"'\u201d\u2019*\u00ae\u2122"
 _WINDOW: Final = 60  # characters before a form in which a way may stand
-_LOOSE: Final = ("SHORT: long", "SHORT - long")
+_OPENERS: Final = ("SHORT: long", "SHORT - long")
+_WEAK: Final = (*_OPENERS, "SHORT is long", "SHORT, long,", "SHORT or long", "SHORT / long")
+_WEAK_BEFORE: Final = "long - SHORT"
+_ASIDE_OPENS: Final = " ,*\"'\u201c\u2018\u201d\u2019"
+_OPENING: Final = '"\u201c'
 _GLOSS_WORDS: Final = frozenset(
     "this it these they that a an the any one refers means describes measures how when where what "
     "people customers users visitors those".split()
@@ -58,13 +63,17 @@ def _after_short(page: Page, segment: Segment, hit: Hit) -> tuple[str, tuple[int
         end += 1
     for said in after(SHORT_AFTER, prose, end, segment.end):
         long = long_after(page, hit, said.at, segment.end, said.way.fit)
-        if long and not _is_loose(page, segment, hit, said.way.name, long):
+        if long and not _is_loose(page, segment, hit, said.way.name, long) and not _names_another(page, long):
             return said.way.name, long
-    if prose[end] == " " and segment.kind == "item" and page.opens(segment, hit.start) and page.is_marked(hit):
-        long = long_after(page, hit, end + 1, segment.end, "strict")
-        if long:
-            return "**SHORT** long", long
-    return None
+    leads = prose[end] == " " and _leads_entry(page, segment, hit)
+    long = long_after(page, hit, end + 1, segment.end, "strict") if leads else None
+    return ("**SHORT** long", long) if long else None
+
+
+def _leads_entry(page: Page, segment: Segment, hit: Hit) -> bool:
+    """Whether a short form in bold opens an item of a list, or a paragraph of a glossary."""
+    entry = segment.kind == "item" or (segment.kind == "paragraph" and page.in_glossary(hit.start))
+    return entry and page.opens(segment, hit.start) and page.is_marked(hit)
 
 
 def _before_short(page: Page, segment: Segment, hit: Hit) -> tuple[str, tuple[int, int]] | None:
@@ -73,18 +82,77 @@ def _before_short(page: Page, segment: Segment, hit: Hit) -> tuple[str, tuple[in
     for said in before(SHORT_BEFORE, prose, start, hit.start):
         if said.at == segment.start:
             continue
-        words = region_before(page, segment, start + len(prose[start : said.at].rstrip(TRIM)))
-        laid = laid_before(page, hit.form, words) if words else None
-        if laid and laid[1] == len(words) - 1 and (said.way.fit != "strict" or is_strict(hit.form, words[laid[0] :])):
-            return said.way.name, (words[laid[0]].start, words[-1].end)
+        long = _up_to(page, segment, hit, said.at, said.way.fit)
+        if long and not (said.way.name == _WEAK_BEFORE and _is_loose_before(page, hit, long)):
+            return said.way.name, long
+    if prose[hit.start - 1] in _OPENING and prose[hit.start - 2] == " ":
+        long = _up_to(page, segment, hit, hit.start - 2, "strict")
+        if long and prose[long[0]].isupper():
+            return 'Long "SHORT"', long
     return None
 
 
+def _up_to(page: Page, segment: Segment, hit: Hit, end: int, fit: str) -> tuple[int, int] | None:
+    """The long form that ends at prose `end`: as tables have it, or by nothing but initials, or if no table is against
+    it and `fit` is not "strict"."""
+    start = max(segment.start, end - _WINDOW)
+    words = region_before(page, segment, start + len(page.prose[start:end].rstrip(TRIM)))
+    laid = laid_before(page, hit.form, words) if words else None
+    if laid is None or laid[1] != len(words) - 1:
+        return None
+    long = words[laid[0]].start, words[-1].end
+    text, is_sure = page.prose[slice(*long)], is_strict(hit.form, words[laid[0] :])
+    if not differ(hit.form, text) or (fit == "strict" and not is_sure):
+        return None
+    return long if is_sure or _is_listed(words, hit) or not contradicts(hit.terms, text) else None
+
+
+def _is_listed(words: list[Word], hit: Hit) -> bool:
+    return any(ends_with(words, term) for term in hit.terms)
+
+
+def _names_another(page: Page, long: tuple[int, int]) -> bool:
+    """Whether a short form of its own stands in a bracket behind a long form: "FOSS or free libre software (FLS)"."""
+    opening = compiled(r"[\"'\u201d\u2019*]* \(").match(page.prose, long[1])
+    hit = page.by_start.get(opening.end()) if opening else None
+    return hit is not None and page.prose[hit.end] == ")"
+
+
 def _is_loose(page: Page, segment: Segment, hit: Hit, way: str, long: tuple[int, int]) -> bool:
-    """A colon or a dash ties only what opens its block or its line ("CRM: ..."), or a full fit."""
-    if way not in _LOOSE or page.opens(segment, hit.start):
+    """Whether too little says that a long form follows.
+
+    A colon or a dash ties only what opens its block or its line ("CRM: ..."), or a full fit; a comma only an aside that
+    is closed again. Where words say little, the short form must be one, and no table may contradict.
+    """
+    if way not in _WEAK:
         return False
-    return not is_strict(hit.form, words_of(page.prose, *long))
+    if not is_weighty(hit.form, hit.terms):
+        return True
+    if way == "SHORT, long,":
+        return not _is_aside(page, hit, long)
+    text, words = page.prose[slice(*long)], words_of(page.prose, *long)
+    if way in _OPENERS and (page.opens(segment, hit.start) or page.prose[hit.start - 1] in "(["):
+        return len(words) == 1 and text.lower().startswith(hit.form.lower())
+    if way == "SHORT is long" and not is_aside_closed(page.prose, long[1]):
+        return True
+    return not is_strict(hit.form, words) or contradicts(hit.terms, text)
+
+
+def _is_loose_before(page: Page, hit: Hit, long: tuple[int, int]) -> bool:
+    """Whether a comma or dash between a long form and a short one need not tie them."""
+    said = page.prose[long[0] : long[1]]
+    if len(words_of(page.prose, *long)) < 2 or not is_weighty(hit.form, hit.terms):
+        return True
+    return page.prose[hit.end] not in "),]" and contradicts(hit.terms, said)
+
+
+def _is_aside(page: Page, hit: Hit, long: tuple[int, int]) -> bool:
+    """Whether a long form between commas is an apposition: several words, closed, no table against it."""
+    said = page.prose[long[0] : long[1]]
+    lead = page.prose[hit.end : long[0]].strip(_ASIDE_OPENS).lower()
+    if len(words_of(page.prose, *long)) < 2 or lead not in ("", "a", "an", "the") or contradicts(hit.terms, said):
+        return False
+    return is_aside_closed(page.prose, long[1])
 
 
 def around_terms(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:

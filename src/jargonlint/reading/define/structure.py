@@ -1,5 +1,6 @@
 """What the structure of a page says: tables, definition lists, headings, questions, marks."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -7,8 +8,9 @@ from typing import Final, NamedTuple
 from jargonlint.model import Definition, Hit, Mark, Segment, short_key
 from jargonlint.reading.define.long_forms import long_after
 from jargonlint.reading.define.page import LONG, REACH, Page, short_definition, term_definition
+from jargonlint.reading.define.pairs import is_weighty
 from jargonlint.reading.define.running import opens_gloss
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 _QUESTION: Final = (
     r"(?:\b(?:what(?:['\u2019]s| is| are| does| do| exactly is)|who (?:is|are)|how do (?:you|we) "
@@ -98,6 +100,8 @@ def _in_row(page: Page, index: int, headers: dict[int, str], head: Heads) -> Ite
     header = headers.get(segment.column, "")
     says_term = not header or compiled(_SHORT_HEADER, True).fullmatch(header)
     short, term = head.shorts.get(index), head.terms.get(index)
+    if short is not None and not is_weighty(short.form, short.terms):
+        short = None  # "Thu" beside "Thread"
     for cell in _row(page, index):
         name = headers.get(cell.column, "")
         says_long = compiled(_LONG_HEADER, True).fullmatch(name)
@@ -105,7 +109,11 @@ def _in_row(page: Page, index: int, headers: dict[int, str], head: Heads) -> Ite
             says_so = says_long and compiled(_SAYS_SO, True).search(name)
             fit = "none" if says_so else "letters" if says_long or says_term else "strict"
             long = long_after(page, short, cell.start, cell.end, fit)
-            if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)):
+            if (
+                long
+                and is_weighty(short.form, short.terms)
+                and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell))
+            ):
                 key = short_key(short.form)
                 yield short_definition(page, "table row", (short.start, short.end), long, index, key)
                 short = None
@@ -187,6 +195,81 @@ def at_headings(page: Page, head: Heads) -> Iterator[Definition]:
             yield term_definition(page, "heading", head.terms[index], gloss, index)
 
 
+_IT_IS: Final = "what (?:it|this|that) (?:is|means|stands for)"
+_WHAT_IT_IS: Final = r"\s*" + either(_IT_IS, "definition", "meaning", "in full") + r"\W*"
+
+
+def under_questions(page: Page) -> Iterator[Definition]:
+    """`## Rules: BQP`, `### What it is`, and the long form; several short forms in the heading, one after the other."""
+    for index, segment in enumerate(page.segments[1:-1], 1):
+        heading, body = page.segments[index - 1], page.segments[index + 1]
+        if segment.kind != "heading" or heading.kind != "heading" or body.kind not in _BODY:
+            continue
+        if segment.end - segment.start > 40 or not compiled(_WHAT_IT_IS, True).fullmatch(page.prose, *segment[1:3]):
+            continue
+        start = body.start
+        for short in page.shorts_in(heading):
+            long = long_after(page, short, start, body.end, "letters")
+            if long:
+                key = short_key(short.form)
+                yield short_definition(page, "heading", (short.start, short.end), long, index - 1, key)
+                start = long[1]
+
+
+def under_bold(page: Page) -> Iterator[Definition]:
+    """`**BQP**` alone in a paragraph of a glossary, and then what it stands for."""
+    for hit in page.shorts:
+        segment = page.segments[hit.segment]
+        if segment.kind != "paragraph" or not page.in_glossary(hit.start) or not page.opens(segment, hit.start):
+            continue
+        body = page.segments[hit.segment + 1] if hit.segment + 1 < len(page.segments) else segment
+        if body.kind not in _BODY or not _is_rest(page.prose, hit.end, segment.end):
+            continue
+        long = long_after(page, hit, body.start, body.end, "letters")
+        if long:
+            yield short_definition(page, "heading", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
+
+
+_NOTE: Final = r"\s*([*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]|\d{1,2})\s"
+_NOTE_MARKS: Final = "*\u2020\u2021\u00a7\u00b9\u00b2\u00b3"
+_NOTE_SIGNS: Final = frozenset(_NOTE_MARKS + "0123456789")
+_RAISED: Final = r"(\w+?)(?:<sup>(\d{1,2})(?:</sup>)?|([\u00b9\u00b2\u00b3]))"
+
+
+def in_notes(page: Page) -> Iterator[Definition]:
+    """`BQP* ...` and below `* Buy quota plan`; likewise daggers and raised numbers."""
+    notes = dict(_notes(page))
+    for hit in page.shorts if notes else ():
+        form, mark = _noted(page, hit)
+        if mark in notes and not notes[mark][0] <= hit.start < notes[mark][1]:
+            long = long_after(page, hit._replace(form=form), *notes[mark], "letters")
+            if long:
+                tie = short_definition(page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(form))
+                yield tie._replace(at=hit.start, end=hit.end, counts_from=0)
+
+
+def _notes(page: Page) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the blocks that a mark or a raised number opens, by it: where their text begins and ends."""
+    for segment in page.segments:
+        sign = page.prose[segment.start : segment.start + 2].strip()[:1]
+        match = compiled(_NOTE).match(page.prose, segment.start, segment.end) if sign in _NOTE_SIGNS else None
+        if match and segment.kind in _BODY and (match[1] in _NOTE_MARKS or _is_raised(page, match.start(1))):
+            yield match[1], (match.end(), segment.end)
+
+
+def _is_raised(page: Page, offset: int) -> bool:
+    start = page.document.origin(offset, offset + 1).start
+    return page.document.source.text.endswith("<sup>", 0, start)
+
+
+def _noted(page: Page, hit: Hit) -> tuple[str, str]:
+    """A short form, and the mark of a note behind it; "" for none."""
+    if page.prose[hit.end] in "*\u2020\u2021\u00a7":
+        return hit.form, page.prose[hit.end]
+    raised = compiled(_RAISED).fullmatch(page.document.source.text, *page.document.origin(hit.start, hit.end))
+    return (raised[1], raised[2] or raised[3]) if raised else (hit.form, "")
+
+
 _ASKING: Final = ("what", "who ", "how do ", "meaning of", "definition of", "defining")
 _BODY: Final = ("paragraph", "item", "quote", "definition")
 _ANSWER_LEAD: Final = r"[\s\"'\u201d\u2019*?]*(?:(?:A|Answer|In short|Simply put)[:.,] )?"
@@ -214,12 +297,22 @@ def in_answers(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
                 gloss = answer[0], page.sentence_end(*answer)
                 yield term_definition(page, "What is TERM?", hit, gloss, hit.segment, 0)
                 continue
-            long = long_after(page, hit, *answer, "letters")
+            long = long_after(page, hit, _past_form(page, hit, *answer), answer[1], "letters")
             if long:
                 tie = short_definition(
                     page, "What is SHORT?", (hit.start, hit.end), long, hit.segment, short_key(hit.form)
                 )
                 yield tie._replace(counts_from=0)
+
+
+_ANSWERS: Final = either("is short for", "is", "means", r"\(", "=", ":", ",? or", ",")
+
+
+def _past_form(page: Page, hit: Hit, start: int, end: int) -> int:
+    """Where an answer goes on that begins with the short form again: "A BQP is a buy quota plan"."""
+    pattern = r"(?:an? |the )?" + re.escape(page.prose[hit.start : hit.end]) + "s? ?" + _ANSWERS + "? ?"
+    again = re.compile(pattern, re.IGNORECASE).match(page.prose, start, end)
+    return again.end() if again else start
 
 
 def _answer(page: Page, index: int, start: int) -> tuple[int, int] | None:

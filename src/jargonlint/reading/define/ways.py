@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 
 class Way(NamedTuple):
@@ -44,6 +44,7 @@ class Said(NamedTuple):
     at: int
 
 
+_DASHES: Final = (" -", " \u2013", " \u2014")
 _IS: Final = r"(?:is|are|was|were)"
 _ADVERBS: Final = (
     "simply just often usually commonly generally also basically essentially sometimes typically really actually"
@@ -112,10 +113,25 @@ SHORT_AFTER: Final = (
     ),
     Way("SHORT: long", ":", r" ?: ", "letters", ("- CRM: customer relationship management",)),
     Way(
+        "SHORT acronym: long",
+        "acronym abbreviation initialism short",
+        " " + either("acronym", "abbreviation", "initialism", "short form") + either(":", *_DASHES, " means") + " ",
+        "letters",
+        ("**The OTIF acronym:** On Time In Full, the share of orders that came whole.",),
+    ),
+    Way(
+        "SHORT or long",
+        "or",
+        r" or (?:an? |the |your |our )?(?![\"\u201c])",
+        "letters",
+        ("Ask your KAM or key account manager.",),
+    ),
+    Way(
         "SHORT, or long",
         "or i.e. that that's that\u2019s in aka a.k.a. also otherwise better formally known viz. namely meaning",
         (
-            r"(?:[,;]| ?[\u2013\u2014]| -)? ?(?:or|i\.e\.,?|that is,?|that['\u2019]s|in other words,?|aka|"
+            r"(?! or (?![\"\u201c]))(?:[,;]| ?[\u2013\u2014]| -)? ?"
+            r"(?:or|i\.e\.,?|that is,?|that['\u2019]s|in other words,?|aka|"
             r"a\.k\.a\.|(?:also|otherwise|better|formally) (?:known|written|called)(?: as)?|formally|in full:?|"
             r"known as|viz\.|namely|meaning) (?:an? |the |your |our )?"
         ),
@@ -137,6 +153,7 @@ SHORT_AFTER: Final = (
             "CRM\u2014customer relationship management\u2014is a practice.",
         ),
     ),
+    Way("SHORT / long", "/", " / ", "strict", ("### OTIF / On time in full",)),
     Way("SHORT is long", "is are was were", rf" {_IS} ", "strict", ("CRM is customer relationship management.",)),
     Way("SHORT, long,", ",", r", ", "strict", ("The CRM, customer relationship management, is new.",)),
 )
@@ -156,18 +173,19 @@ SHORT_BEFORE: Final = (
     Way(
         "long, abbreviated SHORT",
         (
-            "as to by abbreviated shortened known called acronym abbreviation initials hereafter hereinafter "
+            "as to by on abbreviated shortened known called acronym abbreviation initials hereafter hereinafter "
             "as: acronym: called:"
         ),
         ",? ?(?:(?:which )?(?:is|are) )?(?:hereafter |hereinafter |henceforth |often |commonly |usually |"
         "sometimes |also |better |otherwise |generally |frequently |now )*"
         "(?:abbreviated|shortened|known|referred to|called|acronym|initialism|abbreviation|hereafter|"
-        "hereinafter)(?: as| to| by)?(?: the (?:acronym|abbreviation|initials))?:? (?:the |an? |simply |"
-        "just )?",
+        "hereinafter|from (?:here|now) on)(?: as| to| by)?(?: the (?:acronym|abbreviation|initials))?:? "
+        "(?:the |an? |simply |just )?",
         "letters",
         (
             "We count customer lifetime value, abbreviated CLV, weekly.",
             "The net promoter score, also known as NPS, fell.",
+            "We count customer lifetime value, from here on CLV, weekly.",
         ),
     ),
     Way(
@@ -186,11 +204,19 @@ SHORT_BEFORE: Final = (
         ("Investors ask for gross revenue retention; its abbreviation is GRR.",),
         ("abbreviation", "acronym", "short form", "initials"),
     ),
+    Way(
+        "abbreviate long as SHORT",
+        "as to",
+        " (?:as|to) (?:an? |the )?",
+        "letters",
+        ("We abbreviate first response time as FRT.",),
+        ("abbreviat", "shorten"),
+    ),
     Way("long = SHORT", "=", r" ?= ?", "strict", ("customer lifetime value = CLV",)),
     Way(
         "long - SHORT",
         "\u2013 \u2014 - : ,",
-        r"(?: \u2013 | \u2014 |\u2014| - |: |, )(?:the )?",
+        r"(?: \u2013 | \u2014 |\u2014| --? |: |, )(?:the )?",
         "strict",
         ("Our customer relationship management \u2013 CRM \u2013 is new.", "Our net promoter score, NPS, is new."),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from jargonlint.model import Document, Ranges
+from jargonlint.model import Document, Ranges, Segment
 from jargonlint.text.patterns import compiled
 from jargonlint.words.bank import Index
 from jargonlint.words.fields import Subject
@@ -13,7 +13,7 @@ _NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publis
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
 
 
-class View:
+class ScanPage:
     """A page, the index of the words on it, and its blocks.
 
     folded   the prose as `folding.fold` returns it
@@ -28,7 +28,9 @@ class View:
         "index",
         "words",
         "subject",
+        "_links",
         "_names",
+        "_small_prose",
         "_small",
         "_blocks",
         "_block_words",
@@ -49,7 +51,9 @@ class View:
         self.index = index
         self.words = words
         self.subject = subject
+        self._links: dict[int, str] | None = None
         self._names: Ranges | None = None
+        self._small_prose: str | None = None
         self._small: frozenset[str] | None = None
         self._blocks: dict[int, tuple[int, str]] = {}
         self._block_words: dict[int, frozenset[str]] = {}
@@ -61,6 +65,27 @@ class View:
         if self._small is None:
             self._small = frozenset(word.lower() for word in compiled(_SMALL_WORD).findall(self.prose))
         return self._small
+
+    @property
+    def small_prose(self) -> str:
+        """The prose in small letters."""
+        if self._small_prose is None:
+            self._small_prose = self.prose.lower()
+        return self._small_prose
+
+    def segment_of(self, offset: int) -> Segment:
+        """Return the segment that holds a prose offset."""
+        return self.document.segments[self.document.segment_at(offset)]
+
+    def host_of(self, offset: int) -> str:
+        """Return the host that a link over a prose offset leads to, without "www."; "" where none does."""
+        if self._links is None:
+            self._links = {}
+            for mark in self.document.marks:
+                if mark.kind == "link" and "//" in mark.value[:9]:
+                    host = mark.value.partition("//")[2].partition("/")[0].lower()
+                    self._links[mark.start] = host.removeprefix("www.")
+        return self._links.get(offset, "")
 
     def is_marked_as_name(self, offset: int) -> bool:
         """Whether the source marks a prose offset as a name: "[!DNL Target]", "[!UICONTROL Save]"."""
