@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from jargonlint.model import Definition, Hit, Mark, Segment, short_key
@@ -72,65 +72,100 @@ def _is_rest(prose: str, start: int, end: int) -> bool:
 def in_tables(page: Page, head: Heads) -> Iterator[Definition]:
     """A row whose columns the header names: Term | Meaning, Acronym | Full form | Definition."""
     cells = [index for index in {*head.shorts, *head.terms} if page.segments[index].kind == "cell"]
-    headers: dict[int, dict[int, str]] = {}
+    columns: dict[int, Mapping[int, _Column]] = {}
+    row = range(0)
     for index in sorted(cells):
         segment = page.segments[index]
         if not segment.row:
             continue
-        if segment.block not in headers:
-            headers[segment.block] = _headers(page, index)
-        yield from _in_row(page, index, headers[segment.block], head)
+        if segment.block not in columns:
+            columns[segment.block] = _columns(page, index)
+        if index not in row:
+            row = _row(page, index)
+        yield from _in_row(page, index, row, columns[segment.block], head)
 
 
-def _headers(page: Page, index: int) -> dict[int, str]:
-    """The header of each column of the table that holds a cell."""
+class _Column(NamedTuple):
+    """What the header of a column says: that a term stands below it, a meaning, or what a short form stands for."""
+
+    says_term: bool = True
+    says_long: bool = False
+    says_so: bool = False
+
+
+_UNNAMED: Final = _Column()
+
+
+def _columns(page: Page, index: int) -> Mapping[int, _Column]:
+    """The columns of the table that holds a cell, as far as a header names them."""
     block = page.segments[index].block
     while index and page.segments[index - 1].block == block:
         index -= 1
-    found: dict[int, str] = {}
+    named: dict[int, _Column] = {}
     while index < len(page.segments) and page.segments[index].block == block and not page.segments[index].row:
-        found[page.segments[index].column] = page.text(page.segments[index]).strip(" *:")
+        named[page.segments[index].column] = _column(page.text(page.segments[index]).strip(" *:"))
         index += 1
-    return found
+    return named
 
 
-def _in_row(page: Page, index: int, headers: dict[int, str], head: Heads) -> Iterator[Definition]:
+def _column(header: str) -> _Column:
+    says_term = not header or compiled(_SHORT_HEADER, True).fullmatch(header) is not None
+    says_long = compiled(_LONG_HEADER, True).fullmatch(header) is not None
+    return _Column(says_term, says_long, says_long and compiled(_SAYS_SO, True).search(header) is not None)
+
+
+def _row(page: Page, index: int) -> range:
+    """The cells, by index, of the row of a table that holds a cell."""
+    first, last = page.segments[index], index
+    start = index
+    while start and _is_in_row(page.segments[start - 1], first):
+        start -= 1
+    while last + 1 < len(page.segments) and _is_in_row(page.segments[last + 1], first):
+        last += 1
+    return range(start, last + 1)
+
+
+def _is_in_row(cell: Segment, other: Segment) -> bool:
+    return (cell.block, cell.row) == (other.block, other.row)
+
+
+def _in_row(page: Page, index: int, row: range, columns: Mapping[int, _Column], head: Heads) -> Iterator[Definition]:
     """What the other cells of its row say of the one short form or term of a cell."""
-    segment = page.segments[index]
-    header = headers.get(segment.column, "")
-    says_term = not header or compiled(_SHORT_HEADER, True).fullmatch(header)
+    says_term = columns.get(page.segments[index].column, _UNNAMED).says_term
     short, term = head.shorts.get(index), head.terms.get(index)
     if short is not None and not is_weighty(short.form, short.terms):
         short = None  # "Thu" beside "Thread"
-    for cell in _row(page, index):
-        name = headers.get(cell.column, "")
-        says_long = compiled(_LONG_HEADER, True).fullmatch(name)
-        if short is not None:
-            says_so = says_long and compiled(_SAYS_SO, True).search(name)
-            fit = "none" if says_so else "letters" if says_long or says_term else "strict"
-            long = long_after(page, short, cell.start, cell.end, fit)
-            if (
-                long
-                and is_weighty(short.form, short.terms)
-                and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell))
-            ):
+    for other in _looked_at(page, index, row):
+        if short is None and term is None:
+            return
+        cell = page.segments[other]
+        column = columns.get(cell.column, _UNNAMED)
+        if short is not None and (column.says_so or other not in head.shorts):
+            long = _long_in_cell(page, short, cell, column, says_term=says_term)
+            if long:
                 key = short_key(short.form)
                 yield short_definition(page, "table row", (short.start, short.end), long, index, key)
                 short = None
-        if term is not None and says_long and says_term and len(page.text(cell)) > 12:
+        if term is not None and column.says_long and says_term and len(page.text(cell)) > 12:
             yield term_definition(page, "table row", term, (cell.start, cell.end), index)
             term = None
 
 
-_WIDEST: Final = 50  # columns that are looked at on either side of a cell
+_NEAR: Final = 8  # cells that are looked at on either side of a cell: a row may have thousands
 
 
-def _row(page: Page, index: int) -> Iterator[Segment]:
-    """Yield the other cells of a cell's row, from left to right."""
-    here = page.segments[index]
-    for cell in page.segments[max(index - _WIDEST, 0) : index + _WIDEST]:
-        if (cell.block, cell.row) == (here.block, here.row) and cell.column != here.column:
-            yield cell
+def _looked_at(page: Page, index: int, row: range) -> Iterator[int]:
+    """Yield the cells near one in its row, from left to right, but for itself."""
+    for other in range(max(row.start, index - _NEAR), min(row.stop, index + _NEAR + 1)):
+        if page.segments[other].column != page.segments[index].column:
+            yield other
+
+
+def _long_in_cell(page: Page, short: Hit, cell: Segment, column: _Column, *, says_term: bool) -> tuple[int, int] | None:
+    """The long form of a short form that a cell holds."""
+    fit = "none" if column.says_so else "letters" if column.says_long or says_term else "strict"
+    long = long_after(page, short, cell.start, cell.end, fit)
+    return long if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)) else None
 
 
 def in_lists(page: Page, head: Heads) -> Iterator[Definition]:
@@ -150,6 +185,9 @@ def in_lists(page: Page, head: Heads) -> Iterator[Definition]:
                 yield short_definition(page, "definition list", (short.start, short.end), long, index, key)
         if index in head.terms:
             yield term_definition(page, "definition list", head.terms[index], (body.start, body.end), index)
+
+
+_WIDEST: Final = 50  # titles and definitions of one entry that are looked at
 
 
 def _definition_of(page: Page, index: int) -> Segment | None:
