@@ -14,7 +14,7 @@ from jargonlint.model import Reading, Settings, Source
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.repair.glossary import Entry, Glossary, gathered, merged
-from jargonlint.repair.glossary.appendix import looks, written
+from jargonlint.repair.glossary.appendix import NOT_CLOSED, looks, written
 from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
 from jargonlint.repair.pages import shape
 
@@ -404,3 +404,18 @@ def test_the_examples_with_their_glossaries_are_clean(here: Path, run) -> None:
     assert run("glossary", "--write", ".").status == 0
     assert run("check", ".").status == 0
     assert run("glossary", "--check", ".") == (0, "", "")
+
+
+UNCLOSED = ["CRM\n<?r>", "CRM\n<?r>\n\nmore\n", "- CRM\n\n<?php x", "CRM\n\n<!X", "CRM\n\n<!--", "CRM\n\n<pre>", "CRM\n\n```\n"]
+
+
+@pytest.mark.parametrize("text", UNCLOSED)
+@pytest.mark.parametrize("style", STYLES)
+def test_what_is_not_closed_has_no_glossary_behind_it(here, run, text: str, style: str) -> None:
+    (here / "page.md").write_text(text)
+    status, _, err = run("glossary", "--write", "--style", style, "page.md")
+    assert (status, err.splitlines()[-1]) == (2, f"page.md: {NOT_CLOSED}")
+    assert (here / "page.md").read_text() == text
+    (here / "all.md").write_text("<?r>\n\n<!-- jargonlint: glossary of all pages -->\n")
+    status, _, err = run("glossary", "page.md", "-o", "all.md", "--style", style)
+    assert (status, err.splitlines()[-1]) == (2, f"all.md: {NOT_CLOSED}")

@@ -110,6 +110,8 @@ def _outcomes(
         return
     from jargonlint.commands import jobs
 
+    for page_words in words_by_config.values():
+        page_words.bank.whole()  # which each process would index for itself
     def lost(number: int) -> Outcome:
         notes = Notes()
         notes.trouble(f"{tasks[number].path}: could not be checked (its process ended); please report this")

@@ -15,7 +15,15 @@ from jargonlint.commands.plan import HERE, Request, Task
 from jargonlint.model import COLLECTION, Definition, Document, Reading, Settings, Source
 from jargonlint.project import files, writing
 from jargonlint.repair.glossary import Glossary, gathered, merged
-from jargonlint.repair.glossary.appendix import Written, looks, placed, region, written
+from jargonlint.repair.glossary.appendix import (
+    NOT_CLOSED,
+    Written,
+    looks,
+    placed,
+    reads_as_glossary,
+    region,
+    written,
+)
 from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
 from jargonlint.report import diff
 from jargonlint.text.printable import printable
@@ -253,7 +261,11 @@ def _with_collection(options: GlossaryOptions, before: Source, collection: Gloss
     if options.to != "markdown":
         return Written(before._replace(text=FORMATS[options.to](collection, _chosen_looks(options, Looks(level=1)))))
     document = markup.parse(before, "markdown")
-    return placed(document, collection, _chosen_looks(options, _looks_in_file(document)))
+    result = placed(document, collection, _chosen_looks(options, _looks_in_file(document)))
+    after = markup.parse(result.source, "markdown")
+    if collection.entries and not result.unwritten and not reads_as_glossary(after, COLLECTION):
+        return Written(before, NOT_CLOSED)
+    return result
 
 
 def _looks_in_file(document: Document) -> Looks:

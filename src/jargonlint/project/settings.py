@@ -155,7 +155,7 @@ def _read(path: str) -> Config | None:
     # Most projects have a pyproject.toml and no table of ours in it: those need no TOML parser.
     if project and b"jargonlint" not in data:
         return None
-    table = _parsed(data, shown)
+    table = parsed(data, shown)
     folder = os.path.dirname(os.path.abspath(path))
     if not project:
         return parse(table, shown, folder)
@@ -165,7 +165,7 @@ def _read(path: str) -> Config | None:
     return parse(tool["jargonlint"], f"{shown}: tool.jargonlint", folder)
 
 
-def _parsed(data: bytes, shown: str) -> Mapping[str, Any]:
+def parsed(data: bytes, shown: str) -> Mapping[str, Any]:
     """Return the table that the bytes of a configuration hold; raises SettingsError."""
     import tomllib
 
