@@ -454,3 +454,14 @@ def test_each_lazy_command_stands_in_the_module_of_its_name():
     assert list(cli.commands) == ["check"]
     context = click.Context(cli)
     assert [command.name for name in LAZY if (command := cli.get_command(context, name))] == list(LAZY)
+
+
+def test_verbose_names_the_configurations(here, run):
+    write({"a.md": "It.", "docs/b.md": "It.", "docs/c.md": "It.", "docs/jargonlint.toml": "", "jargonlint.toml": ""})
+    (here / "docs/.git").mkdir()
+    status, out, err = run("check", "--verbose", ".")
+    assert (status, out) == (0, "3 pages checked: no findings\n")
+    assert err == "jargonlint.toml: 1 page\ndocs/jargonlint.toml: 2 pages\n"
+    (here / "docs/jargonlint.toml").unlink()
+    assert run("check", "-v", ".").err == "jargonlint.toml: 1 page\nno configuration: 2 pages\n"
+    assert run("check", "-v", "--config", "jargonlint.toml", ".").err == "jargonlint.toml: 3 pages\n"

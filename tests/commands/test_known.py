@@ -364,7 +364,8 @@ def test_a_reason_must_fit_into_a_comment(here, run, reason):
 def test_terms_that_no_comment_can_name(here, run):
     write({"own.tsv": "name\tkind\nbudget, authority\tterm\n", "jargonlint.toml": 'terms = ["own.tsv"]'})
     write({"a.md": "The budget, authority thing, and CAC.\n"})
-    assert run("check", "--add-allow", "a.md")[::2] == (1, "1 finding on 1 page allowed\n")
+    left = 'a.md: "budget, authority" is not allowed: no comment can do it; use --baseline for it\n'
+    assert run("check", "--add-allow", "a.md")[::2] == (1, left + "1 finding on 1 page allowed\n")
     assert run("check", "--format", "concise", "a.md").out.startswith('a.md:2:5: warning: "budget, authority"')
 
 
@@ -405,3 +406,19 @@ def test_since_a_page_was_too_big(repository, run, monkeypatch):
     monkeypatch.setattr(files, "PAGE", files.Limit("a page", 100))
     monkeypatch.setattr(files, "read", lambda path: files.decode(Path(path).read_bytes()[:100], path))
     assert run("check", "--since", "HEAD", "docs").status == 1
+
+
+def test_add_allow_says_what_no_comment_can_allow(here, run, monkeypatch):
+    write(
+        {"jargonlint.toml": 'terms = ["own.tsv"]\n', "own.tsv": "name\nzed, yed\n", "a.md": "Our zed, yed and CAC.\n"}
+    )
+    status, out, err = run("check", "--add-allow", ".")
+    assert (status, out.count("\n")) == (1, 2)
+    assert err.splitlines() == [
+        'a.md: "zed, yed" is not allowed: no comment can do it; use --baseline for it',
+        "1 finding on 1 page allowed",
+    ]
+    monkeypatch.setattr(allow, "candidates", lambda *_, **__: ())
+    write({"b.md": "Our CRM.\n"})
+    status, _, err = run("check", "--add-allow", "b.md")
+    assert (status, err) == (1, 'b.md: "CRM" is not allowed: no comment can do it; use --baseline for it\n')

@@ -406,7 +406,15 @@ def test_the_examples_with_their_glossaries_are_clean(here: Path, run) -> None:
     assert run("glossary", "--check", ".") == (0, "", "")
 
 
-UNCLOSED = ["CRM\n<?r>", "CRM\n<?r>\n\nmore\n", "- CRM\n\n<?php x", "CRM\n\n<!X", "CRM\n\n<!--", "CRM\n\n<pre>", "CRM\n\n```\n"]
+UNCLOSED = [
+    "CRM\n<?r>",
+    "CRM\n<?r>\n\nmore\n",
+    "- CRM\n\n<?php x",
+    "CRM\n\n<!X",
+    "CRM\n\n<!--",
+    "CRM\n\n<pre>",
+    "CRM\n\n```\n",
+]
 
 
 @pytest.mark.parametrize("text", UNCLOSED)

@@ -195,6 +195,7 @@ def cli() -> None:
     "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use.  [default: as many as pay]"
 )
 @STDIN_FILENAME
+@click.option("-v", "--verbose", is_flag=True, help="Say on stderr which configuration holds for how many pages.")
 @click.option("--show-skipped", is_flag=True, help="List the short forms that are left alone, each with the reason.")
 @click.option(
     "--pipeline", metavar="NAME", help="A spaCy pipeline: what it reads as verbs and names is reported as info."

@@ -56,6 +56,7 @@ class KnownFindings:
             return findings
         allowed = tuple(finding for finding in findings if allow.name(source.text, finding))
         after = self._with_comments(task, source, allowed, reason) if allowed else None
+        _say_left(task, source, _without(findings, allowed if after else ()), out)
         if after is None or not write_back(task, source, after, out):
             return findings
         self._allowed[task.path] += len(allowed)
@@ -78,6 +79,13 @@ class KnownFindings:
             self._baseline.close(voice)
         if self._allowed:
             voice.warn(f"{count(self._allowed.total(), 'finding')} on {count(len(self._allowed), 'page')} allowed")
+
+
+def _say_left(task: Task, source: Source, left: Sequence[Finding], out: Console) -> None:
+    """Say which findings no comment can allow; those about a comment are for its author to repair."""
+    spans = [finding.span for finding in left if finding.rule != "unused-allow"]
+    for words in dict.fromkeys(source.text[start:end] for start, end in spans):
+        out.warn(f'{task.path}: "{words}" is not allowed: no comment can do it; use --baseline for it')
 
 
 def _without(findings: Sequence[Finding], others: Collection[Finding]) -> tuple[Finding, ...]:

@@ -29,6 +29,7 @@ class Request(NamedTuple):
     since           a revision of git: only what has come since then
     add_allow       write into the pages what allows today's findings, with this reason; None: do not
     jobs            processes; 0: as many as pay
+    verbose         say which configuration holds for how many pages
     pipeline        an installed spaCy pipeline that may make findings info
     """
 
@@ -47,6 +48,7 @@ class Request(NamedTuple):
     since: str | None = None
     add_allow: str | None = None
     jobs: int = 0
+    verbose: bool = False
     pipeline: str | None = None
 
 
