@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -287,3 +288,30 @@ def test_notes_are_the_section_of_the_changelog(released):
     script = release_script("Release with the section of the changelog").replace("gh release", "true")
     assert ran(script, released, f"v{__version__}").returncode == 0
     assert (released / "notes.md").read_text() == "\n### Added\n\n- One.\n\n"
+
+
+# The locks ------------------------------------------------------------------------------------------
+
+
+def locked(name: str) -> dict[str, list[str]]:
+    """What a lock names, each with its hashes."""
+    text = (ROOT / ".github/locks" / name).read_text("utf-8")
+    names: dict[str, list[str]] = {}
+    for line in text.replace("\\\n", " ").splitlines():
+        if line and not line.startswith("#"):
+            pinned = re.match(r"([\w.-]+)(?:\[\w+\])?==\S+", line)
+            assert pinned, line
+            names.setdefault(pinned[1].lower(), []).extend(re.findall(r"--hash=sha256:[0-9a-f]{64}", line))
+    return names
+
+
+@pytest.mark.parametrize("name", ["action.txt", "ci.txt"])
+def test_a_lock_names_all_that_is_needed(name):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    needed = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
+    if name == "ci.txt":
+        needed += [one for extra in project["project"]["optional-dependencies"].values() for one in extra]
+    named = locked(name)
+    assert all(named.values())
+    wanted = {re.split(r"[\[<>=~; ]", one)[0].lower() for one in needed} - {"jargonlint"}
+    assert wanted <= named.keys()
