@@ -16,8 +16,10 @@ from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.reading.evidence import evidence, skipped
 from jargonlint.repair import fixes
-from jargonlint.report.printable import UNSAFE
+from jargonlint.repair.glossary.appendix import written
+from jargonlint.repair.glossary.formats import STYLES, Looks
 from jargonlint.report.reading import jsonl
+from jargonlint.text.printable import UNSAFE
 from jargonlint.words import bank as banks
 from jargonlint.words.bank import Bank
 
@@ -166,6 +168,24 @@ def _comments(found: Report) -> list[str]:
     """The comments of a page before its managed glossary, which is made anew."""
     texts = [one.text for one in found.reading.document.comments]
     return texts[: texts.index(APPENDIX)] if APPENDIX in texts else texts
+
+
+def glossary_law(text: str) -> None:
+    """A glossary that is written is there: writing it again changes nothing, and nobody finds it missing or stale."""
+
+    def read(source: Source) -> Reading:
+        return lint.read(source, "markdown", bank(), STRICT)
+
+    for style in STYLES:
+        reading = read(Source("page.md", text))
+        looks = Looks(style)
+        once = written(reading, read, looks)
+        if once.unwritten or once.source.text == text:
+            continue
+        after = lint.check(once.source, "markdown", bank(), STRICT)
+        again = written(after.reading, read, looks)
+        assert not again.unwritten and again.source.text == once.source.text, style
+        assert not [finding for finding in after.findings if finding.rule == "stale-glossary"], style
 
 
 def harvest_law(text: str, kind: str = "markdown") -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -102,13 +103,36 @@ def work(tmp_path):
 
 @pytest.fixture
 def installed(work):
-    """Stand-ins for what the install step makes: the interpreter and the command of this environment."""
-    place = work / "bin"
-    place.mkdir()
-    for name, command in (("python", ""), ("jargonlint", "-m jargonlint")):
-        (place / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {command} "$@"\n')
-        (place / name).chmod(0o755)
-    return place
+    """A stand-in for what the install step makes: the interpreter of this environment."""
+    folder = work / "bin"
+    folder.mkdir()
+    (folder / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    (folder / "python").chmod(0o755)
+    return folder
+
+
+@pytest.fixture
+def hostile(work):
+    """A pull request with a file and a folder for every module that a step could import."""
+    names = {
+        *sys.stdlib_module_names,
+        "pip",
+        "setuptools",
+        "hatchling",
+        "jargonlint",
+        "click",
+        "pyromark",
+        "ahocorasick",
+    }
+    for name in names:
+        run = f"open({str(work / 'pwned')!r}, 'a').write({name!r} + ' ')\n"
+        (work / "work" / f"{name}.py").write_text(run)
+        (work / "work" / name).mkdir()
+        (work / "work" / name / "__init__.py").write_text(run)
+        (work / "work" / name / "__main__.py").write_text(run)
+    for name in ("sitecustomize", "usercustomize"):
+        (work / "work" / f"{name}.py").write_text(f"open({str(work / 'pwned')!r}, 'a')\n")
+    return work
 
 
 CHECKS = [  # inputs, status, annotated pages
@@ -136,35 +160,72 @@ def test_check(work, installed, inputs, status, pages):
     assert not list(work.rglob("pwned"))
 
 
-def test_words_that_do_not_end(work, installed):
-    job = Job(work, {"args": "--select 'undefined"})
+@pytest.mark.parametrize("inputs", [{"args": "--select 'undefined"}, {"paths": 'a.md "b.md'}, {"args": "\\"}])
+def test_words_that_do_not_end(work, installed, inputs):
+    job = Job(work, {**inputs, "sarif-file": "a.sarif"})
     job.values["steps.install.outputs.bin"] = str(installed)
-    assert job.step(2) != 0
-    assert "No closing quotation" in job.said
+    assert job.step(2) == 2
+    assert re.fullmatch(r"args and paths are split as a shell splits words: No (closing|escaped) \w+\n", job.said)
+    assert job.values["steps.check.outputs.status"] == "2"
+    assert "steps.check.outputs.sarif-file" not in job.values
 
 
-def test_check_with_sarif(work, installed):
-    job = Job(work, {"sarif-file": "out put.sarif"})
+@pytest.mark.parametrize("name", ["out put.sarif", "no/out.sarif", "../out.sarif", "a\nb=c"])
+def test_check_with_sarif(work, installed, name):
+    job = Job(work, {"sarif-file": name})
     job.values["steps.install.outputs.bin"] = str(installed)
     assert job.step(2) == 1
-    assert job.values["steps.check.outputs.sarif-file"] == "out put.sarif"
-    results = json.loads((work / "work" / "out put.sarif").read_text())["runs"][0]["results"]
-    assert len(results) == 2
+    written = Path(job.values["steps.check.outputs.sarif-file"])
+    assert written.is_relative_to(work / "temp")
+    assert written.name == re.sub(r"\n", "_", name).rpartition("/")[2]
+    assert len(json.loads(written.read_text())["runs"][0]["results"]) == 2
     assert (work / "summary.md").read_text().startswith("### jargonlint\n\n2 pages checked: 2 findings")
-    failing = Job(work, {"sarif-file": "no/out.sarif"})
-    failing.values["steps.install.outputs.bin"] = str(installed)
-    assert failing.step(2) == 2
-    assert "steps.check.outputs.sarif-file" not in failing.values
+    assert not list((work / "work").rglob("*.sarif"))
+    assert "steps.check.outputs.b" not in job.values
+
+
+def test_a_file_of_the_pull_request_is_neither_written_through_nor_uploaded(work, installed):
+    (work / "victim").write_text("mine")
+    (work / "work" / "out.sarif").symlink_to(work / "victim")
+    (work / "work" / "forged.sarif").write_text("{}")
+    (work / "work" / "jargonlint.toml").write_text("broken")
+    for name in ("out.sarif", "forged.sarif"):
+        job = Job(work, {"sarif-file": name})
+        job.values["steps.install.outputs.bin"] = str(installed)
+        assert job.step(2) == 2
+        assert "steps.check.outputs.sarif-file" not in job.values
+    assert (work / "victim").read_text() == "mine"
+
+
+def test_no_step_runs_a_file_of_the_pull_request(hostile, installed, monkeypatch):
+    monkeypatch.setenv("PIP_NO_INDEX", "1")  # nothing can be installed: what counts is what is imported until then
+    job = Job(hostile, {"paths": "a.md", "args": "--fail-on error"})
+    job.step(1)
+    assert "No matching distribution" in job.said
+    job.values["steps.install.outputs.bin"] = str(installed)
+    assert job.step(2) == 0, job.said
+    assert not (hostile / "pwned").exists(), (hostile / "pwned").read_text()
+
+
+@pytest.mark.parametrize("file", ["action.yml", ".github/workflows/ci.yml", ".github/workflows/release.yml", ".ci/run"])
+def test_every_start_of_an_interpreter_is_isolated(file):
+    text = (ROOT / file).read_text("utf-8")
+    for script in [text] if file == ".ci/run" else scripts(yaml.safe_load(text)):
+        for start in re.findall(r"\bpython[\d.]*[\"']?(?: +-\S+)", script, re.IGNORECASE):
+            assert start.endswith(" -I"), start
+        for install in re.findall(r"\b(?:pip|pip\[@\]\}\"?) install .*", script):
+            assert "--require-hashes" in install or "--no-deps" in install, install
 
 
 @pytest.mark.skipif(
     "JARGONLINT_INSTALL" not in os.environ, reason="installs from the package index: .ci/run asks for it"
 )
-def test_all_steps(work):
-    job = Job(work, {})
+def test_all_steps(hostile):
+    job = Job(hostile, {})
     assert job.step(1) == 0, job.said
     assert job.step(2) == 1, job.said
     assert job.said.count("::warning ") == 2
+    assert not (hostile / "pwned").exists(), (hostile / "pwned").read_text()
 
 
 INSTALLS = [({}, str(ROOT)), ({"version": "1.2.3"}, "jargonlint==1.2.3")]
@@ -175,13 +236,16 @@ def test_install_asks_for(work, inputs, asked):
     """The install step, with an interpreter that notes what it is asked for."""
     python = work / "python"
     python.write_text(
-        '#!/bin/sh\nif [ "$2" = venv ]; then mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; else echo "$@"; fi\n'
+        '#!/bin/sh\nif [ "$3" = venv ]; then mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; else echo "$@"; fi\n'
     )
     python.chmod(0o755)
     job = Job(work, inputs)
     job.values["steps.python.outputs.python-path"] = str(python)
     assert job.step(1) == 0, job.said
-    assert job.said.split()[-1] == asked
+    locked, ours, check = job.said.splitlines()
+    assert locked.endswith(f"--require-hashes --only-binary :all: --requirement {ROOT}/.github/locks/action.txt")
+    assert ours.endswith(f"install --no-deps --no-build-isolation {asked}")
+    assert check.endswith(" check")
     assert job.values["steps.install.outputs.bin"] == str(work / "temp" / "jargonlint" / "bin")
 
 
@@ -224,3 +288,30 @@ def test_notes_are_the_section_of_the_changelog(released):
     script = release_script("Release with the section of the changelog").replace("gh release", "true")
     assert ran(script, released, f"v{__version__}").returncode == 0
     assert (released / "notes.md").read_text() == "\n### Added\n\n- One.\n\n"
+
+
+# The locks ------------------------------------------------------------------------------------------
+
+
+def locked(name: str) -> dict[str, list[str]]:
+    """What a lock names, each with its hashes."""
+    text = (ROOT / ".github/locks" / name).read_text("utf-8")
+    names: dict[str, list[str]] = {}
+    for line in text.replace("\\\n", " ").splitlines():
+        if line and not line.startswith("#"):
+            pinned = re.match(r"([\w.-]+)(?:\[\w+\])?==\S+", line)
+            assert pinned, line
+            names.setdefault(pinned[1].lower(), []).extend(re.findall(r"--hash=sha256:[0-9a-f]{64}", line))
+    return names
+
+
+@pytest.mark.parametrize("name", ["action.txt", "ci.txt"])
+def test_a_lock_names_all_that_is_needed(name):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    needed = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
+    if name == "ci.txt":
+        needed += [one for extra in project["project"]["optional-dependencies"].values() for one in extra]
+    named = locked(name)
+    assert all(named.values())
+    wanted = {re.split(r"[\[<>=~; ]", one)[0].lower() for one in needed} - {"jargonlint"}
+    assert wanted <= named.keys()

@@ -92,7 +92,7 @@ def test_deep_pages_are_checked(here, run, text):
 
 
 def test_the_limit_is_for_stdin_too(here, run, monkeypatch):
-    monkeypatch.setattr(files, "LIMIT", 1_000_000)
+    monkeypatch.setattr(files, "PAGE", files.Limit("a page", 1_000_000))
     text = b"x" * 1_000_001
     assert run("check", "-", stdin=text)[::2] == (2, "<stdin>: too big (1 MB); a page has at most 1 MB\n")
     assert run("check", "-", stdin=text[:-1]).status == 0

@@ -33,10 +33,16 @@ def test_what_was_found(kind: str, text: str) -> None:
 
 
 TABLES_FOUND = [
-    "name\tshort\n\tX\nchurn\t;;",  # forms without a letter
-    "name\n\u2014\n-",
+    "name\tshort\nchurn\t;;",  # forms without a letter
     "name\n" + "churn\n" * 2000,
 ]
+NO_TABLES = ["name\tshort\n\tZQR\n", "name\n\u2014\n-", "name\n \n", "name\n\x1c\n"]
+
+
+@pytest.mark.parametrize("table", NO_TABLES)
+def test_what_was_found_in_tables_that_are_none(table: str) -> None:
+    with pytest.raises(ValueError, match=r"^t\.tsv:2: the name "):
+        bank.build([("t.tsv", table)])
 
 
 @pytest.mark.parametrize("table", TABLES_FOUND)

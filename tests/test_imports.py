@@ -46,9 +46,9 @@ OURS = {
         *("allowances", "define", "exemptions", "homonyms", "languages", "navigation", "scan", "scan_page", "senses"),
         "uses",
     },
-    "report": {"printable", "text"},  # and no other format
+    "report": {"text"},  # and no other format
     "rules": None,  # all of them
-    "text": {"folding", "letters", "lines", "patterns", "wording"},
+    "text": {"folding", "letters", "lines", "patterns", "printable", "wording"},
     "words": {"bank", "fields", "rarity"},
 }
 

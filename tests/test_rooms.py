@@ -27,7 +27,7 @@ ROOMS = {
     "jargonlint":   ("model project lint",                            ""),
     "integrations": ("model words markup reading project lint",       "spacy"),
     "commands":     ("*",                                             "click"),
-    "hook":         ("commands",                                      ""),
+    "hook":         ("text commands",                                 ""),
     "__main__":     ("hook",                                          ""),
 }  # fmt: skip
 

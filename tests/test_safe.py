@@ -1,17 +1,24 @@
 """What a stranger's page, table or configuration cannot do: the promises of SECURITY.md, each by its number there."""
 
+import contextlib
+import csv
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree as ET
 
+import marko
 import pytest
 
 from jargonlint import report
-from jargonlint.project import settings
+from jargonlint.project import files, settings
 from jargonlint.words.bank import COLUMNS
 
 SECRET = "ZQXW is our secret KWZQ"
@@ -88,6 +95,28 @@ def test_1_a_check_reads_its_pages_and_does_nothing_else(here: Path, secret: Pat
     assert not [path for path in read if not path.startswith(homes)]
     log.unlink()
     assert tree(here.parent) == before
+
+
+def test_1_a_module_of_the_working_folder_is_not_run(here: Path) -> None:
+    """As a module, too: but for what Python imports to find us, where it is not told by -I to look elsewhere."""
+    (here / "page.md").write_text(PAGE)
+    for name in {*sys.stdlib_module_names, "click", "pyromark", "ahocorasick", "jargonlint", "sitecustomize"}:
+        (here / f"{name}.py").write_text(f"open('ran', 'a').write({name!r} + ' ')\n")
+    for command in (["check", "page.md"], ["check", "--statistics", "page.md"], ["terms", "list"]):
+        assert subprocess.run([sys.executable, "-I", "-m", "jargonlint", *command], capture_output=True).returncode < 2
+        assert not (here / "ran").exists()
+    (here / "jargonlint.py").unlink()
+    for name in RUNPY:
+        (here / f"{name}.py").unlink(missing_ok=True)
+    for command in (["check", "page.md"], ["check", "--statistics", "page.md"], ["terms", "list"]):
+        done = subprocess.run([sys.executable, "-m", "jargonlint", *command], capture_output=True, text=True)
+        assert (done.returncode < 2, (here / "ran").exists()) == (True, False), done.stderr
+
+
+RUNPY = subprocess.run(
+    [sys.executable, "-I", "-c", "import runpy, pkgutil, importlib.util, sys; print(*sys.modules)"],
+    capture_output=True, text=True, check=True,
+).stdout.split()  # fmt: skip
 
 
 def test_1_a_configuration_can_name_no_code() -> None:
@@ -339,6 +368,120 @@ def test_4_a_configuration_and_a_table_are_quoted_without_orders(here: Path, run
             assert not COMMANDED.search(done.err)
 
 
+PATHS = [  # names that would be a script, a scheme, a link or a line of their own in what lists them
+    "<script>document.body.id=(1)</script>.md",
+    "javascript:document.body.id='X';1/x.md",
+    "JavaScript:alert(1)/x.md",
+    "data:text/html,<b>/x.md",
+    "p>)\n\n<img src=x onerror=alert(1)>\n\n(.md",
+    "a](javascript:alert(1)) [b.md",
+    "a|b`c*d_e_.md",
+    "\n::error::inj.md",
+    "\x1b]0;x\x07\x9b31m\u202egnp.md",
+    "&lt;script&gt;&colon;.md",
+    "=cmd|' C calc'!A0.md",
+    os.fsdecode(b"\xff\xfe.md"),
+    "a b (c).md",
+    "überblick.md",
+    '" onmouseover="alert(1).md',
+    "x//x.md",
+]
+
+
+@pytest.fixture
+def hostile_paths(here: Path) -> None:
+    for path in PATHS:
+        (here / path).parent.mkdir(parents=True, exist_ok=True)
+        (here / path).write_text("Our CAC, the ROAS and a dwell time.\n")
+
+
+COLLECTIONS = [("markdown", style) for style in ("table", "list", "definitions")]
+COLLECTIONS += [(form, "table") for form in ("html", "json", "csv", "tsv", "mkdocs-abbr")]
+
+
+@pytest.mark.parametrize(("form", "style"), COLLECTIONS)
+def test_4_a_glossary_of_all_pages_names_them_without_orders(
+    here: Path, hostile_paths: None, run, form: str, style: str
+) -> None:
+    done = run("glossary", ".", "--to", form, "--style", style)
+    assert done.status == 0, done.err
+    assert not LEFT.search(done.out.replace("\t", "") + done.err)
+    assert not COMMANDED.search(done.out + done.err)
+    if form == "markdown":
+        parsed = marko.convert(done.out)
+        assert "<script" not in parsed and "<img" not in parsed
+    if form in ("markdown", "html"):
+        text = done.out if form == "html" else marko.convert(done.out)
+        targets = {unescape(target) for target in re.findall(r'href="([^"]*)"', text)}
+        assert not [target for target in targets if re.match(r"\s*[A-Za-z][\w+.-]*:", target)]
+        assert not re.search(r"<[^>]* on\w+=", text)
+        named = {os.fsencode(path.relative_to(here)) for path in here.rglob("*.md")}
+        assert {unquote_to_bytes(target) for target in targets} == named
+    if form in ("csv", "tsv"):
+        for row in csv.reader(done.out.splitlines(), delimiter="," if form == "csv" else "\t"):
+            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="has no pseudo-terminals")
+@pytest.mark.parametrize(
+    "line", ["glossary .", "glossary . --to tsv", "glossary . --to csv", "glossary --check .", "terms import g.md"]
+)
+def test_4_a_terminal_is_shown_nothing_that_commands_it(here: Path, hostile_paths: None, line: str) -> None:
+    (here / "g.md").write_text("# Glossary\n\n- **\x1b[31mzed**: a \x9b thing \u202eof it.\n- **yed**: an other.\n")
+    import pty
+
+    ours, theirs = pty.openpty()
+    call = [*OURSELVES.split(" "), *line.split(" ")]
+    with subprocess.Popen(call, stdout=theirs, stderr=theirs, env={**os.environ, "NO_COLOR": "1"}):
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # how a terminal ends
+            while piece := os.read(ours, 1 << 16):
+                shown += piece
+    os.close(ours)
+    text = shown.decode("utf-8", "replace").replace("\r\n", "\n").replace("\t", "")
+    assert text
+    assert not LEFT.search(text), LEFT.search(text)
+
+
+COMMAND_LINES = [
+    ("{}",),
+    ("check", "--format", "{}"),
+    ("check", "--select", "{}"),
+    ("check", "--fail-on", "{}"),
+    ("check", "--{}"),
+    ("check", "--jobs", "{}"),
+    ("check", "--config", "{}"),
+    ("check", "--baseline", "{}"),
+    ("check", "--since", "{}"),
+    ("check", "--output", "{}/x"),
+    ("explain", "{}"),
+    ("explain", "{}:1:1"),
+    ("glossary", "--to", "{}"),
+    ("annotate", "--format", "{}", "."),
+    ("annotate", "{}"),
+    ("terms", "export", "--to", "{}"),
+    ("terms", "list", "--pack", "{}"),
+    ("terms", "show", "{}"),
+    ("terms", "import", "a.md", "{}"),
+    ("terms", "import", "{}"),
+    ("terms", "check", "{}"),
+    ("terms", "{}"),
+    ("completion", "{}"),
+    ("init", "{}"),
+    ("discover", "{}"),
+    ("fix", "{}"),
+]
+
+
+@pytest.mark.parametrize("line", COMMAND_LINES, ids=" ".join)
+def test_4_a_command_line_is_quoted_without_orders(here: Path, run, line: tuple[str, ...]) -> None:
+    for text in ("\x1b]0;x\x07", "\n::error::x", "\u202egnp", "\x9b31m", "##[error]x", "a\rb"):
+        done = run(*(part.format(text) for part in line))
+        assert not LEFT.search((done.out + done.err).replace("\t", ""))
+        assert not COMMANDED.search(done.out + done.err)
+
+
 # 5. Tables run nothing
 
 
@@ -364,9 +507,218 @@ def test_5_what_is_imported_holds_no_formula(here: Path, run) -> None:
         assert not [cell for cell in line.split("\t") if re.match(r"\s*[=+@-]", cell)], line
 
 
-# 6. Names are no options
+# 6. Nothing hangs, and nothing takes all there is
+
+BRIEF = 20  # seconds; what hangs takes for ever
 
 
-def test_6_after_two_hyphens_every_name_is_a_page(here: Path, run) -> None:
+@pytest.fixture
+def no_files(here: Path) -> None:
+    """A pipe that nobody writes, a device that never ends and a terminal, behind names of pages and tables."""
+    (here / "page.md").write_text(PAGE)
+    os.mkfifo("pipe")
+    for name, target in (("pipe", "pipe"), ("zero", "/dev/zero"), ("tty", "/dev/tty")):
+        for ending in (".md", ".tsv", ".json", ".toml"):
+            (here / f"{name}{ending}").symlink_to(target)
+
+
+NO_FILES = [
+    ("check", "{}.md"),
+    ("fix", "{}.md"),
+    ("glossary", "--write", "{}.md"),
+    ("annotate", "{}.md"),
+    ("discover", "{}.md"),
+    ("discover", "page.md", "--yes", "--write", "{}.tsv"),
+    ("terms", "check", "{}.tsv"),
+    ("terms", "import", "{}.md"),
+    ("explain", "{}.md:1:1"),
+    ("check", "page.md", "--baseline", "{}.json"),
+    ("check", "page.md", "--baseline", "{}.json", "--write-baseline"),
+    ("check", "page.md", "--config", "{}.toml"),
+]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+@pytest.mark.parametrize("command", NO_FILES, ids=" ".join)
+def test_6_what_is_no_file_is_not_read(here: Path, no_files: None, command: tuple[str, ...]) -> None:
+    for name in ("pipe", "zero", "tty"):
+        call = [sys.executable, "-I", "-m", "jargonlint", *(part.format(name) for part in command)]
+        done = subprocess.run(call, capture_output=True, text=True, timeout=BRIEF)
+        if "discover" in command and "page.md" not in command:
+            assert done.returncode in (0, 2)
+        else:
+            assert done.returncode == 2
+        assert re.search("no regular file|No such device", done.stderr)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+@pytest.mark.parametrize("key", ["terms", "glossary"])
+def test_6_what_a_configuration_names_is_a_file(here: Path, run, key: str) -> None:
+    (here / "page.md").write_text(PAGE)
+    os.mkfifo("pipe.md")
+    (here / "jargonlint.toml").write_text(f'{key} = ["pipe.md"]\n')
+    done = run("check", "page.md")
+    assert (done.status, "pipe.md: no regular file" in done.err) == (2, True)
+
+
+OUTPUTS = [
+    ("glossary", "page.md", "-o"),
+    ("check", "page.md", "-o"),
+    ("annotate", "page.md", "-o"),
+    ("check", "page.md", "--format", "json", "-o"),
+    ("terms", "import", "words.md", "--force", "-o"),
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no such devices")
+@pytest.mark.parametrize("command", OUTPUTS, ids=" ".join)
+def test_6_an_output_may_be_a_pipe_or_a_device(here: Path, command: tuple[str, ...]) -> None:
+    (here / "page.md").write_text(PAGE)
+    (here / "words.md").write_text(
+        "# Glossary\n\n- **churn**: the share of customers who leave.\n- **lead**: somebody who may buy.\n"
+    )
+    call = [sys.executable, "-I", "-m", "jargonlint", *command]
+    done = subprocess.run([*call, "/dev/stdout"], capture_output=True, text=True, timeout=BRIEF)
+    assert done.returncode in (0, 1), done.stderr
+    assert done.stdout
+    full = subprocess.run([*call, "/dev/full"], capture_output=True, text=True, timeout=BRIEF)
+    assert (full.returncode, "No space left on device" in full.stderr) == (2, True)
+    shell = f"{' '.join(call)} >(cat)"
+    piped = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=BRIEF)
+    assert piped.returncode == done.returncode
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="has no such devices")
+def test_6_stdin_has_a_limit(here: Path) -> None:
+    call = [sys.executable, "-I", "-m", "jargonlint", "check", "-"]
+    with open("/dev/zero", "rb") as zero:
+        done = subprocess.run(call, stdin=zero, capture_output=True, text=True, timeout=BRIEF)
+    assert (done.returncode, done.stderr) == (2, "<stdin>: too big (16 MB); a page has at most 16 MB\n")
+
+
+@pytest.mark.parametrize("name", ["jargonlint.toml", "pyproject.toml"])
+def test_6_a_bomb_in_a_configuration(here: Path, run, name: str) -> None:
+    (here / "page.md").write_text(PAGE)
+    (here / name).write_text("# jargonlint\na" + ".a" * 40_000 + " = 1\n")
+    assert run("check", "page.md") == (2, "", f"{name}: a key of more than 32 parts\n")
+
+
+@pytest.mark.parametrize("key", ["terms", "glossary"])
+def test_6_a_table_that_is_named_a_thousand_times(here: Path, run, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    for limit in ("TABLES", "GLOSSARIES"):
+        monkeypatch.setattr(files, limit, getattr(files, limit)._replace(size=10_000))
+    (here / "page.md").write_text(PAGE)
+    (here / "own.md").write_text("name\n" + "churn\n" * 700)
+    (here / "jargonlint.toml").write_text(f"{key} = {['own.md'] * 1000}\n")
+    done = run("check", "page.md")
+    assert done.status == 2
+    assert "jargonlint.toml: own.md: too big (0.00421 MB); a configuration with all its " in done.err
+
+
+# 8. A status says what happened
+
+CLOSED = [  # the command line, what is closed, the status
+    ("check fine.md", ">&-", 0),
+    ("check fine.md", "2>&-", 0),
+    ("check fine.md", "<&- >&- 2>&-", 0),
+    ("check page.md", ">&-", 1),
+    ("check -", "<&-", 0),
+    ("fix no.md", "2>&-", 2),
+    ("fix --diff fine.md", ">&- 2>&-", 0),
+    ("glossary page.md", ">&-", 0),
+    ("annotate page.md", ">&-", 0),
+    ("discover page.md", ">&-", 0),
+    ("--version", ">&-", 0),
+    ("--help", ">&-", 0),
+    ("rules", ">&-", 0),
+    ("schema", ">&-", 0),
+    ("terms list", ">&-", 0),
+    ("explain stale-glossary", ">&-", 0),
+    ("check --nope", "2>&-", 2),
+    ("no-such-command", "2>&-", 2),
+]
+POSIX = pytest.mark.skipif(os.name != "posix", reason="is run by a POSIX shell")
+OURSELVES = f"{sys.executable} -I -m jargonlint"
+
+
+@POSIX
+@pytest.mark.parametrize(("line", "closed", "status"), CLOSED)
+def test_8_a_closed_stream_is_no_finding(here: Path, line: str, closed: str, status: int) -> None:
+    (here / "page.md").write_text(PAGE)
+    (here / "fine.md").write_text("It is fine.\n")
+    done = subprocess.run(f"{OURSELVES} {line} {closed}", shell=True, capture_output=True, text=True)
+    assert (done.returncode, "Traceback" in done.stderr, "report" in done.stderr) == (status, False, False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no such device")
+@pytest.mark.parametrize("line", ["check page.md", "rules", "--help", "--version", "schema", "terms list", "rules -h"])
+def test_8_a_stream_that_cannot_be_written_is_a_failure(here: Path, line: str) -> None:
+    (here / "page.md").write_text(PAGE)
+    done = subprocess.run(f"{OURSELVES} {line} >/dev/full", shell=True, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, "standard output: No space left on device\n")
+
+
+@POSIX
+@pytest.mark.parametrize("line", ["check page.md", "rules", "--help", "terms list", "annotate page.md", "schema"])
+def test_8_a_reader_that_goes_away_ends_us_as_it_ends_others(here: Path, line: str) -> None:
+    (here / "page.md").write_text(PAGE)
+    pipe = f"{OURSELVES} {line} | (exec <&-; sleep 1); echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", pipe], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("141\n", "")
+
+
+@POSIX
+def test_8_control_c(here: Path) -> None:
+    os.mkfifo("pipe")
+    call = [*OURSELVES.split(" "), "check", "-"]
+    reader = subprocess.Popen(call, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    with reader:
+        time.sleep(1)
+        reader.send_signal(signal.SIGINT)
+        assert reader.stderr is not None
+        assert reader.stderr.read() == b"interrupted\n"
+    assert reader.returncode == 130
+
+
+@POSIX
+def test_8_a_folder_that_is_gone(here: Path) -> None:
+    script = f"mkdir x; cd x; rmdir ../x; {OURSELVES} check ."
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, "the working folder: No such file or directory\n")
+
+
+# 7. Names are no options
+
+FILES = [  # a file of this name, and what it would do
+    "--config=c.md", "--output=README.md", "--baseline=x.md", "--format=json", "--isolated", "-oREADME.md", "--help",
+    "--write", "--unsafe", "-h", "--since=HEAD", "--jobs=2.md", "--stdin-filename=x.md", "-.md",
+]  # fmt: skip
+COMMANDS = [
+    "check", "fix", "glossary --write", "annotate", "discover", "init", "explain", "terms check", "terms import",
+    "terms show", "check --exit-zero",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", FILES)
+def test_7_a_file_that_looks_like_an_option_is_refused(here: Path, run, name: str, command: str) -> None:
+    for path in (name, "README.md", "c.md"):
+        (here / path).write_text(PAGE)
+    before = tree(here)
+    done = run(*command.split(" "), name, "README.md")
+    assert done == (2, "", f"{name}: a file, or an option? put -- before files, or ./ before its name\n")
+    assert tree(here) == before
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_7_and_there_is_a_way_out(here: Path, run, name: str) -> None:
+    page = name if name.endswith(".md") else f"{name}.md"
+    (here / page).write_text(PAGE)
+    assert run("check", f"./{page}").out.startswith(f"./{page}:1:5: ")
+    assert run("check", "--", page).out.startswith(f"{page}:1:5: ")
+    assert run("fix", "--diff", "--unsafe", "--", page).out.startswith(f"--- a/{page}\n")
+
+
+def test_7_after_two_hyphens_every_name_is_a_page(here: Path, run) -> None:
     (here / "--format=json.md").write_text(PAGE)
     assert run("check", "--", "--format=json.md").out.startswith("--format=json.md:1:5: ")

@@ -9,8 +9,7 @@ Every position is a `Span`: `[start, end)` in characters (Python str indices) of
 The types are those of `jargonlint.model`.
 """
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # not imported: `python -m jargonlint` may stand in a folder with a `typing.py`
 if TYPE_CHECKING:
     from jargonlint.model import Reading, Report
 

@@ -19,22 +19,48 @@ def program() -> NoReturn:
 
     To take everything down in order is a tenth of a short run, and the system does it anyway.
     """
-    status: object = 0
+    _open_closed_streams()
+    status: object = FAILED
     try:
         main()
     except SystemExit as end:
-        status = end.code
+        status = 0 if end.code is None else end.code
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except BaseException:  # noqa: BLE001 - Python would exit with 1, which says that something was found
+        sys.excepthook(*sys.exc_info())
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError:  # whoever read it has gone; that was said, or is no news to them
-        status = status or 2
-    os._exit(status if isinstance(status, int) else 1 if status else 0)
+        status = status or FAILED
+    os._exit(status if isinstance(status, int) else FAILED)
+
+
+FAILED: Final = 2
+INTERRUPTED: Final = 130
+"""What a shell says of a program that Ctrl-C has ended."""
+
+
+def _open_closed_streams() -> None:
+    """Let what nobody listens to go nowhere, and what nobody says be nothing: a daemon may have closed it."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - as long as we are
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def main() -> None:
     """Run the command line in `sys.argv`; leaves by SystemExit."""
     gc.disable()  # a run makes no cycles worth collecting; looking for them is a tenth of its time
+    option = file_like_option(sys.argv[1:])
+    if option is not None:
+        from jargonlint.text.printable import printable
+
+        sys.stderr.write(f"{printable(option)}: a file, or an option? put -- before files, or ./ before its name\n")
+        sys.exit(FAILED)
     paths = plain_paths(sys.argv[1:])
     if paths is None:
         from jargonlint.commands.cli import cli
@@ -45,6 +71,19 @@ def main() -> None:
         from jargonlint.commands.plan import HERE, Request
 
         sys.exit(check(Request(paths or HERE)))
+
+
+def file_like_option(arguments: Sequence[str]) -> str | None:
+    """Return the first argument that looks like an option and is the name of a file; None where there is none.
+
+    Who lists the files of a folder (a commit hook, a pattern of the shell) may list one called `--config=x.md`.
+    """
+    for argument in arguments:
+        if argument == "--":
+            return None
+        if _is_option(argument) and os.path.lexists(argument):
+            return argument
+    return None
 
 
 def plain_paths(arguments: Sequence[str]) -> list[str] | None:

@@ -99,9 +99,22 @@ class Document:
     segments  in order of `start`, never overlapping
     marks     in order of `start`
     comments  in order
+    markup    "markdown", or "plain" where no sign of the source means anything
     """
 
-    __slots__ = ("source", "prose", "segments", "marks", "comments", "_at", "_from", "_size", "_starts", "_lines")
+    __slots__ = (
+        "source",
+        "prose",
+        "segments",
+        "marks",
+        "comments",
+        "markup",
+        "_at",
+        "_from",
+        "_size",
+        "_starts",
+        "_lines",
+    )
 
     def __init__(
         self,
@@ -113,6 +126,7 @@ class Document:
         at: Sequence[int],
         came_from: Sequence[int],
         size: Sequence[int],
+        markup: str = "markdown",
     ) -> None:
         """`at[i]` is the prose offset at which piece i begins, `came_from[i]` its source offset,
         `size[i]` its length in the source. A piece as long in the prose as in the source is a
@@ -124,6 +138,7 @@ class Document:
         self.segments = segments
         self.marks = marks
         self.comments = comments
+        self.markup = markup
         self._at = at
         self._from = came_from
         self._size = size

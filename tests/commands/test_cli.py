@@ -365,7 +365,7 @@ def test_interrupt(here, run, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(lint, "check", interrupted)
-    assert run("check", "a.md") == (2, "", "interrupted\n")
+    assert run("check", "a.md") == (130, "", "interrupted\n")
 
 
 def jargonlint(*arguments: str, **more: object) -> subprocess.CompletedProcess[bytes]:
@@ -381,9 +381,9 @@ def test_as_a_module(here):
 
 def test_a_reader_that_goes_away(here):
     write({"a.md": "CAC\n\n" * 3})
-    command = f"{sys.executable} -m jargonlint check a.md a.md | true; echo ${{PIPESTATUS[0]}}"
+    command = f"{sys.executable} -m jargonlint check a.md a.md | (exec <&-; sleep 1); echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True)
-    assert done.stderr == b""
+    assert (done.stdout, done.stderr) == (b"141\n", b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
@@ -454,3 +454,14 @@ def test_each_lazy_command_stands_in_the_module_of_its_name():
     assert list(cli.commands) == ["check"]
     context = click.Context(cli)
     assert [command.name for name in LAZY if (command := cli.get_command(context, name))] == list(LAZY)
+
+
+def test_verbose_names_the_configurations(here, run):
+    write({"a.md": "It.", "docs/b.md": "It.", "docs/c.md": "It.", "docs/jargonlint.toml": "", "jargonlint.toml": ""})
+    (here / "docs/.git").mkdir()
+    status, out, err = run("check", "--verbose", ".")
+    assert (status, out) == (0, "3 pages checked: no findings\n")
+    assert err == "jargonlint.toml: 1 page\ndocs/jargonlint.toml: 2 pages\n"
+    (here / "docs/jargonlint.toml").unlink()
+    assert run("check", "-v", ".").err == "jargonlint.toml: 1 page\nno configuration: 2 pages\n"
+    assert run("check", "-v", "--config", "jargonlint.toml", ".").err == "jargonlint.toml: 3 pages\n"

@@ -140,5 +140,5 @@ def test_interrupt(many, run, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("jargonlint.commands.jobs.select.select", interrupted)
-    assert run("check", "--jobs", "2", ".")[::2] == (2, "interrupted\n")
+    assert run("check", "--jobs", "2", ".")[::2] == (130, "interrupted\n")
     assert not children()

@@ -3,13 +3,14 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from jargonlint import lint
 from jargonlint.model import Source
-from jargonlint.project import allow, files, resources, settings
+from jargonlint.project import allow, files, resources, settings, writing
 
 OLD = {
     "docs/plan.md": "# Plan\n\nOur CAC fell by a third.\n\nWe watch the dwell time, and the GAMPAD is late.\n",
@@ -120,7 +121,7 @@ BAD = [  # files, arguments, what is said
     ),
     ({"b.json": "{"}, ["--baseline", "b.json"], "--baseline b.json: not a baseline: not JSON: "),
     ({"b.json/x": ""}, ["--baseline", "b.json"], "--baseline b.json: Is a directory\n"),
-    ({"b.json": "\udcff"}, ["--baseline", "b.json"], "--baseline b.json: 'utf-8' codec can't decode"),
+    ({"b.json": "\udcff"}, ["--baseline", "b.json"], "--baseline b.json: not UTF-8 at byte 0"),
 ]
 
 
@@ -325,14 +326,14 @@ def test_add_allow_leaves_what_it_cannot_repair(here, run):
 
 def test_add_allow_to_a_page_that_cannot_be_written(here, run, monkeypatch):
     write({"a.md": "Our CAC.\n", "b.md": "Our CAC.\n"})
-    write_ = files.write
+    replace = writing.replace
 
-    def refused(path, text, *, bom):
-        if path == "a.md":
+    def refused(path, *contents):
+        if path.endswith("a.md"):
             raise PermissionError(13, "Permission denied")
-        return write_(path, text, bom=bom)
+        return replace(path, *contents)
 
-    monkeypatch.setattr(files, "write", refused)
+    monkeypatch.setattr(writing, "replace", refused)
     status, out, err = run("check", "--add-allow", ".")
     assert (status, err) == (2, "a.md: not changed: Permission denied\n1 finding on 1 page allowed\n")
     assert out.startswith("a.md:1:5: ")
@@ -363,7 +364,8 @@ def test_a_reason_must_fit_into_a_comment(here, run, reason):
 def test_terms_that_no_comment_can_name(here, run):
     write({"own.tsv": "name\tkind\nbudget, authority\tterm\n", "jargonlint.toml": 'terms = ["own.tsv"]'})
     write({"a.md": "The budget, authority thing, and CAC.\n"})
-    assert run("check", "--add-allow", "a.md")[::2] == (1, "1 finding on 1 page allowed\n")
+    left = 'a.md: "budget, authority" is not allowed: no comment can do it; use --baseline for it\n'
+    assert run("check", "--add-allow", "a.md")[::2] == (1, left + "1 finding on 1 page allowed\n")
     assert run("check", "--format", "concise", "a.md").out.startswith('a.md:2:5: warning: "budget, authority"')
 
 
@@ -373,3 +375,50 @@ def test_candidates_of_a_page_are_two():
     first, second = allow.candidates(report.reading.document, report.findings, "why", mdx=False)
     assert first == f"<!-- jargonlint: allow CAC, ZQX because why -->\n{text}"
     assert second == f"{text}\n\n<!-- jargonlint: allow-file CAC, ZQX because why -->\n"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_since_where_a_page_is_a_glossary_too(repository, seed):
+    """git knows a page by one name, we by two: as it was asked for, and as the configuration names it."""
+    write({"jargonlint.toml": 'glossary = ["docs/plan.md"]\n', "docs/plan.md": OLD["docs/plan.md"] + "\nOur ZQX.\n"})
+    call = [sys.executable, "-c", CALL, "check", "--since", "HEAD", "."]
+    done = subprocess.run(call, env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, text=True)
+    assert done.stdout.startswith('docs/plan.md:7:5: warning: "ZQX" is not explained'), done.stderr
+
+
+CALL = "from jargonlint.hook import main; main()"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="makes a program of a shell script")
+@pytest.mark.parametrize("folder", ["", ".", "bin"])
+def test_since_runs_no_git_of_the_working_folder(repository, run, monkeypatch, folder):
+    one_more_term()
+    for program in ("git", "bin/git"):
+        write({program: "#!/bin/sh\ntouch ran\n"})
+        Path(program).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    assert run("check", "--since", "HEAD", "docs").status == 1
+    assert not Path("ran").exists()
+
+
+def test_since_a_page_was_too_big(repository, run, monkeypatch):
+    one_more_term()
+    monkeypatch.setattr(files, "PAGE", files.Limit("a page", 100))
+    monkeypatch.setattr(files, "read", lambda path: files.decode(Path(path).read_bytes()[:100], path))
+    assert run("check", "--since", "HEAD", "docs").status == 1
+
+
+def test_add_allow_says_what_no_comment_can_allow(here, run, monkeypatch):
+    write(
+        {"jargonlint.toml": 'terms = ["own.tsv"]\n', "own.tsv": "name\nzed, yed\n", "a.md": "Our zed, yed and CAC.\n"}
+    )
+    status, out, err = run("check", "--add-allow", ".")
+    assert (status, out.count("\n")) == (1, 2)
+    assert err.splitlines() == [
+        'a.md: "zed, yed" is not allowed: no comment can do it; use --baseline for it',
+        "1 finding on 1 page allowed",
+    ]
+    monkeypatch.setattr(allow, "candidates", lambda *_, **__: ())
+    write({"b.md": "Our CRM.\n"})
+    status, _, err = run("check", "--add-allow", "b.md")
+    assert (status, err) == (1, 'b.md: "CRM" is not allowed: no comment can do it; use --baseline for it\n')

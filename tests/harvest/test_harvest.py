@@ -658,3 +658,11 @@ def test_time_grows_as_the_page_does(name, kind):
 
     size = 1_000_000 // len(HOSTILE[name](100))
     assert seconds(4 * size) < 10 * seconds(size) + 0.05  # a square would be 16
+
+
+def test_what_no_table_may_hold_is_listed():
+    page = "# Glossary\n\n- **zed <script>**: the thing that stands last.\n- **lead**: somebody who may buy.\n"
+    page += "- **::error::x**: a third thing that may be bought.\n- **churn**: the share of customers who leave.\n"
+    entries, unread = harvest(markup.parse(Source("g.md", page.replace("<", "&lt;")), "markdown"), "markdown")
+    assert [entry.name for entry in entries] == ["lead", "error::x", "churn"]
+    assert [(left.line, left.reason) for left in unread] == [(3, 'it holds HTML: "<script>"')]

@@ -1,7 +1,7 @@
 """Pages in and out: decoding, finding, writing."""
 
 import os
-import stat
+import socket
 import sys
 from pathlib import Path
 
@@ -192,39 +192,50 @@ def test_gitignore_of_folders_above(here):
     assert found("docs/build/b.md") == (["docs/build/b.md"], [])
 
 
-@pytest.mark.parametrize(("text", "bom", "data"), [("b\r\n", False, b"b\r\n"), ("b\n", True, b"\xef\xbb\xbfb\n")])
-def test_write(here, text, bom, data):
-    page = here / "a.md"
-    page.write_text("a")
-    page.chmod(0o640)
-    (here / "link.md").symlink_to("a.md")
-    assert files.write("link.md", text, bom=bom)
-    assert page.read_bytes() == data
-    assert stat.S_IMODE(page.stat().st_mode) == 0o640
-    assert (here / "link.md").is_symlink()
-    before = page.stat()
-    assert not files.write("a.md", text, bom=bom)
-    assert page.stat().st_mtime_ns == before.st_mtime_ns
-    assert page.stat().st_ino == before.st_ino
-    assert sorted(os.listdir(here)) == ["a.md", "link.md"]
+LIMIT = files.Limit("a table", 20)
+NO_FILES = ["pipe", "socket", "/dev/zero", "link to a device", "link to a pipe"]
 
 
-def test_write_that_fails_leaves_the_old_file(here, monkeypatch):
-    (here / "a.md").write_text("old")
-
-    def fail(*_: object) -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(OSError, match="disk full"):
-        files.write("a.md", "new", bom=False)
-    assert os.listdir(here) == ["a.md"]
-    assert (here / "a.md").read_text() == "old"
+@pytest.fixture
+def no_files(here):
+    """What is there and is no regular file, each by what it is called above."""
+    os.mkfifo("pipe")
+    with socket.socket(socket.AF_UNIX) as unheard:
+        unheard.bind("socket")
+    (here / "link to a device").symlink_to("/dev/zero")
+    (here / "link to a pipe").symlink_to("pipe")
 
 
-def test_read_table(here):
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+@pytest.mark.parametrize("name", NO_FILES)
+def test_only_regular_files_are_read(no_files, name):
+    with pytest.raises((files.NoFile, OSError)):
+        files.read_bytes(name, LIMIT)
+
+
+def test_no_more_is_read_than_the_limit(here):
+    (here / "a").write_bytes(b"x" * 20)
+    assert files.read_bytes("a", LIMIT) == b"x" * 20
+    (here / "a").write_bytes(b"x" * 21)
+    with pytest.raises(files.TooBig, match=r"^too big \(2.1e-05 MB\); a table has at most 2e-05 MB$"):
+        files.read_bytes("a", LIMIT)
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/maps"), reason="has no files without a size")
+def test_a_file_of_the_system_that_says_it_is_empty():
+    with pytest.raises(files.TooBig):
+        files.read_bytes("/proc/self/maps", LIMIT)
+
+
+def test_a_gitignore_has_a_limit(here):
+    tree(here, "a.md", "b.md")
+    (here / ".gitignore").write_text("a.md\n" + "x" * files.IGNORES.size)
+    assert found(".") == (["a.md", "b.md"], [".gitignore: too big (0.1 MB); a .gitignore has at most 0.1 MB"])
+
+
+def test_read_text(here):
     (here / "t.tsv").write_bytes(b"\xef\xbb\xbfname\tshort\n")
-    assert files.read_table("t.tsv") == "name\tshort\n"
+    assert files.read_text("t.tsv", LIMIT) == "name\tshort\n"
     (here / "t.tsv").write_bytes(b"a\xff")
     with pytest.raises(ValueError, match=r"^not UTF-8 at byte 1 \(0xff\); save it as UTF-8$"):
-        files.read_table("t.tsv")
+        files.read_text("t.tsv", LIMIT)

@@ -268,3 +268,72 @@ def test_parse_raises_only_its_own_error(table):
 def test_audience(here, config, readers):
     (here / "jargonlint.toml").write_text(config)
     assert settings.load("jargonlint.toml").settings.audience == readers
+
+
+PARTS_40 = ".".join("a" * 40)
+DEEP = [
+    "a" + ".a" * 40_000 + " = 1",
+    f"[{PARTS_40}]",
+    '["' + '" . "'.join("," * 40) + '"]',
+    f"x = {{{PARTS_40} = 1}}",
+    f'x = {{a = """\n\'""", {PARTS_40} = 1}}',
+    "x = '''\n'''\n" + ".".join(["'.'"] * 40) + "=1",
+    f'x = """""" # " \n{PARTS_40}=1',
+]
+
+
+@pytest.mark.parametrize("text", DEEP, ids=lambda text: text[:20])
+def test_a_key_of_too_many_parts(here, text):
+    (here / "jargonlint.toml").write_text(text)
+    with pytest.raises(SettingsError, match=r"^jargonlint.toml: a key of more than 32 parts$"):
+        settings.load("jargonlint.toml")
+
+
+SHALLOW = [
+    "common = ['" + "a.md', '" * 100 + "x']",
+    f'common = ["{PARTS_40}"]',
+    f"# {PARTS_40}",
+    f'common = ["""{PARTS_40}""""]',
+    f"common = [ '''{PARTS_40}''' ]",
+]
+
+
+@pytest.mark.parametrize("text", SHALLOW, ids=lambda text: text[:20])
+def test_dots_in_strings_and_comments_part_no_key(here, text):
+    (here / "jargonlint.toml").write_text(text)
+    assert settings.load("jargonlint.toml").settings.common or text.startswith("#")
+
+
+LARGE = [
+    ("#" + "x" * 1_000_000, "jargonlint.toml: too big (1 MB); a configuration has at most 1 MB"),
+    (
+        f"exclude = {['a' * 100] * 1001}",
+        "jargonlint.toml: exclude holds more than 100000 characters; name folders, not pages",
+    ),
+    (
+        "[[overrides]]\npaths = ['a']\n" * 1001,
+        "jargonlint.toml: more than 1000 overrides; a pattern can name many pages",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), LARGE, ids=["bytes", "patterns", "overrides"])
+def test_a_configuration_that_is_too_large(here, text, why):
+    (here / "jargonlint.toml").write_text(text)
+    with pytest.raises(SettingsError) as refused:
+        settings.load("jargonlint.toml")
+    assert str(refused.value) == why
+
+
+def test_the_root_of_a_repository_is_the_last_folder_that_is_asked(here):
+    (here / "jargonlint.toml").write_text('common = ["CAC"]')
+    (here / "repo/docs").mkdir(parents=True)
+    folder = str(here / "repo/docs")
+    assert settings.find(folder, {}).settings.common == {"CAC"}
+    (here / "repo/.git").write_text("gitdir: elsewhere")
+    seen: dict[str, settings.Config] = {}
+    assert settings.find(folder, seen).file == ""
+    assert settings.find(str(here), seen).settings.common == {"CAC"}
+    assert settings.find(str(here / "repo"), seen).file == ""
+    (here / "repo/jargonlint.toml").write_text('common = ["CRM"]')
+    assert settings.find(folder, {}).settings.common == {"CRM"}

@@ -3,8 +3,10 @@
 import os
 import re
 import stat
+from html import escape
 from pathlib import Path
 
+import marko
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -488,3 +490,39 @@ MOVES = [(4, 4), (5, 5), (6, 5), (8, 6), (9, 7), (10, 8), (11, 11), (12, 12), (1
 def test_where_an_offset_comes_to_stand(before: int, after: int) -> None:
     edits = [Edit(Span(5, 8), "abc", "x"), Edit(Span(10, 10), "", "yy"), Edit(Span(12, 16), "defg", "")]
     assert fixes._mover(edits)(before) == after
+
+
+# What is written is text, whatever signs it holds
+
+WRITTEN = "*zed* cost|`zed` cost|zed ~~cost~~|_zed_ cost|zed <3 cost|zed\\ cost".split("|")
+UNSURE = "[zed](javascript:x) cost|zed &lt; cost|![zed] cost|zed $x$ cost|{{ zed }} cost|{% zed %} cost".split("|")
+SHOWN = [  # a page, what a reader sees after the fix
+    ("Our ZDC fell, and ZDC is low.\n", "<p>Our {} (ZDC) fell, and ZDC is low.</p>\n"),
+    ("# Plan\n\nSee **ZDC** and ZDC.\n", "<h1>Plan</h1>\n<p>See <strong>{} (ZDC)</strong> and ZDC.</p>\n"),
+    ("Our ZDC\\_X is no ZDC, ZDC.\n", "<p>Our ZDC_X is no {} (ZDC), ZDC.</p>\n"),
+]
+
+
+@pytest.mark.parametrize("name", [*WRITTEN, *UNSURE])
+@pytest.mark.parametrize(("page", "shown"), SHOWN)
+@pytest.mark.parametrize("path", ["a.md", "a.mdx"])
+def test_a_name_is_written_as_text(name: str, page: str, shown: str, path: str) -> None:
+    own = resources.bank([("own.tsv", f"name\tshort\tkind\n{name}\tZDC\tacronym\n")])
+
+    def check_own(source: Source) -> Report:
+        return lint.check(source, "markdown", own, Settings(RULES), fixes=True)
+
+    once = fixes.repair(check_own(Source(path, page)), check_own)
+    seen = marko.convert(once.report.source.text)
+    assert seen == shown.format(escape(name, quote=False)) or (name in UNSURE and once.report.source.text == page)
+    assert not fixes.repair(check_own(once.report.source), check_own).made
+
+
+def test_plain_text_has_no_signs() -> None:
+    own = resources.bank([("own.tsv", "name\tshort\tkind\n*zed* cost\tZDC\tacronym\n")])
+
+    def check_own(source: Source) -> Report:
+        return lint.check(source, "plain", own, Settings(RULES), fixes=True)
+
+    once = fixes.repair(check_own(Source("a.txt", "Our ZDC fell.\n")), check_own)
+    assert once.report.source.text == "Our *zed* cost (ZDC) fell.\n"

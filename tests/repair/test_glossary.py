@@ -14,7 +14,7 @@ from jargonlint.model import Reading, Settings, Source
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.repair.glossary import Entry, Glossary, gathered, merged
-from jargonlint.repair.glossary.appendix import looks, written
+from jargonlint.repair.glossary.appendix import NOT_CLOSED, looks, written
 from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
 from jargonlint.repair.pages import shape
 
@@ -113,7 +113,7 @@ WRITTEN = {
 
 | Term | Stands for | Meaning | Pages |
 | --- | --- | --- | --- |
-| =SUM | a \\| b | An \\*odd\\* one & \\<b\\>. | [x y.md](<x y.md>), [z.md](z.md) |
+| =SUM | a \\| b | An \\*odd\\* one & \\<b\\>. | [x y.md](x%20y.md), [z.md](z.md) |
 | CAC | customer acquisition cost | What it costs. | |
 | dwell time | | How long. | |
 | GAM | gross ad margin | | |
@@ -121,7 +121,7 @@ WRITTEN = {
     "list": """\
 ## Glossary
 
-- **=SUM** (a \\| b): An \\*odd\\* one & \\<b\\>. Pages: [x y.md](<x y.md>), [z.md](z.md)
+- **=SUM** (a \\| b): An \\*odd\\* one & \\<b\\>. Pages: [x y.md](x%20y.md), [z.md](z.md)
 - **CAC** (customer acquisition cost): What it costs.
 - **dwell time**: How long.
 - **GAM** (gross ad margin)
@@ -129,9 +129,9 @@ WRITTEN = {
     "definitions": """\
 ## Glossary
 
-=SUM (a \\| b)
+\\=SUM (a \\| b)
 : An \\*odd\\* one & \\<b\\>.
-: Pages: [x y.md](<x y.md>), [z.md](z.md)
+: Pages: [x y.md](x%20y.md), [z.md](z.md)
 
 CAC (customer acquisition cost)
 : What it costs.
@@ -358,7 +358,7 @@ def test_one_file_for_all(here: Path, run) -> None:
     assert run(*command) == (0, "docs/glossary.md: glossary written\n", "")
     page = (here / "docs" / "glossary.md").read_text()
     assert page.startswith(f"All words.\n\n{ALL}\n\n## Glossary\n\n- **CAC** (customer acquisition cost): {CAC}")
-    assert page.count("Pages: [a.md](a.md), [b c.md](<b c.md>)\n") == 1
+    assert page.count("Pages: [a.md](a.md), [b c.md](b%20c.md)\n") == 1
     assert run(*command, "--check").status == 0
     assert run("check", "docs").status == 0, "the pages that it names are explained"
 
@@ -404,3 +404,26 @@ def test_the_examples_with_their_glossaries_are_clean(here: Path, run) -> None:
     assert run("glossary", "--write", ".").status == 0
     assert run("check", ".").status == 0
     assert run("glossary", "--check", ".") == (0, "", "")
+
+
+UNCLOSED = [
+    "CRM\n<?r>",
+    "CRM\n<?r>\n\nmore\n",
+    "- CRM\n\n<?php x",
+    "CRM\n\n<!X",
+    "CRM\n\n<!--",
+    "CRM\n\n<pre>",
+    "CRM\n\n```\n",
+]
+
+
+@pytest.mark.parametrize("text", UNCLOSED)
+@pytest.mark.parametrize("style", STYLES)
+def test_what_is_not_closed_has_no_glossary_behind_it(here, run, text: str, style: str) -> None:
+    (here / "page.md").write_text(text)
+    status, _, err = run("glossary", "--write", "--style", style, "page.md")
+    assert (status, err.splitlines()[-1]) == (2, f"page.md: {NOT_CLOSED}")
+    assert (here / "page.md").read_text() == text
+    (here / "all.md").write_text("<?r>\n\n<!-- jargonlint: glossary of all pages -->\n")
+    status, _, err = run("glossary", "page.md", "-o", "all.md", "--style", style)
+    assert (status, err.splitlines()[-1]) == (2, f"all.md: {NOT_CLOSED}")

@@ -1,6 +1,7 @@
 """Files for annotation tools: what stands in them, and that the tools load them."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,10 @@ def test_patterns_are_told_once():
             "id": "buyer persona",
         },
     ]
+
+
+def test_brat_looks_at_each_run_of_blanks_once():
+    text = "The customer acquisition" + " \t" * 100_000 + "cost (CAC) is x. CAC.\n"
+    start = time.process_time()
+    assert "".join(export.brat(lint.check(Source("p.md", text), "markdown", resources.bank(), Settings(RULES))))
+    assert time.process_time() - start < 5

@@ -21,8 +21,8 @@ from jargonlint.model import Edit, Finding, Fix, Related, Source, Span
 from jargonlint.project import resources
 from jargonlint.report import FOR_PEOPLE, FORMATS, Checked, Summary, Tool
 from jargonlint.report.identity import fingerprints
-from jargonlint.report.printable import printable
 from jargonlint.report.units import Columns
+from jargonlint.text.printable import printable
 
 TOOL = Tool("1.2.3", resources.cards)
 RULE = "unexpanded-acronym"

@@ -23,8 +23,8 @@ from jargonlint.model import (
 )
 from jargonlint.report import Checked, Screen, Summary, Tool
 from jargonlint.report.excerpt import excerpt
-from jargonlint.report.printable import printable
 from jargonlint.report.reading import jsonl
+from jargonlint.text.printable import printable
 
 UNSAFE = [
     ("plain – text 日本 \u00a0 👩\u200d💻", "plain – text 日本 \u00a0 👩\u200d💻"),

@@ -1,10 +1,11 @@
 """The gardener: each fault by its line and its message."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
 
-from jargonlint.words import checks
+from jargonlint.words import bank, checks
 from jargonlint.words.bank import COLUMNS
 from jargonlint.words.checks import faults
 
@@ -143,7 +144,8 @@ def test_tables_are_read_together():
 
 
 def test_faults_come_table_by_table():
-    assert [fault.pack for fault in faults([("b", "x\n"), ("a", table(line("", gloss="")))])] == ["b", "b", "a", "a"]
+    tables = [("b", "x\n"), ("a", table(line("x", gloss="", origin="")))]
+    assert [fault.pack for fault in faults(tables)] == ["b", "b", "a", "a"]
 
 
 def test_refused_forms():
@@ -159,3 +161,50 @@ def test_refused_forms():
 def test_a_refusal_needs_a_reason():
     with pytest.raises(ValueError, match='line 3: "DD" is not a form, a tab and a reason'):
         checks.refusals("form\treason\naction\tAn ordinary word.\nDD\n")
+
+
+REFUSED = [  # the columns of a line, why it is no term
+    ({"name": ""}, "the name is empty"),
+    ({"name": " "}, "the name is empty"),
+    ({"name": "\x1c"}, "the name is empty"),
+    ({"name": "\u2014"}, 'the name "\u2014" has no letter and no digit'),
+    ({"name": "\u200b"}, 'the name "\u200b" has no letter and no digit'),
+    ({"name": "."}, 'the name "." has no letter and no digit'),
+    ({"kind": "word"}, 'kind "word" is none of term, acronym, name, everyday'),
+    ({"kind": "\x1bx"}, 'kind "\\x1bx" is none of term, acronym, name, everyday'),
+    ({"name": "<script>alert(1)</script> Zed"}, '"name" holds HTML: "<script>"'),
+    ({"short": "</b>"}, '"short" holds HTML: "</b>"'),
+    ({"also": "x;<!-- y"}, '"also" holds HTML: "<!"'),
+    ({"instead": "<img src=x onerror=alert(1)>"}, '"instead" holds HTML: "<img src=x onerror=ale"'),
+]
+REFUSED += [
+    ({column: f"zed {sign}x"}, f'"{column}" holds what would command a terminal or the log of a job: "zed {shown}x"')
+    for column in ("name", "short", "also", "gloss", "instead", "origin", "near")
+    for sign, shown in (("\x1b[31m", "\\x1b[31m"), ("\0", "\\x00"), ("\u202e", "\\u202e"), ("\x9b", "\\x9b"))
+]
+REFUSED += [
+    ({"name": "::error::x"}, '"name" holds what would command a terminal or the log of a job: "\\x3a:error::x"'),
+    ({"origin": "##[error]x"}, '"origin" holds what would command a terminal or the log of a job: "\\x23#[error]x"'),
+]
+
+
+@pytest.mark.parametrize(("columns", "why"), REFUSED)
+def test_a_line_that_is_no_term_is_refused_by_bank_and_gardener(columns, why):
+    text = table(line("abacus"), line(**{"name": "zed", **columns}))
+    with pytest.raises(ValueError, match=re.escape(why)) as refused:
+        bank.build([("own.tsv", text)])
+    assert str(refused.value).startswith("own.tsv:3: ")
+    assert str(refused.value).removeprefix("own.tsv:3: ") in [
+        fault.message for fault in checks.faults([("own.tsv", text)]) if fault.line == 3
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["churn < 5%", "R&D", "Q&A;", "a<5", "I <3 NY", "4P", "\u4e2d", "C++", "x::y", "a [b]"]
+)
+def test_a_name_may_hold_signs(name):
+    assert bank.parse("own.tsv", f"name\n{name}\n")[0].name == name
+
+
+def test_a_gloss_may_speak_of_html():
+    assert bank.parse("own.tsv", "name\tgloss\nalt text\tWhat an <img> shows to who cannot see it.\n")

@@ -178,7 +178,7 @@ def test_markdown():
         "# Glossary",
         "",
         "- **a\\\\b**",
-        r"- **R\&amp;D \*cost\* (R\_D)**: A \[sum\] of \`money\` \<b\>.",
+        r"- **R\&amp;D \*cost\* (R_D)**: A \[sum\] of \`money\` \<b\>.",
     ]
     reading = jargonlint.annotate("\n".join(tables.markdown(some)))
     assert "R&amp;D *cost* (R_D): A [sum] of `money` <b>." in reading.document.prose
@@ -271,7 +271,8 @@ def test_show_what_is_unknown(run, here):
 
 def test_show_nothing_that_moves_the_cursor(run, own):
     (own / "own.tsv").write_text("name\tgloss\nxqz\tA \x1b[2Jthing.\n", encoding="utf-8")
-    assert "A \\x1b[2Jthing." in run("terms", "show", "xqz").out
+    why = '"gloss" holds what would command a terminal or the log of a job: "A \\x1b[2Jthing."'
+    assert run("terms", "show", "xqz") == (2, "", f"jargonlint.toml: own.tsv:2: {why}\n")
 
 
 def test_check(run, own):

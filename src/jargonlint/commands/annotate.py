@@ -16,7 +16,7 @@ from jargonlint.commands.console import Console
 from jargonlint.commands.outputs import save
 from jargonlint.commands.plan import Request
 from jargonlint.model import Report
-from jargonlint.project import files
+from jargonlint.project import writing
 from jargonlint.project.settings import SettingsError
 from jargonlint.report import export, html
 from jargonlint.report.reading import jsonl
@@ -143,8 +143,7 @@ class _FileNames:
 
 
 def _save_in(folder: str, name: str, text: str) -> None:
-    with files.anew(os.path.join(folder, name)) as file:
-        file.write(text)
+    writing.anew(os.path.join(folder, name), text.encode(errors="backslashreplace"))
 
 
 # What is no text
@@ -160,8 +159,7 @@ def _docbin(reports: Iterable[Report]) -> bytes:
 
 def _write_bytes(data: bytes, target: str | None, out: Console) -> None:
     if target is not None:
-        with open(target, "wb") as file:
-            file.write(data)
+        writing.save(target, data)
     elif sys.stdout.isatty():
         raise SettingsError("docbin is no text for a terminal; name a file with --output")
     else:

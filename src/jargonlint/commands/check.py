@@ -35,6 +35,8 @@ def _check(request: Request, out: Console) -> int:
     deliver = _delivery(request)
     summary = report.Summary()
     tasks = plan(request, out, summary)
+    if request.verbose:
+        _say_configurations(tasks, out)
     words_by_config = words(tasks, out)
     known = _known_findings(request, tasks, words_by_config)
     if known:
@@ -45,6 +47,15 @@ def _check(request: Request, out: Console) -> int:
     if known:
         known.close(out)
     return FOUND if summary.failing and not request.exit_zero else CLEAN
+
+
+def _say_configurations(tasks: Sequence[Task], out: Console) -> None:
+    """Say which configuration holds for how many pages: one in a folder above may switch off what it likes."""
+    counts: dict[str, int] = {}
+    for task in tasks:
+        counts[task.config.file] = counts.get(task.config.file, 0) + 1
+    for file, number in counts.items():
+        out.warn(f"{file or 'no configuration'}: {number} {'page' if number == 1 else 'pages'}")
 
 
 def _delivery(request: Request) -> Callable[[Iterator[report.Checked], report.Summary, Console], None]:
@@ -109,6 +120,9 @@ def _outcomes(
         yield from map(outcome, range(len(tasks)))
         return
     from jargonlint.commands import jobs
+
+    for page_words in words_by_config.values():
+        page_words.bank.whole()  # which each process would index for itself
 
     def lost(number: int) -> Outcome:
         notes = Notes()
@@ -184,8 +198,8 @@ def _show_skipped(request: Request, out: Console) -> int:
 def _skipped_lines(path: str, reading: Reading) -> Iterator[str]:
     # Few checks list what they skip; the others need not load this.
     from jargonlint.reading.evidence import skipped
-    from jargonlint.report.printable import printable
     from jargonlint.text.lines import Lines
+    from jargonlint.text.printable import printable
 
     lines = Lines(reading.document.source.text)
     for hit in skipped(reading):

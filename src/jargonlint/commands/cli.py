@@ -5,17 +5,21 @@ its work, in `check.py`, must import no click, as a commit hook runs it without.
 """
 
 import os
+import sys
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
 from jargonlint import __version__
+from jargonlint.commands.console import abandon_stdout
+from jargonlint.commands.run import BROKEN_PIPE, CLEAN, FAILED, INTERRUPTED
 from jargonlint.project.allow import REASON, is_reason
 from jargonlint.project.baseline import BASELINE
 from jargonlint.project.settings import LEVELS, RULES, SettingsError, nearest, rule_names
 from jargonlint.report import FORMATS
+from jargonlint.text.printable import printable
 
 CONFIG: Final = click.option(
     "--config", metavar="FILE", help="Use this configuration for every page, not the nearest above each."
@@ -72,12 +76,41 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _say(fault: click.ClickException) -> int:
+    """Say what is wrong with a command line, words of which may be names of files; return the exit status."""
+    message = fault.format_message()
+    if not isinstance(fault, click.MissingParameter):  # whose lines click parts itself, and quotes nothing
+        message = printable(message)
+    fault.format_message = lambda: message  # type: ignore[method-assign]
+    fault.show()
+    return fault.exit_code
+
+
 LAZY: Final = ("annotate", "completion", "discover", "explain", "fix", "glossary", "init", "rules", "schema", "terms")
 """Commands whose modules are imported when they are asked for: each holds a command of its name."""
 
 
 class LazyCommands(Commands):
-    """The group of `LAZY` commands and those that are added to it."""
+    """The group of `LAZY` commands and those that are added to it.
+
+    A command line that cannot be followed is said without what would command a terminal or a runner, and no way out
+    of it ends with 1, which would say that something was found.
+    """
+
+    def main(self, *arguments: Any, **options: Any) -> NoReturn:
+        try:
+            status = super().main(*arguments, **{**options, "standalone_mode": False})
+        except click.ClickException as fault:
+            status = _say(fault)
+        except click.Abort:  # Ctrl-C, or the end of stdin, at a question
+            status = INTERRUPTED
+        except OSError as fault:
+            status = FAILED
+            click.echo(f"standard output: {fault.strerror}", err=True)
+        except SystemExit:  # what click makes of a broken pipe
+            abandon_stdout()
+            status = BROKEN_PIPE
+        sys.exit(status if isinstance(status, int) else CLEAN)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *LAZY])
@@ -162,6 +195,7 @@ def cli() -> None:
     "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use.  [default: as many as pay]"
 )
 @STDIN_FILENAME
+@click.option("-v", "--verbose", is_flag=True, help="Say on stderr which configuration holds for how many pages.")
 @click.option("--show-skipped", is_flag=True, help="List the short forms that are left alone, each with the reason.")
 @click.option(
     "--pipeline", metavar="NAME", help="A spaCy pipeline: what it reads as verbs and names is reported as info."

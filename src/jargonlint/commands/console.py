@@ -6,7 +6,7 @@ import time
 from typing import Final, Protocol, TextIO
 
 from jargonlint.report import Screen
-from jargonlint.report.printable import printable
+from jargonlint.text.printable import printable
 
 PATIENCE: Final = 1.0  # seconds without a progress bar
 PAUSE: Final = 0.1  # seconds between two drawings of it

@@ -179,17 +179,14 @@ def _append(path: str, old: str, lines: Sequence[str], columns: Sequence[str]) -
     head = old or "\t".join(columns)
     new = "\n".join((head.removesuffix("\n"), *lines, ""))
     parse(path, new)
-    if old:
-        files.write(path, new, bom=False)
-    else:
-        save(path, new)
+    save(path, new)
 
 
 def _read_table(path: str) -> tuple[str, Sequence[str]]:
     """Return a table's text, "" where there is none yet, and its columns; raises SettingsError."""
     proposed = HEADER.split("\t")
     try:
-        old = files.read_table(path)
+        old = files.read_text(path, files.TABLES)
     except FileNotFoundError:
         return "", proposed
     except ValueError as fault:

@@ -15,8 +15,8 @@ from jargonlint.commands.plan import Request
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES, SettingsError, nearest
 from jargonlint.reading.evidence import evidence
-from jargonlint.report.printable import printable
 from jargonlint.rules.cards import Card, Example
+from jargonlint.text.printable import printable
 
 
 @click.command()

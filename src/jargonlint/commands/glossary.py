@@ -13,12 +13,20 @@ from jargonlint.commands.cli import CONFIG, ISOLATED, STDIN_FILENAME, Near
 from jargonlint.commands.console import Console
 from jargonlint.commands.plan import HERE, Request, Task
 from jargonlint.model import COLLECTION, Definition, Document, Reading, Settings, Source
-from jargonlint.project import files
+from jargonlint.project import files, writing
 from jargonlint.repair.glossary import Glossary, gathered, merged
-from jargonlint.repair.glossary.appendix import Written, looks, placed, region, written
+from jargonlint.repair.glossary.appendix import (
+    NOT_CLOSED,
+    Written,
+    looks,
+    placed,
+    reads_as_glossary,
+    region,
+    written,
+)
 from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
 from jargonlint.report import diff
-from jargonlint.report.printable import printable
+from jargonlint.text.printable import printable
 from jargonlint.words.bank import Bank
 
 
@@ -219,7 +227,7 @@ def _collected(output: str | None, pages: Sequence[tuple[Task, PageGlossary]]) -
 
 def _in_file(options: GlossaryOptions, path: str, collection: Glossary, out: Console) -> int:
     """Write or check a file of its own: Markdown between our comments, any other format as a whole."""
-    before, wrong = files.read(path) if os.path.exists(path) else (Source(path, ""), "")
+    before, wrong = _read_file(path)
     if wrong:
         out.trouble(f"{path}: not changed: {wrong}")
         return run.FAILED
@@ -229,13 +237,23 @@ def _in_file(options: GlossaryOptions, path: str, collection: Glossary, out: Con
         return run.FAILED
     if options.check:
         return run.FOUND if _differs(path, before.text, after.text, out) else run.CLEAN
-    if not os.path.exists(path):
-        with open(path, "xb"):
-            pass  # `write` replaces what is there
-    changed = files.write(path, after.text, bom=before.bom)
-    if changed:
+    changed = writing.save(path, files.encode(after))
+    if changed and not writing.is_stream(path):
         _say_written(path, out)
     return run.FOUND if changed and options.fail_on_change else run.CLEAN
+
+
+def _read_file(path: str) -> tuple[Source, str]:
+    """The file that the glossary of all pages goes to, and why it cannot be written back, "" for nothing.
+
+    A new file is empty, and so is a device or a pipe: it is written to and never read.
+    """
+    if not os.path.exists(path) or writing.is_stream(path):
+        return Source(path, ""), ""
+    try:
+        return files.read(path)
+    except files.Refused as fault:
+        return Source(path, ""), str(fault)
 
 
 def _with_collection(options: GlossaryOptions, before: Source, collection: Glossary) -> Written:
@@ -243,7 +261,11 @@ def _with_collection(options: GlossaryOptions, before: Source, collection: Gloss
     if options.to != "markdown":
         return Written(before._replace(text=FORMATS[options.to](collection, _chosen_looks(options, Looks(level=1)))))
     document = markup.parse(before, "markdown")
-    return placed(document, collection, _chosen_looks(options, _looks_in_file(document)))
+    result = placed(document, collection, _chosen_looks(options, _looks_in_file(document)))
+    after = markup.parse(result.source, "markdown")
+    if collection.entries and not result.unwritten and not reads_as_glossary(after, COLLECTION):
+        return Written(before, NOT_CLOSED)
+    return result
 
 
 def _looks_in_file(document: Document) -> Looks:

@@ -11,7 +11,7 @@ from jargonlint.commands import run
 from jargonlint.commands.console import Console
 from jargonlint.commands.plan import Request
 from jargonlint.model import Reading
-from jargonlint.project import files, resources, settings
+from jargonlint.project import resources, settings, writing
 from jargonlint.project.settings import SettingsError
 from jargonlint.project.survey import Survey, survey, text
 from jargonlint.words.bank import AUDIENCES
@@ -53,8 +53,7 @@ def _begin(folder: str, ask: Ask, force: bool, out: Console) -> int:
     readings = run.readings(Request((folder,), isolated=True), out)
     seen = _confirmed(survey(_named_from(folder, readings)), ask)
     written = text(seen, resources.cards(), AUDIENCES)
-    with files.anew(target) as file:
-        file.write(written)
+    writing.anew(target, written.encode(errors="backslashreplace"))
     out.write(f"{target}: written; read it, and run jargonlint check\n")
     return run.FAILED if out.troubles else run.CLEAN
 

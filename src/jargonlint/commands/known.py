@@ -10,7 +10,7 @@ from jargonlint.commands.console import Console, Notes, Voice
 from jargonlint.commands.plan import Request, Task, Words, explained
 from jargonlint.commands.run import write_back
 from jargonlint.model import Finding, Report, Source
-from jargonlint.project import allow, baseline, files, since
+from jargonlint.project import allow, baseline, files, since, writing
 from jargonlint.project.baseline import BASELINE, KnownFinding
 from jargonlint.project.settings import SettingsError
 from jargonlint.report import Checked
@@ -56,6 +56,7 @@ class KnownFindings:
             return findings
         allowed = tuple(finding for finding in findings if allow.name(source.text, finding))
         after = self._with_comments(task, source, allowed, reason) if allowed else None
+        _say_left(task, source, _without(findings, allowed if after else ()), out)
         if after is None or not write_back(task, source, after, out):
             return findings
         self._allowed[task.path] += len(allowed)
@@ -78,6 +79,13 @@ class KnownFindings:
             self._baseline.close(voice)
         if self._allowed:
             voice.warn(f"{count(self._allowed.total(), 'finding')} on {count(len(self._allowed), 'page')} allowed")
+
+
+def _say_left(task: Task, source: Source, left: Sequence[Finding], out: Console) -> None:
+    """Say which findings no comment can allow; those about a comment are for its author to repair."""
+    spans = [finding.span for finding in left if finding.rule != "unused-allow"]
+    for words in dict.fromkeys(source.text[start:end] for start, end in spans):
+        out.warn(f'{task.path}: "{words}" is not allowed: no comment can do it; use --baseline for it')
 
 
 def _without(findings: Sequence[Finding], others: Collection[Finding]) -> tuple[Finding, ...]:
@@ -107,8 +115,7 @@ class _Baseline:
         self._found: set[KnownFinding] = set()
         self._ran: dict[str, frozenset[str]] = {}
         try:
-            with open(self._file, encoding="utf-8") as file:
-                self._known = baseline.parse(file.read())
+            self._known = baseline.parse(files.read_text(self._file, files.BASELINE))
         except FileNotFoundError:
             if not self._written:
                 raise SettingsError(
@@ -146,8 +153,7 @@ class _Baseline:
 
     def _write(self, known: Collection[KnownFinding], voice: Voice) -> None:
         try:
-            with files.anew(self._file) as file:
-                file.write(baseline.dump(known))
+            writing.anew(self._file, baseline.dump(known).encode(errors="backslashreplace"))
         except OSError as fault:
             voice.trouble(f"--baseline {self._file}: {fault.strerror}")
             return
@@ -164,8 +170,9 @@ class _Past:
 
     def __init__(self, revision: str, tasks: Sequence[Task], words: Mapping[str, Words]) -> None:
         configs = {task.config.file: task.config for task in tasks}
-        glossaries = {path for config in configs.values() for _, path in config.glossary}
-        self._before = since.before(revision, {*(task.path for task in tasks if _has_past(task)), *glossaries})
+        glossaries = [path for config in configs.values() for _, path in config.glossary]
+        pages = [task.path for task in tasks if _has_past(task)]
+        self._before = since.before(revision, dict.fromkeys((*pages, *glossaries)))
         self._words = dict(words)
         self._moved = set()
         for file, config in configs.items():

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from jargonlint import report
 from jargonlint.commands import console
 from jargonlint.commands.console import Console
-from jargonlint.project import files
+from jargonlint.project import files, writing
 from jargonlint.project.settings import SettingsError
 from jargonlint.report import Checked, Screen, Summary, Tool
 
@@ -69,9 +69,9 @@ def deliver(chosen: Sequence[Target], tool: Tool, pages: Iterator[Checked], summ
             continue
         try:
             # What UTF-8 cannot hold (a name with bytes of its own) is written as on the console.
-            mode = "a" if target.appended else "w"
-            with open(target.file, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.writelines(_drawn(target.format, tool, all_pages, summary))
+            report_text = "".join(_drawn(target.format, tool, all_pages, summary))
+            write = writing.append if target.appended else writing.save
+            write(target.file, report_text.encode(errors="backslashreplace"))
         except OSError as fault:
             out.trouble(f"{target.file}: {fault.strerror}")
 
@@ -105,5 +105,4 @@ def _from(root: str, path: str) -> str:
 
 def save(path: str, text: str) -> None:
     """Write a file that the user named; raises OSError."""
-    with open(path, "w", encoding="utf-8", errors="replace", newline="") as file:
-        file.write(text)
+    writing.save(path, text.encode(errors="replace"))

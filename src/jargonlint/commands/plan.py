@@ -29,6 +29,7 @@ class Request(NamedTuple):
     since           a revision of git: only what has come since then
     add_allow       write into the pages what allows today's findings, with this reason; None: do not
     jobs            processes; 0: as many as pay
+    verbose         say which configuration holds for how many pages
     pipeline        an installed spaCy pipeline that may make findings info
     """
 
@@ -47,6 +48,7 @@ class Request(NamedTuple):
     since: str | None = None
     add_allow: str | None = None
     jobs: int = 0
+    verbose: bool = False
     pipeline: str | None = None
 
 
@@ -142,11 +144,14 @@ def _words_of(config: Config, out: Voice) -> Words:
 def bank_of(config: Config) -> Bank:
     """Return the shipped words with the own tables of one configuration; raises SettingsError."""
     tables = []
+    room = files.TABLES
     for shown, path in config.terms:
         try:
-            tables.append((shown, files.read_table(path)))
+            text = files.read_text(path, room)
         except (OSError, ValueError) as fault:
             raise SettingsError(f"{config.file}: {shown}: {files.reason_of(fault)}") from None
+        room = files.room_after(room, len(text))  # a table can be named a thousand times
+        tables.append((shown, text))
     try:
         return resources.bank(tables)
     except (OSError, ValueError) as fault:  # the bank names table and line itself
@@ -158,9 +163,11 @@ def explained(
 ) -> Sequence[Definition]:
     """Return what the glossary pages of a configuration explain; raises SettingsError. `read` is as `files.read`."""
     definitions: list[Definition] = []
+    room = files.GLOSSARIES
     for shown, path in config.glossary:
         try:
             source, wrong = read(path)
+            room = files.room_after(room, len(source.text))
             if wrong:
                 out.warn(f"{shown}: {wrong}")
             definitions += lint.read(source, files.markup_of(path), bank, config.settings).definitions

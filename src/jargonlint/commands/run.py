@@ -27,6 +27,9 @@ PageWork = Callable[[Source, str, Bank, Settings, Sequence[Definition]], T]
 CLEAN: Final = 0
 FOUND: Final = 1
 FAILED: Final = 2
+INTERRUPTED: Final = 130
+BROKEN_PIPE: Final = 141
+"""What a shell says of a program that SIGINT, or SIGPIPE, has ended."""
 
 
 def guarded(command: Callable[[Console], int]) -> int:
@@ -40,12 +43,14 @@ def guarded(command: Callable[[Console], int]) -> int:
         out.trouble(str(fault))
     except BrokenPipeError:  # whoever read it (`| head`) has seen enough
         console.abandon_stdout()
-        return FAILED
+        return BROKEN_PIPE
     except OSError as fault:
         console.abandon_stdout()
-        out.trouble(f"{fault.filename or 'standard output'}: {fault.strerror}")
+        nameless = "the working folder" if isinstance(fault, FileNotFoundError) else "standard output"
+        out.trouble(f"{fault.filename or nameless}: {fault.strerror}")
     except KeyboardInterrupt:
-        out.trouble("interrupted")
+        out.warn("interrupted")
+        return INTERRUPTED
     except Exception:  # noqa: BLE001 - Python would exit with 1, which says that something was found
         import traceback
 
@@ -101,7 +106,7 @@ def process_page(work: PageWork[T], task: Task, words_by_config: Mapping[str, Wo
     """Return what some work makes of a page, or None: what is wrong with one page never stops the others."""
     try:
         if task.stdin:
-            source, wrong = files.decode(sys.stdin.buffer.read(), task.path)
+            source, wrong = read_stdin(task.path)
         else:
             source, wrong = files.read(task.path)
         if wrong:
@@ -123,6 +128,11 @@ def process_page(work: PageWork[T], task: Task, words_by_config: Mapping[str, Wo
     return None
 
 
+def read_stdin(path: str) -> tuple[Source, str]:
+    """Return the page from stdin, called by a path, as `files.decode` does."""
+    return files.decode(sys.stdin.buffer.read(files.PAGE.size + 1), path)
+
+
 def write_back(task: Task, before: Source, after: Source, out: Console) -> bool:
     """Write a page back, if it changed and still is what was read; return whether it changed.
 
@@ -132,17 +142,16 @@ def write_back(task: Task, before: Source, after: Source, out: Console) -> bool:
         return _write_to_stdout(task, before, after, out)
     if after.text == before.text:
         return False
-    if files.leads_out(task.path):
-        out.trouble(f"{task.path}: not changed: a link makes it a file elsewhere; name that file, if you mean it")
-        return False
+    from jargonlint.project import writing  # what only looks need not load it
+
     try:
-        now, wrong = files.read(task.path)
-        if not wrong and now.text == before.text:
-            return files.write(task.path, after.text, bom=after.bom)
-        reason = wrong or "somebody else has changed it meanwhile"
+        target = writing.page_target(task.path)
+        wrong = files.read(target)[1]
+        if not wrong:
+            return writing.replace(target, files.encode(after), files.encode(before))
     except (OSError, files.Refused) as fault:
-        reason = files.reason_of(fault)
-    out.trouble(f"{task.path}: not changed: {reason}")
+        wrong = files.reason_of(fault)
+    out.trouble(f"{task.path}: not changed: {wrong}")
     return False
 
 

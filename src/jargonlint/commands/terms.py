@@ -1,7 +1,6 @@
 """`jargonlint terms`: the words that pages are read with, listed, shown, checked, imported and exported."""
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
@@ -14,9 +13,9 @@ from jargonlint.commands.cli import CONFIG, ISOLATED, Commands, Near
 from jargonlint.commands.console import Console
 from jargonlint.commands.plan import Request, bank_of, config_here
 from jargonlint.model import Source, Term
-from jargonlint.project import files, settings
+from jargonlint.project import files, settings, writing
 from jargonlint.project.settings import SettingsError
-from jargonlint.report.printable import printable
+from jargonlint.text.printable import printable
 from jargonlint.words import checks, tables
 from jargonlint.words.bank import AUDIENCES
 from jargonlint.words.tables import EXPORTS, LISTS
@@ -150,7 +149,7 @@ def _readable_tables(paths: Sequence[str], out: Console) -> Iterator[tuple[str, 
     """Yield path and text of the tables that can be read; why others cannot is said."""
     for path in paths:
         try:
-            yield path, files.read_table(path)
+            yield path, files.read_text(path, files.TABLES)
         except (OSError, ValueError) as fault:
             out.trouble(f"{path}: {files.reason_of(fault)}")
 
@@ -229,7 +228,7 @@ def _read_page(path: str, out: Console) -> tuple[Source, str]:
     """A page and its markup; raises SettingsError for one that cannot be read."""
     try:
         if path == files.STDIN:
-            source, wrong = files.decode(sys.stdin.buffer.read(), files.UNNAMED)
+            source, wrong = run.read_stdin(files.UNNAMED)
             kind = "markdown"
         else:
             kind = files.markup_of(path)
@@ -244,11 +243,8 @@ def _read_page(path: str, out: Console) -> tuple[Source, str]:
 def _save(path: str, text: str, force: bool) -> None:
     """Write a new file, or replace an old one; raises SettingsError."""
     try:
-        if force and os.path.exists(path):
-            files.write(path, text, bom=False)
-        else:
-            with open(path, "x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+        write = writing.save if force else writing.create
+        write(path, text.encode())
     except FileExistsError:  # it came while the page was read
         raise SettingsError(f"{path}: {_EXISTS}") from None
     except OSError as fault:

@@ -15,6 +15,7 @@ from jargonlint.harvest.forms import fold_blanks
 from jargonlint.harvest.layout import read_lines, read_segments
 from jargonlint.harvest.values import Entry, Harvest, Unread
 from jargonlint.model import Document
+from jargonlint.text import cells
 
 __all__ = ["COLUMNS", "Entry", "Harvest", "Unread", "harvest", "table"]
 
@@ -30,10 +31,30 @@ def harvest(document: Document, markup: str = "markdown") -> Harvest:
     text in a `.md` file.
     """
     if markup != "plain":
-        structured = make_entries(find_drafts(*read_segments(document)))
+        structured = _readable(make_entries(find_drafts(*read_segments(document))))
         if structured.entries:
             return structured
-    return make_entries(find_drafts(read_lines(document.source.text), []))
+    return _readable(make_entries(find_drafts(read_lines(document.source.text), [])))
+
+
+def _readable(harvested: Harvest) -> Harvest:
+    """Return what was harvested without the entries that no table may hold; these are listed."""
+    entries = []
+    unread = list(harvested.unread)
+    for entry in harvested.entries:
+        why = _unreadable(entry)
+        if why:
+            unread.append(Unread(entry.line, entry.name, why))
+        else:
+            entries.append(entry)
+    return Harvest(tuple(entries), tuple(sorted(unread)))
+
+
+def _unreadable(entry: Entry) -> str:
+    """Return why no table may hold an entry, "" where one may."""
+    forms = [_field(form) for form in (entry.name, *entry.short, *entry.also)]
+    held = next(filter(None, (*map(cells.fault_of_form, forms), cells.fault(_field(entry.gloss)))), "")
+    return cells.fault_of_name(forms[0]) or (f"it holds {held}" if held else "")
 
 
 def table(entries: Iterable[Entry], *, origin: str = "", known: str = "marketing") -> str:

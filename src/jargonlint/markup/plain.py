@@ -38,7 +38,7 @@ def parse(source: Source) -> Document:
         if line["bullet"]:
             _enter_item(prose, lists, len(line[1].expandtabs()))
             start = line.end("bullet")
-    return prose.document(source)
+    return prose.document(source, "plain")
 
 
 def _enter_item(prose: Prose, lists: list[tuple[int, int, int]], indent: int) -> None:

@@ -220,7 +220,7 @@ class Prose:
 
     # The result
 
-    def document(self, source: Source) -> Document:
+    def document(self, source: Source, markup: str = "markdown") -> Document:
         """Return what has been collected; nothing may be added afterwards.
 
         Numbers of pieces become offsets into the prose, in one pass over each list:
@@ -275,7 +275,15 @@ class Prose:
         ]
         comments = [comment._replace(at=begins[moved[first]]) for first, comment in self._comments]
         return Document(
-            source, hide_urls(prose[:length]), segments, marks, comments, begins[:-1], pieces.starts, pieces.sizes
+            source,
+            hide_urls(prose[:length]),
+            segments,
+            marks,
+            comments,
+            begins[:-1],
+            pieces.starts,
+            pieces.sizes,
+            markup,
         )
 
 

@@ -1,9 +1,9 @@
-"""Pages in and out: find them in folders, read them, write them back."""
+"""Pages in: find them in folders, read them, and read what else a check is told by files. `writing` writes."""
 
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint import markup
 from jargonlint.model import Source
@@ -37,7 +37,22 @@ STDIN: Final = "-"
 UNNAMED: Final = "<stdin>"
 """What the text from stdin is called where nobody says."""
 
-LIMIT: Final = 16_000_000  # bytes of a page: a thousand times a long one
+
+class Limit(NamedTuple):
+    """How many bytes files of some kind may have, of which some are `used`; `what` they are called in a message."""
+
+    what: str
+    size: int
+    used: int = 0
+
+
+PAGE: Final = Limit("a page", 16_000_000)  # a thousand times a long one
+TABLES: Final = Limit("a configuration with all its tables", 16_000_000)
+GLOSSARIES: Final = Limit("a configuration with all its glossary pages", 16_000_000)
+BASELINE: Final = Limit("a baseline", 16_000_000)
+CONFIGURATION: Final = Limit("a configuration", 1_000_000)
+IGNORES: Final = Limit("a .gitignore", 100_000)  # each line is a pattern that every path is held against
+
 HEAD: Final = 8000  # git, too, looks for a zero byte in as many bytes
 BOM: Final = b"\xef\xbb\xbf"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -52,7 +67,11 @@ class NotText(Refused):
 
 
 class TooBig(Refused):
-    """A file that is no page: nobody writes one of this size, and reading it would take all there is of memory."""
+    """A file that nobody writes of this size; to read it would take all there is of memory."""
+
+
+class NoFile(Refused):
+    """A pipe, a socket or a device: whoever reads it may wait, or read, for ever."""
 
 
 class FoundPage(NamedTuple):
@@ -78,20 +97,58 @@ def markup_of(path: str) -> str:
     raise Refused(f"cannot read {kind} yet; Markdown ({', '.join(TAKEN)}) and plain text (.txt) can be checked")
 
 
+# A pipe is opened without waiting for somebody who writes into it, and a terminal does not become ours.
+_READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_bytes(path: str, limit: Limit) -> bytes:
+    """Return what a file holds.
+
+    Raises OSError as `open` does, NoFile for what is no regular file, TooBig for more bytes than the limit.
+    """
+    handle = os.open(path, _READING)
+    try:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(_IS_A_FOLDER, os.strerror(_IS_A_FOLDER), path)
+        if not stat.S_ISREG(status.st_mode):
+            raise NoFile("no regular file (a pipe, a socket or a device); what a pipe brings can be read as -")
+        _fits(status.st_size, limit)
+        pieces = [os.read(handle, status.st_size + 1)]
+        while pieces[-1]:  # a file may grow, and some of the system's say that they are empty
+            _fits(sum(map(len, pieces)), limit)
+            pieces.append(os.read(handle, 1 << 16))
+        return b"".join(pieces)
+    finally:
+        os.close(handle)
+
+
+_IS_A_FOLDER: Final = 21
+"""`errno.EISDIR`, where there is a number for it: a check does without the module."""
+
+
 def read(path: str) -> tuple[Source, str]:
     """Return the page and what is wrong with its encoding, "" for nothing.
 
-    Raises OSError as `open` does, NotText and TooBig as `decode` does.
+    Raises OSError and Refused as `read_bytes` does, NotText as `decode` does.
     """
-    with open(path, "rb") as file:
-        _fits(os.fstat(file.fileno()).st_size)
-        return decode(file.read(), path)
+    return decode(read_bytes(path, PAGE), path)
 
 
-def _fits(size: int) -> None:
-    """Raise TooBig for a page of too many bytes."""
-    if size > LIMIT:
-        raise TooBig(f"too big ({size / 1e6:.0f} MB); a page has at most {LIMIT / 1e6:.0f} MB")
+def _fits(size: int, limit: Limit) -> None:
+    """Raise TooBig for too many bytes."""
+    if limit.used + size > limit.size:
+        raise TooBig(f"too big ({_megabytes(size)}); {limit.what} has at most {_megabytes(limit.size)}")
+
+
+def room_after(limit: Limit, size: int) -> Limit:
+    """Return what is left of a limit that several files share, after one of this size; raises TooBig for none."""
+    _fits(size, limit)
+    return limit._replace(used=limit.used + size)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.3g} MB"
 
 
 def decode(data: bytes, path: str) -> tuple[Source, str]:
@@ -101,7 +158,7 @@ def decode(data: bytes, path: str) -> tuple[Source, str]:
     that places in the rest of the page stay true; such a page must not be written back.
     Bytes are counted from 0. Raises NotText where the data is something else, TooBig where there is too much.
     """
-    _fits(len(data))
+    _fits(len(data), PAGE)
     if data.startswith(UTF_16):
         return Source(path, data.decode("utf-16", "replace")), "UTF-16, not UTF-8; save it as UTF-8"
     zero = data.find(b"\0", 0, HEAD)
@@ -115,10 +172,14 @@ def decode(data: bytes, path: str) -> tuple[Source, str]:
         return Source(path, body.decode(errors="replace"), bom), _not_utf_8(fault, bom=bom)
 
 
-def read_table(path: str) -> str:
-    """Return the text of a table; raises OSError as `open` does, ValueError where it is not UTF-8."""
-    with open(path, "rb") as file:
-        data = file.read()
+def encode(source: Source) -> bytes:
+    """Return the bytes of a page, as they are in its file."""
+    return (BOM if source.bom else b"") + source.text.encode()
+
+
+def read_text(path: str, limit: Limit) -> str:
+    """Return the text of a file; raises OSError and Refused as `read_bytes` does, ValueError where it is not UTF-8."""
+    data = read_bytes(path, limit)
     try:
         return data.removeprefix(BOM).decode()
     except UnicodeDecodeError as fault:
@@ -129,61 +190,6 @@ def _not_utf_8(fault: UnicodeDecodeError, *, bom: bool) -> str:
     """Say where text after a byte order mark, or from the start of a file, is not UTF-8."""
     byte = fault.start + (len(BOM) if bom else 0)
     return f"not UTF-8 at byte {byte} (0x{fault.object[fault.start]:02x}); save it as UTF-8"
-
-
-def write(path: str, text: str, *, bom: bool) -> bool:
-    """Replace the text of a page, all at once or not at all; return whether it changed.
-
-    The file's mode stays; a symbolic link stays a link and its target is written. Line endings are
-    the text's own, `bom` puts a byte order mark before it. Raises OSError, and the old file is then untouched.
-    """
-    target = os.path.realpath(path)
-    if not os.stat(target).st_mode & 0o222:  # even where we are allowed to: somebody said no
-        import errno
-
-        raise PermissionError(errno.EACCES, "it is read-only", path)
-    data = (BOM if bom else b"") + text.encode()
-    with open(target, "rb") as file:
-        if file.read() == data:
-            return False
-    import tempfile
-
-    handle, beside = tempfile.mkstemp(prefix=".jargonlint-", dir=os.path.dirname(target))
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
-        os.replace(beside, target)
-    except BaseException:
-        os.unlink(beside)
-        raise
-    return True
-
-
-def anew(path: str) -> TextIO:
-    """Open a file to which we gave its name for writing, UTF-8 and as it is; a link in its place is an OSError.
-
-    Somebody's change may bring that link, and it may lead anywhere.
-    """
-    no_link = getattr(os, "O_NOFOLLOW", 0)
-    return open(
-        path,
-        "w",
-        encoding="utf-8",
-        errors="backslashreplace",
-        newline="",
-        opener=lambda name, flags: os.open(name, flags | no_link, 0o666),
-    )
-
-
-def leads_out(path: str) -> bool:
-    """Whether a page is named in this repository, or else this folder, and a link makes it a file elsewhere."""
-    working_folder = os.getcwd()
-    root = repository(working_folder) or working_folder
-    real = os.path.join(os.path.realpath(root), "")
-    return os.path.abspath(path).startswith(os.path.join(root, "")) and not os.path.realpath(path).startswith(real)
 
 
 def find(paths: Iterable[str], trouble: Callable[[str], None]) -> Iterator[FoundPage]:
@@ -310,11 +316,11 @@ def _ignores_in(folder: str, outer: _Ignores | None, trouble: Callable[[str], No
     from jargonlint.project.globs import ignore
 
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            lines = [line for line in map(ignore, file) if line]
-    except OSError as fault:
-        trouble(f"{os.path.relpath(path)}: {fault.strerror}")
+        text = read_bytes(path, IGNORES).decode(errors="replace")
+    except (OSError, Refused) as fault:
+        trouble(f"{os.path.relpath(path)}: {reason_of(fault)}")
         return outer
+    lines = [line for line in map(ignore, text.split("\n")) if line]
     return _Ignores(lines[::-1], os.path.join(folder, ""), outer)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jargonlint.model import RuleSetting, Settings
+from jargonlint.project import files
 from jargonlint.rules._cards import CARDS
 from jargonlint.words.bank import AUDIENCES
 
@@ -97,6 +98,7 @@ def no_config(folder: str) -> Config:
 def find(folder: str, seen: dict[str, Config]) -> Config:
     """Return the configuration of an absolute folder: its own, or that of the nearest folder above.
 
+    The root of a git repository is the last one that is asked: above it somebody else may write.
     `seen` remembers the answer for this folder and those above it. Raises SettingsError.
     """
     passed = []
@@ -104,13 +106,19 @@ def find(folder: str, seen: dict[str, Config]) -> Config:
         while (config := seen.get(folder) or _in_folder(folder)) is None:
             passed.append(folder)
             folder = os.path.dirname(folder)
-            if folder == passed[-1]:
-                config = no_config(folder)
+            if folder == passed[-1] or _is_repository(passed[-1]):
+                config = no_config(passed[-1])
+                folder = passed[-1]
                 break
     except OSError as fault:
         raise SettingsError(f"{fault.filename}: {fault.strerror}") from None
     seen.update(dict.fromkeys((*passed, folder), config))
     return config
+
+
+def _is_repository(folder: str) -> bool:
+    """Whether a folder is the root of a git repository."""
+    return os.path.lexists(os.path.join(folder, ".git"))
 
 
 def _in_folder(folder: str) -> Config | None:
@@ -137,20 +145,17 @@ def load(path: str) -> Config:
 
 def _read(path: str) -> Config | None:
     """Return the configuration in a file, None for a `pyproject.toml` that says nothing to us."""
-    with open(path, "rb") as file:
-        data = file.read()
+    shown = os.path.relpath(path)
+    shown = path if shown.startswith(os.pardir) else shown
+    try:
+        data = files.read_bytes(path, files.CONFIGURATION)
+    except files.Refused as fault:
+        raise SettingsError(f"{shown}: {fault}") from None
     project = os.path.basename(path) == "pyproject.toml"
     # Most projects have a pyproject.toml and no table of ours in it: those need no TOML parser.
     if project and b"jargonlint" not in data:
         return None
-    import tomllib
-
-    shown = os.path.relpath(path)
-    shown = path if shown.startswith(os.pardir) else shown
-    try:
-        table = tomllib.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
-    except (ValueError, RecursionError) as fault:  # not only TOMLDecodeError: a number can have too many digits
-        raise SettingsError(f"{shown}: not TOML: {fault}") from None
+    table = parsed(data, shown)
     folder = os.path.dirname(os.path.abspath(path))
     if not project:
         return parse(table, shown, folder)
@@ -158,6 +163,40 @@ def _read(path: str) -> Config | None:
     if not isinstance(tool, dict) or "jargonlint" not in tool:
         return None
     return parse(tool["jargonlint"], f"{shown}: tool.jargonlint", folder)
+
+
+def parsed(data: bytes, shown: str) -> Mapping[str, Any]:
+    """Return the table that the bytes of a configuration hold; raises SettingsError."""
+    import tomllib
+
+    try:
+        text = data.removeprefix(files.BOM).decode()
+        if _is_too_deep(text):
+            raise SettingsError(f"{shown}: a key of more than {DEEPEST} parts")
+        return tomllib.loads(text)
+    except SettingsError:
+        raise
+    except (ValueError, RecursionError) as fault:  # not only TOMLDecodeError: a number can have too many digits
+        raise SettingsError(f"{shown}: not TOML: {fault}") from None
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether a key has too many parts: the time and the memory of `tomllib` grow with their square."""
+    if all(line.count(".") < DEEPEST for line in text.split("\n")):
+        return False
+    return re.search(_DEEP_KEY, re.sub(_STRING_OR_COMMENT, "s", text)) is not None
+
+
+DEEPEST: Final = 32
+# As TOML parts them (https://toml.io/en/v1.0.0#string); one that is not closed goes on to where it would have to be.
+_STRING_OR_COMMENT: Final = r"""(?xs)
+    "{3} (?: [^"\\] | \\. | "(?!"") )*+ "{0,5}+
+    | '{3} (?: [^'] | '(?!'') )*+ '{0,5}+
+    | " (?: [^"\\\n] | \\[^\n] )*+ "?
+    | ' [^'\n]*+ '?
+    | \#[^\n]*+
+    """
+_DEEP_KEY: Final = rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}"
 
 
 def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
@@ -193,9 +232,15 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
     )
 
 
+MOST_OVERRIDES: Final = 1000
+"""Every page is held against all of them."""
+
+
 def _overrides(file: str, tables: object) -> Iterable[Override]:
     if not isinstance(tables, list):
         raise SettingsError(f"{file}: overrides must be written [[overrides]]")
+    if len(tables) > MOST_OVERRIDES:
+        raise SettingsError(f"{file}: more than {MOST_OVERRIDES} overrides; a pattern can name many pages")
     for number, table in enumerate(tables, 1):
         where = f"overrides[{number}]"
         for key in _table(file, where, table):
@@ -314,10 +359,16 @@ def inside(file: str, where: str, path: str, folder: str) -> str:
     return absolute
 
 
-def _pattern(file: str, where: str, patterns: Iterable[str]) -> re.Pattern[str]:
+MOST_OF_PATTERNS: Final = 100_000
+"""Characters in one list of patterns: every path is held against all of them."""
+
+
+def _pattern(file: str, where: str, patterns: Sequence[str]) -> re.Pattern[str]:
     """Return one expression for some path patterns; see `globs.glob`."""
     from jargonlint.project.globs import glob  # few configurations have patterns
 
+    if sum(map(len, patterns)) > MOST_OF_PATTERNS:
+        raise SettingsError(f"{file}: {where} holds more than {MOST_OF_PATTERNS} characters; name folders, not pages")
     for pattern in patterns:
         if pattern.startswith(("!", "/../", "../")) or pattern.strip("/") == "":
             raise SettingsError(f'{file}: {where}: "{pattern}" is no pattern; write one like "drafts/" or "*.draft.md"')

@@ -36,7 +36,8 @@ class _GitError(SettingsError):
 def before(revision: str, paths: Iterable[str]) -> dict[str, bytes | None]:
     """Return those of the paths that are not what they were at a revision, each with what it was then.
 
-    None stands for a page that did not exist under this name or, as far as git can tell, any other.
+    None stands for a page that did not exist under this name or, as far as git can tell, any other; and for one that
+    was too big to be a page.
     Raises SettingsError, saying what to do, where git cannot tell.
     """
     contents_then: dict[str, bytes | None] = {}
@@ -44,14 +45,14 @@ def before(revision: str, paths: Iterable[str]) -> dict[str, bytes | None]:
         changed = _changed(root, revision, list(pages))
         contents = _contents(root, {blob for blob in changed.values() if blob})
         contents_then |= {
-            pages[name]: contents[blob] if blob else None for name, blob in changed.items() if name in pages
+            path: contents.get(blob) if blob else None for name, blob in changed.items() for path in pages.get(name, ())
         }
     return contents_then
 
 
-def _by_repository(paths: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return for each repository's root its pages: the name that git knows, and the path as it was given."""
-    pages: dict[str, dict[str, str]] = {}
+def _by_repository(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+    """Return for each repository's root its pages: the name that git knows, and the paths that were given for it."""
+    pages: dict[str, dict[str, list[str]]] = {}
     for path in paths:
         folder, name = os.path.split(os.path.abspath(path))
         folder = os.path.realpath(folder)
@@ -59,7 +60,7 @@ def _by_repository(paths: Iterable[str]) -> dict[str, dict[str, str]]:
         if root is None:
             raise SettingsError(f"--since: {path} is in no git repository")
         name_in_git = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
-        pages.setdefault(root, {})[name_in_git] = path
+        pages.setdefault(root, {}).setdefault(name_in_git, []).append(path)
     return pages
 
 
@@ -128,10 +129,11 @@ def _parsed(raw: bytes) -> Iterator[tuple[str, str | None]]:
 
 
 def _contents(root: str, blobs: Collection[str]) -> dict[str, bytes]:
-    """Return what blobs hold."""
+    """Return what blobs hold, without those that are too big for a page."""
     contents: dict[str, bytes] = {}
-    if blobs:
-        data = _git(root, "cat-file", "--batch", stdin="\n".join(sorted(blobs)))
+    small = _small(root, blobs) if blobs else ()
+    if small:
+        data = _git(root, "cat-file", "--batch", stdin="\n".join(small))
         start = 0
         while start < len(data):
             head_end = data.index(b"\n", start)
@@ -141,21 +143,33 @@ def _contents(root: str, blobs: Collection[str]) -> dict[str, bytes]:
     return contents
 
 
+def _small(root: str, blobs: Collection[str]) -> list[str]:
+    """Return the blobs that are no bigger than a page may be, sorted."""
+    listed = _git(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", stdin="\n".join(sorted(blobs)))
+    sizes = (line.split(" ") for line in listed.decode().splitlines())
+    return [blob for blob, size in sizes if int(size) <= files.PAGE.size]
+
+
+def _program() -> str:
+    """Return the path of the user's git; raises SettingsError where there is none.
+
+    Not the name alone: Windows would take a `git.exe` of the working folder first, which may be a stranger's, and
+    so would any system whose path has a folder that is named from there.
+    """
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        program = shutil.which(os.path.join(folder, "git")) if os.path.isabs(folder) else None
+        if program:
+            return program
+    raise SettingsError("--since needs git, and there is none")
+
+
 def _git(root: str, *command: str, stdin: str = "", more: Mapping[str, str] | None = None) -> bytes:
     """Return what a git command writes; raises SettingsError with its last words where it fails."""
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     environment |= {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", **(more or {})}
-    try:
-        process = subprocess.run(  # noqa: S603 - a fixed command; what follows it is no shell's to read
-            ["git", *command],  # noqa: S607 - the user's git, wherever it is
-            cwd=root,
-            env=environment,
-            input=os.fsencode(stdin),
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise SettingsError("--since needs git, and there is none") from None
+    process = subprocess.run(  # noqa: S603 - a fixed command; what follows it is no shell's to read
+        [_program(), *command], cwd=root, env=environment, input=os.fsencode(stdin), capture_output=True, check=False
+    )
     if process.returncode:
         why = process.stderr.decode(errors="replace").strip()
         silent = not why and "--quiet" in command

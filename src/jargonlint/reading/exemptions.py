@@ -418,8 +418,7 @@ def _is_a_host_without_dot(token: Token) -> bool:
     form = token.form.lower()
     if form.isupper() or len(form) < 5 or token.form.isupper():
         return False
-    small = token.page.small_prose
-    return any(f"{form[:cut]}.{form[cut:]}" in small for cut in range(2, len(form) - 1))
+    return form in token.page.hosts
 
 
 NAMED: Final = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Final
 
 from jargonlint.model import Document, Ranges, Segment
@@ -11,6 +12,7 @@ from jargonlint.words.fields import Subject
 
 _NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publishers mark what is not translated
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
+_DOTTED: Final = r"[^\W_]+(?:\.[^\W_]+)+"
 
 
 class ScanPage:
@@ -30,7 +32,7 @@ class ScanPage:
         "subject",
         "_links",
         "_names",
-        "_small_prose",
+        "_hosts",
         "_small",
         "_blocks",
         "_block_words",
@@ -53,7 +55,7 @@ class ScanPage:
         self.subject = subject
         self._links: dict[int, str] | None = None
         self._names: Ranges | None = None
-        self._small_prose: str | None = None
+        self._hosts: frozenset[str] | None = None
         self._small: frozenset[str] | None = None
         self._blocks: dict[int, tuple[int, str]] = {}
         self._block_words: dict[int, frozenset[str]] = {}
@@ -67,11 +69,12 @@ class ScanPage:
         return self._small
 
     @property
-    def small_prose(self) -> str:
-        """The prose in small letters."""
-        if self._small_prose is None:
-            self._small_prose = self.prose.lower()
-        return self._small_prose
+    def hosts(self) -> frozenset[str]:
+        """What stands on both sides of a full stop, closed up and in lower case: "usagov" of "www.USA.gov"."""
+        if self._hosts is None:
+            dotted = (match[0].split(".") for match in compiled(_DOTTED).finditer(self.prose.lower()))
+            self._hosts = frozenset(one + other for labels in dotted for one, other in pairwise(labels))
+        return self._hosts
 
     def segment_of(self, offset: int) -> Segment:
         """Return the segment that holds a prose offset."""

@@ -30,7 +30,9 @@ from jargonlint.repair.places import (
     sentence,
     with_doubled_words,
 )
+from jargonlint.text.escapes import markdown
 from jargonlint.text.patterns import either
+from jargonlint.text.printable import printable
 from jargonlint.text.wording import (
     article,
     capitalized,
@@ -105,6 +107,7 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
         long = f"the {long}"
     if opens_sentence(document, wide):
         long = capitalized(long)
+    long = as_text(document, long)
     remedy = _change(document, wide, f"{long} {_in_brackets(document, wide, short)}", safe)
     return Remedy(_with_label(document, remedy.fix, short)) if remedy.fix else remedy
 
@@ -201,7 +204,7 @@ def shortened(document: Document, definition: Definition) -> Remedy:
     why = protected(document, passage.start) or ("it opens an entry" if opens_entry(document, passage) else "")
     if why or short_key(short) != definition.key:
         return Remedy(None, why or _NO_TIE)
-    return _change(document, passage, short, True)
+    return _change(document, passage, as_text(document, short), True)
 
 
 def unbracketed(document: Document, definition: Definition) -> Remedy:
@@ -230,7 +233,7 @@ def swapped(document: Document, definition: Definition) -> Remedy:
         return Remedy(None, why or _NO_TIE)
     if opens_sentence(document, passage):
         long = capitalized(long)
-    return _change(document, passage, f"{long} ({short})", True)
+    return _change(document, passage, as_text(document, f"{long} ({short})"), True)
 
 
 _NO_TIE: Final = "more stands there than a short form, a long form and a bracket"
@@ -252,7 +255,8 @@ def replaced(document: Document, start: int, end: int, text: str) -> Remedy:
     if why:
         return Remedy(None, why)
     passage = passage_of(document, start, end)
-    return _change(document, passage, capitalized(text) if opens_sentence(document, passage) else text, True)
+    text = capitalized(text) if opens_sentence(document, passage) else text
+    return _change(document, passage, as_text(document, text), True)
 
 
 _IDENTIFIER: Final = re.compile(r"[a-z][A-Z]|[_\d]")
@@ -274,7 +278,7 @@ def respelled(document: Document, hit: Hit, first: Hit) -> Remedy:
         text = text if text[1:] != text[1:].lower() else text.lower()
         big = [word[0].isupper() for word in re.findall(r"[^\W_]+", written)]
         text = titled(text) if all(big) and len(big) > 1 else capitalized(text) if big[0] else text
-    return _change(document, passage_of(document, hit.start, hit.end), text, True)
+    return _change(document, passage_of(document, hit.start, hit.end), as_text(document, text), True)
 
 
 def together(remedies: Iterable[Remedy], title: str, *, on_request: bool = False) -> Remedy:
@@ -308,6 +312,7 @@ def gloss(document: Document, hit: Hit, meaning: str) -> Remedy:
     old = as_written(document, passage.start, passage.end)
     if old is None:
         return Remedy(None, _MARKUP_INSIDE)
+    text = as_text(document, text)
     edit = Edit(document.origin(passage.start, passage.end), old, f"{old} ({text})")
     return Remedy(Fix(f'add "({text})"', (edit,), False))
 
@@ -368,6 +373,11 @@ def _in_brackets(document: Document, passage: Passage, short: str) -> str:
     after = text[end : end + 1]
     labelled = short.lower() in lookups(document).labels
     return rf"\[{short}\]" if labelled or (after and after in "([:") else f"[{short}]"
+
+
+def as_text(document: Document, words: str) -> str:
+    """Return words of a table or of the prose as the source of a page that shows them and obeys none of their signs."""
+    return printable(words) if document.markup == "plain" else markdown(words)
 
 
 def _change(document: Document, passage: Passage, text: str, safe: bool) -> Remedy:

@@ -9,8 +9,8 @@ from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.placed import PlacedFinding, ranked
-from jargonlint.report.printable import printable
 from jargonlint.report.text import total
+from jargonlint.text.printable import printable
 
 TYPES: Final = {"error": "error", "warning": "warning"}
 """Azure knows no third type; findings of severity info are counted only."""

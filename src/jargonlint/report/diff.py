@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jargonlint.report.printable import printable
+from jargonlint.text.printable import printable
 
 
 def unified(path: str, old: str, new: str, *, plain: bool = False) -> Iterator[str]:

@@ -4,7 +4,7 @@ import unicodedata
 from typing import Final
 
 from jargonlint.report import Screen
-from jargonlint.report.printable import UNSAFE
+from jargonlint.text.printable import UNSAFE
 
 COLOURS: Final = {"error": "31", "warning": "33", "info": "36", "place": "1", "dim": "2", "caret": "32"}
 NARROWEST: Final = 20  # columns of text shown, however narrow the terminal

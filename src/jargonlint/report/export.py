@@ -13,7 +13,7 @@ from jargonlint.reading.annotation import ACRONYM, LONG_FORM, Annotation, Entry,
 from jargonlint.text import escapes
 from jargonlint.text.wording import plural
 
-_LINE_END: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
+_LINE_END: Final = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|\r|\n)\s*")  # each run of blanks is looked at once
 _TOKEN: Final = re.compile(rf"{HIDDEN}+|[^\W_]+(?:['\u2019.&][^\W_]+)*|\S")
 _PLAIN_PHRASE: Final = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _PLAIN_SHORT: Final = re.compile(r"[A-Za-z]+")

@@ -14,7 +14,8 @@ from jargonlint.model import Reading, Report
 from jargonlint.reading.annotation import ACRONYM, Entry, entries
 from jargonlint.reading.status import EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED
 from jargonlint.report.html_style import SCRIPT, STYLE
-from jargonlint.report.html_text import blocks, long_form_place, safe
+from jargonlint.report.html_text import blocks, long_form_place
+from jargonlint.text.escapes import html as safe
 from jargonlint.text.lines import Lines
 
 HEADINGS: Final = {

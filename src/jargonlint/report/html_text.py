@@ -6,12 +6,11 @@ It is built from the segments and marks of the `Document`, so what is marked is 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from typing import Final, NamedTuple
 
 from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Segment
 from jargonlint.reading.annotation import Entry
-from jargonlint.report.printable import UNSAFE
+from jargonlint.text.escapes import html as safe
 
 _HIDDEN_RUN: Final = re.compile(f"({HIDDEN}+)")
 _IMAGE: Final = re.compile(r"!\[(.*?)\](?:\(|\[|$)", re.DOTALL)  # "![a chart](chart.png)", "![a chart][1]"
@@ -26,12 +25,6 @@ _TAGS: Final = {
     "abbr": "abbr",
     "code": "code",
 }
-_CLEAN: Final = {**dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}"), 9: " ", 10: " ", 13: " "}
-
-
-def safe(text: str) -> str:
-    """Escape text for content and for quoted attributes; control characters and turned writing go."""
-    return escape(text.translate(_CLEAN))
 
 
 class _Layer(NamedTuple):

@@ -8,8 +8,8 @@ from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.placed import PlacedFinding, ranked
-from jargonlint.report.printable import printable
 from jargonlint.report.text import total
+from jargonlint.text.printable import printable
 
 LIMIT: Final = 1_000_000
 """Bytes. GitHub throws away a summary of more than 1 MiB, and others write to the same file."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from jargonlint.discover.proposal import HEADER, Found, Proposal, line
-from jargonlint.report.printable import printable
 from jargonlint.text import escapes
+from jargonlint.text.printable import printable
 
 Render = Callable[[Found, int], Iterator[str]]
 """Yields the output in pieces; the number is that of all proposals, of which only some may be shown."""
@@ -48,7 +48,7 @@ def tsv(jargon: Found, total: int) -> Iterator[str]:
     for proposal in jargon.proposals:
         proposed = line(proposal)
         if proposed:
-            yield proposed + "\n"
+            yield "\t".join(map(escapes.cell, proposed.split("\t"))) + "\n"
 
 
 def as_json(jargon: Found, total: int) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from jargonlint.model import Finding, Repair
-from jargonlint.report.printable import printable
 from jargonlint.text.lines import Lines
+from jargonlint.text.printable import printable
 
 
 def page(repair: Repair, left: Sequence[Finding], *, applied: bool) -> Iterator[str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
-from jargonlint.report.printable import printable
 from jargonlint.report.text import count, total
+from jargonlint.text.printable import printable
 
 SHOWN: Final = 20
 """Lines of each table."""

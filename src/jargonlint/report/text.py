@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from jargonlint.model import Finding
 from jargonlint.report import Checked, Screen, Summary
-from jargonlint.report.printable import printable
 from jargonlint.text.lines import Lines
+from jargonlint.text.printable import printable
 
 
 def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:

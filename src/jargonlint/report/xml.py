@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from jargonlint.report.printable import printable
 from jargonlint.text import escapes
+from jargonlint.text.printable import printable
 
 # What XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets) and `printable` leaves.
 _FORBIDDEN: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")

@@ -1,9 +1,19 @@
-"""Text that somebody wrote, as it must be written where another program would take signs in it for commands."""
+"""Text that somebody wrote, as it must be written where another program would take signs in it for commands.
+
+One function for each kind of place: Markdown, the destination of a link, HTML, a spreadsheet's cell, JSON, XML.
+`printable` is for terminals and the log of a job, where nothing else protects a reader.
+"""
 
 import re
+from html import escape
 from typing import Final
 
-_MARKDOWN: Final = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
+from jargonlint.text.printable import UNSAFE, printable
+
+_LONE_UNDERSCORE: Final = r"(?<![^\W_])_|_(?![^\W_])"
+_MARKDOWN: Final = re.compile(rf"[\\`*\[\]<>|~{{}}]|{_LONE_UNDERSCORE}|&(?=#?\w+;)")
+_OPENS_BLOCK: Final = re.compile(r"(?=[#+=:-])|(?<=\A\d)(?=[.)])|(?<=\A\d\d)(?=[.)])")
+_SHOWN_IN_HTML: Final = {**dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}"), 9: " ", 10: " ", 13: " "}
 COMMAND: Final = r"##(?=\w*\[)"
 """How a line commands the program that keeps a job's log: `##[...]`, `##vso[...]`, `##teamcity[...]` anywhere in it."""
 
@@ -11,14 +21,43 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d",
 
 
 def markdown(text: str) -> str:
-    """Return the text as Markdown that shows it, in a table too."""
-    return _MARKDOWN.sub(r"\\\g<0>", text)
+    """Return the text as Markdown that shows it inside of a line, in a table, in MDX and in templates too."""
+    return _MARKDOWN.sub(r"\\\g<0>", printable(_on_one_line(text)))
+
+
+def markdown_line(text: str) -> str:
+    """Return the text as Markdown that shows it at the start of a line."""
+    return _OPENS_BLOCK.sub(r"\\", markdown(text), count=1) if _OPENS_BLOCK.match(text) else markdown(text)
+
+
+def destination(path: str) -> str:
+    """Return a path, with slashes, as the destination of a link: in any markup, and never a scheme like "javascript:".
+
+    Bytes that are no text are written as they are.
+    """
+    return "".join(
+        sign if sign.isalnum() or sign in "-._~/" else _percent(sign.encode("utf-8", "surrogateescape"))
+        for sign in path
+    )
+
+
+def _percent(data: bytes) -> str:
+    return "".join(f"%{byte:02X}" for byte in data)
+
+
+def html(text: str) -> str:
+    """Return the text for HTML, in content and in quoted attributes; control characters and turned writing go."""
+    return escape(text.translate(_SHOWN_IN_HTML))
 
 
 def cell(text: str) -> str:
     """Return the text as a spreadsheet's cell: an apostrophe before what would be a formula, no tab or line end."""
-    text = "".join(" " if ord(character) < 32 else character for character in text)
+    text = printable(_on_one_line(text))
     return "'" + text if text.lstrip(' \xa0\u3000"').startswith(_FORMULA) else text
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(" " if character in "\t\n\r" else character for character in text)
 
 
 def json(value: object, indent: int | None = None) -> str:

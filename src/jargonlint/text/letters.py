@@ -66,7 +66,7 @@ ENOUGH: Final = 0.5  # the least share of all letters being initials
 ENOUGH_AT_END: Final = 0.45  # before a bracket, which says that a long form ends there
 NEARLY_ALL: Final = 0.9
 _NEVER: Final = -1000.0
-_PASSED_OVER: Final = ("a", "an", "the", "our", "your", "its", "their", "for")
+PASSED_OVER: Final = ("a", "an", "the", "our", "your", "its", "their", "for")
 
 _Layout = tuple[float, int]
 """The score of laying letters on words, `_NEVER` or less if they do not fit, and the last word that is used."""
@@ -106,7 +106,7 @@ def fit_start(short: str, words: list[Word]) -> Fit | None:
 
     A leading article is passed over. The long form ends at the last word that a letter needed.
     """
-    may_pass_over = bool(words) and words[0].text.lower() in _PASSED_OVER
+    may_pass_over = bool(words) and words[0].text.lower() in PASSED_OVER
     return _best_fit(short, words, range(min(1 + may_pass_over, len(words))), to_the_end=False)
 
 

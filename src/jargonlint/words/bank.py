@@ -79,11 +79,11 @@ class Index:
 
     def term(self, row: int) -> Term:
         """Return line `row` (from 0, over all lines of this index in order) as a `Term`."""
-        term = self._terms.get(row)
-        if term is None:
+        known = self._terms.get(row)
+        if known is None:
             pack = next(name for first, name in reversed(self._packs) if first <= row)
-            term = self._terms[row] = _term(self._rows[row], pack)
-        return term
+            known = self._terms[row] = term_of(self._rows[row], pack)
+        return known
 
     def all_terms(self) -> list[Term]:
         """Return every line, in order."""
@@ -157,7 +157,7 @@ def build(tables: Iterable[tuple[str, str]]) -> Bank:
     """Return the bank of (pack name, table text) pairs.
 
     A later table adds lines; it takes nothing away from an earlier one. Raises ValueError
-    naming pack and line where a column is unknown, "name" is missing or a line has too few fields.
+    naming pack and line where a column is unknown, "name" is missing, a line has too few fields or is no term.
     """
     return Bank([(pack, _checked(pack, text)) for pack, text in tables])
 
@@ -165,6 +165,16 @@ def build(tables: Iterable[tuple[str, str]]) -> Bank:
 def parse(pack: str, text: str) -> list[Term]:
     """Return the terms of one table, in order; raises ValueError as `build` does."""
     return build([(pack, text)]).all_terms()
+
+
+def rows(pack: str, text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of one table by their numbers, their cells in the order of `COLUMNS`.
+
+    Raises ValueError as `build` does, but for what `lines.faults` says of a line.
+    """
+    for number, line in enumerate(_arranged(pack, text).split("\n")[1:], 2):
+        if line:
+            yield number, line
 
 
 def _reachable(folded: str) -> frozenset[str]:
@@ -347,7 +357,8 @@ def _exact(text: str, kind: str) -> bool:
     return text != text.lower() and (kind == "name" or (" " not in text and "-" not in text))
 
 
-def _term(line: str, pack: str) -> Term:
+def term_of(line: str, pack: str) -> Term:
+    """Return the term of a line with its cells in the order of `COLUMNS`."""
     fields: list[Any] = line.split("\t")
     fields += [""] * (len(COLUMNS) - len(fields))
     name, short, also, kind, known, gloss, instead, origin, near, unless, field, clear = fields[: len(COLUMNS)]
@@ -370,6 +381,18 @@ def _term(line: str, pack: str) -> Term:
 
 def _checked(pack: str, text: str) -> str:
     """Return a table with its columns in the order of `COLUMNS`; raises ValueError as `build` does."""
+    from jargonlint.words.lines import faults  # most projects have no table of their own
+
+    table = _arranged(pack, text)
+    for number, line in enumerate(table.split("\n")[1:], 2):
+        why = next(faults(line), None) if line else None
+        if why:
+            raise ValueError(f"{pack}:{number}: {why}")
+    return table
+
+
+def _arranged(pack: str, text: str) -> str:
+    """Return a table with its columns in the order of `COLUMNS`; raises ValueError as `rows` does."""
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n")
@@ -392,8 +415,8 @@ def _reordered(pack: str, header: str, body: str) -> str:
         if len(fields) > len(names):
             raise ValueError(f"{pack}:{number}: {len(fields)} fields under {len(names)} columns; check the tabs")
         fields += [""] * (len(names) - len(fields))
-        cells = ["" if index is None else fields[index] for index in indices]
-        lines.append(_with_defaults(cells) if line else "")
+        texts = ["" if index is None else fields[index] for index in indices]
+        lines.append(_with_defaults(texts) if line else "")
     return "\n".join(lines)
 
 
@@ -411,9 +434,9 @@ def _checked_header(pack: str, header: str) -> list[str]:
 _DEFAULTS: Final = {"kind": "term", "known": "marketing"}
 
 
-def _with_defaults(cells: list[str]) -> str:
+def _with_defaults(texts: list[str]) -> str:
     """Return a line with all its cells, in the order of `COLUMNS`; those of `_DEFAULTS` are never empty."""
-    return "\t".join(cell or _DEFAULTS.get(column, "") for column, cell in zip(COLUMNS, cells, strict=True))
+    return "\t".join(text or _DEFAULTS.get(column, "") for column, text in zip(COLUMNS, texts, strict=True))
 
 
 def _bad_line(pack: str, body: str, line: str) -> ValueError:

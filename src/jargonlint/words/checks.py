@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from jargonlint.model import Term
 from jargonlint.text.folding import fold
 from jargonlint.words import bank
-from jargonlint.words.bank import AUDIENCES, COLUMNS, KINDS, is_place
+from jargonlint.words.bank import AUDIENCES, COLUMNS, is_place
+from jargonlint.words.lines import faults as line_faults
 
 GLOSS_WORDS: Final = range(8, 31)  # words in the gloss of a term or an acronym
 LISTS: Final = ("short", "also", "known", "instead", "near")
@@ -53,7 +54,12 @@ def faults(tables: Iterable[tuple[str, str]], refused: Mapping[str, str] = _NOTH
         of_layout = list(_layout(pack, text))
         every += of_layout
         if not of_layout:
-            table = list(_lines(pack, text))
+            table = []
+            for number, row in bank.rows(pack, text):
+                unreadable = [Fault(pack, number, message) for message in line_faults(row)]
+                every += unreadable
+                if not unreadable:
+                    table.append(Line(pack, number, bank.term_of(row, pack), _columns_of(text)))
             every += _order(table)
             lines += table
     for line in lines:
@@ -96,13 +102,9 @@ def _layout(pack: str, text: str) -> Iterator[Fault]:
             yield Fault(pack, number, f"fields: {fields}, columns: {len(names)}; check the tabs")
 
 
-def _lines(pack: str, text: str) -> Iterator[Line]:
-    """The lines of a table without faults of layout."""
-    header, *rows = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    columns = frozenset(header.split("\t"))
-    numbers = (number for number, row in enumerate(rows, 2) if row)
-    for number, term in zip(numbers, bank.parse(pack, text), strict=True):
-        yield Line(pack, number, term, columns)
+def _columns_of(text: str) -> frozenset[str]:
+    """The columns that a table has."""
+    return frozenset(text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r").split("\t"))
 
 
 def _order(lines: Sequence[Line]) -> Iterator[Fault]:
@@ -130,10 +132,6 @@ def _fields(line: Line) -> Iterator[Fault]:
 def _columns(line: Line) -> Iterator[Fault]:
     """Fields that are empty and may not be, or none of the words that a column takes."""
     term = line.term
-    if not term.name:
-        yield line.fault("the name is empty")
-    if term.kind not in KINDS:
-        yield line.fault(f'kind "{term.kind}" is none of {", ".join(KINDS)}')
     yield from _audiences(line)
     if term.kind == "acronym" and not term.short:
         yield line.fault("an acronym needs its short form")

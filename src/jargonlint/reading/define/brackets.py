@@ -74,15 +74,16 @@ def _end_of_words(prose: str, segment: Segment, opening: int) -> int:
 def _ties_of(page: Page, bracket: Bracket, nested: tuple[int, Tie] | None) -> list[Tie]:
     """What one bracket ties; `nested` is the bracket before it."""
     listed = page.by_end.get(bracket.end)
-    words = region_before(page, bracket.segment, bracket.before) if listed else []
-    alone = (_listed(words, listed, bracket) if listed else None) or parted_form(page, bracket)
+    words = region_before(page, bracket.segment, bracket.before) if listed else None
+    alone = (_listed(words, listed, bracket) if listed and words else None) or parted_form(page, bracket)
     if alone:
         return [alone]
     forms, joint = forms_in(page, bracket.start, bracket.end)
     if not forms:
         small = _small(page, bracket)
         return [small] if small else _inside(page, bracket, forms)
-    words = words or region_before(page, bracket.segment, bracket.before)
+    if words is None:
+        words = region_before(page, bracket.segment, bracket.before)
     ties = longs_before(page, words, forms, joint) or long_around(page, bracket, forms[0], words, nested)
     return ties or _inside(page, bracket, forms)
 

@@ -7,7 +7,7 @@ from typing import Final
 from jargonlint.model import Hit, Segment, Term
 from jargonlint.reading.define.page import REACH, Page
 from jargonlint.reading.define.pairs import contradicts, differ, is_phrase, is_stop_word
-from jargonlint.text.letters import NEVER_FIRST, Fit, Word, fit_end, fit_start, fit_within, words_of
+from jargonlint.text.letters import NEVER_FIRST, PASSED_OVER, WORD, Fit, Word, fit_end, fit_start, fit_within, words_of
 from jargonlint.text.patterns import compiled, either
 
 STRICT: Final = 0.9
@@ -24,11 +24,12 @@ def region_before(page: Page, segment: Segment, end: int) -> list[Word]:
     prose = page.prose
     start = max(segment.start, end - REACH)
     glued = False
-    for barrier in page.barrier.finditer(prose, start, end):
-        if barrier[0] in "()" and is_in_word(prose, barrier.start()):
-            glued = True
-        else:
+    # From the end: where brackets follow one another, there are very many of them.
+    for barrier in reversed(list(page.barrier.finditer(prose, start, end))):
+        if barrier[0] not in "()" or not is_in_word(prose, barrier.start()):
             start = barrier.end()
+            break
+        glued = True
     words = words_of(prose, start, end)
     return [word for word in words if prose[word.start - 1] != "("] if glued else words
 
@@ -174,7 +175,9 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, alone: b
     start, until, fit = _past_lead(page, start, min(end, start + REACH), fit)
     bare = letters_of(hit.form)
     says_so = fit == "none"
-    words = words_of(prose, start, until) if says_so or _may_open(prose[start : start + 12], bare, hit.terms) else []
+    if not says_so and not _may_begin(prose, start, until, bare, hit.terms):
+        return None
+    words = words_of(prose, start, until)
     if not words:
         return None
     named = _named_after(hit, words)
@@ -290,6 +293,22 @@ def ends_with(words: list[Word], term: Term) -> int:
         ):
             return len(name_words)
     return 0
+
+
+def _may_begin(prose: str, start: int, end: int, bare: str, terms: tuple[Term, ...]) -> bool:
+    """Whether a long form can begin here: a glance at its first word, before all words are counted.
+
+    Where short forms follow one another, each would be laid on all the others.
+    """
+    if not _may_open(prose[start : start + 12], bare, terms):
+        return False
+    word = WORD.search(prose, start, end)
+    if word is None or not word[0].isupper() or len(word[0]) < 2:
+        return word is not None
+    small = word[0].lower()
+    if small in PASSED_OVER or any(small in (name[0], name[0] + "s") for term in terms for name in names_of(term)):
+        return True
+    return word[0] != bare and word[0] in bare
 
 
 def _may_open(text: str, bare: str, terms: tuple[Term, ...]) -> bool:

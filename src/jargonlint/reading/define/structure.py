@@ -115,13 +115,14 @@ def _fit_under(header: str, *, says_term: bool) -> str:
     return "letters" if says_long or says_term else "strict"
 
 
-_WIDEST: Final = 50  # columns that are looked at on either side of a cell
+_NEAR: Final = 8  # cells that are looked at on either side of a cell: a row may have thousands
+_WIDEST: Final = 50  # segments behind a title of a list in which its definition is looked for
 
 
 def row_of(page: Page, index: int) -> Iterator[Segment]:
     """Yield the other cells of a cell's row, from left to right."""
     cell = page.segments[index]
-    for other in page.segments[max(index - _WIDEST, 0) : index + _WIDEST]:
+    for other in page.segments[max(index - _NEAR, 0) : index + _NEAR + 1]:
         if (other.block, other.row) == (cell.block, cell.row) and other.column != cell.column:
             yield other
 

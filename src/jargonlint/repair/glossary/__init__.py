@@ -144,8 +144,8 @@ def _own(reading: Reading, kind: str, key: str) -> Iterator[Definition]:
 
 
 def _sentence(text: str) -> str:
-    """Return a gloss as a sentence."""
-    text = capitalized(text.strip())
+    """Return a gloss as a sentence on one line."""
+    text = capitalized(" ".join(text.split()))
     return text if not text or text.endswith((".", "!", "?")) else text + "."
 
 

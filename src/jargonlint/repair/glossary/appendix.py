@@ -85,9 +85,26 @@ def written(reading: Reading, read: Callable[[Source], Reading], chosen: Looks, 
         if not lost:
             break
         links = {span: name for span, name in links.items() if name not in lost}
-    if shape(after) != shape(reading) or (glossary.entries and not after.appendices):
-        return Written(source, "the page is not closed where the glossary would stand; see what is left open before it")
+    if shape(after) != shape(reading) or (glossary.entries and not _is_settled(after, chosen)):
+        return Written(source, NOT_CLOSED)
     return Written(page)
+
+
+NOT_CLOSED: Final = "the page is not closed where the glossary would stand; see what is left open before it"
+
+
+def _is_settled(reading: Reading, chosen: Looks) -> bool:
+    """Whether the glossary that was written on a page is one to its readers, and needs nothing more."""
+    document = reading.document
+    return reads_as_glossary(document) and not _edits(document, gathered(reading), chosen, {})
+
+
+def reads_as_glossary(document: Document, opening: str = APPENDIX) -> bool:
+    """Whether what stands between the comments of a page is a glossary, and no HTML that was not closed before it."""
+    glossary = region(document, opening)
+    return glossary is not None and any(
+        segment.kind == "heading" and glossary.start <= segment.start < glossary.end for segment in document.segments
+    )
 
 
 def placed(document: Document, glossary: Glossary, chosen: Looks) -> Written:

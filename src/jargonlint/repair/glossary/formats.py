@@ -1,13 +1,13 @@
 """A glossary in, the text of a file out: Markdown in three styles, and what other programs read."""
 
-import html as markup
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from jargonlint.repair.glossary import Entry, Glossary
 from jargonlint.repair.pages import ANCHOR
-from jargonlint.text.escapes import cell, json, markdown
+from jargonlint.text.escapes import cell, destination, html, json, markdown, markdown_line
+from jargonlint.text.printable import printable
 
 
 class Looks(NamedTuple):
@@ -29,7 +29,7 @@ def slug(word: str) -> str:
 def in_markdown(glossary: Glossary, looks: Looks, linked: Collection[str] = ()) -> str:
     """Return heading and entries; the entries whose anchors are `linked` have them."""
     lines = STYLES[looks.style](glossary.entries, linked)
-    return "\n".join([f"{'#' * looks.level} {looks.heading}", "", *lines]) + "\n"
+    return "\n".join([f"{'#' * looks.level} {markdown(looks.heading)}", "", *lines]) + "\n"
 
 
 Entries = tuple[Entry, ...]
@@ -70,7 +70,7 @@ def definitions(entries: Entries, linked: Collection[str]) -> Iterator[str]:
         if number:
             yield ""
         named = entry.full and entry.meaning
-        yield _anchor(entry, linked) + markdown(entry.word) + (f" ({markdown(entry.full)})" if named else "")
+        yield _anchor(entry, linked) + markdown_line(entry.word) + (f" ({markdown(entry.full)})" if named else "")
         yield f": {markdown(entry.meaning or entry.full)}"
         if entry.pages:
             yield f": Pages: {_pages(entry)}"
@@ -82,12 +82,7 @@ def _anchor(entry: Entry, linked: Collection[str]) -> str:
 
 
 def _pages(entry: Entry) -> str:
-    return ", ".join(f"[{markdown(page)}]({_target(page)})" for page in entry.pages)
-
-
-def _target(path: str) -> str:
-    """A path as the destination of a link."""
-    return f"<{path}>" if re.search(r"[\s()]", path) else path
+    return ", ".join(f"[{markdown(page)}]({destination(page)})" for page in entry.pages)
 
 
 STYLES: Final[Mapping[str, Callable[[Entries, Collection[str]], Iterator[str]]]] = {
@@ -102,14 +97,14 @@ STYLES: Final[Mapping[str, Callable[[Entries, Collection[str]], Iterator[str]]]]
 
 def in_html(glossary: Glossary, looks: Looks) -> str:
     """Return a section with a description list, to be put into a page."""
-    lines = [f"<section>\n<h{looks.level}>{markup.escape(looks.heading)}</h{looks.level}>\n<dl>"]
+    lines = [f"<section>\n<h{looks.level}>{html(looks.heading)}</h{looks.level}>\n<dl>"]
     for entry in glossary.entries:
-        full = f" ({markup.escape(entry.full)})" if entry.full else ""
-        lines.append(f'<dt id="{markup.escape(slug(entry.word))}"><dfn>{markup.escape(entry.word)}</dfn>{full}</dt>')
+        full = f" ({html(entry.full)})" if entry.full else ""
+        lines.append(f'<dt id="{html(slug(entry.word))}"><dfn>{html(entry.word)}</dfn>{full}</dt>')
         if entry.meaning:
-            lines.append(f"<dd>{markup.escape(entry.meaning)}</dd>")
+            lines.append(f"<dd>{html(entry.meaning)}</dd>")
         if entry.pages:
-            links = (f'<a href="{markup.escape(page)}">{markup.escape(page)}</a>' for page in entry.pages)
+            links = (f'<a href="{html(destination(page))}">{html(page)}</a>' for page in entry.pages)
             lines.append(f"<dd>{', '.join(links)}</dd>")
     return "\n".join([*lines, "</dl>\n</section>"]) + "\n"
 
@@ -148,7 +143,7 @@ def _separated(glossary: Glossary, separator: str) -> str:
 def in_abbreviations(glossary: Glossary, looks: Looks) -> str:
     """Return `*[CAC]: customer acquisition cost` lines, as Python-Markdown and Material for MkDocs read them."""
     return "".join(
-        f"*[{entry.word}]: {entry.full}\n"
+        f"*[{printable(entry.word)}]: {printable(entry.full)}\n"
         for entry in glossary.entries
         if entry.full and not re.search(r"[\\\[\]]", entry.word)
     )
