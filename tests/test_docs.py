@@ -1,5 +1,6 @@
 """The snippets of README and docs: valid by schemas that are not ours, and as short as they promise."""
 
+import doctest
 import re
 import subprocess
 import sys
@@ -58,3 +59,16 @@ def test_every_option_in_the_snippets_is_one(run):
     commands = re.findall(r"jargonlint check [^`|\n]*", "".join(page.read_text("utf-8") for page in PAGES))
     assert commands
     assert {option for command in commands for option in re.findall(r" (--[a-z-]+)", command)} <= options
+
+
+def test_the_sentence_goes_its_way():
+    failed, tried = doctest.testfile(str(ROOT / "docs" / "design.md"), module_relative=False)
+    assert (failed, tried > 20) == (0, True)
+
+
+def test_the_map_names_every_room():
+    """CONTRIBUTING's table of the house has a row for whatever stands in the package."""
+    package = ROOT / "src" / "jargonlint"
+    there = {path.name for path in package.iterdir()} - {"__pycache__", "py.typed", "data"}
+    shown = re.findall(r"`([\w.]+?)/?`", (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Add")[0])
+    assert there <= set(shown)

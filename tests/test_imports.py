@@ -26,6 +26,7 @@ STDLIB = {
     "importlib",
     "itertools",
     "keyword",
+    "math",  # built in, or a small extension
     "operator",
     "re",
     "reprlib",
@@ -41,11 +42,14 @@ OURS = {
     "markup": {"markdown", "masks", "prose", "tags"},
     "model": set(),
     "project": {"files", "resources", "settings"},
-    "reading": {"allowances", "define", "exemptions", "homonyms", "scan", "senses", "uses", "view"},
+    "reading": {
+        *("allowances", "define", "exemptions", "homonyms", "languages", "navigation", "scan", "scan_page", "senses"),
+        "uses",
+    },
     "report": {"printable", "text"},  # and no other format
     "rules": None,  # all of them
     "text": {"folding", "letters", "lines", "patterns", "wording"},
-    "words": {"bank", "rarity"},
+    "words": {"bank", "fields", "rarity"},
 }
 
 SCRIPT = """

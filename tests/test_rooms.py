@@ -1,4 +1,4 @@
-"""The rooms of the house: a folder imports what stands above it in this table, and nothing below."""
+"""The rooms of the house, from the ground up: a folder imports what its row names, which stands above it here."""
 
 import ast
 import sys

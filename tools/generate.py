@@ -3,21 +3,25 @@
 usage: python tools/generate.py [FILE ...]
 
 Writes the defaults of the rules and the schema of a configuration, both made from the cards in
-`rules/`, and what the commands print into the pages that show it. `tests/test_generated.py`
+`rules/`, what the commands print into the pages that show it, and into `seeds/README.md` how many
+lines the tables have. `tests/test_generated.py`
 compares the files with what would be written, and names this command where they differ.
 """
 
+import importlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from jargonlint.project import schema
+from jargonlint.project import resources
 from jargonlint.rules import cards
+from jargonlint.words import checks
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 BLOCK: Final = re.compile(r"(?<=^```console\n)\$ (.*)\n((?:.*\n)*?)(?=^```$)", re.MULTILINE)
@@ -32,14 +36,20 @@ def all_cards() -> dict[str, cards.Card]:
 
 
 def printed(command: str) -> str:
-    """Return what a command prints where the examples are, both streams together."""
+    """Return what a command prints where the examples are, both streams together.
+
+    Ends the program if the command fails: a page must not show that.
+    """
     script = f'jargonlint() {{ "{sys.executable}" -m jargonlint "$@"; }}\n{command}'
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "examples", Path(folder, "examples"))
-        done = subprocess.run(
+        run = subprocess.run(
             ["bash", "-c", script], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
         )
-        return done.stdout.decode()
+        output = run.stdout.decode()
+        if run.returncode not in (0, 1) or "please report" in output:
+            raise SystemExit(f"$ {command}\n{output}does not run; what it prints now is for no page")
+        return output
 
 
 def with_output(file: str) -> str:
@@ -47,9 +57,32 @@ def with_output(file: str) -> str:
     return BLOCK.sub(lambda block: f"$ {block[1]}\n{printed(block[1])}", (ROOT / file).read_text("utf-8"))
 
 
+def with_counts(file: str) -> str:
+    """Return a page with the lines of each table of words, and how many terms name a field, and name it first."""
+    terms = resources.bank().all_terms()
+    judged = [term for term in terms if term.kind in ("term", "acronym")]
+    every = Counter(field for term in judged for field in term.field)
+    first = Counter(term.field[0] for term in judged)
+    counts = {pack.removeprefix("seeds/"): f"{lines:,}" for pack, lines in Counter(term.pack for term in terms).items()}
+    counts["refused.tsv"] = f"{len(checks.refusals(resources.read('seeds', 'refused.tsv'))):,}"
+    counts |= {field: f"{every[field]:,} | {first[field]:,}" for field in every}
+    text = (ROOT / file).read_text("utf-8")
+    for name, count in counts.items():
+        text = re.sub(rf"(?m)^(\| `{re.escape(name)}` \|) [\d,]+( \| [\d,]+)? (?=\| \D)", rf"\g<1> {count} ", text)
+    return text
+
+
+def schema_text() -> str:
+    """Return the schema of a configuration; imported late, as it needs the first of the generated files."""
+    schema = importlib.import_module("jargonlint.project.schema")
+    text: str = schema.text(all_cards())
+    return text
+
+
 GENERATED: Final[Mapping[str, Callable[[], str]]] = {
     "src/jargonlint/rules/_cards.py": lambda: cards.source(list(all_cards().values())),
-    "jargonlint.schema.json": lambda: schema.text(all_cards()),
+    "jargonlint.schema.json": schema_text,
+    "seeds/README.md": lambda: with_counts("seeds/README.md"),
     "README.md": lambda: with_output("README.md"),
 }
 """What is generated, in the order in which one needs another: the file, and what makes its text."""
@@ -58,6 +91,8 @@ GENERATED: Final[Mapping[str, Callable[[], str]]] = {
 def main() -> None:
     """Write the files named, or all of them."""
     for file in sys.argv[1:] or GENERATED:
+        if file not in GENERATED:
+            raise SystemExit(f"{file}: not generated; what is: {', '.join(GENERATED)}")
         (ROOT / file).write_text(GENERATED[file](), "utf-8", newline="\n")
 
 

@@ -61,8 +61,9 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
     appendices = list(_appendices(document))
     own = _without(folded, appendices)
     subject = Subject(own, resources.field_weights)
-    hits = [uses.for_readers(hit, settings) for hit in scan.scan(document, folded, index, resources.words)]
+    hits = uses.for_readers(scan.scan(document, folded, index, resources.words, subject), settings, subject)
     definitions = define.define(document, hits, [hit for hit in hits if uses.may_be_glossed(hit)], index, appendices)
+    hits = uses.as_explained(document, hits, definitions)
     elsewhere = [
         one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries
     ]
@@ -129,7 +130,7 @@ def _setting(settings: Settings, rule: str) -> RuleSetting:
     try:
         return settings.rules[rule]
     except KeyError:
-        raise LookupError(f"the rule {rule} has no card that was generated; run python tools/generate.py") from None
+        raise LookupError(f"{rule} has no defaults; write its card, then run python tools/generate.py") from None
 
 
 def _options(module: Any, setting: RuleSetting) -> object:

@@ -8,7 +8,7 @@ position that a user or another program sees. `Document.origin` turns the first 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
 
 class Span(NamedTuple):
@@ -232,19 +232,26 @@ Reason = Literal[
     "everyday",
     "file name",
     "hex",
+    "household",
     "identifier",
     "in a name",
+    "in a word",
+    "language",
+    "mention",
     "mixed case",
     "name",
     "number",
     "numbered standard",
     "ordinary sense",
+    "other language",
     "placeholder",
     "product code",
     "quarter",
     "roman numeral",
     "shouting",
+    "speaker",
     "state",
+    "stock symbol",
     "ticket id",
     "time",
 ]
@@ -321,6 +328,7 @@ class Definition(NamedTuple):
     end          prose offset at which it ends
     counts_from  prose offset from which on it explains; 0: from the first use on
     in_glossary  whether it stands in a glossary section, a managed appendix or a glossary page
+    signs        what spoke for and against a gloss, as `define/weights.py` names it; () where nothing was weighed
     """
 
     form: str
@@ -333,10 +341,23 @@ class Definition(NamedTuple):
     end: int
     counts_from: int
     in_glossary: bool = False
+    signs: tuple[str, ...] = ()
 
 
 SHORT_FORM_REASONS: Final[frozenset[Reason]] = frozenset(
-    ("", "name", "everyday", "common", "audience", "in a name", "state", "time", "product code", "appendix")
+    (
+        "",
+        "name",
+        "everyday",
+        "household",
+        "common",
+        "audience",
+        "in a name",
+        "state",
+        "time",
+        "product code",
+        "appendix",
+    )
 )
 """Reasons for which a hit is left alone though it is a short form."""
 
@@ -527,6 +548,7 @@ class Reading:
     folded       the prose as `folding.fold` returns it
     own          the same, with blanks for a glossary that we manage: it must not choose its own meanings
     subject      what the page speaks of
+    senses       what its short forms stand for, by form, as far as somebody has asked (`reading.senses`)
     """
 
     __slots__ = (
@@ -540,7 +562,9 @@ class Reading:
         "settings",
         "shorts",
         "jargon",
+        "senses",
         "_explained",
+        "_by_key",
         "_words",
     )
 
@@ -567,7 +591,9 @@ class Reading:
         self.shorts = shorts
         self.jargon = jargon
         self.appendices = appendices
+        self.senses: dict[str, Any] = {}
         self._explained: dict[tuple[str, str], list[Definition]] | None = None
+        self._by_key: dict[str, Uses] | None = None
         self._words: frozenset[str] | None = None
 
     @property
@@ -581,6 +607,13 @@ class Reading:
     def spaced(self) -> str:
         """The page's own words in order, in folded spelling, a blank before and after each."""
         return f" {' '.join(self.own.split())} "
+
+    def uses_of(self, key: str) -> tuple[Hit, ...]:
+        """Return the uses of a short form that are to be judged, by its `short_key`, in order of place."""
+        if self._by_key is None:
+            self._by_key = {uses.key: uses for uses in self.shorts}
+        uses = self._by_key.get(key)
+        return uses.hits if uses else ()
 
     def explained(self, kind: str, key: str) -> list[Definition]:
         """Return the definitions of a short form ("short") or a term ("term"), the one that counts first in front."""

@@ -3,15 +3,12 @@
 import pytest
 
 import jargonlint
-from jargonlint.reading.define import ways
+from jargonlint.reading.define import term_ways, ways
 from jargonlint.reading.define.ways import Way
 
 SHORTS = [(way, example) for way in (*ways.SHORT_AFTER, *ways.SHORT_BEFORE) for example in way.examples]
-TERMS = [
-    (way, example)
-    for way in (*ways.TERM_AFTER, ways.TERM_OPENS, *ways.TERM_BEFORE, *ways.TERM_BETWEEN)
-    for example in way.examples
-]
+TERMS = [(way, example) for way in term_ways.ALL for example in way.examples]
+MISSES = [(way, example) for way in term_ways.ALL for example in way.misses]
 
 
 @pytest.mark.parametrize(("way", "text"), SHORTS, ids=[f"{way.name}: {text}" for way, text in SHORTS])
@@ -24,6 +21,11 @@ def test_a_way_of_writing_out_a_short_form(way: Way, text: str) -> None:
 @pytest.mark.parametrize(("way", "text"), TERMS, ids=[f"{way.name}: {text}" for way, text in TERMS])
 def test_a_way_of_saying_what_a_term_means(way: Way, text: str) -> None:
     assert way.name in [one.form for one in jargonlint.annotate(text).definitions if one.kind == "term"]
+
+
+@pytest.mark.parametrize(("way", "text"), MISSES, ids=[f"{way.name}: {text}" for way, text in MISSES])
+def test_a_text_in_which_a_way_says_nothing(way: Way, text: str) -> None:
+    assert [one for one in jargonlint.annotate(text).definitions if one.kind == "term"] == []
 
 
 TIES = [  # text, short form -> long form, as written
@@ -51,6 +53,113 @@ TIES = [  # text, short form -> long form, as written
     ("| KPI | Owner |\n|--|--|\n| CRM | Anna |", {}),
     ("Ask our best customers (CEO included).", {}),
     ("We like DC - DC converters.", {}),
+]
+
+
+TIES += [  # where a long form begins and ends
+    ("The Office of Mail Buying (OMB) is new.", {"OMB": "Office of Mail Buying"}),
+    ("The Air and Space Operations Shop (ASOS) is new.", {"ASOS": "Air and Space Operations Shop"}),
+    ("We deliver on time in full (OTIF).", {"OTIF": "on time in full"}),
+    ("Ask The Trade Desk (TTD).", {"TTD": "The Trade Desk"}),
+    ("A share of mail (OM) is late.", {}),
+    ("We run a loyalty award programme scheme (LAP).", {"LAP": "loyalty award programme scheme"}),
+    ("We sell advanced gift end products (AGEs).", {"AGEs": "advanced gift end products"}),
+    ("We sell search engine optimization, mostly (SEO).", {"SEO": "search engine optimization"}),
+    (
+        "The Centre for Parcel Control and Prevention\u2019s (CPC) desk",
+        {"CPC": "Centre for Parcel Control and Prevention"},
+    ),
+    ("A dye of 2,4-dipurplephenyl (DPP) fades.", {"DPP": "2,4-dipurplephenyl"}),
+    ("A pre-approved credit line (ACL) helps.", {"ACL": "pre-approved credit line"}),
+    ("Send your buy quota plan(s) (BQPs) by May.", {"BQPs": "buy quota plan"}),
+    ("Keep the gift return tally (GRT(s)).", {"GRT": "gift return tally"}),
+    ("Our buy quota plan [1] (BQP) is new.", {"BQP": "buy quota plan"}),
+    ("Our buy quota plan (Roe, 2019) (BQP) is new.", {"BQP": "buy quota plan"}),
+    ("Our buy quota plan (late again) (BQP) is new.", {}),
+    ("This buy quota plan (the \u201cBQP\u201d or \u201cPlan\u201d) binds us.", {"BQP": "buy quota plan"}),
+    ("Our buy quota plan (==BQP==) is new.", {"BQP": "buy quota plan"}),
+    ("A buy quota plan -- BQP -- is new.", {"BQP": "buy quota plan"}),
+    ("The Trade Parcel Act 2 (TPA 2) binds us.", {"TPA 2": "Trade Parcel Act 2"}),
+    ("Effective cost per thousand impressions (eCPM) fell.", {"eCPM": "Effective cost per thousand"}),
+]
+TIES += [  # which short forms
+    ("Digital out-of-home (D-OOH) grew.", {"D-OOH": "Digital out-of-home"}),
+    ("The regular or guest house (R/GH) is open.", {"R/GH": "regular or guest house"}),
+    ("The R/GH (regular or guest house) is open.", {"R/GH": "regular or guest house"}),
+    ("Our regular guest house plus (RGH+) is open.", {"RGH+": "regular guest house plus"}),
+    ("The CRM import tool (CIT) is slow.", {"CIT": "CRM import tool"}),
+    (
+        "The gift return tally (GRT) desk manager (GDM) left.",
+        {"GRT": "gift return tally", "GDM": "gift return tally (GRT) desk manager"},
+    ),
+    ("We made polar (PQE) and solar (SQE) quality engines.", {"PQE": "polar", "SQE": "solar"}),
+    ("We made polar (PQE) and solar (SQE) cakes.", {}),
+    ("### Return URL (rurl)", {"rurl": "Return URL"}),
+    ("Write the average daily intake (adi).", {"adi": "average daily intake"}),
+    ("The big red oak (bro) fell, the pale tree (pest) too.", {"bro": "big red oak"}),
+    ('"PQRST" content (Pans, Quilts, Rope, Soap, Tea) sells.', {"PQRST": "Pans, Quilts, Rope, Soap, Tea"}),
+    ('They trade as Doing Business As "DBA".', {"DBA": "Doing Business As"}),
+    ('They are doing business as "DBA".', {}),
+    ("CR or CVR (conversion rate) rose.", {"CR": "conversion rate", "CVR": "conversion rate"}),
+    ("Comply with General Data Protection Regulation (GDPR).", {"GDPR": "General Data Protection Regulation"}),
+    ("## Rules: BQP\n\n### What it is\n\nThe buy quota plan says it.", {"BQP": "buy quota plan"}),
+    ("## Rules: BQP\n\n### Why it is\n\nThe buy quota plan says it.", {}),
+    ("A BQP* is here.\n\n\\* Buy quota plan", {"BQP": "Buy quota plan"}),
+    ("A BQP\u2020 is here.\n\n\u2020 Buy quota plan", {"BQP": "Buy quota plan"}),
+    ("A BQP<sup>1</sup> is here.\n\n<sup>1</sup> Buy quota plan", {"BQP<sup>1": "Buy quota plan"}),
+    ("A BQP1 is here.\n\n1 Buy quota plan", {}),
+]
+TIES += [  # entries, answers, announcements
+    (
+        "## Glossary\n\n**BQP** Buy quota plan.\n\n**GRT**\n\nGift return tally, renewed each May.",
+        {
+            "BQP": "Buy quota plan",
+            "GRT": "Gift return tally",
+        },
+    ),
+    ("## News\n\n**GRT**\n\nGift return tally, renewed each May.", {}),
+    ("### BQP\n\nAcronym for Buy Quota Plan.", {"BQP": "Buy Quota Plan"}),
+    ("### GRT\n\nStands for gift return tally.", {"GRT": "gift return tally"}),
+    ("### BQP / Buy quota plan\n\nIt is new.", {"BQP": "Buy quota plan"}),
+    ("### BQP / GRT\n\nIt is new.", {}),
+    ("Each shop has a buy quota plan (we call it a BQP).", {"BQP": "buy quota plan"}),
+    ("We abbreviate gift return tally as GRT.", {"GRT": "gift return tally"}),
+    ("We take the gift return tally as GRT.", {}),
+]
+TIES += [  # short forms of parts
+    ("The parcel price index figures (PPI figures) fell.", {"PPI figures": "parcel price index figures"}),
+    ("They sell gamma rays in packages (gamma RP).", {"gamma RP": "gamma rays in packages"}),
+    ("A cone beam tomography scan (CB TS) is dear.", {"CB TS": "cone beam tomography scan"}),
+    ("The forced shop volume in 1 second (FSV(1)) fell.", {"FSV(1)": "forced shop volume in 1 second"}),
+    ("Rate each idea by reach (R) and effort (E).", {"R": "reach", "E": "effort"}),
+    ("Buy the big size (L) now.", {}),
+    ("We keep to dimethylsulphoxide (DMSO).", {"DMSO": "dimethylsulphoxide"}),
+    ("We sell benz(a)quinoline (BQ).", {"BQ": "benz(a)quinoline"}),
+    ("Free GEO tracking tools (GeoTracker, others) help.", {}),
+    ("Send it to the new group ({NewGroupName}).", {}),
+    ("Pick the right change for success (CRS, sales).", {}),
+]
+TIES += [  # letters that fit and say nothing
+    ("At the VA, veterans are served.", {}),
+    ("Thus, the shop closed. Thus, the shops closed.", {}),
+    ("With RevX, your reach extends.", {}),
+    ("The CRM, customer relationship management, is new.", {"CRM": "customer relationship management"}),
+    ("The CRM, customers remember me, is new.", {}),
+    ("Write HTTP or HTTPS. IPs or IP Pool: both.", {}),
+    ("The IP (IP Pool), the U2 (U2), FA-2 (FA2) and the Param (PARAM).", {}),
+    ("Call BidRequest1 (BidRequest2) again.", {}),
+    ("The release is cut (RC) today.", {}),
+    ("Transitions to Avoid (AI Tells).", {}),
+    ("Ask within seven days (Day 7).", {}),
+    ("Pick an operator (AND, OR).", {}),
+    ("Count the odds ratio (OR).", {"OR": "odds ratio"}),
+    ("Write mediaType demo(md) here.", {}),
+    ("Our seat is Example Inc. in Graz, NY is far.", {}),
+    ("We post on Tue - Thu.", {}),
+    ("| Day | Post |\n|--|--|\n| Thu | Thread |", {}),
+    ("Our agile development, DevOps, pays.", {}),
+    ("DevOps (DevOps practitioners) read this.", {}),
+    ('We like FOSS or "free, libre and open software" (FLOS).', {"FLOS": "free, libre and open software"}),
 ]
 
 
@@ -142,7 +251,8 @@ TOLD = [  # text; of each definition its way, key, long form, from where on it c
     ),
     ("Our capital expenditures (capex) rose.", [("long (SHORT)", "capex", "capital expenditures", 1, False)]),
     ("We count customer lifetime value (CLV.).", [("long (SHORT)", "clv", "customer lifetime value", 1, False)]),
-    ("We like the ABM tool kit (ATK).", []),  # what is made of short forms is no long form
+    ("We like the ABM tool kit (ATK).", [("long (SHORT)", "atk", "ABM tool kit", 1, False)]),
+    ("We like the ABM CRM SEO kit (ABM CRM).", []),  # what is made of short forms is no long form
     ("A single long expenditures (capex) rose.", []),
 ]
 

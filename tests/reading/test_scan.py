@@ -9,6 +9,7 @@ from jargonlint.model import Hit, Source
 from jargonlint.reading import scan
 from jargonlint.text.folding import fold
 from jargonlint.words.bank import Bank, build
+from jargonlint.words.fields import Subject
 
 HEADER = "name\tshort\talso\tkind\tknown\tgloss\tinstead\torigin\tnear\n"
 
@@ -25,7 +26,7 @@ def bank_of(*lines: str) -> Bank:
 def hits_of(text: str, bank: Bank, words: frozenset[str] = frozenset()) -> list[Hit]:
     document = parse(Source(None, text), "plain")
     folded = fold(document.prose)
-    return scan.scan(document, folded, bank.index(folded), lambda: words)
+    return scan.scan(document, folded, bank.index(folded), lambda: words, Subject(folded, dict))
 
 
 FOUND = [  # lines of the bank, text, what is found
@@ -158,7 +159,9 @@ def test_the_index_of_a_page_finds_what_the_whole_index_finds() -> None:
     document = parse(Source(None, text), "plain")
     folded = fold(document.prose)
     bank = bank_of(*words)
-    assert scan.scan(document, folded, bank.index(folded)) == scan.scan(document, folded, bank.whole())
+    subject = Subject(folded, dict)
+    of_page = scan.scan(document, folded, bank.index(folded), frozenset, subject)
+    assert of_page == scan.scan(document, folded, bank.whole(), frozenset, subject)
 
 
 def test_a_name_is_a_name_on_the_whole_page() -> None:

@@ -233,6 +233,8 @@ def test_reading_as_json_lines():
         {
             "path": "p.md",
             "kind": "definition",
+            "of": "short",
+            "term": "CAC",
             "form": "long (SHORT)",
             "short": {"text": "CAC", "start": 27, "end": 30},
             "long": {"text": "customer acquisition cost", "start": 0, "end": 25},

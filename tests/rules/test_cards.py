@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jargonlint.rules import cards
+from jargonlint.rules import RULES, cards
 
 ROOT = Path(__file__).parents[2]
 CARD = 'summary = "s"\nwhy = "w"\nseverity = "info"\n'
@@ -47,3 +47,10 @@ def test_generated_source_holds_any_default():
     namespace: dict[str, object] = {}
     exec(cards.source([card]), namespace)
     assert namespace["CARDS"] == {"x": ("off", {"a": ['"\\'], "b": True})}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_takes_the_options_of_its_card(name):
+    fields = getattr(RULES[name].Options, "_fields", ())
+    card = cards.parse(name, (ROOT / "rules" / f"{name}.toml").read_text("utf-8"))
+    assert list(fields) == [option.replace("-", "_") for option in card.options]

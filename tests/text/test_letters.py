@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from jargonlint.text.letters import fit_end, fit_start, words_of
+from jargonlint.text.letters import fit_end, fit_start, fit_within, words_of
 
 ENDS = [  # short form, the words before it, the long form among them
     ("CRM", "we use customer relationship management", "customer relationship management"),
@@ -28,6 +28,14 @@ ENDS = [  # short form, the words before it, the long form among them
     ("GMC", "a grid-based motion clustering", "grid-based motion clustering"),
     ("NMF", "use non-negative matrix factorization", "non-negative matrix factorization"),
     ("XBC", "use x\u0130bc", "x\u0130bc"),  # a word that grows in lower case
+    ("OMB", "the Office of Mail Buying", "Office of Mail Buying"),  # never at "of"
+    ("ASOS", "an Air and Space Operations Shop", "Air and Space Operations Shop"),
+    ("OM", "a share of mail", None),
+    ("TTD", "ask The Trade Desk", "The Trade Desk"),
+    ("TTEM", "ask the TikTok Events Manager", "TikTok Events Manager"),  # "the" would be an initial
+    ("eCPM", "effective cost per thousand impressions", "effective cost per thousand"),
+    ("PMA", "phorbol 12-myristate 13-acetate", "phorbol 12-myristate 13-acetate"),  # numbers cost little
+    ("A4T", "available with all attributes as the", None),  # a digit multiplies initials, up to three
     ("CEO", "write to our best customers", None),
     ("ABC", "one two three", None),
     ("CRM", "", None),
@@ -52,6 +60,22 @@ def test_fit_start(short: str, text: str, long: str | None) -> None:
     words = words_of(text, 0, len(text))
     fit = fit_start(short, words)
     assert (fit and text[words[fit.first].start : words[fit.last].end]) == long
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "long"),
+    [
+        ("DMSO", "in dimethylsulphoxide", "dimethylsulphoxide"),
+        ("PDX1", "the pancreatic duodenal homeobox factor-1", "pancreatic duodenal homeobox factor-1"),
+        ("DMSO", "dimethyl compounds of sulphoxide", None),  # a word without a letter
+        ("DMSO", "redimethylsulphoxide", None),  # the first letter opens no word
+        ("DMSO", "", None),
+    ],
+)
+def test_fit_within(short: str, text: str, long: str | None) -> None:
+    words = words_of(text, 0, len(text))
+    first = fit_within(short, words)
+    assert (None if first is None else text[words[first].start :]) == long
 
 
 def test_more_letters_than_words_take_bounded_work() -> None:

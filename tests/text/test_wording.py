@@ -2,6 +2,7 @@
 
 import pytest
 
+from jargonlint.text import wording
 from jargonlint.text.wording import plural, singular
 
 SINGULARS = [  # as written, its singular
@@ -57,3 +58,25 @@ NOUNS = ["size", "status", "bus", "series", "analysis", "query", "box", "church"
 @pytest.mark.parametrize("noun", NOUNS)
 def test_the_singular_of_the_plural_is_the_noun(noun):
     assert singular(plural(noun)) == noun
+
+
+AMERICAN = [  # British, American
+    ("optimisation", "optimization"),
+    ("behaviour", "behavior"),
+    ("centre", "center"),
+    ("programme", "program"),
+    ("catalogue", "catalog"),
+    ("modelling", "modeling"),
+    ("licence", "license"),
+    ("analyse", "analyze"),
+]
+
+
+@pytest.mark.parametrize(("british", "other"), AMERICAN)
+def test_spellings_are_one(british, other):
+    assert wording.american(british) == wording.american(other)
+
+
+def test_other_words_stay_apart():
+    words = ["score", "share", "rate", "ratio", "sale", "scale"]
+    assert len({wording.american(word) for word in words}) == len(words)

@@ -56,7 +56,7 @@ LINES = [  # a line's columns, what is said of it
     ({"kind": "name"}, 'kind "name" is known to everyone, by what it means'),
     (
         {"known": "nobody"},
-        'known to "nobody", which is none of everyone, marketing, sales, product, engineering, finance',
+        'known to "nobody", which is none of everyone, marketing, sales, product, engineering, finance, software',
     ),
     ({"known": "everyone;sales"}, "what everyone knows, the others know too; write everyone alone"),
     ({"origin": ""}, "the origin is empty; say where the words come from"),

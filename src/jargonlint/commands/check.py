@@ -184,12 +184,11 @@ def _show_skipped(request: Request, out: Console) -> int:
 def _skipped_lines(path: str, reading: Reading) -> Iterator[str]:
     # Few checks list what they skip; the others need not load this.
     from jargonlint.reading.evidence import skipped
-    from jargonlint.reading.exemptions import REASONS
     from jargonlint.report.printable import printable
     from jargonlint.text.lines import Lines
 
     lines = Lines(reading.document.source.text)
     for hit in skipped(reading):
         line, column = lines.line_and_column(hit.span.start)
-        text = f'{path}:{line}:{column}: skipped: "{hit.form}" {REASONS[hit.reason]} [{hit.reason}]'
+        text = f'{path}:{line}:{column}: skipped: "{hit.form}" {hit.sentence} [{hit.reason}]'
         yield printable(text) + "\n"

@@ -3,29 +3,31 @@
 What `explain FILE:LINE:COLUMN` and `check --show-skipped` say. Judges nothing: it reads what a check found.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from jargonlint.model import Definition, Hit, Reading, Reason, Report, Span, Term, is_shaped, short_key
 from jargonlint.reading import status
-from jargonlint.reading.exemptions import REASONS
+from jargonlint.reading.define.weights import WEIGHTS
 from jargonlint.reading.senses import sense_of
 from jargonlint.reading.status import Status
 
 
 class Skipped(NamedTuple):
-    """A short form that was left alone: `reason` is a key of `exemptions.REASONS`."""
+    """A short form that was left alone, and why: a key of `exemptions.REASONS`, and its sentence without a subject."""
 
     span: Span
     form: str
     reason: Reason
+    sentence: str
 
 
 def skipped(reading: Reading) -> Iterator[Skipped]:
     """Yield every short form of the page that no rule judges, in order of place."""
     for hit in reading.hits:
         if hit.reason and (hit.role in ("short", "unknown") or is_shaped(hit.form)):
-            yield Skipped(reading.document.origin(hit.start, hit.end), hit.form, hit.reason)
+            span = reading.document.origin(hit.start, hit.end)
+            yield Skipped(span, hit.form, hit.reason, status.left_alone(hit).reason)
 
 
 def evidence(report: Report, offset: int) -> list[str]:
@@ -39,12 +41,7 @@ def evidence(report: Report, offset: int) -> list[str]:
         raise IndexError(f"offset {offset} of {len(text)} characters")
     hits = [hit for hit in reading.hits if _covers(reading.document.origin(hit.start, hit.end), offset)]
     if hits:
-        judged = status.statuses(report)
-        return [
-            sentence
-            for hit in hits
-            for sentence in _of_hit(reading, hit, judged.get((hit.start, hit.end)) or status.left_alone(hit))
-        ]
+        return list(_of_hits(report, hits))
     for definition in reading.definitions:
         if definition.long and _covers(definition.long, offset):
             return [_of_long(reading, definition)]
@@ -58,14 +55,21 @@ def _covers(span: Span, offset: int) -> bool:
     return span.start <= offset < span.end
 
 
+def _of_hits(report: Report, hits: Iterable[Hit]) -> Iterator[str]:
+    judged = status.statuses(report)
+    for hit in hits:
+        yield from _of_hit(report.reading, hit, judged.get((hit.start, hit.end)) or status.left_alone(hit))
+
+
 def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
     written = reading.document.prose[hit.start : hit.end]
     kind, key = ("short", short_key(hit.form)) if hit.is_short else ("term", hit.terms[0].name)
     definitions = reading.explained(kind, key)
     if hit.reason:
-        yield f'"{written}" {_because(hit)}'
+        yield f'"{written}" {judged.reason}'
     elif definitions:
         yield _of_definition(reading, written, hit, definitions[0])
+        yield from _of_signs(definitions[0])
     elif judged.state == status.KNOWN:
         yield f'"{written}" {judged.reason}'
     else:
@@ -73,41 +77,50 @@ def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
     yield from _of_bank(reading, hit)
 
 
-def _because(hit: Hit) -> str:
-    """Why a hit is left alone, with the line of the bank that says so."""
-    where = f" in {hit.terms[0].pack}" if hit.terms else ""
-    if hit.reason == "name" and where:
-        return f"is a name{where}"
-    if hit.reason in ("everyday", "audience") and where:
-        return f'{REASONS[hit.reason]} ("{hit.terms[0].name}"{where})'
-    return REASONS[hit.reason]
-
-
 def _of_definition(reading: Reading, written: str, hit: Hit, definition: Definition) -> str:
-    place = definition.long or definition.short
-    if place is None or (definition.in_glossary and definition.end == 0):
+    span = definition.long or definition.short
+    if span is None or (definition.in_glossary and definition.end == 0):
         where = "in a glossary page"
     else:
-        where = f"on line {reading.document.line_of(place.start)}"
+        where = f"on line {reading.document.line_of(span.start)}"
     late = ", too late for this use" if definition.counts_from > hit.start else ""
     meaning = f': "{definition.meaning}"' if definition.meaning else ""
     return f'"{written}" is explained {where}, form "{definition.form}"{late}{meaning}'
+
+
+def _of_signs(definition: Definition) -> Iterator[str]:
+    """What spoke most for and against a gloss, the strongest first, each with its weight."""
+    ranked = sorted(((WEIGHTS.get(sign, 0), sign) for sign in definition.signs), reverse=True)
+    signs_for = [f'"{sign}" {weight:+}' for weight, sign in ranked if weight > 0][:_MOST_SIGNS]
+    against = [f'"{sign}" {weight:+}' for weight, sign in reversed(ranked) if weight < 0][:_MOST_SIGNS]
+    if signs_for:
+        yield f"what spoke for it: {', '.join(signs_for)}" + (f"; against it: {', '.join(against)}" if against else "")
+
+
+_MOST_SIGNS: Final = 3
+
+
+_SAID_BY_A_TABLE: Final = ("", "name", "everyday", "audience")
+"""Reasons for which the lines of the tables are shown."""
 
 
 def _of_bank(reading: Reading, hit: Hit) -> Iterator[str]:
     """What the tables know of a hit: of each meaning who knows it, of a name what else it is called."""
     if hit.role == "unknown" and not hit.reason:
         yield f'no table knows "{hit.form}"'
-    if hit.reason not in ("", "name"):
+    if hit.reason not in _SAID_BY_A_TABLE:
         return
-    chosen = sense_of(reading, hit).meanings if hit.role == "short" else hit.terms
+    chosen = sense_of(reading, hit).meanings if hit.role == "short" and not hit.reason else hit.terms
     for term in hit.terms:
-        if hit.reason == "name":
-            if term.also:
-                names = ", ".join(f'"{name}"' for name in term.also)
-                yield f'{term.pack} has "{term.name}", also called {names}'
-            continue
-        yield _of_meaning(term, is_chosen=len(hit.terms) > 1 and chosen == (term,))
+        if term.is_judged:
+            yield _of_meaning(term, is_chosen=len(hit.terms) > 1 and chosen == (term,))
+        else:
+            also = f", also called {_quoted(term.also)}" if term.also else ""
+            yield f'{term.pack} has "{term.name}"{also}'
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
 def _of_meaning(term: Term, *, is_chosen: bool) -> str:

@@ -12,14 +12,16 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from jargonlint.model import Reason, Term
-from jargonlint.reading.view import View
-from jargonlint.text.patterns import compiled
+from jargonlint.reading.scan_page import ScanPage
+from jargonlint.text.patterns import compiled, either
 from jargonlint.words.bank import is_place
 
 REASONS: Final[dict[Reason, str]] = {
     "name": "is the name of a company, product, standard or format",
     "in a name": "is part of a longer name",
+    "in a word": "is part of a longer word",
     "everyday": "is known to every reader",
+    "household": "is a household word of software, which this page speaks of",
     "common": "is listed under `common` in the configuration",
     "audience": "is known to the audience of this page",
     "state": "is a state or province after a place, or in a list of states",
@@ -39,6 +41,11 @@ REASONS: Final[dict[Reason, str]] = {
     "mixed case": "is a word with a capital inside, not a short form that the bank knows",
     "appendix": "stands in the glossary that jargonlint manages on this page",
     "ordinary sense": "is an ordinary word here: nothing around it speaks of the field",
+    "language": "is the code of a language or a country",
+    "mention": "is spoken of as a word here, not used",
+    "other language": "stands in a text that is not English",
+    "speaker": "is the initials of a person",
+    "stock symbol": "is the symbol of a share",
 }
 """What each reason says of a word, as a sentence without its subject."""
 
@@ -51,7 +58,7 @@ class Token(NamedTuple):
     terms  what the bank knows it as; () if it does not
     """
 
-    view: View
+    page: ScanPage
     form: str
     start: int
     end: int
@@ -60,12 +67,28 @@ class Token(NamedTuple):
     @property
     def before(self) -> str:
         """The character before the token; a blank at the start of the prose."""
-        return self.view.prose[self.start - 1] if self.start else " "
+        return self.page.prose[self.start - 1] if self.start else " "
 
     @property
     def after(self) -> str:
         """The character after the token."""
-        return self.view.prose[self.end : self.end + 1]
+        return self.page.prose[self.end : self.end + 1]
+
+    @property
+    def run(self) -> str:
+        """What stands between the blanks around the token, up to 80 characters to either side."""
+        prose = self.page.prose
+        first = max(self.start - 80, 0)
+        left = max(prose.rfind(" ", first, self.start), prose.rfind("\n", first, self.start), first - 1) + 1
+        ends = [prose.find(blank, self.end, self.end + 80) for blank in " \n"]
+        return prose[left : min((end for end in ends if end >= 0), default=self.end + 80)]
+
+    @property
+    def preceding(self) -> str:
+        """The word before the token, one blank away, in small letters and without quotation marks; "" for none."""
+        before = self.page.prose[max(self.start - 24, 0) : self.start]
+        words = before.rstrip("\"'\u201c\u2018*").split(" ")
+        return words[-2].strip("\"'\u201c\u2018*(").lower() if len(words) > 1 and not words[-1] else ""
 
     def matches(self, pattern: str) -> bool:
         """Whether the whole form matches."""
@@ -73,11 +96,11 @@ class Token(NamedTuple):
 
     def is_followed_by(self, pattern: str) -> bool:
         """Whether a pattern matches right behind the token."""
-        return compiled(pattern).match(self.view.prose, self.end) is not None
+        return compiled(pattern).match(self.page.prose, self.end) is not None
 
     def is_preceded_by(self, pattern: str, reach: int) -> bool:
         """Whether a pattern is found in the `reach` characters before the token."""
-        return compiled(pattern, True).search(self.view.prose, max(self.start - reach, 0), self.start) is not None
+        return compiled(pattern, True).search(self.page.prose, max(self.start - reach, 0), self.start) is not None
 
 
 class Exemption(NamedTuple):
@@ -90,17 +113,17 @@ class Exemption(NamedTuple):
 
 def of_known(token: Token) -> Reason:
     """Return why a form that the bank knows is left alone, or ""."""
-    reason = _of_touched(token)
+    reason = _of_neighbours(token)
     if reason:
         return reason
     if len(token.terms) == 1 and token.terms[0].is_judged:
         return "numbered standard" if _is_numbered_standard(token) else ""
-    return _first(KNOWN, token)
+    return _first(KNOWN_FORMS, token)
 
 
 def of_unknown(token: Token) -> Reason:
     """Return why a form that the bank does not know is left alone, or ""."""
-    reason = _of_touched(token)
+    reason = _of_neighbours(token) or _first(NAMED, token)
     if reason:
         return reason
     if token.form.isalpha():
@@ -108,9 +131,13 @@ def of_unknown(token: Token) -> Reason:
     return _first(DIGITS, token) if token.form.isalnum() else ""
 
 
-def _of_touched(token: Token) -> Reason:
-    """Judge by the characters that touch the token; most stand between blanks, which is found out first."""
-    return "" if token.before == " " and token.after in " ,;)!?\n" else _first(TOUCHED, token)
+def _of_neighbours(token: Token) -> Reason:
+    """Judge by what stands beside the token; most stand between blanks, which is found out first."""
+    if token.before != " " or token.after not in " ,;)!?\n":
+        reason = _first(TOUCHED, token)
+        if reason:
+            return reason
+    return _first(BESIDE, token)
 
 
 def _first(rows: Iterable[Exemption], token: Token) -> Reason:
@@ -126,7 +153,7 @@ _HEX: Final = r"[0-9A-F]{6}|[0-9A-F]{8}|[0-9A-F]{12,}"
 
 
 def _is_hex_after_a_hash(token: Token) -> bool:
-    return token.before == "#" and compiled(_HEX).fullmatch(token.view.prose, token.start, token.end) is not None
+    return token.before == "#" and compiled(_HEX).fullmatch(token.page.prose, token.start, token.end) is not None
 
 
 def _touches_a_sign_of_code(token: Token) -> bool:
@@ -134,41 +161,107 @@ def _touches_a_sign_of_code(token: Token) -> bool:
 
 
 def _has_a_number_behind_a_hyphen(token: Token) -> bool:
-    return token.after == "-" and token.view.prose[token.end + 1 : token.end + 2].isdigit()
+    return token.after == "-" and token.page.prose[token.end + 1 : token.end + 2].isdigit()
 
 
 def _is_a_date_before_a_number(token: Token) -> bool:
     near = max(token.start - 5, 0), token.end + 5
-    return _has_a_number_behind_a_hyphen(token) and compiled(_DATE_PATTERN).search(token.view.prose, *near) is not None
+    return _has_a_number_behind_a_hyphen(token) and compiled(_DATE_PATTERN).search(token.page.prose, *near) is not None
 
 
 def _opens_a_date(token: Token) -> bool:
-    opens = token.after in ("-", "/", ":", ".") and token.view.prose[token.start] in "YMDHS"
-    return opens and compiled(_DATE_PATTERN).match(token.view.prose, token.start) is not None
+    opens = token.after in ("-", "/", ":", ".") and token.page.prose[token.start] in "YMDHS"
+    return opens and compiled(_DATE_PATTERN).match(token.page.prose, token.start) is not None
 
 
 def _goes_on_with_a_date(token: Token) -> bool:
-    return token.before in "-/:." and token.view.prose[token.start : token.end] in _DATE_PARTS
+    return token.before in "-/:." and token.page.prose[token.start : token.end] in _DATE_PARTS
 
 
 def _has_a_file_ending(token: Token) -> bool:
-    following = token.view.prose[token.end + 1 : token.end + 2]
+    following = token.page.prose[token.end + 1 : token.end + 2]
     return token.after == "." and (following.islower() or following.isdigit())
 
 
 def _is_the_ending_of_a_file(token: Token) -> bool:
     if token.before != "." or token.start < 2:
         return False
-    prose, preceding = token.view.prose, token.view.prose[token.start - 2]
+    prose, preceding = token.page.prose, token.page.prose[token.start - 2]
     if preceding.isalnum():
         return not preceding.isupper()
     return preceding in " (" and prose[token.start : token.end].isupper()
 
 
 def _is_behind_a_number_and_a_hyphen(token: Token) -> bool:
-    if token.before != "-" or token.start < 2 or not token.view.prose[token.start - 2].isdigit():
+    if token.before != "-" or token.start < 2 or not token.page.prose[token.start - 2].isdigit():
         return False
-    return any(character.isdigit() for character in token.view.prose[token.start : token.end])
+    return any(character.isdigit() for character in token.page.prose[token.start : token.end])
+
+
+_SEPARATED: Final = r"[0-9A-Fa-f]{2,}(?:[:-][0-9A-Fa-f]{2,}){2,}[.,;)]?"  # 52:85:1A:AC, 3f2a-99b1-AACE
+_CODE_GROUPS: Final = r"(?=.*\d)[0-9A-Z]{3,}(?:-[0-9A-Z]{3,}){2,}[.,;)]?"  # FFA3-DDBC-AACE
+_PATH: Final = r"[(\"'\u201c]?[\w.~-]*(?:/[\w.~-]*){2,}[.,;)\"'\u201d]*"
+_HOST: Final = r"[(\"'\u201c]?(?:[\w-]+\.)+[a-z]{2,}/\S*"
+_HEADER: Final = r"[(\"'\u201c]?X(?:-[A-Za-z]+){2,}[:.,;)\"'\u201d]*"
+_YOURS: Final = r"[(\"'\u201c<\[]?(?:YOUR|MY|ENTER|INSERT)(?:-[A-Z0-9]+)+[>\].,;:)\"'\u201d]*"
+
+
+def _is_part_of_an_id(token: Token) -> bool:
+    touches = token.before in ":-" or token.after in (":", "-")
+    return touches and _matches_run(token, _SEPARATED, _CODE_GROUPS)
+
+
+def _matches_run(token: Token, *patterns: str) -> bool:
+    return any(compiled(pattern).fullmatch(token.run) for pattern in patterns)
+
+
+def _is_part_of_a_path(token: Token) -> bool:
+    """Whether the token stands between slashes of an address or a path, with small letters: LTV/CAC/ARR is none."""
+    if token.before != "/" and token.after != "/":
+        return False
+    return any(character.islower() for character in token.run) and _matches_run(token, _PATH, _HOST)
+
+
+def _is_part_of_a_host(token: Token) -> bool:
+    """Whether capitals follow a full stop: GOV.UK."""
+    following = token.page.prose[token.end + 1 : token.end + 4]
+    is_host = token.after == "." and following[:2].isupper() and following[:2].isalpha()
+    return is_host and not following[2:].isalnum() and len(token.form) > 1 and "." not in token.form
+
+
+def _is_an_option_or_a_header(token: Token) -> bool:
+    if token.before != "-" and token.after != "-":
+        return False
+    return token.run.startswith("--") or _matches_run(token, _HEADER)
+
+
+def _is_a_placeholder_with_hyphens(token: Token) -> bool:
+    return "-" in (token.before, token.after) and _matches_run(token, _YOURS)
+
+
+def _is_a_field_to_be_filled(token: Token) -> bool:
+    """Whether a form that nobody lists stands in brackets, bars or signs of its own: [FNAME], *|LNAME|*."""
+    pair = token.before + token.after
+    if pair == "[]" and token.page.prose[token.end + 1 : token.end + 2] in ("(", ":"):
+        return False
+    return pair in ("[]", "||", "{}", "<>", "%%") and not token.terms and len(token.form) > 3
+
+
+def _is_too_long_did_not_read(token: Token) -> bool:
+    prose = token.page.prose
+    return prose.startswith("TL;DR", token.start) or prose.startswith("TL;DR", max(token.start - 3, 0))
+
+
+def _is_an_emoji(token: Token) -> bool:
+    return token.before == ":" and token.after == ":"
+
+
+def _is_a_locale(token: Token) -> bool:
+    """Whether a country follows its language: pt-BR."""
+    prose, start = token.page.prose, token.start
+    language = prose[start - 3 : start - 1]
+    is_code = token.before == "-" and language.islower() and language.isalpha()
+    return is_code and prose[start - 4 : start - 3] in " (\"'/,"
 
 
 TOUCHED: Final = (
@@ -180,7 +273,165 @@ TOUCHED: Final = (
     Exemption("placeholder", _goes_on_with_a_date, ("Write YYYY-«MM»-«DD» here",)),
     Exemption("file name", _has_a_file_ending, ("Read the «README».md file", "Use «ASPX».3")),
     Exemption("file name", _is_the_ending_of_a_file, ("Open page.«ASPX» now", "a .«PSDX» file")),
+    Exemption("file name", _is_part_of_a_path, ("Ask at wiki.pots.example/spaces/«BOOP»/ now", "in img/«BQP»/a today")),
+    Exemption("file name", _is_part_of_a_host, ("Charts for «GOV».UK pages",)),
     Exemption("product code", _is_behind_a_number_and_a_hyphen, ("Order the 300-«X1Z» now",)),
+    Exemption("hex", _is_part_of_an_id, ("The till 52:85:1A:«AC»:«FE»:3D is new", "It is no. FFA3-«DDBC»-AACE")),
+    Exemption("identifier", _is_an_option_or_a_header, ("Send X-«QQP»-Id with it", "Call it with --«QQP» now")),
+    Exemption("placeholder", _is_a_placeholder_with_hyphens, ("Set it to YOUR-«APX»-KEY now",)),
+    Exemption("placeholder", _is_a_field_to_be_filled, ("Dear [«FNAME»], hello", "Dear |«LNAME»|, hello")),
+    Exemption("identifier", _is_an_emoji, ("We like it :«QQZ»: today",)),
+    Exemption("language", _is_a_locale, ("We speak pt-«BR» here",)),
+)  # fmt: skip
+
+# What stands beside a token -------------------------------------------------------------------------
+
+_EXCHANGES: Final = frozenset(
+    "nasdaq nyse amex lse aim tsx tsxv asx otc otcqb otcqx otcmkts fra etr xetra six hkex sehk bse nse tse tyo epa "
+    "euronext bit bme sgx jse krx kospi".split()
+)
+_TYPED: Final = frozenset("code codes coupon voucher promo promocode password passcode".split())
+_LANGUAGES: Final = frozenset(
+    "AR BG CS DA DE EL EN ES ET FI FR GA HE HR HU IT JA KO LT LV NB NL NO PL PT RO RU SK SL SV TR UK ZH".split()
+)
+_AFTER_A_NAME: Final = frozenset(
+    "OBE CBE MBE KC QC CPA PMP FRSA CFA CFP CISSP CISA CISM PHR SPHR RN MD JD LLM MFA DDS FCA ACCA FAIA AIA PE CSM "
+    "CSPO PSM ITIL APR".split()
+)
+_NAME_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'\u2019-]+), $"
+_NAME_RIGHT_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+ [A-Z][a-z][\w'\u2019-]*) $"
+_LISTED_CODE: Final = r"\b[A-Z]{2}\b"
+_LANGUAGE_WORDS: Final = r"\b(?:languages?|locali[sz]\w*|translat\w+|available in|speaks?|versions?)\b"
+_SPEAKS_OF_WORDS: Final = either(  # advice on how something is written
+    *(r"abbreviat\w*", "acronyms?", r"capitali[sz]\w*", r"hyphenat\w*", "lower ?case", "rather than", "instead of"),
+    *(
+        r"avoid\w*",
+        r"spell\w*",
+        "writ(?:e|es|ing|ten)",
+        "words?",
+        r"shorten\w*",
+        r"don['\u2019]t use",
+        "do not use",
+        "not",
+    ),
+)
+_WORDING: Final = rf"\b{_SPEAKS_OF_WORDS}\b"
+
+
+def _is_a_stock_symbol(token: Token) -> bool:
+    return token.preceding.rstrip(":") in _EXCHANGES and token.preceding.endswith(":")
+
+
+def _is_a_code_to_type(token: Token) -> bool:
+    """Whether a form that nobody lists is to be typed: "use code FREESHIP"."""
+    return token.preceding.rstrip(":") in _TYPED and not token.terms and len(token.form) > 3
+
+
+def _is_a_language(token: Token) -> bool:
+    """Whether a code stands in a list of codes of languages, a word near it that speaks of them."""
+    if token.form not in _LANGUAGES:
+        return False
+    prose, start, end = token.page.prose, token.start, token.end
+    near = compiled(_LISTED_CODE).findall(prose, max(start - 10, 0), end + 10)
+    return sum(code in _LANGUAGES for code in near) > 1 and token.is_preceded_by(_LANGUAGE_WORDS, 60)
+
+
+def _follows_a_name(token: Token) -> bool:
+    """Whether letters of a degree or an honour stand behind a person's name."""
+    if token.form not in _AFTER_A_NAME:
+        return False
+    return token.is_preceded_by(_NAME_BEFORE, 40) or (not token.terms and token.is_preceded_by(_NAME_RIGHT_BEFORE, 40))
+
+
+def _signs_a_text(token: Token) -> bool:
+    """Whether initials sign a block: "By JQR"."""
+    segment = token.page.segment_of(token.start)
+    ends_block = not token.page.prose[token.end : segment.end].strip(" .)")
+    return token.preceding == "by" and ends_block and not token.terms and len(token.form) < 4
+
+
+def _is_a_table_of_contents(token: Token) -> bool:
+    """Whether "TOC" is all that a block says: the place of a table of contents."""
+    if token.form != "TOC":
+        return False
+    segment = token.page.segment_of(token.start)
+    return token.page.prose[segment.start : segment.end].strip(" []_{:}.0123456789\n").upper() == "TOC"
+
+
+def _is_quoted_as_a_word(token: Token) -> bool:
+    """Whether a form stands in quotation marks of its own in a sentence about wording."""
+    if token.before not in "\"\u201c'\u2018" or token.after not in ('"', "\u201d", "'", "\u2019"):
+        return False
+    near = token.page.prose[max(token.start - 60, 0) : token.start]
+    return compiled(_WORDING, True).search(near) is not None
+
+
+BESIDE: Final = (
+    Exemption("everyday", _is_too_long_did_not_read, ("«TL»;«DR»: buy less.",)),
+    Exemption("stock symbol", _is_a_stock_symbol, ("Example Pots (NYSE: «HBQS»; TSX: «XQPT») met",)),
+    Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
+    Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».",)),
+    Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
+    Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
+    Exemption("mention", _is_quoted_as_a_word, ("Write the word rather than “«DOLX»” here.", "Spelled “«DOLX»”")),
+)  # fmt: skip
+
+# What a page tells of a form that nobody lists -------------------------------------------------------
+
+_NAMED_THING: Final = either(  # what has a name of its own
+    *"company community tool platform service startup start-up project library framework app vendor".split(),
+    *"provider agency conference language nonprofit organi[sz]ation".split(),
+)
+_IS_A_NAME: Final = rf" is an? (?:[\w-]+ ){{0,4}}?{_NAMED_THING}\b"  # "ZEPPO is a small analytics company"
+
+
+def _links_to_its_own_site(token: Token) -> bool:
+    """Whether the form is linked to a host of its own name."""
+    return token.page.host_of(token.start).startswith(token.form.lower())
+
+
+def _is_told_as_a_name(token: Token) -> bool:
+    """Whether the block says that it is a company, a tool or the like."""
+    return len(token.form) > 3 and token.is_followed_by(_IS_A_NAME)
+
+
+_NAME: Final = r"(?-i:[A-Z][a-z]{2,}(?:[A-Z][a-z]+)*\b)"
+_NAMES_BEFORE: Final = rf"{_NAME}(?: {_NAME})?, (?:(?:and|or) )?$"
+_TWO_NAMES_BEFORE: Final = rf"{_NAME}(?: {_NAME})?, {_NAME}(?: {_NAME})?,? (?:(?:and|or) )?$"
+_NAMES_AFTER: Final = rf",? (?:(?:and|or) )?{_NAME}(?: {_NAME})?(?=,| and| or|[.)\n])"
+_TWO_NAMES_AFTER: Final = rf", {_NAME}(?: {_NAME})?,? (?:(?:and|or) )?{_NAME}"
+
+
+def _stands_among_names(token: Token) -> bool:
+    """Whether a list goes on with words that only names are written as: "Statsig, ZEPPO, Optimizely"."""
+    if token.before != " " or len(token.form) < 3:
+        return False
+    if token.is_followed_by(_TWO_NAMES_AFTER):
+        return True
+    if token.is_preceded_by(_TWO_NAMES_BEFORE, 60):
+        return True
+    return token.is_preceded_by(_NAMES_BEFORE, 30) and token.is_followed_by(_NAMES_AFTER)
+
+
+def _is_a_host_without_dot(token: Token) -> bool:
+    """Whether the page writes it with a full stop as an address: USAGov beside USA.gov."""
+    form = token.form.lower()
+    if form.isupper() or len(form) < 5 or token.form.isupper():
+        return False
+    small = token.page.small_prose
+    return any(f"{form[:cut]}.{form[cut:]}" in small for cut in range(2, len(form) - 1))
+
+
+NAMED: Final = (
+    Exemption("name", _links_to_its_own_site, ("[«CHAOZZ»](https://chaozz.example/) meets today",)),
+    Exemption(
+        "name",
+        _stands_among_names,
+        ("Try Statsig, «ZEPPO», Optimizely", "We post to «CZDN», Juejin, and Zhihu", "Ask Jira, Asana or «ZOTO» now"),
+    ),
+    Exemption("name", _is_told_as_a_name, ("«GRIMPT» is a small company of two",)),
+    Exemption("name", _is_a_host_without_dot, ("«USAZov» runs the site usa.zov today",)),
+    Exemption("speaker", _signs_a_text, ("By «JQR»",)),
 )  # fmt: skip
 
 # Letters that nobody lists --------------------------------------------------------------------------
@@ -228,7 +479,7 @@ def _is_roman(token: Token) -> bool:
 
 def _is_a_company(token: Token) -> bool:
     """Whether "Inc." or the like follows, a comma between perhaps."""
-    following = token.view.prose[token.end : token.end + 18].lstrip(",")
+    following = token.page.prose[token.end : token.end + 18].lstrip(",")
     return following[:1] == " " and following[1:].split(" ", 1)[0].rstrip(".,;:)\n") in _COMPANY_FORMS
 
 
@@ -238,7 +489,7 @@ def _is_a_placeholder(token: Token) -> bool:
 
 
 def _is_an_ordinary_word(token: Token) -> bool:
-    return token.form.lower() in token.view.words()
+    return token.form.lower() in token.page.words()
 
 
 def _is_too_long(token: Token) -> bool:
@@ -246,14 +497,14 @@ def _is_too_long(token: Token) -> bool:
 
 
 def _stands_in_small_letters_too(token: Token) -> bool:
-    return len(token.form) > 3 and token.form.lower() in token.view.small
+    return len(token.form) > 3 and token.form.lower() in token.page.small
 
 
 def _is_shouted(token: Token) -> bool:
     """Whether the word before or after, one blank away, is a longer word in capitals too."""
     if len(token.form) < 4:
         return False
-    prose, start, end = token.view.prose, token.start, token.end
+    prose, start, end = token.page.prose, token.start, token.end
     if prose[end : end + 1] == " ":
         following = compiled(_CAPITAL_WORD).match(prose, end + 1)
         if following and len(following[0]) > 3:
@@ -266,7 +517,7 @@ def _is_shouted(token: Token) -> bool:
 
 
 def _has_a_number_behind(token: Token) -> bool:
-    return token.view.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_NUMBER_BEHIND)
+    return token.page.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_NUMBER_BEHIND)
 
 
 MIXED_CASE: Final = (
@@ -308,7 +559,7 @@ def _is_hex(token: Token) -> bool:
 
 
 def _ends_a_postcode(token: Token) -> bool:
-    return compiled(_POSTCODE_START).search(token.view.prose, max(token.start - 5, 0), token.start) is not None
+    return compiled(_POSTCODE_START).search(token.page.prose, max(token.start - 5, 0), token.start) is not None
 
 
 def _is_a_code(token: Token) -> bool:
@@ -336,7 +587,7 @@ _STATE_AFTER: Final = r",? (?:and |or |& )?[A-Z]{2}\b|\s+\d{5}\b"
 
 
 def _is_numbered_standard(token: Token) -> bool:
-    return token.view.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_STANDARD)
+    return token.page.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_STANDARD)
 
 
 def _may_be_a_state(token: Token) -> bool:
@@ -347,14 +598,14 @@ def _is_a_state(token: Token) -> bool:
     """Whether a code follows a place ("Austin, TX"), has a ZIP code behind it, or stands in a list of such codes."""
     if not _may_be_a_state(token):
         return False
-    prose, start, end = token.view.prose, token.start, token.end
+    prose, start, end = token.page.prose, token.start, token.end
     before = prose[max(start - 24, 0) : start]
     if compiled(_CITY).search(before) or compiled(_ZIP).match(prose, end):
         return True
     if not (compiled(_STATE_BEFORE).search(before) or compiled(_STATE_AFTER).match(prose, end)):
         return False
     codes = compiled(_CODE).findall(prose, max(start - 12, 0), start) + compiled(_CODE).findall(prose, end, end + 12)
-    places = [code for code in codes if any(is_place(term) for term in token.view.index.meanings(code))]
+    places = [code for code in codes if any(is_place(term) for term in token.page.index.meanings(code))]
     return len(places) > 1  # "PR and GA" are no states for each other's sake
 
 
@@ -375,10 +626,10 @@ def _is_a_time(token: Token) -> bool:
     """Whether a form that may be an hour's half stands behind a number."""
     if not any(term.kind == "everyday" and term.name.endswith(" meridiem") for term in token.terms):
         return False
-    return token.view.prose[max(token.start - 2, 0) : token.start].strip()[-1:].isdigit()
+    return token.page.prose[max(token.start - 2, 0) : token.start].strip()[-1:].isdigit()
 
 
-KNOWN: Final = (
+KNOWN_FORMS: Final = (
     Exemption("numbered standard", _is_numbered_standard, ("An identifier as in «RFC» 4122.",)),
     Exemption("name", _is_a_name, ("Ask «IBM» today",)),
     Exemption("everyday", _is_only("everyday"), ("Ask the «CEO» today",)),

@@ -7,15 +7,17 @@ even where the bank has "ad set", which a plural ending may or may not complete)
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from jargonlint.model import Document, Hit, Reason, Role, Term
 from jargonlint.reading import exemptions, homonyms
 from jargonlint.reading.exemptions import Token
-from jargonlint.reading.view import View
+from jargonlint.reading.languages import foreign_segments
+from jargonlint.reading.scan_page import ScanPage
 from jargonlint.words.bank import TOKEN, Form, Index
+from jargonlint.words.fields import Subject
 
 _JOINED: Final = re.compile(r"(?:&[A-Z0-9]+)+")
 _SPLIT_PLURAL: Final = re.compile(r".*[A-Z0-9.]s")
@@ -24,36 +26,52 @@ Candidate = tuple[int, int, tuple[Form, ...]]
 Shape = tuple[int, int, str]
 
 
-def scan(document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]] = frozenset) -> list[Hit]:
+def scan(
+    document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]], subject: Subject
+) -> list[Hit]:
     """Return every listed term and every short form of the page, in order of place.
 
     `folded` is the prose as `folding.fold` returns it, `index` the bank's for it. `words` gives
     ordinary words in lower case, asked only when needed: an unlisted run of capitals that spells
-    one is emphasis. Forms that are not to be judged are returned too, with the reason
-    (`exemptions.REASONS`). A short form inside a longer term ("hosted CRM") is a hit of its own; inside
+    one is emphasis. `subject` is what the page speaks of. Forms that are not to be judged are returned too,
+    with the reason (`exemptions.REASONS`). A short form inside a longer term ("hosted CRM") is a hit of its own; inside
     a name it is not judged, and inside a longer listed short form ("CI/CD") it is none.
     """
-    view = View(document, folded, index, words)
-    taken = longest(candidates(view.prose, folded, index))
-    hits = list(_in_order(view, taken, list(_tokens(view.prose, index))))
+    page = ScanPage(document, folded, index, words, subject)
+    listed = longest(candidates(page.prose, folded, index))
+    hits = homonyms.with_one_sense(page, list(_in_order(page, listed, list(_tokens(page.prose, index)))))
+    foreign = foreign_segments(document, folded, subject.words)
+    if foreign:
+        hits = [hit._replace(reason=hit.reason or _foreign(hit, foreign)) for hit in hits]
+    return _with_names(hits)
+
+
+def _with_names(hits: list[Hit]) -> list[Hit]:
+    """The hits with what is a name in one place as a name everywhere.
+
+    "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page.
+    """
     names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
     if not names:
         return hits
-    # "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page.
     return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
 
 
-def _in_order(view: View, taken: list[Candidate], tokens: list[Shape]) -> Iterator[Hit]:
+def _foreign(hit: Hit, foreign: AbstractSet[int]) -> Reason:
+    return "other language" if hit.segment in foreign else ""
+
+
+def _in_order(page: ScanPage, listed: list[Candidate], tokens: list[Shape]) -> Iterator[Hit]:
     """Yield the hits of listed forms and of tokens in order of place, each with its segment."""
-    segments = view.document.segments
+    segments = page.document.segments
     segment, last = 0, len(segments) - 1
     token, count = 0, len(tokens)
-    for start, end, forms in [*taken, (len(view.prose), len(view.prose), ())]:
+    for start, end, forms in [*listed, (len(page.prose), len(page.prose), ())]:
         while token < count and tokens[token][0] < start:
-            here = tokens[token][0]
-            while segment < last and segments[segment + 1].start <= here:
+            offset = tokens[token][0]
+            while segment < last and segments[segment + 1].start <= offset:
                 segment += 1
-            yield _short_hit(view, tokens[token], segment, "")
+            yield _short_hit(page, tokens[token], segment, "")
             token += 1
         if not forms:
             return
@@ -63,13 +81,13 @@ def _in_order(view: View, taken: list[Candidate], tokens: list[Shape]) -> Iterat
         same = token < count and tokens[token][:2] == (start, end)
         if forms[0].role == "short":
             if not same:  # "cc" is listed beside "CC", and is found in it
-                yield _listed_short_hit(view, start, end, forms, segment)
-        elif not (same and _is_named(view.index, tokens[token][2])):  # "InsideSales" is a company, and no inside sales
-            yield _term_hit(view, start, end, forms, segment)
+                yield _listed_short_hit(page, start, end, forms, segment)
+        elif not (same and _is_named(page.index, tokens[token][2])):  # "InsideSales" is a company, and no inside sales
+            yield _term_hit(page, start, end, forms, segment)
         while token < count and tokens[token][1] <= end:
             if forms[0].role != "short" or tokens[token][:2] == (start, end):
                 inside: Reason = "in a name" if forms[0].role != "short" and term.kind in ("name", "everyday") else ""
-                yield _short_hit(view, tokens[token], segment, inside)
+                yield _short_hit(page, tokens[token], segment, inside)
             token += 1
 
 
@@ -84,9 +102,9 @@ def candidates(prose: str, folded: str, index: Index) -> list[Candidate]:
     A form may be followed by a plural ending ("s", "es", "ies" for "y"); the hit covers it. A
     possessive ending is outside. `folded` is `fold(prose)`.
     """
-    found: list[Candidate] = []
+    listed: list[Candidate] = []
     if index.automaton is None:
-        return found
+        return listed
     length = len(folded)
     for last, value in index.automaton.iter(folded):
         end = last + 1
@@ -97,21 +115,21 @@ def candidates(prose: str, folded: str, index: Index) -> list[Candidate]:
         elif following == "s" and (end + 1 == length or folded[end + 1] in " \n"):
             ending = 1
         elif following == "y" and (end + 1 == length or folded[end + 1] in " \n"):
-            _add(found, prose, start, end + 1, folded[start : end + 1], value, index)
+            _add(listed, prose, start, end + 1, folded[start : end + 1], value, index)
             continue
         elif following == "e" and folded.startswith("es", end) and (end + 2 >= length or folded[end + 2] in " \n"):
             ending = 2
         elif following == "i" and folded.startswith("ies", end) and (end + 3 >= length or folded[end + 3] in " \n"):
-            _add(found, prose, start, end + 3, folded[start:end] + "y", value, index)
+            _add(listed, prose, start, end + 3, folded[start:end] + "y", value, index)
             continue
         else:
             continue
-        _add(found, prose, start, end + ending, folded[start:end], value, index)
-    return found
+        _add(listed, prose, start, end + ending, folded[start:end], value, index)
+    return listed
 
 
 def _add(
-    found: list[Candidate], prose: str, start: int, end: int, word: str, value: tuple[int, ...], index: Index
+    listed: list[Candidate], prose: str, start: int, end: int, word: str, value: tuple[int, ...], index: Index
 ) -> None:
     if prose[end : end + 1].isalnum() or prose[start - 1 : start].isalnum():
         return  # a letter outside Latin-1 touches it, which folding turned into a blank
@@ -120,7 +138,7 @@ def _add(
         written = prose[start : start + len(word)]
         forms = tuple(form for form in forms if not form.exact or _same_case(form.text, written))
     if forms:
-        found.append((start, end, forms))
+        listed.append((start, end, forms))
 
 
 def _same_case(form: str, written: str) -> bool:
@@ -132,15 +150,15 @@ def _place(candidate: Candidate) -> tuple[int, int]:
     return candidate[0], -candidate[1]
 
 
-def longest(found: list[Candidate]) -> list[Candidate]:
+def longest(overlapping: list[Candidate]) -> list[Candidate]:
     """Return the leftmost of the candidates, of those the longest, none overlapping another."""
-    taken = []
+    chosen = []
     reached = 0
-    for candidate in sorted(found, key=_place):
+    for candidate in sorted(overlapping, key=_place):
         if candidate[0] >= reached:
-            taken.append(candidate)
+            chosen.append(candidate)
             reached = candidate[1]
-    return taken
+    return chosen
 
 
 def _terms_of(forms: tuple[Form, ...]) -> tuple[Term, ...]:
@@ -150,17 +168,17 @@ def _terms_of(forms: tuple[Form, ...]) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(form.term for form in sorted(forms, key=lambda form: form.term.kind != "name")))
 
 
-def _term_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
+def _term_hit(page: ScanPage, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
     terms = _terms_of(forms)
-    reason = homonyms.of_term(view, start, end, terms[0], segment)
-    return Hit(view.prose[start:end], forms[0].role, terms, start, end, segment, reason)
+    reason = homonyms.of_term(page, start, end, terms[0], segment)
+    return Hit(page.prose[start:end], forms[0].role, terms, start, end, segment, reason)
 
 
-def _listed_short_hit(view: View, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
+def _listed_short_hit(page: ScanPage, start: int, end: int, forms: tuple[Form, ...], segment: int) -> Hit:
     """A short form that has not the shape of one: "e.g.", "martech"."""
     terms = _terms_of(forms)
-    reason = homonyms.of_short(view, start, end, view.prose[start:end], terms, segment)
-    return Hit(view.prose[start:end], "short", terms, start, end, segment, reason)
+    reason = homonyms.of_short(page, start, end, page.prose[start:end], terms, segment)
+    return Hit(page.prose[start:end], "short", terms, start, end, segment, reason)
 
 
 def _tokens(prose: str, index: Index) -> Iterator[Shape]:
@@ -177,23 +195,27 @@ def _tokens(prose: str, index: Index) -> Iterator[Shape]:
             end += 1
         form = prose[start:end]
         if prose[end : end + 1] == "&":
-            joined = _JOINED.match(prose, end)
-            if joined and form + joined[0] in shorts:
-                end = joined.end()
-                form = prose[start:end]
+            end = _past_joined(prose, start, end, shorts)
+            form = prose[start:end]
         if form not in shorts and _SPLIT_PLURAL.fullmatch(form):
             form = form[:-1]
         yield start, end, form
 
 
-def _short_hit(view: View, shape: Shape, segment: int, inside: Reason) -> Hit:
+def _past_joined(prose: str, start: int, end: int, shorts: Container[str]) -> int:
+    """Where a listed short form ends of which [start, end) is the first part: "R&D"."""
+    joined = _JOINED.match(prose, end)
+    return joined.end() if joined and prose[start : joined.end()] in shorts else end
+
+
+def _short_hit(page: ScanPage, shape: Shape, segment: int, inside: Reason) -> Hit:
     start, end, form = shape
-    terms = view.index.meanings(form)
+    terms = page.index.meanings(form)
     if not terms and "." in form:
-        terms = view.index.meanings(form.replace(".", ""))
-    token = Token(view, form, start, end, terms)
+        terms = page.index.meanings(form.replace(".", ""))
+    token = Token(page, form, start, end, terms)
     if not terms:
         return Hit(form, "unknown", terms, start, end, segment, exemptions.of_unknown(token) or inside)
-    reason = exemptions.of_known(token) or homonyms.of_short(view, start, end, form, terms, segment) or inside
+    reason = exemptions.of_known(token) or homonyms.of_short(page, start, end, form, terms, segment) or inside
     role: Role = "proper" if all(term.kind == "name" for term in terms) else "short"
     return Hit(form, role, terms, start, end, segment, reason)

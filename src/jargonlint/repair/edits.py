@@ -18,17 +18,19 @@ from jargonlint.repair.places import (
     as_written,
     crowded,
     half_explained,
-    is_titled,
     lookups,
     marks_at,
+    names_field,
     open_brackets,
     opens_entry,
     opens_sentence,
+    part_of_name,
     passage_of,
     protected,
     sentence,
     with_doubled_words,
 )
+from jargonlint.text.patterns import either
 from jargonlint.text.wording import (
     article,
     capitalized,
@@ -73,6 +75,7 @@ def expansion(document: Document, hit: Hit, name: str, safe: bool) -> Remedy:
     passage = passage_of(document, hit.start, hit.end)
     short = as_written(document, passage.start, passage.end)
     why = protected(document, hit.start) or crowded(prose, passage)
+    why = why or part_of_name(document, passage) or names_field(document, passage)
     if why or short is None:
         return Remedy(None, why or _MARKUP_INSIDE)
     if _follows_long_form(prose, passage, name):
@@ -92,18 +95,36 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
     if wide.end > passage.end and not many and prose[wide.end - 1] == "s" != name[-1]:
         many, short = True, short + "s"  # "NPS scores"
     long = plural(name) if many else name
-    if is_titled(document, passage):
-        long = titled(long)
     ending = _POSSESSIVE.match(prose, wide.end)
     if ending:
         if not _possesses(prose, ending.end()):
             return Remedy(None, f'"{prose[passage.start : ending.end()]}" may be a plural or hold a verb')
         wide = wide._replace(end=ending.end())
         long, short = possessive(long), short + ending[0]
+    if not many and _lacks_the(prose, wide, name):
+        long = f"the {long}"
     if opens_sentence(document, wide):
         long = capitalized(long)
     remedy = _change(document, wide, f"{long} {_in_brackets(document, wide, short)}", safe)
     return Remedy(_with_label(document, remedy.fix, short)) if remedy.fix else remedy
+
+
+_PREPOSITION: Final = either(*"with in by of to for from under on via through into per and or like".split())
+_WITHOUT_ARTICLE: Final = re.compile(rf"(?:^|(?<=[.!?:] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE)
+
+
+def _lacks_the(prose: str, passage: Passage, name: str) -> bool:
+    """Whether a long form needs an article that its short form did without: "comply with GDPR".
+
+    It is a law or a system, stands behind a preposition or opens a sentence, and describes no word behind it.
+    """
+    if name.rpartition(" ")[2].lower() not in ("act", "regulation", "directive", "system"):
+        return False
+    before = prose[passage.first : passage.start].lstrip()
+    following = re.match(r"[\"'\u201d\u2019)]* ([A-Za-z][\w-]*)", prose[passage.end : passage.last])
+    if following and following[1].lower() not in _AFTER_GLOSS:
+        return False
+    return _WITHOUT_ARTICLE.search(before) is not None
 
 
 def _follows_long_form(prose: str, passage: Passage, name: str) -> bool:
@@ -234,12 +255,17 @@ def replaced(document: Document, start: int, end: int, text: str) -> Remedy:
     return _change(document, passage, capitalized(text) if opens_sentence(document, passage) else text, True)
 
 
+_IDENTIFIER: Final = re.compile(r"[a-z][A-Z]|[_\d]")
+
+
 def respelled(document: Document, hit: Hit, first: Hit) -> Remedy:
     """Return how to spell `hit` as `first` is spelled, in its own number and with its own capitals."""
-    why = protected(document, hit.start)
+    written = document.prose[hit.start : hit.end]
+    why = protected(document, hit.start) or part_of_name(document, passage_of(document, hit.start, hit.end))
+    if not hit.is_short and (_IDENTIFIER.search(written) or _IDENTIFIER.search(first.form)):
+        why = why or "it is written as an identifier"
     if why:
         return Remedy(None, why)
-    written = document.prose[hit.start : hit.end]
     if hit.is_short:
         text = first.form + "s" * is_plural(written)
     else:

@@ -61,7 +61,6 @@ _NUMBER: Final = re.compile(r" [#v]?\d")
 _SUFFIX: Final = re.compile(r"-([a-z]+)(?![\w-])")
 _NEXT_WORD: Final = re.compile(r" ([a-z]+)(?![\w'\u2019-])")
 _WORD_BEFORE: Final = re.compile(r"(?<![\w-])([A-Za-z]+) \Z")
-_TITLED: Final = re.compile(r" [A-Z][a-z]+")
 _BRACKETED: Final = re.compile(r" ?[(\[]")
 
 # What may follow a bracket by a hyphen and still read well: "search engine optimization (SEO)-friendly".
@@ -279,16 +278,29 @@ def with_doubled_words(prose: str, passage: Passage, name: str) -> Passage:
     return passage._replace(start=start, end=end)
 
 
-def is_titled(document: Document, passage: Passage) -> bool:
-    """Whether a passage is within a title: a capital opens the next word, or every word of a phrase that is marked."""
+def part_of_name(document: Document, passage: Passage) -> str:
+    """Return that what stands here is part of a name, a title or a label, "" where it is not.
+
+    A capital opens the word before or behind it, or every word of a phrase that is marked, of a cell or an item; or it
+    is in bold where somebody is told to click.
+    """
     prose = document.prose
-    if _TITLED.match(prose, passage.end, passage.last):
-        return True
-    return any(
-        _has_capitals(prose[start : passage.start] + " " + prose[passage.end : end], least)
-        for start, end, least in _phrases_around(document, passage)
-        if end - start <= LONGEST_TITLE
-    )
+    before, after = prose[max(passage.first, passage.start - 48) : passage.start], prose[passage.end : passage.last]
+    if _NAME_GOES_ON.match(after) or _NAME_BEGINS.search(before):
+        return "it is part of a name"
+    for start, end, least in _phrases_around(document, passage):
+        rest = prose[start : passage.start] + " " + prose[passage.end : end]
+        if end - start <= LONGEST_TITLE and _has_capitals(rest, least):
+            return "it is part of a title or a label"
+    is_strong = any(mark.kind == "strong" for mark in marks_at(document, passage.start))
+    return "it looks like a label on a screen" if is_strong and _LABEL_BEFORE.search(before) else ""
+
+
+# The next word begins with a capital and goes on in small letters: "CRM Software", not "B2B SaaS" nor "CRM (Sales)".
+_NAME_GOES_ON: Final = re.compile(r" [A-Z][a-z]+(?![\w'\u2019-]*[A-Z])")
+# So does the word before, which opens no sentence and is none that often has a capital: "Adobe CDP", "HubSpot CRM".
+_OFTEN_CAPITAL: Final = either(*"I The A An Our Your My Their This That Each Every No In Of For And Or".split())
+_NAME_BEGINS: Final = re.compile(rf"[\w,'\u2019)] (?!{_OFTEN_CAPITAL}\b)[A-Z][a-z]+\w* \Z")
 
 
 def _phrases_around(document: Document, passage: Passage) -> Iterator[tuple[int, int, int]]:
@@ -311,6 +323,38 @@ def _has_capitals(phrase: str, least: int) -> bool:
 
 
 LONGEST_TITLE: Final = 200
+
+
+_FIELD_LIKE: Final = either(
+    *"field parameter property column key variable event option setting attribute type code value macro flag".split(),
+    *"name id".split(),
+)
+_FIELD_HEADER: Final = re.compile(
+    rf"(?:\w+ )?{_FIELD_LIKE}s?(?: name| key)?",
+    re.IGNORECASE,
+)
+
+
+def names_field(document: Document, passage: Passage) -> str:
+    """Return that a cell is the name of a field or the like, by the header of its column, "" where it is not."""
+    index = document.segment_at(passage.start)
+    cell = document.segments[index]
+    if (
+        cell.kind != "cell"
+        or document.prose[cell.start : cell.end].strip() != document.prose[passage.start : passage.end]
+    ):
+        return ""
+    for header in reversed(document.segments[max(index - _WIDEST, 0) : index]):
+        if header.block != cell.block:
+            return ""
+        if header.row == 0 and header.column == cell.column:
+            text = document.prose[header.start : header.end].strip()
+            return "it names a field" if _FIELD_HEADER.fullmatch(text) else ""
+    return ""
+
+
+_WIDEST: Final = 400
+"""Cells of a table that are looked through for the header of one."""
 
 
 def marks_at(document: Document, offset: int) -> list[Mark]:

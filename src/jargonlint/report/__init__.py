@@ -33,6 +33,9 @@ FORMATS: Final = {
 ROOTED: Final = frozenset(("azure", "github", "gitlab", "markdown", "sarif"))
 """Formats whose reader takes paths from the root of the repository, wherever we were called."""
 
+FOR_PEOPLE: Final = frozenset(("azure", "concise", "github", "markdown", "statistics", "text"))
+"""Formats that are read as they are, in UTF-8; the tests ask of all others that they are ASCII."""
+
 REPAIRING: Final = frozenset(("json", "jsonl", "rdjson", "sarif"))
 """Formats that hand on fixes."""
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
+from jargonlint.report.placed import PlacedFinding, ranked
 from jargonlint.report.printable import printable
-from jargonlint.report.rank import PlacedFinding, ranked
 from jargonlint.report.text import total
 
 TYPES: Final = {"error": "error", "warning": "warning"}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
-from jargonlint.report.rank import with_places
+from jargonlint.report.placed import with_places
 from jargonlint.report.xml import document, element
 
 VERSION: Final = "4.3"

@@ -8,7 +8,7 @@ from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.identity import fingerprints
-from jargonlint.report.rank import PlacedFinding, with_places
+from jargonlint.report.placed import PlacedFinding, with_places
 from jargonlint.text import escapes
 
 SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from jargonlint.report import Checked, Screen, Summary
-from jargonlint.report.rank import PlacedFinding, with_places
+from jargonlint.report.placed import PlacedFinding, with_places
 from jargonlint.report.xml import clean, document, element
 
 

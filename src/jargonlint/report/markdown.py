@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
+from jargonlint.report.placed import PlacedFinding, ranked
 from jargonlint.report.printable import printable
-from jargonlint.report.rank import PlacedFinding, ranked
 from jargonlint.report.text import total
 
 LIMIT: Final = 1_000_000

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
-from jargonlint.model import Located, Reading, Span
+from jargonlint.model import Definition, Located, Reading, Span
 from jargonlint.text import escapes
 from jargonlint.text.lines import Lines
 
 
 def jsonl(reading: Reading) -> Iterator[str]:
-    """Yield one JSON object a line; offsets, lines and columns as in `report.json`."""
+    """Yield one JSON object a line; offsets, lines and columns as in `report.json`.
+
+    Every object has `path`, `kind` ("acronym", "term", "definition") and `term`; a definition says `of` what it is
+    one: of a "short" form, or of a "term".
+    """
     text = reading.document.source.text
     lines = Lines(text)
 
@@ -26,7 +30,19 @@ def jsonl(reading: Reading) -> Iterator[str]:
     for definition in reading.definitions:
         spans = [span for span in (definition.short, definition.long) if span]
         if spans:  # it has none where another page is its place
-            spans_shown = {"short": part(definition.short), "long": part(definition.long)}
-            records.append((min(spans).start, {"kind": "definition", "form": definition.form, **spans_shown}))
+            record: dict[str, object] = {
+                "kind": "definition",
+                "of": definition.kind,
+                "term": _defined(definition, text),
+                "form": definition.form,
+                "short": part(definition.short),
+                "long": part(definition.long),
+            }
+            records.append((min(spans).start, record))
     for _, record in sorted(records, key=lambda start_and_record: start_and_record[0]):
         yield escapes.json({"path": reading.document.source.path, **record}) + "\n"
+
+
+def _defined(definition: Definition, text: str) -> str:
+    """What a definition explains: the short form as written, or the bank's name of a term."""
+    return text[slice(*definition.short)] if definition.short else definition.key

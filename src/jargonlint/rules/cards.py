@@ -1,7 +1,7 @@
 """Card text in, cards out: what each rule says, why, how strictly, and its examples.
 
-`python -m jargonlint.rules.cards` writes `_cards.py`, the severities and option defaults as plain
-Python, so that a check reads no TOML. Run it after a change to a card; a test tells if you forgot.
+`tools/generate.py` writes `_cards.py`, the severities and option defaults as plain Python, so that a
+check reads no TOML. Run it after a change to a card; a test tells if you forgot.
 """
 
 import re
@@ -22,8 +22,11 @@ CARDS: Final[dict[str, tuple[str, dict[str, object]]]] = {
 '''
 
 
+OPTION_TYPES: Final = (bool, int, str, list)
+
+
 class Option(NamedTuple):
-    """An option of a rule; a value of the configuration must have the type of `default`."""
+    """An option of a rule; a value of the configuration must have the type of `default`, one of `OPTION_TYPES`."""
 
     default: object
     help: str
@@ -84,7 +87,7 @@ def parse(name: str, text: str) -> Card:
     except tomllib.TOMLDecodeError as fault:
         raise ValueError(f"{where}: {fault}") from None
     options = {
-        key: Option(**_fields(f"{where}: options.{key}", option, {"default": object, "help": str}))
+        key: Option(**_fields(f"{where}: options.{key}", option, {"default": OPTION_TYPES, "help": str}))
         for key, option in table.pop("options", {}).items()
     }
     examples = tuple(_example(where, example) for example in table.pop("examples", ()))

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from jargonlint.model import Definition, Reading
-from jargonlint.text.wording import singular
+from jargonlint.text.wording import american, singular
 
 
 class NoOptions(NamedTuple):
@@ -42,19 +42,21 @@ def introductions(reading: Reading) -> dict[str, list[Definition]]:
 
 def _one_each(definitions: list[Definition]) -> list[Definition]:
     """Drop what another way of saying found at the same place."""
-    kept: list[Definition] = []
+    introduced: list[Definition] = []
     for definition in definitions:
-        if not kept or definition.at >= kept[-1].end:
-            kept.append(definition)
-    return kept
+        if not introduced or definition.at >= introduced[-1].end:
+            introduced.append(definition)
+    return introduced
 
 
 def folded_words(phrase: str) -> str:
-    """Return a long form in lower case, singular, one blank between words, no stop words that come and go."""
+    """Return a long form in lower case, singular, in one spelling, one blank between words, no stop words that come
+    and go."""
     words = re.findall(r"[^\W_]+", phrase.lower().replace("\u2019s", "").replace("'s", ""))
-    return " ".join(singular(word) for word in words if word not in ("the", "a", "an", "of", "and"))
+    return " ".join(american(singular(word)) for word in words if word not in ("the", "a", "an", "of", "and"))
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two long forms are the same but for capitals, hyphens, articles and plurals."""
-    return folded_words(one).replace(" ", "") == folded_words(other).replace(" ", "")
+def same_words(long: str, other_long: str) -> bool:
+    """Whether two long forms are the same but for capitals, hyphens, articles, plurals and British or American
+    spelling."""
+    return folded_words(long).replace(" ", "") == folded_words(other_long).replace(" ", "")

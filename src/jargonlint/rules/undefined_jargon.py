@@ -2,23 +2,61 @@
 
 from collections.abc import Iterator
 
-from jargonlint.model import Ranges, Reading, Remark, Remedy, Uses
+from jargonlint.model import Ranges, Reading, Remark, Remedy, Uses, short_key
 from jargonlint.rules.shared import NoOptions
+from jargonlint.text.folding import fold
 
 Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     glossed: set[int] = set()
-    ties = Ranges((one.at, one.end) for one in reading.definitions if one.kind == "short")
+    ties = Ranges((tie.at, tie.end) for tie in reading.definitions if tie.kind == "short")
+    already = _Told(reading)
     for uses in reading.jargon:
-        if uses.body and not reading.explained("term", uses.key) and not _only_spells_out(uses, ties):
-            yield _remark(reading, uses, glossed)
+        if not uses.body or reading.explained("term", uses.key) or _only_spells_out(uses, ties):
+            continue
+        if already.tells(uses):
+            continue
+        already.add(uses)
+        yield _remark(reading, uses, glossed)
 
 
 def _only_spells_out(uses: Uses, ties: Ranges) -> bool:
     """Whether the term only says what a short form stands for: then it is the short form that the page is about."""
     return all(hit.start in ties for hit in uses.hits)
+
+
+class _Told:
+    """What the page, or a finding on it, tells already: a term that holds it, or is held by it, says nothing new.
+
+    A page that explains "customer churn" explains "churn"; "UTM parameters" says nothing beside "UTM", nor "churn rate"
+    beside "churn".
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        unexplained = [uses for uses in reading.shorts if not reading.explained("short", uses.key)]
+        self._shorts = {uses.key for uses in unexplained}
+        self._explained = [_words(tie.key) for tie in reading.definitions if tie.kind == "term"]
+        self._reported: list[str] = []
+
+    def add(self, uses: Uses) -> None:
+        """Note a term that is reported."""
+        self._reported.append(_words(uses.key))
+
+    def tells(self, uses: Uses) -> bool:
+        """Whether a short form, an explanation or a finding tells what a term says."""
+        term, own = uses.first.terms[0], _words(uses.key)
+        if any(short_key(short) in self._shorts for short in term.short) or not self._shorts.isdisjoint(own.split()):
+            return True
+        if any(own in explained for explained in self._explained):
+            return True
+        return any(own in reported or reported in own for reported in self._reported)
+
+
+def _words(name: str) -> str:
+    """The words of a name in folded spelling, a blank before and after each."""
+    return f" {' '.join(fold(name).split())} "
 
 
 def _remark(reading: Reading, uses: Uses, glossed: set[int]) -> Remark:

@@ -1,9 +1,8 @@
 """unused-acronym: a short form is introduced and never used again."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from jargonlint.model import Definition, Document, Reading, Remark, Remedy, short_key
+from jargonlint.model import Definition, Document, Hit, Reading, Remark, Remedy, short_key
 from jargonlint.rules.shared import NoOptions, introductions
 
 Options = NoOptions
@@ -17,9 +16,13 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     ]
     if not once:
         return
-    uses = Counter(short_key(hit.form) for hit in reading.hits if hit.reason != "appendix")
+    uses: dict[str, list[Hit]] = {}
+    for hit in reading.hits:
+        if hit.reason != "appendix":
+            uses.setdefault(short_key(hit.form), []).append(hit)
     for key, definition in once:
-        if uses[key] == 1:
+        # In code it is no hit: "average order value (`AOV`)" and one "AOV" are two.
+        if len(uses.get(key, ())) == 1 and definition.at <= uses[key][0].start < definition.end:
             yield _remark(reading, definition)
 
 

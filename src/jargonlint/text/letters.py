@@ -7,7 +7,7 @@ counting most, and the best one wins. So "proton pump inhibitors (PPI)" is three
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 
@@ -47,7 +47,10 @@ NUMBERS: Final = {
     "8": ("eight", "eighth", "8"),
     "9": ("nine", "ninth", "9"),
     "&": ("and", "&", "n"),
+    "M": ("thousand",),  # cost per mille: "effective cost per thousand impressions (eCPM)"
 }
+NEVER_FIRST: Final = frozenset(("of", "and", "for", "or", "Of", "And", "For", "Or", "a", "an", "the"))
+"""What no long form before its short form begins with: "Office of Mail Buying (OMB)" has another "O"; "The" may."""
 
 # What each letter of a short form, and each word or letter passed over, adds to the score of a layout
 INITIAL: Final = 3.0  # the letter opens the word: C in "customer"
@@ -57,8 +60,11 @@ LATER_LETTER: Final = 0.8  # it stands anywhere behind that: K in "marketing", a
 SKIPPED_STOP_WORD: Final = -0.05
 SKIPPED_PART: Final = -0.3  # of a compound: "grid-based motion clustering (GMC)"
 SKIPPED_WORD: Final = -2.5
+LEFT_OVER: Final = -1.0  # of a word behind the last letter: "advanced glycation end products (AGE)"
 SKIPPED_SMALL_LETTER: Final = -0.3  # of the short form, which has capitals
 ENOUGH: Final = 0.5  # the least share of all letters being initials
+ENOUGH_AT_END: Final = 0.45  # before a bracket, which says that a long form ends there
+NEARLY_ALL: Final = 0.9
 _NEVER: Final = -1000.0
 _PASSED_OVER: Final = ("a", "an", "the", "our", "your", "its", "their", "for")
 
@@ -68,10 +74,11 @@ _Layout = tuple[float, int]
 
 def words_of(prose: str, start: int, end: int) -> list[Word]:
     """Return the words of prose [start, end); a hyphen, slash or blank parts them."""
-    return [
-        Word(match[0], match.start(), match.end(), prose[match.start() - 1 : match.start()] in _JOINTS)
-        for match in WORD.finditer(prose, start, end)
-    ]
+    words = []
+    for match in WORD.finditer(prose, start, end):
+        first, last = match.span()
+        words.append(Word(match[0], first, last, first > 0 and prose[first - 1] in _JOINTS))
+    return words
 
 
 def fit_end(short: str, words: list[Word]) -> Fit | None:
@@ -80,7 +87,10 @@ def fit_end(short: str, words: list[Word]) -> Fit | None:
     Tries every word as the first one; the best score wins, the shorter of two equal ones. A word
     may be left over at the end ("customer satisfaction score (CSAT)"): `last` is the last one used.
     """
-    fit = _initials(short, words) or _best_fit(short, words, range(len(words) - 1, -1, -1), to_the_end=True)
+    fit = _initials(short, words)
+    if fit is None:
+        firsts = [index for index in range(len(words) - 1, -1, -1) if words[index].text not in NEVER_FIRST]
+        fit = _best_fit(short, words, firsts, to_the_end=True)
     return fit and fit._replace(first=_whole_compound(words, fit.first, short))
 
 
@@ -100,13 +110,43 @@ def fit_start(short: str, words: list[Word]) -> Fit | None:
     return _best_fit(short, words, range(min(1 + may_pass_over, len(words))), to_the_end=False)
 
 
-def _best_fit(short: str, words: list[Word], firsts: range, *, to_the_end: bool) -> Fit | None:
+def fit_within(short: str, words: list[Word]) -> int | None:
+    """Lay a short form against the end of `words`, its letters being anywhere in them: "dimethylsulphoxide (DMSO)".
+
+    As Schwartz and Hearst do it, from the last letter to the first, which must open a word; but each word has a
+    letter, or it is part of a compound that has. Returns the first word, by index; None if nothing fits.
+    """
+    letters = [character.lower() for character in short if character.isalnum()]
+    left = len(letters)
+    for index in range(len(words) - 1, -1, -1):
+        _lay_from_the_end(letters, words[index].text.lower())
+        if not letters:
+            return index
+        if not words[index].joined:
+            if len(letters) == left:
+                return None
+            left = len(letters)
+    return None
+
+
+def _lay_from_the_end(letters: list[str], text: str) -> None:
+    """Take the last letters away that a word holds, in order; the very first must be its first."""
+    end = len(text)
+    while letters:
+        end = text.rfind(letters[-1], 0, end)
+        if end < 0 or (len(letters) == 1 and end):
+            return
+        letters.pop()
+
+
+def _best_fit(short: str, words: list[Word], firsts: Sequence[int], *, to_the_end: bool) -> Fit | None:
     """Return the best fit that begins with one of the words `firsts`; of equal ones the first to be tried.
 
     With `to_the_end` words left over after the last letter count as skipped.
     """
     best: Fit | None = None
-    for letters in _readings(short):
+    enough = ENOUGH_AT_END if to_the_end else ENOUGH
+    for number, letters in enumerate(_readings(short)):
         if not any(_opens(words[first].text, letters[0]) for first in firsts):
             continue
         required = sum(not letter.islower() for letter in letters) or len(letters)
@@ -114,7 +154,7 @@ def _best_fit(short: str, words: list[Word], firsts: range, *, to_the_end: bool)
         for first in firsts:
             score, last = layouts[first]
             share = score / (INITIAL * required)
-            if share >= ENOUGH and (best is None or share > best.share):
+            if share >= (NEARLY_ALL if number else enough) and (best is None or share > best.share):
                 best = Fit(first, last, share)
     return best
 
@@ -127,14 +167,16 @@ def _initials(short: str, words: list[Word]) -> Fit | None:
     for word, letter in zip(words[-size:], short, strict=True):
         if word.text[0].upper() != letter:
             return None
+    if words[-size].text in NEVER_FIRST:
+        return None
     return Fit(len(words) - size, len(words) - 1, 1.0)
 
 
 def _readings(short: str) -> list[str]:
-    """The strings of letters that a short form may stand for: "W3C" is also "WWWC"."""
+    """The strings of letters that a short form may stand for: "W3C" is also "WWWC", each of them an initial."""
     letters = "".join(character for character in short if character.isalnum() or character == "&")
     readings = [letters] if letters else []
-    multiplied = re.search(r"([A-Za-z])([2-5])|([2-5])([A-Za-z])", letters)
+    multiplied = re.search(r"([A-Za-z])([23])|([23])([A-Za-z])", letters)
     if multiplied:
         letter, count = multiplied[1] or multiplied[4], int(multiplied[2] or multiplied[3])
         readings.append(letters[: multiplied.start()] + letter * count + letters[multiplied.end() :])
@@ -161,7 +203,7 @@ def _layouts(letters: str, words: list[Word], to_the_end: bool) -> list[_Layout]
     row = _after_the_words(letters, len(words))
     layouts = []
     for index in range(len(words) - 1, -1, -1):
-        left_over = sum(skips[index:]) if to_the_end else 0.0
+        left_over = sum(max(skip, LEFT_OVER) for skip in skips[index:]) if to_the_end else 0.0
         row = _row(letters, words[index].text, index, skips[index], left_over, row)
         layouts.append(row[0])
     return layouts[::-1]
@@ -235,4 +277,4 @@ def _scores_in_word(word: str, letters: str) -> Iterator[float]:
 def _skip(word: Word) -> float:
     if word.text.lower() in STOP_WORDS:
         return SKIPPED_STOP_WORD
-    return SKIPPED_PART if word.joined else SKIPPED_WORD
+    return SKIPPED_PART if word.joined or word.text.isdecimal() else SKIPPED_WORD

@@ -23,7 +23,8 @@ COLUMNS: Final = (
 )
 REQUIRED: Final = 5  # the columns that every line needs, from the left
 KINDS: Final[tuple[Kind, ...]] = ("term", "acronym", "name", "everyday")
-AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", "finance")
+AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", "finance", "software")
+"""Who can know a term; "software" is whoever reads a page that speaks of it, where API and SDK are household words."""
 
 # What `scan` finds by its shape: a capital or digit, and within the same word another one. One leading
 # character set: the engine skips to it without trying the pattern, which halves the time of the whole search.

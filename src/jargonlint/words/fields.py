@@ -80,7 +80,7 @@ LETTERS: Final[Mapping[str, str]] = {
 }
 """The fields that pages are told apart by, as `explain` calls them."""
 
-_PRIOR: Final = 4.0
+_PRIOR: Final = 12.0
 """Weight that every field has before a word is read: a page of few words speaks of nothing in particular."""
 
 Profile = Mapping[str, float]
@@ -128,18 +128,26 @@ def named(text_profile: Profile) -> str:
 class Subject:
     """What a page speaks of, worked out when somebody asks. `weights` gives the table as `read` returns it."""
 
-    __slots__ = ("_folded", "_weights", "_page")
+    __slots__ = ("_folded", "_weights", "_words", "_page")
 
     def __init__(self, folded: str, weights: Callable[[], Mapping[str, str]]) -> None:
         self._folded = folded
         self._weights = weights
+        self._words: frozenset[str] | None = None
         self._page: Profile | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The page's own words in folded spelling."""
+        if self._words is None:
+            self._words = frozenset(self._folded.split())
+        return self._words
 
     @property
     def page(self) -> Profile:
         """What the whole page speaks of."""
         if self._page is None:
-            self._page = self.of(frozenset(self._folded.split()))
+            self._page = self.of(self.words)
         return self._page
 
     def of(self, words: Iterable[str]) -> Profile:

@@ -1,11 +1,14 @@
 """Long forms laid against short forms: where the words begin and end that a short form stands for."""
 
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from jargonlint.model import Hit, Segment, Term
 from jargonlint.reading.define.page import REACH, Page
-from jargonlint.text.letters import Word, fit_end, fit_start, words_of
+from jargonlint.reading.define.pairs import contradicts, differ, is_phrase, is_stop_word
+from jargonlint.text.letters import NEVER_FIRST, Fit, Word, fit_end, fit_start, fit_within, words_of
+from jargonlint.text.patterns import compiled, either
 
 STRICT: Final = 0.9
 """The share of the best score from which on letters alone tell a long form: nearly all of them are initials."""
@@ -13,87 +16,260 @@ STRICT: Final = 0.9
 _LEADING: Final = frozenset(("a", "an", "the", "our", "your", "its", "their", "for"))
 
 
-def is_short(text: str) -> bool:
-    """Whether a piece of a bracket may be a short form: two capitals, a capital and a digit, or three letters with one.
-
-    That is more than a scan takes for one: in a bracket behind the words that it is made of, "Dx" is a short form.
-    """
-    capitals = sum(character.isupper() for character in text)
-    return (
-        len(text) > 1
-        and len(text) < 15
-        and (capitals > 1 or (capitals == 1 and (any(c.isdigit() for c in text) or len(text) < 4)))
-    )
-
-
 def region_before(page: Page, segment: Segment, end: int) -> list[Word]:
-    """The words before `end` that a long form may be made of: up to the last full stop, bracket or quote."""
+    """The words before `end` that a long form may be made of: up to the last full stop, bracket or quote.
+
+    A bracket within a word, "plan(s)", is none.
+    """
+    prose = page.prose
     start = max(segment.start, end - REACH)
-    for barrier in page.barrier.finditer(page.prose, start, end):
-        start = barrier.end()
-    return words_of(page.prose, start, end)
+    glued = False
+    for barrier in page.barrier.finditer(prose, start, end):
+        if barrier[0] in "()" and is_in_word(prose, barrier.start()):
+            glued = True
+        else:
+            start = barrier.end()
+    words = words_of(prose, start, end)
+    return [word for word in words if prose[word.start - 1] != "("] if glued else words
+
+
+def is_in_word(prose: str, bracket: int) -> bool:
+    """Whether a bracket, opening or closing, is part of a word: "plan(s)", "NH(2)-rich", "benz(a)pyrene"."""
+    if prose[bracket] == ")":
+        bracket = prose.rfind("(", max(bracket - 3, 0), bracket)
+    return bracket > 0 and prose[bracket - 1].isalpha() and compiled(_IN_WORD).match(prose, bracket) is not None
+
+
+_IN_WORD: Final = r"\((?:e?s\)|\w\)(?=[\w-]))"
 
 
 def laid_before(page: Page, short: str, words: list[Word]) -> tuple[int, int] | None:
     """The first and last word, by index, of the long form of `short` at the end of `words`."""
-    bare = letters_of(short)
-    for term in page.index.meanings(short) or page.index.meanings(bare):
+    named = _named_before(page, short, words)
+    if named:
+        return named
+    fit = _fitted_before(short, words)
+    return fit and (fit.first, fit.last)
+
+
+def _named_before(page: Page, short: str, words: list[Word]) -> tuple[int, int] | None:
+    """The words at the end that are what a table says the short form stands for."""
+    for term in page.index.meanings(short) or page.index.meanings(letters_of(short)):
         size = ends_with(words, term)
-        if size:
+        if size > 1 or (size and words[-1].text.lower() != short.lower()):
             return len(words) - size, len(words) - 1
-    near = words[-(2 * len(bare) + 4) :]
-    fit = fit_end(bare, near)
-    if fit is None or _is_capitals(bare, near[fit.first : fit.last + 1]):
-        return None
-    return len(words) - len(near) + fit.first, len(words) - len(near) + fit.last
-
-
-def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: bool = False) -> tuple[int, int] | None:
-    """Return the long form of a short form's hit that begins at prose `start`, or None.
-
-    `fit` as in `Way`. `whole`: nothing but the long form, up to a comma, stands before `end`.
-    """
-    end = min(end, start + REACH)
-    stop = page.stop.search(page.prose, start, end)
-    until = stop.start() if stop and stop.start() > start else end
-    if stop and stop.start() == start and page.prose[start : start + 1] in '"\u201c':
-        return long_after(page, hit, start + 1, end, fit, whole=whole)
-    bare = letters_of(hit.form)
-    if fit != "none" and not _may_open(page.prose[start : start + 12], bare, hit.terms):
-        return None
-    words = words_of(page.prose, start, until)
-    if not words:
-        return None
-    for term in hit.terms:
-        for wanted in names_of(term):
-            skip = 1 if words[0].text.lower() in ("a", "an", "the") and len(words) > len(wanted) else 0
-            head = [word.text.lower() for word in words[skip : skip + len(wanted)]]
-            if head[:-1] == wanted[:-1] and head[-1:] in (wanted[-1:], [wanted[-1] + "s"]):
-                return words[skip].start, words[skip + len(wanted) - 1].end
-    found = fit_start(bare, words[: 2 * len(bare) + 6])
-    if found and _is_capitals(bare, words[found.first : found.last + 1]):
-        return None
-    if found and (fit != "strict" or found.share >= STRICT):
-        left = words[found.last + 1 :]
-        if not whole or len(left) <= 1 or page.prose[words[found.last].end : left[0].start].strip() in (",", ";"):
-            return words[found.first].start, words[found.last].end
-        return None
-    if fit == "none":
-        comma = page.prose.find(", ", words[0].end, until)
-        return words[0].start, words_of(page.prose, start, comma if comma > 0 else until)[-1].end
     return None
 
 
+def _fitted_before(short: str, words: list[Word]) -> Fit | None:
+    """How the letters lie on the words at the end."""
+    bare = letters_of(short)
+    near = words[-(2 * len(bare) + 4) :]
+    fit = fit_end(bare, near)
+    if fit is None:
+        return None
+    used = near[fit.first : fit.last + 1]
+    if _is_all_capitals(bare, used) or not is_phrase(used, len(bare)) or _opens_badly(used[0], fit.share):
+        return None
+    return Fit(len(words) - len(near) + fit.first, len(words) - len(near) + fit.last, fit.share)
+
+
+def _opens_badly(word: Word, share: float) -> bool:
+    """Whether a long form would begin with a small word that hardly opens one: "on time in full" does."""
+    return word.text in _SELDOM_FIRST and share < STRICT
+
+
+_ARTICLES: Final = frozenset(("a", "an", "the"))
+_SELDOM_FIRST: Final = frozenset(("as", "at", "by", "from", "in", "into", "is", "on", "to", "with"))
+
+
+def laid_at_bracket(page: Page, short: str, words: list[Word], *, strict: bool = False) -> tuple[int, int] | None:
+    """The prose range of the long form of a short form that a bracket holds, the bracket being behind `words`.
+
+    It ends at the bracket, though the letters may end before ("advanced glycation end products (AGEs)"), and begins at
+    a blank ("2,4-dinitrophenyl (DNP)").
+    """
+    named = _named_before(page, short, words)
+    if named:
+        return words[named[0]].start, words[-1].end
+    fit = _fitted_before(short, words)
+    if fit is None:
+        return None if strict else _compound_before(page, short, words)
+    last = _end_before_bracket(page, short, words, fit)
+    if last is None or (strict and fit.share < STRICT):
+        return None
+    start, end = _compound_start(page.prose, words[fit.first].start), words[last].end
+    long = page.prose[start:end]
+    if not differ(short, long) or _is_known_otherwise(page, short, long, fit, strict=strict):
+        return None
+    return start, end - 2 if long.endswith(("'s", "\u2019s")) else end
+
+
+def _end_before_bracket(page: Page, short: str, words: list[Word], fit: Fit) -> int | None:
+    """The last word of a long form, by index; None if too much stands between it and the bracket."""
+    if any(ends_with(words[fit.first : fit.last + 1], term) for term in page.index.meanings(short)):
+        return fit.last
+    last = len(words) - 1 if _is_tail(page, words[fit.last :]) else fit.last
+    left = sum(not is_stop_word(word.text) for word in words[last + 1 :])
+    return last if left <= _MOST_LEFT else None
+
+
+def _compound_before(page: Page, short: str, words: list[Word]) -> tuple[int, int] | None:
+    """The long form of a short form that no table has, whose letters are inside of words."""
+    if len(short) < 3 or short[1:].upper() != short[1:] or page.index.meanings(short):
+        return None
+    first = fit_within(short, words[-len(short) - 2 :])
+    if first is None:
+        return None
+    used = words[-len(short) - 2 :][first:]
+    start, end = _compound_start(page.prose, used[0].start), used[-1].end
+    if used[0].text in NEVER_FIRST or used[0].text in _SELDOM_FIRST or not is_phrase(used, 0):
+        return None
+    return (start, end) if differ(short, page.prose[start:end]) else None
+
+
+_MOST_LEFT: Final = 2
+"""Words that say something between a long form and its bracket."""
+_KNOWN: Final = 0.65
+"""The share of the best score that the words need where tables know the short form."""
+
+
+def _is_known_otherwise(page: Page, short: str, long: str, fit: Fit, *, strict: bool) -> bool:
+    """Whether tables know the short form, but not these words, and the letters are not enough against them."""
+    terms = page.index.meanings(short)
+    if not terms or fit.first == fit.last:
+        return False
+    return fit.share < _KNOWN or (strict and contradicts(terms, long))
+
+
+_NO_TAIL: Final = frozenset("also aka as called is known named or so termed that which".split())
+
+
+def _is_tail(page: Page, words: list[Word]) -> bool:
+    """Whether the words behind the first of `words` belong to it: up to five, only blanks and hyphens between."""
+    if not 1 < len(words) < 7 or any(word.text.lower() in _NO_TAIL for word in words):
+        return False
+    if words[1].text in ("and", "or") and words[-1].text.islower():
+        return False
+    gaps = (page.prose[word.end : following.start] for word, following in pairwise(words))
+    return is_phrase(words, 0) and all(gap in (" ", "-") for gap in gaps)
+
+
+def _compound_start(prose: str, start: int) -> int:
+    """Where the compound begins that a word at `start` is part of: "2,4-dinitrophenyl", "pre-approved"."""
+    blank = prose.rfind(" ", max(start - 24, 0), start) + 1
+    head = prose[blank:start]
+    if not blank or not head.endswith("-") or not head[0].isalnum():
+        return start
+    plain = "--" not in head and all(character.isalnum() or character in "-,'\u2019" for character in head)
+    return blank if plain else start
+
+
+def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, alone: bool = False) -> tuple[int, int] | None:
+    """Return the long form of a short form's hit that begins at prose `start`, or None.
+
+    `fit` as in `Way`. `alone`: nothing but the long form, up to a comma, stands before `end`.
+    """
+    prose = page.prose
+    start, until, fit = _past_lead(page, start, min(end, start + REACH), fit)
+    bare = letters_of(hit.form)
+    says_so = fit == "none"
+    words = words_of(prose, start, until) if says_so or _may_open(prose[start : start + 12], bare, hit.terms) else []
+    if not words:
+        return None
+    named = _named_after(hit, words)
+    if named:
+        return named
+    laid = fit_start(bare, words[: 2 * len(bare) + 6])
+    if laid:
+        return _fitted_after(page, hit, words, laid, fit, alone=alone)
+    return _up_to_comma(prose, words, until) if says_so else None
+
+
+def _past_lead(page: Page, start: int, end: int, fit: str) -> tuple[int, int, str]:
+    """Where a long form may begin, behind words that say so or a quotation mark; where it must end; how it must fit."""
+    prose = page.prose
+    may_say_so = fit != "none" and prose[start : start + 1] in _SAYS_SO_OPENS
+    lead = compiled(_SAYS_SO, True).match(prose, start, end) if may_say_so else None
+    if lead:
+        return _past_lead(page, lead.end(), end, "none")
+    stop = page.stop.search(prose, start, end)
+    if stop and stop.start() == start and prose[start : start + 1] in '"\u201c':
+        return _past_lead(page, start + 1, end, fit)
+    return start, stop.start() if stop and stop.start() > start else end, fit
+
+
+_ACRONYM_FOR: Final = "(?:an? )?(?:acronym|abbreviation|initialism) (?:for|of)"  # "an acronym for"
+_SAYS_SO: Final = f" ?{either(_ACRONYM_FOR, 'stands for', 'short(?:hand)? for')} "
+_SAYS_SO_OPENS: Final = ("A", "a", "I", "i", "S", "s", " ")
+
+
+def _up_to_comma(prose: str, words: list[Word], end: int) -> tuple[int, int]:
+    """The words up to a comma, if there is one."""
+    comma = prose.find(", ", words[0].end, end)
+    used = [word for word in words if word.end <= comma] if comma > 0 else words
+    return words[0].start, used[-1].end
+
+
+def _named_after(hit: Hit, words: list[Word]) -> tuple[int, int] | None:
+    """The words at the beginning that are what a table says the short form stands for, perhaps behind an article."""
+    for term in hit.terms:
+        for name_words in names_of(term):
+            if name_words == [hit.form.lower()]:
+                continue  # a name that stands for no other words
+            skip = 1 if words[0].text.lower() in _ARTICLES and len(words) > len(name_words) else 0
+            head = [word.text.lower() for word in words[skip : skip + len(name_words)]]
+            if (
+                head[:-1] == name_words[:-1]
+                and head[-1:] in (name_words[-1:], [name_words[-1] + "s"])
+                and head != [hit.form.lower()]
+            ):
+                return words[skip].start, words[skip + len(name_words) - 1].end
+    return None
+
+
+def _fitted_after(
+    page: Page, hit: Hit, words: list[Word], laid: Fit, fit: str, *, alone: bool
+) -> tuple[int, int] | None:
+    """The words at the beginning that the letters fit, if they may be a long form."""
+    used, left = words[laid.first : laid.last + 1], words[laid.last + 1 :]
+    start, end = used[0].start, used[-1].end
+    if (alone and _goes_on(page.prose, end, left)) or (fit == "strict" and laid.share < STRICT):
+        return None
+    long = page.prose[start:end]
+    if _holds_capitals(letters_of(hit.form), used) or not differ(hit.form, long):
+        return None
+    if fit != "none" and (not is_phrase(used, len(hit.form)) or _is_loose_word(hit, used, laid.share)):
+        return None
+    return start, end
+
+
+def _goes_on(prose: str, end: int, left: list[Word]) -> bool:
+    """Whether words are left behind `end`, and no comma before them."""
+    return len(left) > 1 and prose[end : left[0].start].strip() not in (",", ";")
+
+
+def _is_loose_word(hit: Hit, used: list[Word], share: float) -> bool:
+    """Whether one word that hardly fits is not what tables say."""
+    return len(used) == 1 and share < STRICT and contradicts(hit.terms, used[0].text)
+
+
 def is_strict(short: str, words: list[Word]) -> bool:
-    found = fit_end(letters_of(short), words)
-    return found is not None and found.share >= STRICT and found.first == 0
+    """Whether the words, all of them or but for the last, are the long form by nearly nothing but initials."""
+    fit = fit_end(letters_of(short), words)
+    return fit is not None and fit.share >= STRICT and fit.first == 0
 
 
-def _is_capitals(short: str, words: list[Word]) -> bool:
-    """Whether a would-be long form is itself made of short forms ("DC - DC converters", "CW or CCW")."""
-    if all(word.text.isupper() for word in words) or words[0].text == short:
-        return True
-    return any(len(word.text) > 1 and word.text.isupper() and word.text not in short for word in (words[0], words[-1]))
+def _is_all_capitals(short: str, words: list[Word]) -> bool:
+    """Whether a would-be long form is made of short forms, or begins with what it should explain."""
+    return all(word.text.isupper() for word in words) or words[0].text == short
+
+
+def _holds_capitals(short: str, words: list[Word]) -> bool:
+    """Whether a would-be long form begins or ends with another short form ("DC - DC converters", "CW or CCW")."""
+    ends = (words[0].text, words[-1].text)
+    foreign = any(len(text) > 1 and text.isupper() and text not in short for text in ends)
+    return foreign or _is_all_capitals(short, words)
 
 
 def letters_of(short: str) -> str:
@@ -104,15 +280,15 @@ def letters_of(short: str) -> str:
 
 def ends_with(words: list[Word], term: Term) -> int:
     """How many words at the end of `words` are a name of the term; 0 if none is."""
-    for parts in names_of(term):
-        tail = [word.text.lower() for word in words[-len(parts) :]]
+    for name_words in names_of(term):
+        tail = [word.text.lower() for word in words[-len(name_words) :]]
         if (
-            parts
-            and len(tail) == len(parts)
-            and tail[:-1] == parts[:-1]
-            and tail[-1] in (parts[-1], parts[-1] + "s", parts[-1] + "es")
+            name_words
+            and len(tail) == len(name_words)
+            and tail[:-1] == name_words[:-1]
+            and tail[-1] in (name_words[-1], name_words[-1] + "s", name_words[-1] + "es")
         ):
-            return len(parts)
+            return len(name_words)
     return 0
 
 

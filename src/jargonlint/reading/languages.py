@@ -1,0 +1,63 @@
+"""Which blocks of a page are not English: by their script, or by the small words that every language uses most."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from jargonlint.model import Document, Segment
+from jargonlint.text.patterns import compiled
+
+_ENGLISH: Final = frozenset(
+    "the of and to a in is for that with on you your it are as be this by or from at we our can not an have has will "
+    "if when how what which who they their more all was were but about into than then so do does use".split()
+)
+# No word here is English too, nor a name that English pages often have ("la", "die", "der", "van" are left out).
+_OTHERS: Final = frozenset(
+    # French, Spanish, Portuguese, Italian
+    "le les des du est une dans pour avec sur sont nous vous cette qui que et ou el los las una para por con como "
+    "esta este del al mas su sus es em um uma nao dos das ao voce seu sua il gli di che non per sono della nel "
+    # German, Dutch
+    "und das ist nicht mit von den dem ein eine einen zu auf wir sie fur auch werden oder het een voor zijn niet dat "
+    "wordt naar ook bij "
+    # Swedish, Danish, Norwegian, Polish, Hungarian, Turkish, Swahili, Indonesian
+    "och att det som av ikke til och jest nie sie przez oraz hogy az egy nem es ve bir bu icin ile ya kwa wa katika "
+    "dan yang untuk dengan".split()
+)
+_OTHER_SCRIPT: Final = r"[\u0370-\u1fff\u3040-\ua7ff\uac00-\ud7af]"
+_FEWEST: Final = 3
+"""Small words of other languages in a block from which on it can be told, and on a page for it to be looked at."""
+
+
+def foreign_segments(document: Document, folded: str, page_words: frozenset[str]) -> frozenset[int]:
+    """Return the indices of the segments that are not English.
+
+    Where most of a page is in such blocks, all of them are that have no small word of English: a heading is too short
+    to be told.
+    """
+    has_other_script = not document.prose.isascii() and compiled(_OTHER_SCRIPT).search(document.prose) is not None
+    if not has_other_script and len(page_words & _OTHERS) < _FEWEST:
+        return frozenset()
+    segments = document.segments
+    foreign = [index for index, segment in enumerate(segments) if _is_foreign(document.prose, folded, segment)]
+    if 2 * _size(segments, foreign) > _size(segments, range(len(segments))):
+        foreign += [index for index, segment in enumerate(segments) if not _english(folded, segment)]
+    return frozenset(foreign)
+
+
+def _english(folded: str, segment: Segment) -> int:
+    """How many small words of English a block has."""
+    return sum(word in _ENGLISH for word in folded[segment.start : segment.end].split())
+
+
+def _is_foreign(prose: str, folded: str, segment: Segment) -> bool:
+    text = prose[segment.start : segment.end]
+    if not text.isascii() and len(re.findall(_OTHER_SCRIPT, text)) * 3 > len(text):
+        return True
+    words = folded[segment.start : segment.end].split()
+    others = sum(word in _OTHERS for word in words)
+    return others >= _FEWEST and others > 2 * _english(folded, segment)
+
+
+def _size(segments: Sequence[Segment], indices: Sequence[int]) -> int:
+    """How many characters some segments have."""
+    return sum(segments[index].end - segments[index].start for index in indices)

@@ -1,0 +1,138 @@
+"""A page as the scan looks at it: what several judgements ask for is worked out once."""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from jargonlint.model import Document, Ranges, Segment
+from jargonlint.text.patterns import compiled
+from jargonlint.words.bank import Index
+from jargonlint.words.fields import Subject
+
+_NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publishers mark what is not translated
+_SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
+
+
+class ScanPage:
+    """A page, the index of the words on it, and its blocks.
+
+    folded   the prose as `folding.fold` returns it
+    words    gives ordinary words in lower case
+    subject  what the page speaks of
+    """
+
+    __slots__ = (
+        "document",
+        "prose",
+        "folded",
+        "index",
+        "words",
+        "subject",
+        "_links",
+        "_names",
+        "_small_prose",
+        "_small",
+        "_blocks",
+        "_block_words",
+        "_places",
+    )
+
+    def __init__(
+        self,
+        document: Document,
+        folded: str,
+        index: Index,
+        words: Callable[[], AbstractSet[str]],
+        subject: Subject,
+    ) -> None:
+        self.document = document
+        self.prose = document.prose
+        self.folded = folded
+        self.index = index
+        self.words = words
+        self.subject = subject
+        self._links: dict[int, str] | None = None
+        self._names: Ranges | None = None
+        self._small_prose: str | None = None
+        self._small: frozenset[str] | None = None
+        self._blocks: dict[int, tuple[int, str]] = {}
+        self._block_words: dict[int, frozenset[str]] = {}
+        self._places: dict[tuple[int, str], tuple[int, int]] = {}
+
+    @property
+    def small(self) -> frozenset[str]:
+        """The words that the page writes in small letters, a first capital aside."""
+        if self._small is None:
+            self._small = frozenset(word.lower() for word in compiled(_SMALL_WORD).findall(self.prose))
+        return self._small
+
+    @property
+    def small_prose(self) -> str:
+        """The prose in small letters."""
+        if self._small_prose is None:
+            self._small_prose = self.prose.lower()
+        return self._small_prose
+
+    def segment_of(self, offset: int) -> Segment:
+        """Return the segment that holds a prose offset."""
+        return self.document.segments[self.document.segment_at(offset)]
+
+    def host_of(self, offset: int) -> str:
+        """Return the host that a link over a prose offset leads to, without "www."; "" where none does."""
+        if self._links is None:
+            self._links = {}
+            for mark in self.document.marks:
+                if mark.kind == "link" and "//" in mark.value[:9]:
+                    host = mark.value.partition("//")[2].partition("/")[0].lower()
+                    self._links[mark.start] = host.removeprefix("www.")
+        return self._links.get(offset, "")
+
+    def is_marked_as_name(self, offset: int) -> bool:
+        """Whether the source marks a prose offset as a name: "[!DNL Target]", "[!UICONTROL Save]"."""
+        if self._names is None:
+            text = self.document.source.text
+            marks = compiled(_NAME_MARK).finditer(text) if "[!" in text else ()
+            self._names = Ranges(mark.span() for mark in marks)
+        return bool(self._names.begins) and self.document.origin(offset, offset + 1).start in self._names
+
+    def places(self, segment: int, phrase: str) -> tuple[int, int]:
+        """Return the prose offsets of the first and last `phrase` in the block of a segment, -1 for none.
+
+        The block is a paragraph, or a whole list or table. `phrase` is folded, a blank on each side.
+        """
+        begins, text = self._block(segment)
+        key = begins, phrase
+        offsets = self._places.get(key)
+        if offsets is None:
+            first, last = text.find(phrase), text.rfind(phrase)
+            offsets = self._places[key] = (first + begins, last + begins) if first >= 0 else (-1, -1)
+        return offsets
+
+    def stands_elsewhere(self, segment: int, word: str, start: int, end: int) -> bool:
+        """Whether a word of the block stands outside prose [start, end) too."""
+        first, last = self.places(segment, f" {word} ")
+        return first >= 0 and (first + len(word) + 2 <= start + 1 or last >= end)
+
+    def block_words(self, segment: int) -> frozenset[str]:
+        """The words of the block of a segment, folded."""
+        begins, text = self._block(segment)
+        words = self._block_words.get(begins)
+        if words is None:
+            words = self._block_words[begins] = frozenset(text.split())
+        return words
+
+    def _block(self, segment: int) -> tuple[int, str]:
+        segments = self.document.segments
+        block = segments[segment].block
+        key = -block or segment
+        block_text = self._blocks.get(key)
+        if block_text is None:
+            first = last = segment
+            if block:
+                while first and segments[first - 1].block == block:
+                    first -= 1
+                while last + 1 < len(segments) and segments[last + 1].block == block:
+                    last += 1
+            begins, ends = segments[first].start - 1, segments[last].end
+            block_text = self._blocks[key] = begins, self.folded[begins:ends].replace("\n", " ") + " "
+        return block_text

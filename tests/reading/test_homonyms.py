@@ -1,0 +1,41 @@
+"""When a listed word is ordinary, part of a name, or jargon, by a small bank."""
+
+import pytest
+
+from jargonlint import lint
+from jargonlint.model import Settings, Source
+from jargonlint.project import resources
+from jargonlint.project.settings import RULES
+
+TABLE = """\
+name\tkind\tknown\tnear\tunless\tfield
+zilt\tterm\tmarketing\timpression\tzilt wood\tadvertising
+"""
+
+USES = [  # page, the reasons of its uses of "zilt"
+    ("An impression has its zilt.", [""]),  # a word that decides stands beside it
+    ("The zilt is red.", ["ordinary sense"]),
+    ("The impression of zilt wood, and the zilt.", ["ordinary sense", ""]),  # a phrase that means something else
+    ("The zilt fell.\n\nNo impression, no zilt.", ["", ""]),  # jargon in one place is jargon at its first use too
+    ("They don't zilt us.\n\nNo impression, no zilt.", ["ordinary sense", ""]),
+    ("They don’t zilt well.\n\nNo impression, no zilt.", ["ordinary sense", ""]),
+    ("This can zilt to harm.\n\nNo impression, no zilt.", ["ordinary sense", ""]),  # but a verb is none
+    (  # the page speaks of advertising, and has the word elsewhere
+        "The advertiser bids in the auction; the publisher sells the ad unit.\n\nA zilt.\n\nEach impression counts.",
+        [""],
+    ),
+    (  # the page speaks of something else
+        "The compiler parses the file; the runtime loads the module.\n\nA zilt.\n\nEach impression counts.",
+        ["ordinary sense"],
+    ),
+    ("An impression of in-zilt and zilt-led things.", ["in a word", ""]),
+    ("The impression is zilt=red, data.zilt and not pay_zilt.", ["identifier", "identifier", "identifier"]),
+    ("Use the [!DNL Zilt] of an impression.", ["in a name"]),  # the page marks it as a name
+]
+
+
+@pytest.mark.parametrize(("page", "reasons"), USES)
+def test_uses(page, reasons):
+    bank = resources.bank([("own.tsv", TABLE)])
+    reading = lint.read(Source(None, page), "markdown", bank, Settings(RULES))
+    assert [hit.reason for hit in reading.hits if hit.is_words and hit.terms[0].name == "zilt"] == reasons

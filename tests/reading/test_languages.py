@@ -1,0 +1,25 @@
+"""Blocks that are not English are left alone."""
+
+import pytest
+
+import jargonlint
+
+PAGES = [  # page, short forms that are judged
+    ("Our SEO is new.", ["SEO"]),
+    ("Notre SEO est une page pour les clients et vous aide avec une boutique.", []),
+    ("Unser SEO ist nicht neu und wir werden es mit dem CRM verbinden.", []),
+    ("Nuestro SEO es para los clientes que una tienda tiene por su web.", []),
+    ("私たちのSEOは新しい機能です。", []),
+    ("Our SEO helps.\n\nNotre CRM est une page pour les clients et vous aide avec une boutique.", ["SEO"]),
+    ("Our SEO won the Prix de la Publicité, and the CRM did too.", ["SEO", "CRM"]),  # a name
+    (  # the heading of a page in another language
+        "# SEO\n\nNotre CRM est une page pour les clients et vous aide avec une boutique sur le web.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "forms"), PAGES)
+def test_other_languages(page, forms):
+    reading = jargonlint.annotate(page)
+    assert [hit.form for hit in reading.hits if hit.is_short and not hit.reason] == forms

@@ -1,0 +1,50 @@
+"""Which meaning of a short form a page has in mind."""
+
+import gc
+
+import pytest
+
+import jargonlint
+from jargonlint.reading.senses import sense_of
+
+CHOSEN = [  # page, form, the one meaning named; None where it is offered among others, or as perhaps strange
+    ("The auction of the ad exchange asks each DSP for a bid on the impression.", "DSP", "demand-side platform"),
+    ("The server caches the page; set the TTL of the DNS record to 300 seconds.", "TTL", "time-to-live"),
+    ("Our sales team calls each SQL before it becomes an opportunity in the pipeline.", "SQL", "sales-qualified lead"),
+    ("Query the database in SQL: select the rows of a table by their key.", "SQL", "structured query language"),
+    ("Use the SDK.", "SDK", "software development kit"),
+]
+
+
+@pytest.mark.parametrize(("page", "form", "meaning"), CHOSEN)
+def test_the_page_chooses(page, form, meaning):
+    reading = jargonlint.annotate(page)
+    hit = next(hit for hit in reading.hits if hit.form == form)
+    one = sense_of(reading, hit).sole
+    assert (one.name if one else None) == meaning
+
+
+SURE = [  # page, form, whether a repair may write its meaning unasked
+    ("Our CTR fell.", "CTR", True),  # nobody reads it otherwise
+    ("Our CAC fell.", "CAC", False),  # a common access card elsewhere, and nothing here says which
+    ("Winning a customer got cheaper: the money for campaigns fell, and so did our CAC.", "CAC", False),
+]
+
+
+@pytest.mark.parametrize(("page", "form", "sure"), SURE)
+def test_what_is_sure(page, form, sure):
+    reading = jargonlint.annotate(page)
+    hit = next(hit for hit in reading.hits if hit.form == form)
+    assert sense_of(reading, hit).is_sure is sure
+
+
+def test_a_page_that_was_judged_is_freed():
+    """No circle of references: a run does not look for them."""
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            jargonlint.check("Our CAC, NPS and CSM fell. The PR is late. UX and CX.")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
