@@ -11,7 +11,7 @@ CHOSEN = [  # page, form, the one meaning named; None where it is offered among 
     ("The auction of the ad exchange asks each DSP for a bid on the impression.", "DSP", "demand-side platform"),
     ("The server caches the page; set the TTL of the DNS record to 300 seconds.", "TTL", "time-to-live"),
     ("Our sales team calls each SQL before it becomes an opportunity in the pipeline.", "SQL", "sales-qualified lead"),
-    ("Query the database in SQL: select the rows of a table by their key.", "SQL", "structured query language"),
+    ("Query the database in SQL: select the rows of a table by their key.", "SQL", "Structured Query Language"),
     ("Use the SDK.", "SDK", "software development kit"),
 ]
 

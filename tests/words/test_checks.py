@@ -8,6 +8,7 @@ import pytest
 from jargonlint.words import bank, checks
 from jargonlint.words.bank import COLUMNS
 from jargonlint.words.checks import faults
+from jargonlint.words.fields import FIELDS
 
 GOOD = "The share of customers who leave within a given period of time."
 ALL = {"name": "churn rate", "kind": "term", "known": "marketing", "gloss": GOOD, "origin": "x"}
@@ -61,6 +62,9 @@ LINES = [  # a line's columns, what is said of it
     ({"known": "everyone;sales"}, "what everyone knows, the others know too; write everyone alone"),
     ({"origin": ""}, "the origin is empty; say where the words come from"),
     ({"near": "Sign-up"}, '"near" has "Sign-up"; write it in small letters, without hyphens'),
+    ({"unless": "Butter-churn"}, '"unless" has "Butter-churn"; write it in small letters, without hyphens'),
+    ({"field": "success;dairy"}, f'field "dairy" is none of {", ".join(FIELDS)}'),
+    ({"short": "CR", "clear": "ChR"}, '"clear" has "ChR", which is no short form of the line'),
     ({"also": "Churn-Rate"}, '"churn rate" stands there twice; capitals and hyphens are seen through'),
     ({"short": "CR;CR"}, '"CR" stands there twice'),
     ({"short": "KPIs"}, '"KPIs" is a plural, which is found anyway; write "KPI"'),

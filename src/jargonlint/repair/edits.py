@@ -27,6 +27,7 @@ from jargonlint.repair.places import (
     part_of_name,
     passage_of,
     protected,
+    reads_badly,
     sentence,
     with_doubled_words,
 )
@@ -86,7 +87,7 @@ def expansion(document: Document, hit: Hit, name: str, safe: bool) -> Remedy:
     why = half_explained(document, passage, hit.form, name) or (_no_plural(name) if many else "")
     if why:
         return Remedy(None, why)
-    return _written_out(document, passage, short, name, many, safe)
+    return _written_out(document, passage, short, name, many, safe and not reads_badly(document, passage, name))
 
 
 def _written_out(document: Document, passage: Passage, short: str, name: str, many: bool, safe: bool) -> Remedy:

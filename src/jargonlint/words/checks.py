@@ -11,6 +11,7 @@ from jargonlint.model import Term
 from jargonlint.text.folding import fold
 from jargonlint.words import bank
 from jargonlint.words.bank import AUDIENCES, COLUMNS, is_place
+from jargonlint.words.fields import FIELDS
 from jargonlint.words.lines import faults as line_faults
 
 GLOSS_WORDS: Final = range(8, 31)  # words in the gloss of a term or an acronym
@@ -137,9 +138,22 @@ def _columns(line: Line) -> Iterator[Fault]:
         yield line.fault("an acronym needs its short form")
     if "origin" in line.columns and not term.origin:
         yield line.fault("the origin is empty; say where the words come from")
-    for word in term.near:
-        if word != fold(word):
-            yield line.fault(f'"near" has "{word}"; write it in small letters, without hyphens')
+    yield from _contexts(line)
+
+
+def _contexts(line: Line) -> Iterator[Fault]:
+    """Words beside a use that no page is searched for, fields that do not exist, clear forms that the line has not."""
+    term = line.term
+    for column in ("near", "unless"):
+        for words in getattr(term, column):
+            if words != fold(words):
+                yield line.fault(f'"{column}" has "{words}"; write it in small letters, without hyphens')
+    for field in term.field:
+        if field not in FIELDS:
+            yield line.fault(f'field "{field}" is none of {", ".join(FIELDS)}')
+    for form in term.clear:
+        if form not in term.short:
+            yield line.fault(f'"clear" has "{form}", which is no short form of the line')
 
 
 def _audiences(line: Line) -> Iterator[Fault]:

@@ -95,7 +95,12 @@ _OPENING_WORDS: Final = either(
     *"to if when for while unless before unlike after by with in once because since as".split()
 )
 _OPENING_CLAUSE: Final = rf"(?i:{_OPENING_WORDS})\b[^:;\n]{{8,120}}?, "
-_A_STEP: Final = either(r"(?:in order )?to \w", "without ", "see ", "refer to ")  # "To see the changes, go to ..."
+_STEPS: Final = either(
+    *"see you we run go use refer follow click select choose open add create set first simply".split()
+)
+_A_STEP: Final = either(  # "To see the changes, go to ...", but "To fill a gap, such as ..."
+    rf"(?:in order )?to \w[^.;\n]{{4,100}}, {_STEPS}\b", "without ", "see ", "refer to "
+)
 _OPENINGS: Final = (
     ("opens with a clause before a comma", _OPENING_CLAUSE),
     ("opens with a label of its own", _OPENING_LABEL),
