@@ -41,7 +41,6 @@ BY_HAND: Final = {  # too rare in the table to be learnt, and never otherwise
     "ends with a colon": -60,
     "opens with a step or a pointer": -60,
     "aside: states something": -60,
-    "aside, opens with: preposition": -60,
     "heading: its sentence is about something else": -60,
     "stated, opens with: ed": -40,
     "stated, opens with: done": -40,

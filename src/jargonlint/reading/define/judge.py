@@ -106,8 +106,10 @@ _OPENINGS: Final = (
     ("opens with a label of its own", _OPENING_LABEL),
     ("opens with a step or a pointer", rf"(?i:{_A_STEP})"),
 )
-_ASIDE_VERBS: Final = either(*"can may must should will is are was were has have it they these this".split())
-_ASIDE_STATES: Final = rf"(?i:{_ASIDE_VERBS}) "
+_ASIDE_OPENS: Final = either(
+    *"can may must should will is are was were has have it they these this at in on by".split()
+)
+_ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) "
 _POINTS_AFTER: Final = frozenset("to of like for than by with from in on at all".split())
 
 

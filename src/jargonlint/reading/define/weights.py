@@ -23,7 +23,6 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "aside, opens with: ly": 1,
     "aside, opens with: number": -2,
     "aside, opens with: people": 2,
-    "aside, opens with: preposition": -60,
     "aside, opens with: state": -2,
     "aside, opens with: the": -2,
     "aside, opens with: you": 1,
