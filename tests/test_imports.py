@@ -42,7 +42,10 @@ OURS = {
     "markup": {"markdown", "masks", "prose", "tags"},
     "model": set(),
     "project": {"files", "resources", "settings"},
-    "reading": {"allowances", "define", "exemptions", "homonyms", "languages", "scan", "scan_page", "senses", "uses"},
+    "reading": {
+        *("allowances", "define", "exemptions", "homonyms", "languages", "navigation", "scan", "scan_page", "senses"),
+        "uses",
+    },
     "report": {"text"},  # and no other format
     "rules": None,  # all of them
     "text": {"folding", "letters", "lines", "patterns", "printable", "wording"},

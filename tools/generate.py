@@ -3,7 +3,8 @@
 usage: python tools/generate.py [FILE ...]
 
 Writes the defaults of the rules and the schema of a configuration, both made from the cards in
-`rules/`, and what the commands print into the pages that show it. `tests/test_generated.py`
+`rules/`, what the commands print into the pages that show it, and into `seeds/README.md` how many
+lines the tables have. `tests/test_generated.py`
 compares the files with what would be written, and names this command where they differ.
 """
 
@@ -13,11 +14,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from jargonlint.project import resources
 from jargonlint.rules import cards
+from jargonlint.words import checks
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 BLOCK: Final = re.compile(r"(?<=^```console\n)\$ (.*)\n((?:.*\n)*?)(?=^```$)", re.MULTILINE)
@@ -53,6 +57,21 @@ def with_output(file: str) -> str:
     return BLOCK.sub(lambda block: f"$ {block[1]}\n{printed(block[1])}", (ROOT / file).read_text("utf-8"))
 
 
+def with_counts(file: str) -> str:
+    """Return a page with the lines of each table of words, and how many terms name a field, and name it first."""
+    terms = resources.bank().all_terms()
+    judged = [term for term in terms if term.kind in ("term", "acronym")]
+    every = Counter(field for term in judged for field in term.field)
+    first = Counter(term.field[0] for term in judged)
+    counts = {pack.removeprefix("seeds/"): f"{lines:,}" for pack, lines in Counter(term.pack for term in terms).items()}
+    counts["refused.tsv"] = f"{len(checks.refusals(resources.read('seeds', 'refused.tsv'))):,}"
+    counts |= {field: f"{every[field]:,} | {first[field]:,}" for field in every}
+    text = (ROOT / file).read_text("utf-8")
+    for name, count in counts.items():
+        text = re.sub(rf"(?m)^(\| `{re.escape(name)}` \|) [\d,]+( \| [\d,]+)? (?=\| \D)", rf"\g<1> {count} ", text)
+    return text
+
+
 def schema_text() -> str:
     """Return the schema of a configuration; imported late, as it needs the first of the generated files."""
     schema = importlib.import_module("jargonlint.project.schema")
@@ -63,6 +82,7 @@ def schema_text() -> str:
 GENERATED: Final[Mapping[str, Callable[[], str]]] = {
     "src/jargonlint/rules/_cards.py": lambda: cards.source(list(all_cards().values())),
     "jargonlint.schema.json": schema_text,
+    "seeds/README.md": lambda: with_counts("seeds/README.md"),
     "README.md": lambda: with_output("README.md"),
 }
 """What is generated, in the order in which one needs another: the file, and what makes its text."""

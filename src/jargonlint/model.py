@@ -343,6 +343,7 @@ class Definition(NamedTuple):
     end          prose offset at which it ends
     counts_from  prose offset from which on it explains; 0: from the first use on
     in_glossary  whether it stands in a glossary section, a managed appendix or a glossary page
+    signs        what spoke for and against a gloss, as `define/weights.py` names it; () where nothing was weighed
     """
 
     form: str
@@ -355,6 +356,7 @@ class Definition(NamedTuple):
     end: int
     counts_from: int
     in_glossary: bool = False
+    signs: tuple[str, ...] = ()
 
 
 SHORT_FORM_REASONS: Final[frozenset[Reason]] = frozenset(

@@ -3,15 +3,12 @@
 import pytest
 
 import jargonlint
-from jargonlint.reading.define import ways
+from jargonlint.reading.define import term_ways, ways
 from jargonlint.reading.define.ways import Way
 
 SHORTS = [(way, example) for way in (*ways.SHORT_AFTER, *ways.SHORT_BEFORE) for example in way.examples]
-TERMS = [
-    (way, example)
-    for way in (*ways.TERM_AFTER, ways.TERM_OPENS, *ways.TERM_BEFORE, *ways.TERM_BETWEEN)
-    for example in way.examples
-]
+TERMS = [(way, example) for way in term_ways.ALL for example in way.examples]
+MISSES = [(way, example) for way in term_ways.ALL for example in way.misses]
 
 
 @pytest.mark.parametrize(("way", "text"), SHORTS, ids=[f"{way.name}: {text}" for way, text in SHORTS])
@@ -24,6 +21,11 @@ def test_a_way_of_writing_out_a_short_form(way: Way, text: str) -> None:
 @pytest.mark.parametrize(("way", "text"), TERMS, ids=[f"{way.name}: {text}" for way, text in TERMS])
 def test_a_way_of_saying_what_a_term_means(way: Way, text: str) -> None:
     assert way.name in [one.form for one in jargonlint.annotate(text).definitions if one.kind == "term"]
+
+
+@pytest.mark.parametrize(("way", "text"), MISSES, ids=[f"{way.name}: {text}" for way, text in MISSES])
+def test_a_text_in_which_a_way_says_nothing(way: Way, text: str) -> None:
+    assert [one for one in jargonlint.annotate(text).definitions if one.kind == "term"] == []
 
 
 TIES = [  # text, short form -> long form, as written

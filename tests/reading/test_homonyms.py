@@ -17,6 +17,8 @@ USES = [  # page, the reasons of its uses of "zilt"
     ("The zilt is red.", ["ordinary sense"]),
     ("The impression of zilt wood, and the zilt.", ["ordinary sense", ""]),  # a phrase that means something else
     ("The zilt fell.\n\nNo impression, no zilt.", ["", ""]),  # jargon in one place is jargon at its first use too
+    ("They don't zilt us.\n\nNo impression, no zilt.", ["ordinary sense", ""]),
+    ("They don’t zilt well.\n\nNo impression, no zilt.", ["ordinary sense", ""]),
     ("This can zilt to harm.\n\nNo impression, no zilt.", ["ordinary sense", ""]),  # but a verb is none
     (  # the page speaks of advertising, and has the word elsewhere
         "The advertiser bids in the auction; the publisher sells the ad unit.\n\nA zilt.\n\nEach impression counts.",

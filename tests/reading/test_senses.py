@@ -20,7 +20,7 @@ CHOSEN = [  # page, form, the one meaning named; None where it is offered among 
 def test_the_page_chooses(page, form, meaning):
     reading = jargonlint.annotate(page)
     hit = next(hit for hit in reading.hits if hit.form == form)
-    one = sense_of(reading, hit).one
+    one = sense_of(reading, hit).sole
     assert (one.name if one else None) == meaning
 
 

@@ -27,19 +27,12 @@ def test_the_gardener_finds_nothing():
 
 
 def test_there_are_as_many_as_we_say():
-    assert len(TERMS) >= 1800
-    assert PACKS["seeds/marketing.tsv"] >= 600
+    assert len(JUDGED) >= 4500
     assert PACKS["seeds/everyday.tsv"] + PACKS["seeds/names.tsv"] >= 900
 
 
-def test_the_readme_counts_them():
+def test_the_readme_counts_what_was_received():
     text = resources.read("seeds", "README.md")
-    refused = {"seeds/refused.tsv": len(REFUSED)}
-    said = {
-        f"seeds/{file}": int(lines.replace(",", ""))
-        for file, lines in re.findall(r"\| `(\w.+\.tsv)` \| ([\d,]+) \|", text)
-    }
-    assert said == {**PACKS, **refused}
     received = {source: int(lines) for source, lines in re.findall(r"\| `(received-\d+)` \| (\d+) \|", text)}
     assert received == Counter(source for term in TERMS for source in set(re.findall(r"received-\d+", term.origin)))
 
@@ -61,6 +54,18 @@ def test_a_clear_form_has_one_meaning(form):
 
 def test_fields_are_known():
     assert {field for term in TERMS for field in term.field} <= set(FIELDS)
+
+
+def test_every_term_has_one_to_three_fields_once():
+    assert [term.name for term in JUDGED if not 1 <= len(term.field) <= 3] == []
+    assert [term.name for term in JUDGED if len(set(term.field)) < len(term.field)] == []
+
+
+def test_every_field_is_described_and_has_its_words():
+    described = re.findall(r"\| `([a-z-]+)` \| [\d,]+ \| [\d,]+ \| \w", resources.read("seeds", "README.md"))
+    first = Counter(term.field[0] for term in JUDGED)
+    assert described == sorted(FIELDS)
+    assert min(first[field] for field in FIELDS) >= 10
 
 
 def test_words_that_speak_of_a_field():
@@ -156,7 +161,8 @@ def test_terms_are_not_reported_where_they_are_explained():
     for term in OPEN:
         if term.kind == "term":
             for form in (term.name, *term.also):
-                text = f"The {form} is the part of our work that brings people back. {sentence(form, term)}"
+                gloss = term.gloss or "the part of our work that brings people back"
+                text = f"By {form} we mean {gloss}. {sentence(form, term)}"
                 report = jargonlint.check(text, markup="plain")
                 assert not reported(report, form, JARGON_RULES), (term.name, form)
 

@@ -71,19 +71,23 @@ def annotations(report: Report) -> list[Annotation]:
     A span bears one label of a kind once. Long forms that stand on other pages have no span here.
     """
     document = report.reading.document
-    found: dict[tuple[Span, str], Annotation] = {}
+    by_place: dict[tuple[Span, str], Annotation] = {}
     by_key: dict[str, Entry] = {}
     for entry in entries(report):
         for hit in entry.hits:
             span = document.origin(hit.start, hit.end)
-            found[span, entry.label] = Annotation(entry.label, span, entry)
+            by_place[span, entry.label] = Annotation(entry.label, span, entry)
             if entry.label == ACRONYM:
                 by_key.setdefault(short_key(hit.form), entry)
     for definition in report.reading.definitions:
         if definition.kind == "short" and definition.long:
             entry = by_key.get(definition.key) or _unused(report.reading, definition)
-            found.setdefault((definition.long, LONG_FORM), Annotation(LONG_FORM, definition.long, entry))
-    return sorted(found.values(), key=lambda one: (one.span.start, -one.span.end, LABELS.index(one.label)))
+            by_place.setdefault((definition.long, LONG_FORM), Annotation(LONG_FORM, definition.long, entry))
+    return sorted(by_place.values(), key=_in_order_of_place)
+
+
+def _in_order_of_place(annotation: Annotation) -> tuple[int, int, int]:
+    return annotation.span.start, -annotation.span.end, LABELS.index(annotation.label)
 
 
 def entries(report: Report) -> list[Entry]:
@@ -159,8 +163,8 @@ def _words(label: str, hit: Hit, term: Term | None, own: Definition | None) -> t
 def _source(reading: Reading, term: Term | None, own: Definition | None) -> tuple[str, int]:
     """Who says what a word means, and the line of the page on which it is said (0: nowhere)."""
     if own:
-        place = own.long or own.short
-        return ("this page", reading.document.line_of(place.start)) if place else ("a glossary page", 0)
+        span = own.long or own.short
+        return ("this page", reading.document.line_of(span.start)) if span else ("a glossary page", 0)
     if term is None:
         return "", 0
     return (f"{term.pack} ({term.origin})" if term.origin else term.pack), 0

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from jargonlint.model import Definition, Hit, Reading, Reason, Report, Span, Term, is_shaped, short_key
 from jargonlint.reading import status
+from jargonlint.reading.define.weights import WEIGHTS
 from jargonlint.reading.senses import sense_of
 from jargonlint.reading.status import Status
 
@@ -40,12 +41,7 @@ def evidence(report: Report, offset: int) -> list[str]:
         raise IndexError(f"offset {offset} of {len(text)} characters")
     hits = [hit for hit in reading.hits if _covers(reading.document.origin(hit.start, hit.end), offset)]
     if hits:
-        judged = status.statuses(report)
-        return [
-            sentence
-            for hit in hits
-            for sentence in _of_hit(reading, hit, judged.get((hit.start, hit.end)) or status.left_alone(hit))
-        ]
+        return list(_of_hits(report, hits))
     for definition in reading.definitions:
         if definition.long and _covers(definition.long, offset):
             return [_of_long(reading, definition)]
@@ -59,6 +55,12 @@ def _covers(span: Span, offset: int) -> bool:
     return span.start <= offset < span.end
 
 
+def _of_hits(report: Report, hits: Iterable[Hit]) -> Iterator[str]:
+    judged = status.statuses(report)
+    for hit in hits:
+        yield from _of_hit(report.reading, hit, judged.get((hit.start, hit.end)) or status.left_alone(hit))
+
+
 def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
     written = reading.document.prose[hit.start : hit.end]
     kind, key = ("short", short_key(hit.form)) if hit.is_short else ("term", hit.terms[0].name)
@@ -67,6 +69,7 @@ def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
         yield f'"{written}" {judged.reason}'
     elif definitions:
         yield _of_definition(reading, written, hit, definitions[0])
+        yield from _of_signs(definitions[0])
     elif judged.state == status.KNOWN:
         yield f'"{written}" {judged.reason}'
     else:
@@ -75,14 +78,26 @@ def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
 
 
 def _of_definition(reading: Reading, written: str, hit: Hit, definition: Definition) -> str:
-    place = definition.long or definition.short
-    if place is None or (definition.in_glossary and definition.end == 0):
+    span = definition.long or definition.short
+    if span is None or (definition.in_glossary and definition.end == 0):
         where = "in a glossary page"
     else:
-        where = f"on line {reading.document.line_of(place.start)}"
+        where = f"on line {reading.document.line_of(span.start)}"
     late = ", too late for this use" if definition.counts_from > hit.start else ""
     meaning = f': "{definition.meaning}"' if definition.meaning else ""
     return f'"{written}" is explained {where}, form "{definition.form}"{late}{meaning}'
+
+
+def _of_signs(definition: Definition) -> Iterator[str]:
+    """What spoke most for and against a gloss, the strongest first, each with its weight."""
+    ranked = sorted(((WEIGHTS.get(sign, 0), sign) for sign in definition.signs), reverse=True)
+    signs_for = [f'"{sign}" {weight:+}' for weight, sign in ranked if weight > 0][:_MOST_SIGNS]
+    against = [f'"{sign}" {weight:+}' for weight, sign in reversed(ranked) if weight < 0][:_MOST_SIGNS]
+    if signs_for:
+        yield f"what spoke for it: {', '.join(signs_for)}" + (f"; against it: {', '.join(against)}" if against else "")
+
+
+_MOST_SIGNS: Final = 3
 
 
 _SAID_BY_A_TABLE: Final = ("", "name", "everyday", "audience")

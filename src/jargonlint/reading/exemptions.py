@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from jargonlint.model import Reason, Term
 from jargonlint.reading.scan_page import ScanPage
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 from jargonlint.words.bank import is_place
 
 REASONS: Final[dict[Reason, str]] = {
@@ -302,10 +302,20 @@ _NAME_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'\u2019-]+), $"
 _NAME_RIGHT_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+ [A-Z][a-z][\w'\u2019-]*) $"
 _LISTED_CODE: Final = r"\b[A-Z]{2}\b"
 _LANGUAGE_WORDS: Final = r"\b(?:languages?|locali[sz]\w*|translat\w+|available in|speaks?|versions?)\b"
-_WORDING: Final = (
-    r"\b(?:abbreviat|acronym|capitali[sz]|hyphenat|lower ?case|rather than|instead of|avoid|spell|write|word"
-    r"|shorten|don['\u2019]t use|do not use|not)\b"
+_SPEAKS_OF_WORDS: Final = either(  # advice on how something is written
+    *(r"abbreviat\w*", "acronyms?", r"capitali[sz]\w*", r"hyphenat\w*", "lower ?case", "rather than", "instead of"),
+    *(
+        r"avoid\w*",
+        r"spell\w*",
+        "writ(?:e|es|ing|ten)",
+        "words?",
+        r"shorten\w*",
+        r"don['\u2019]t use",
+        "do not use",
+        "not",
+    ),
 )
+_WORDING: Final = rf"\b{_SPEAKS_OF_WORDS}\b"
 
 
 def _is_a_stock_symbol(token: Token) -> bool:
@@ -363,15 +373,16 @@ BESIDE: Final = (
     Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
     Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
-    Exemption("mention", _is_quoted_as_a_word, ("Write out the word rather than “«DOLX»” here.",)),
+    Exemption("mention", _is_quoted_as_a_word, ("Write the word rather than “«DOLX»” here.", "Spelled “«DOLX»”")),
 )  # fmt: skip
 
 # What a page tells of a form that nobody lists -------------------------------------------------------
 
-_IS_A_NAME: Final = (
-    r" is an? (?:[\w-]+ ){0,4}?(?:company|community|tool|platform|service|startup|start-up|project|library|framework"
-    r"|app|vendor|provider|agency|conference|language|nonprofit|organi[sz]ation)\b"
+_NAMED_THING: Final = either(  # what has a name of its own
+    *"company community tool platform service startup start-up project library framework app vendor".split(),
+    *"provider agency conference language nonprofit organi[sz]ation".split(),
 )
+_IS_A_NAME: Final = rf" is an? (?:[\w-]+ ){{0,4}}?{_NAMED_THING}\b"  # "ZEPPO is a small analytics company"
 
 
 def _links_to_its_own_site(token: Token) -> bool:

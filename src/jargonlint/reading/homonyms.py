@@ -6,7 +6,7 @@ from typing import Final
 
 from jargonlint.model import Hit, Reason, Segment, Term
 from jargonlint.reading.scan_page import ScanPage
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 from jargonlint.words.fields import lift
 
 # From 73 uses on real pages that no word beside them decides: with these two, 13 of 15 that the page decides are
@@ -36,9 +36,7 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
     reason = _of_touched(page.prose, start, end, term)
     if reason:
         return reason
-    if term.unless and _is_excepted(page, start, end, term):
-        return "ordinary sense"
-    if term.near and not _has_neighbour(page, start, end, (term,), segment) and not _is_spoken_of(page, term):
+    if _is_ordinary(page, start, end, term, segment):
         return "ordinary sense"
     block = page.document.segments[segment]
     if page.is_marked_as_name(start) or (block.kind != "heading" and _is_in_name(page.prose, block, start, end)):
@@ -46,16 +44,30 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
     return ""
 
 
+def _is_ordinary(page: ScanPage, start: int, end: int, term: Term, segment: int) -> bool:
+    """Whether a phrase makes another sense of the word, or nothing around it makes it jargon where something must."""
+    if term.unless and _is_excepted(page, start, end, term):
+        return True
+    if not term.near or _has_neighbour(page, start, end, (term,), segment):
+        return False
+    return not _is_spoken_of(page, term)
+
+
 def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
     """Judge by the characters in a use and beside it: "ad_group", "adGroup", "data.churn", "in-session"."""
     before, after = prose[start - 1], prose[end : end + 1]
-    if _is_coded(prose[start:end], term) or before in "_=\\@#$." or after in ("_", "=", "\\"):
+    if _is_coded(prose[start:end], term) or _is_code_beside(before, after):
         return "identifier"
     if before == " " and after in " .,;:)!?\n":
         return ""
     if "/" in (before, after) and compiled(_CODED_PATH).search(prose, max(start - 40, 0), end + 40):
         return "identifier"
     return "in a word" if before == "-" and prose[start - 2].islower() and " " not in prose[start:end] else ""
+
+
+def _is_code_beside(before: str, after: str) -> bool:
+    """Whether a sign of code touches a use: "$churn", "churn_rate", "data.churn"."""
+    return before in "_=\\@#$." or after in ("_", "=", "\\")
 
 
 def _is_coded(written: str, term: Term) -> bool:
@@ -109,10 +121,11 @@ def with_one_sense(page: ScanPage, hits: Sequence[Hit]) -> list[Hit]:
     return [hit._replace(reason="") if is_jargon_too(hit) else hit for hit in hits]
 
 
-_VERB_BEFORE: Final = (
-    r"\b(?:to|can|could|may|might|must|shall|should|will|would|not|n['\u2019]t|we|you|they|i|who|that|which|"
-    r"and|helps?|lets?) $"
+_LEADS_TO_VERB: Final = either(  # "can lead", "they lead", "helps lead"
+    *"to can could may might must shall should will would not".split(),
+    *"we you they i who that which and helps? lets?".split(),
 )
+_VERB_BEFORE: Final = either(rf"\b{_LEADS_TO_VERB}", r"n['\u2019]t") + " $"
 _VERB_AFTER: Final = r" (?:to|us|you|them|him|her|me|it|out|up|back|into|towards?)\b"
 
 
@@ -131,12 +144,17 @@ def of_short(page: ScanPage, start: int, end: int, form: str, terms: tuple[Term,
     "CC" is a carbon copy, and "FAST" an ordinary word, unless one of the words stands near that the
     tables ask for (`near`).
     """
-    real = [term for term in terms if term.is_judged]
-    if not real or not all(term.near for term in real) or _has_neighbour(page, start, end, real, segment):
+    judged = [term for term in terms if term.is_judged]
+    if not judged or not all(term.near for term in judged) or _has_neighbour(page, start, end, judged, segment):
         return ""
-    if len(real) < len(terms):
-        return "name" if any(term.kind == "name" for term in terms) else "everyday"
+    if len(judged) < len(terms):
+        return _of_known_senses(terms)
     return "emphasis" if form.lower() in page.words() else ""
+
+
+def _of_known_senses(terms: Sequence[Term]) -> Reason:
+    """Why a word is left alone for a sense that nobody has to be told: it is a name, or everybody knows it."""
+    return "name" if any(term.kind == "name" for term in terms) else "everyday"
 
 
 def _has_neighbour(page: ScanPage, start: int, end: int, terms: Sequence[Term], segment: int) -> bool:
@@ -144,11 +162,11 @@ def _has_neighbour(page: ScanPage, start: int, end: int, terms: Sequence[Term], 
 
     One of several words may also hold the hit ("ad impression").
     """
-    here = page.block_words(segment)
+    block_words = page.block_words(segment)
     own = page.folded[start:end].split()
     for term in terms:
         single, phrases = _neighbours(term.near)
-        for word in single & here:
+        for word in single & block_words:
             if word not in own or page.stands_elsewhere(segment, word, start, end):
                 return True
         if any(page.places(segment, phrase)[0] >= 0 for phrase in phrases):
@@ -172,13 +190,27 @@ def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
     after = prose[end : min(segment.end, end + 24)].split(" ")
     if _is_label(before, after):
         return True
-    if any(word[:1].islower() and len(word) > 3 for word in prose[start:end].replace("-", " ").split(" ")):
+    if _has_small_word(prose[start:end]):
         return False
+    return _does_name_go_on(after) or _has_name_begun(prose, segment, start, before)
+
+
+def _has_small_word(written: str) -> bool:
+    """Whether a phrase with a capital at its beginning goes on in small letters: "Lead scoring"."""
+    return any(word[:1].islower() and len(word) > 3 for word in written.replace("-", " ").split(" "))
+
+
+def _does_name_go_on(after: list[str]) -> bool:
+    """Whether the words behind a term go on in capitals: "Customer Success Team", "Head of Growth"."""
     following = after[1:3] if not after[0] else []
     if following and following[0] in _LINKING:
         following = following[1:]
-    if following and following[0][:1].isupper() and following[0][1:2].isalnum():
-        return True
+    return bool(following) and following[0][:1].isupper() and following[0][1:2].isalnum()
+
+
+def _has_name_begun(prose: str, segment: Segment, start: int, before: list[str]) -> bool:
+    """Whether the word before a term has a capital, and not for opening a sentence: "Adobe Analytics", "Dynamics 365
+    Sales"."""
     previous = before[-2] if len(before) > 1 and not before[-1] else ""
     if previous.isdigit() and len(before) > 2 and before[-3][:1].isupper():
         return True
@@ -194,11 +226,19 @@ def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
 
 def _is_label(before: list[str], after: list[str]) -> bool:
     """Whether the words before or after a term in capitals speak of a screen: "choose X", "the X tab", "X > Y"."""
-    if after[0].startswith(">") or (
-        len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in (*_LABELS, ">")
-    ):
+    return _is_before_label(after) or _is_behind_label_verb(before)
+
+
+def _is_before_label(after: list[str]) -> bool:
+    """Whether words say which part of a screen is called so: "the X tab", "X > Y"."""
+    if after[0].startswith(">"):
         return True
-    said = [word.lower().strip("\"'\u201c*") for word in before if word]
-    if said and said[-1] == "the":
-        said.pop()
-    return bool(said) and (said[-1] in _LABEL_VERBS or " ".join(said[-2:]) in _LABEL_VERBS_OF_TWO)
+    return len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in (*_LABELS, ">")
+
+
+def _is_behind_label_verb(before: list[str]) -> bool:
+    """Whether words say what to do with a part of a screen: "choose X", "go to the X"."""
+    leading = [word.lower().strip("\"'\u201c*") for word in before if word]
+    if leading and leading[-1] == "the":
+        leading.pop()
+    return bool(leading) and (leading[-1] in _LABEL_VERBS or " ".join(leading[-2:]) in _LABEL_VERBS_OF_TWO)

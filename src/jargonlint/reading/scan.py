@@ -7,7 +7,7 @@ even where the bank has "ad set", which a plural ending may or may not complete)
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -38,15 +38,22 @@ def scan(
     a name it is not judged, and inside a longer listed short form ("CI/CD") it is none.
     """
     page = ScanPage(document, folded, index, words, subject)
-    taken = longest(candidates(page.prose, folded, index))
-    hits = homonyms.with_one_sense(page, list(_in_order(page, taken, list(_tokens(page.prose, index)))))
+    listed = longest(candidates(page.prose, folded, index))
+    hits = homonyms.with_one_sense(page, list(_in_order(page, listed, list(_tokens(page.prose, index)))))
     foreign = foreign_segments(document, folded, subject.words)
     if foreign:
         hits = [hit._replace(reason=hit.reason or _foreign(hit, foreign)) for hit in hits]
+    return _with_names(hits)
+
+
+def _with_names(hits: list[Hit]) -> list[Hit]:
+    """The hits with what is a name in one place as a name everywhere.
+
+    "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page.
+    """
     names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
     if not names:
         return hits
-    # "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page.
     return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
 
 
@@ -54,15 +61,15 @@ def _foreign(hit: Hit, foreign: AbstractSet[int]) -> Reason:
     return "other language" if hit.segment in foreign else ""
 
 
-def _in_order(page: ScanPage, taken: list[Candidate], tokens: list[Shape]) -> Iterator[Hit]:
+def _in_order(page: ScanPage, listed: list[Candidate], tokens: list[Shape]) -> Iterator[Hit]:
     """Yield the hits of listed forms and of tokens in order of place, each with its segment."""
     segments = page.document.segments
     segment, last = 0, len(segments) - 1
     token, count = 0, len(tokens)
-    for start, end, forms in [*taken, (len(page.prose), len(page.prose), ())]:
+    for start, end, forms in [*listed, (len(page.prose), len(page.prose), ())]:
         while token < count and tokens[token][0] < start:
-            here = tokens[token][0]
-            while segment < last and segments[segment + 1].start <= here:
+            offset = tokens[token][0]
+            while segment < last and segments[segment + 1].start <= offset:
                 segment += 1
             yield _short_hit(page, tokens[token], segment, "")
             token += 1
@@ -95,9 +102,9 @@ def candidates(prose: str, folded: str, index: Index) -> list[Candidate]:
     A form may be followed by a plural ending ("s", "es", "ies" for "y"); the hit covers it. A
     possessive ending is outside. `folded` is `fold(prose)`.
     """
-    found: list[Candidate] = []
+    listed: list[Candidate] = []
     if index.automaton is None:
-        return found
+        return listed
     length = len(folded)
     for last, value in index.automaton.iter(folded):
         end = last + 1
@@ -108,21 +115,21 @@ def candidates(prose: str, folded: str, index: Index) -> list[Candidate]:
         elif following == "s" and (end + 1 == length or folded[end + 1] in " \n"):
             ending = 1
         elif following == "y" and (end + 1 == length or folded[end + 1] in " \n"):
-            _add(found, prose, start, end + 1, folded[start : end + 1], value, index)
+            _add(listed, prose, start, end + 1, folded[start : end + 1], value, index)
             continue
         elif following == "e" and folded.startswith("es", end) and (end + 2 >= length or folded[end + 2] in " \n"):
             ending = 2
         elif following == "i" and folded.startswith("ies", end) and (end + 3 >= length or folded[end + 3] in " \n"):
-            _add(found, prose, start, end + 3, folded[start:end] + "y", value, index)
+            _add(listed, prose, start, end + 3, folded[start:end] + "y", value, index)
             continue
         else:
             continue
-        _add(found, prose, start, end + ending, folded[start:end], value, index)
-    return found
+        _add(listed, prose, start, end + ending, folded[start:end], value, index)
+    return listed
 
 
 def _add(
-    found: list[Candidate], prose: str, start: int, end: int, word: str, value: tuple[int, ...], index: Index
+    listed: list[Candidate], prose: str, start: int, end: int, word: str, value: tuple[int, ...], index: Index
 ) -> None:
     if prose[end : end + 1].isalnum() or prose[start - 1 : start].isalnum():
         return  # a letter outside Latin-1 touches it, which folding turned into a blank
@@ -131,7 +138,7 @@ def _add(
         written = prose[start : start + len(word)]
         forms = tuple(form for form in forms if not form.exact or _same_case(form.text, written))
     if forms:
-        found.append((start, end, forms))
+        listed.append((start, end, forms))
 
 
 def _same_case(form: str, written: str) -> bool:
@@ -143,15 +150,15 @@ def _place(candidate: Candidate) -> tuple[int, int]:
     return candidate[0], -candidate[1]
 
 
-def longest(found: list[Candidate]) -> list[Candidate]:
+def longest(overlapping: list[Candidate]) -> list[Candidate]:
     """Return the leftmost of the candidates, of those the longest, none overlapping another."""
-    taken = []
+    chosen = []
     reached = 0
-    for candidate in sorted(found, key=_place):
+    for candidate in sorted(overlapping, key=_place):
         if candidate[0] >= reached:
-            taken.append(candidate)
+            chosen.append(candidate)
             reached = candidate[1]
-    return taken
+    return chosen
 
 
 def _terms_of(forms: tuple[Form, ...]) -> tuple[Term, ...]:
@@ -188,13 +195,17 @@ def _tokens(prose: str, index: Index) -> Iterator[Shape]:
             end += 1
         form = prose[start:end]
         if prose[end : end + 1] == "&":
-            joined = _JOINED.match(prose, end)
-            if joined and form + joined[0] in shorts:
-                end = joined.end()
-                form = prose[start:end]
+            end = _past_joined(prose, start, end, shorts)
+            form = prose[start:end]
         if form not in shorts and _SPLIT_PLURAL.fullmatch(form):
             form = form[:-1]
         yield start, end, form
+
+
+def _past_joined(prose: str, start: int, end: int, shorts: Container[str]) -> int:
+    """Where a listed short form ends of which [start, end) is the first part: "R&D"."""
+    joined = _JOINED.match(prose, end)
+    return joined.end() if joined and prose[start : joined.end()] in shorts else end
 
 
 def _short_hit(page: ScanPage, shape: Shape, segment: int, inside: Reason) -> Hit:

@@ -98,18 +98,18 @@ class ScanPage:
             self._names = Ranges(mark.span() for mark in marks)
         return bool(self._names.begins) and self.document.origin(offset, offset + 1).start in self._names
 
-    def places(self, segment: int, wanted: str) -> tuple[int, int]:
-        """Return the prose offsets of the first and last `wanted` in the block of a segment, -1 for none.
+    def places(self, segment: int, phrase: str) -> tuple[int, int]:
+        """Return the prose offsets of the first and last `phrase` in the block of a segment, -1 for none.
 
-        The block is a paragraph, or a whole list or table. `wanted` is folded, a blank on each side.
+        The block is a paragraph, or a whole list or table. `phrase` is folded, a blank on each side.
         """
         begins, text = self._block(segment)
-        key = begins, wanted
-        found = self._places.get(key)
-        if found is None:
-            first, last = text.find(wanted), text.rfind(wanted)
-            found = self._places[key] = (first + begins, last + begins) if first >= 0 else (-1, -1)
-        return found
+        key = begins, phrase
+        offsets = self._places.get(key)
+        if offsets is None:
+            first, last = text.find(phrase), text.rfind(phrase)
+            offsets = self._places[key] = (first + begins, last + begins) if first >= 0 else (-1, -1)
+        return offsets
 
     def stands_elsewhere(self, segment: int, word: str, start: int, end: int) -> bool:
         """Whether a word of the block stands outside prose [start, end) too."""
@@ -119,17 +119,17 @@ class ScanPage:
     def block_words(self, segment: int) -> frozenset[str]:
         """The words of the block of a segment, folded."""
         begins, text = self._block(segment)
-        found = self._block_words.get(begins)
-        if found is None:
-            found = self._block_words[begins] = frozenset(text.split())
-        return found
+        words = self._block_words.get(begins)
+        if words is None:
+            words = self._block_words[begins] = frozenset(text.split())
+        return words
 
     def _block(self, segment: int) -> tuple[int, str]:
         segments = self.document.segments
         block = segments[segment].block
         key = -block or segment
-        found = self._blocks.get(key)
-        if found is None:
+        block_text = self._blocks.get(key)
+        if block_text is None:
             first = last = segment
             if block:
                 while first and segments[first - 1].block == block:
@@ -137,5 +137,5 @@ class ScanPage:
                 while last + 1 < len(segments) and segments[last + 1].block == block:
                     last += 1
             begins, ends = segments[first].start - 1, segments[last].end
-            found = self._blocks[key] = begins, self.folded[begins:ends].replace("\n", " ") + " "
-        return found
+            block_text = self._blocks[key] = begins, self.folded[begins:ends].replace("\n", " ") + " "
+        return block_text

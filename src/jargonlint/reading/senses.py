@@ -32,11 +32,11 @@ _PAGE_FIT: Final = 1.0  # for each e-fold of its fields' share in what the page 
 _NEAR_FIT: Final = 0.5  # and in what the words around its uses speak of
 _PAGE_WORD: Final = 0.2  # a word of its name or gloss, that no rival shares, on the page
 _NEAR_WORD: Final = 0.5  # and around its uses
-_INSIDE: Final = 0.6  # marketing, sales or product know it
+_INSIDE: Final = 1.0  # marketing, sales or product know it
 _CHOSEN: Final = 0.5  # lead over the next meaning from which on one is named
 _SURE: Final = 1.5  # and from which on a repair may write it unasked
 _FITTING: Final = 0.15  # share of its fields in what the page speaks of that a sure meaning has
-_STRANGE: Final = 0.1  # share below which the only meaning that the tables have is offered, not told
+_STRANGE: Final = 0.13  # share below which the only meaning that the tables have is offered, not told
 
 
 class Evidence(NamedTuple):
@@ -70,14 +70,14 @@ class Sense(NamedTuple):
     prose: str
 
     @property
-    def one(self) -> Term | None:
+    def sole(self) -> Term | None:
         """The one meaning; None for several, or none."""
         return self.meanings[0] if len(self.meanings) == 1 and not self.is_strange else None
 
     @property
     def settled(self) -> Term | None:
         """The one meaning, if no other words of the page have the letters of the form."""
-        return None if self.one is None or self.spelled_otherwise else self.one
+        return None if self.sole is None or self.spelled_otherwise else self.sole
 
     @property
     def is_strange(self) -> bool:
@@ -94,7 +94,7 @@ class Sense(NamedTuple):
         The form is clear, or the project's own; or the page speaks of its field, it leads, and words of
         its own stand on the page and around its uses, more of them for a form of two letters.
         """
-        term = self.one
+        term = self.sole
         if term is None:
             return False
         if self.form in term.clear or not term.pack.startswith("seeds/"):
@@ -103,8 +103,8 @@ class Sense(NamedTuple):
             return False
         best = self.evidence[0]
         lead = best.score - self.evidence[1].score if len(self.evidence) > 1 else best.score - _ALONE
-        wanted = 1 if len(self.form) > 2 else 3
-        return best.fit >= _FITTING and lead >= _SURE and best.page_words >= 2 and best.near_words >= wanted
+        needed = 1 if len(self.form) > 2 else 3
+        return best.fit >= _FITTING and lead >= _SURE and best.page_words >= 2 and best.near_words >= needed
 
     def leader(self, fits: Callable[[Term], bool]) -> Term | None:
         """Return the meaning that most speaks for, of those that fit (of all, if none does); None if there is none."""
@@ -114,7 +114,7 @@ class Sense(NamedTuple):
     @property
     def spelled_otherwise(self) -> tuple[int, int] | None:
         """Where words of the page stand whose initials are the form, and that are not its one meaning."""
-        return spelled_otherwise(self.prose, self.form, self.one)
+        return spelled_otherwise(self.prose, self.form, self.sole)
 
 
 _ALONE: Final = -99.0
@@ -130,19 +130,25 @@ def sense_of(reading: Reading, hit: Hit) -> Sense:
 
 def _sense_of(reading: Reading, hit: Hit) -> Sense:
     prose = reading.document.prose
-    rivals = tuple(term for term in hit.terms if term.is_judged)
-    rivals = tuple(term for term in rivals if _is_asked_for(term, reading)) or ()
+    rivals = tuple(term for term in hit.terms if term.is_judged and _is_asked_for(term, reading))
     if not rivals or (len(rivals) == 1 and _is_clear(rivals[0], hit.form)):
         return Sense(rivals, hit.form, (), prose)
-    near = _words_around(reading, hit)
-    weighed = sorted(
-        ((_evidence(term, rivals, reading, near), term) for term in rivals),
-        key=lambda pair: (-pair[0].score, pair[1].name),
-    )
+    weighed = _weighed(reading, hit, rivals)
     evidence = tuple(pair[0] for pair in weighed)
     ranked = tuple(pair[1] for pair in weighed)
-    is_chosen = len(evidence) > 1 and evidence[0].score - evidence[1].score >= _CHOSEN
-    return Sense(ranked[:1] if is_chosen else ranked, hit.form, evidence, prose)
+    return Sense(ranked[:1] if _does_first_lead(evidence) else ranked, hit.form, evidence, prose)
+
+
+def _weighed(reading: Reading, hit: Hit, rivals: Sequence[Term]) -> list[tuple[Evidence, Term]]:
+    """The meanings that compete, each with what speaks for it, best first."""
+    near = _words_around(reading, hit)
+    pairs = [(_evidence(term, rivals, reading, near), term) for term in rivals]
+    return sorted(pairs, key=lambda pair: (-pair[0].score, pair[1].name))
+
+
+def _does_first_lead(evidence: Sequence[Evidence]) -> bool:
+    """Whether the best of several meanings is so far ahead that it is the one."""
+    return len(evidence) > 1 and evidence[0].score - evidence[1].score >= _CHOSEN
 
 
 def _is_clear(term: Term, form: str) -> bool:

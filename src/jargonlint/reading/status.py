@@ -42,14 +42,14 @@ def statuses(report: Report) -> dict[tuple[int, int], Status]:
     """Return the status of each use that rules judge, by its prose [start, end); see `left_alone` for the others."""
     reading = report.reading
     reported = {(finding.span, finding.rule) for finding in report.findings}
-    found: dict[tuple[int, int], Status] = {}
+    by_place: dict[tuple[int, int], Status] = {}
     for kind, all_uses in (("short", reading.shorts), ("term", reading.jargon)):
         for uses in all_uses:
             span = reading.document.origin(uses.first.start, uses.first.end)
             states = [state for rule, state in _REPORTED_BY[kind].items() if (span, rule) in reported]
             status = Status(states[0]) if states else _unreported(reading, kind, uses)
-            found.update({(hit.start, hit.end): status for hit in uses.hits})
-    return found
+            by_place.update({(hit.start, hit.end): status for hit in uses.hits})
+    return by_place
 
 
 def _unreported(reading: Reading, kind: str, uses: Uses) -> Status:

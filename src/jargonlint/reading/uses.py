@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from jargonlint.model import INSIDERS, Definition, Document, Hit, Ranges, Reason, Settings, Uses, short_key
+from jargonlint.model import INSIDERS, Definition, Document, Hit, Ranges, Reason, Settings, Term, Uses, short_key
 from jargonlint.reading.define.pairs import contradicts
+from jargonlint.reading.navigation import Navigation
 from jargonlint.words.fields import Subject, fit
 
 _SOFTWARE: Final = ("software", "data")
@@ -30,14 +31,35 @@ def _known_to_readers(hit: Hit, settings: Settings, household: bool) -> Reason:
     if hit.form in settings.common:
         return "common"
     judged = [term for term in hit.terms if term.is_judged]
-    if hit.terms and not judged:
-        return "name" if hit.terms[0].kind == "name" else "everyday"
-    # Who reads a page of ours takes a short form as we do; what it means elsewhere is nothing to know.
-    inside = [term for term in judged if term.known & INSIDERS] if settings.audience & INSIDERS else []
-    asked = inside or judged
-    if judged and all(term.known & settings.audience for term in asked):
-        return "everyday" if all("everyone" in term.known for term in judged) else "audience"
+    if not judged:
+        return _of_unjudged(hit)
+    asked = _as_taken_by_readers(judged, settings)
+    if _are_known(asked, settings.audience):
+        return "everyday" if _are_known(judged, _EVERYONE) else "audience"
     return "household" if household and any("software" in term.known for term in asked) else ""
+
+
+_EVERYONE: Final = frozenset(("everyone",))
+
+
+def _of_unjudged(hit: Hit) -> Reason:
+    """Why a hit is left alone that no meaning makes jargon; "" where no table has it."""
+    if not hit.terms:
+        return ""
+    return "name" if hit.terms[0].kind == "name" else "everyday"
+
+
+def _as_taken_by_readers(judged: Sequence[Term], settings: Settings) -> Sequence[Term]:
+    """The meanings that readers think of: who reads a page of ours takes a short form as we do; what it means elsewhere
+    is nothing to know."""
+    if not settings.audience & INSIDERS:
+        return judged
+    return [term for term in judged if term.known & INSIDERS] or judged
+
+
+def _are_known(terms: Sequence[Term], readers: frozenset[str]) -> bool:
+    """Whether each of the meanings is known to some of the readers."""
+    return all(term.known & readers for term in terms)
 
 
 def in_appendix(hit: Hit) -> Hit:
@@ -50,11 +72,15 @@ def as_explained(document: Document, hits: Sequence[Hit], definitions: Sequence[
 
     "OOH" in an explained "D-OOH" is a part of it. "CAD" that the page calls "customer ad desk" is no currency there.
     """
-    told = {one.key: one.meaning for one in definitions if one.kind == "short" and one.short and one.long}
-    if not told:
+    meanings = {
+        definition.key: definition.meaning
+        for definition in definitions
+        if definition.kind == "short" and definition.short and definition.long
+    }
+    if not meanings:
         return list(hits)
-    places = Ranges(_joined(document.prose, told))
-    return [_as_explained(hit, told, places) for hit in hits]
+    places = Ranges(_joined(document.prose, meanings))
+    return [_as_explained(hit, meanings, places) for hit in hits]
 
 
 def _joined(prose: str, keys: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -68,11 +94,11 @@ def _joined(prose: str, keys: Iterable[str]) -> Iterator[tuple[int, int]]:
 _MOST_JOINED: Final = 100  # on a page; each is looked for in the whole page, which no real page minds
 
 
-def _as_explained(hit: Hit, told: dict[str, str], places: Ranges) -> Hit:
+def _as_explained(hit: Hit, meanings: dict[str, str], places: Ranges) -> Hit:
     if hit.start in places and hit.is_short and not hit.reason:
-        return hit._replace(reason="in a name") if short_key(hit.form) not in told else hit
-    if hit.reason in _TAKEN_FOR and hit.terms and short_key(hit.form) in told:
-        meaning = told[short_key(hit.form)]
+        return hit._replace(reason="in a name") if short_key(hit.form) not in meanings else hit
+    if hit.reason in _TAKEN_FOR and hit.terms and short_key(hit.form) in meanings:
+        meaning = meanings[short_key(hit.form)]
         if _is_another(hit, meaning):
             return hit._replace(role="unknown", terms=(), reason="")
     return hit
@@ -88,8 +114,12 @@ def _is_another(hit: Hit, meaning: str) -> bool:
 
 
 def may_be_glossed(hit: Hit) -> bool:
-    """Whether a gloss of the term would help: a heading of its own has no neighbours that tell its sense."""
-    return hit.is_words and hit.terms[0].kind == "term" and hit.reason in ("", "ordinary sense")
+    """Whether a gloss of the term would help.
+
+    A heading of its own has no neighbours that tell its sense, and is no part of the name that other words of the
+    page make of it ("see the Bounce Rate section").
+    """
+    return hit.is_words and hit.terms[0].kind == "term" and hit.reason in ("", "ordinary sense", "in a name")
 
 
 def of_shorts(document: Document, hits: Iterable[Hit]) -> list[Uses]:
@@ -110,8 +140,21 @@ def _grouped(document: Document, keyed: Sequence[tuple[str, Hit]]) -> list[Uses]
     for key, hit in keyed:
         if segments[hit.segment].kind != "abbreviation":
             groups.setdefault(key, []).append(hit)
+    navigation = Navigation(document)
     uses = []
     for key, hits in groups.items():
-        body = next((hit for hit in hits if segments[hit.segment].kind != "heading"), None)
+        body = _first_in_body(document, navigation, hits)
         uses.append(Uses(key, body or hits[0], tuple(hits), body is not None))
     return uses
+
+
+def _first_in_body(document: Document, navigation: Navigation, hits: Sequence[Hit]) -> Hit | None:
+    """The first use that a reader meets in a sentence, else the first that leads to one; contents repeat headings."""
+    leading: Hit | None = None
+    for hit in hits:
+        if document.segments[hit.segment].kind == "heading" or navigation.is_contents(hit):
+            continue
+        if not navigation.leads(hit):
+            return hit
+        leading = leading or hit
+    return leading

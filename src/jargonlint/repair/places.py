@@ -299,9 +299,8 @@ def part_of_name(document: Document, passage: Passage) -> str:
 # The next word begins with a capital and goes on in small letters: "CRM Software", not "B2B SaaS" nor "CRM (Sales)".
 _NAME_GOES_ON: Final = re.compile(r" [A-Z][a-z]+(?![\w'\u2019-]*[A-Z])")
 # So does the word before, which opens no sentence and is none that often has a capital: "Adobe CDP", "HubSpot CRM".
-_NAME_BEGINS: Final = re.compile(
-    r"[\w,'\u2019)] (?!(?:I|The|A|An|Our|Your|My|Their|This|That|Each|Every|No|In|Of|For|And|Or)\b)[A-Z][a-z]+\w* \Z"
-)
+_OFTEN_CAPITAL: Final = either(*"I The A An Our Your My Their This That Each Every No In Of For And Or".split())
+_NAME_BEGINS: Final = re.compile(rf"[\w,'\u2019)] (?!{_OFTEN_CAPITAL}\b)[A-Z][a-z]+\w* \Z")
 
 
 def _phrases_around(document: Document, passage: Passage) -> Iterator[tuple[int, int, int]]:

@@ -12,7 +12,7 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     grouped = introductions(reading)
     for definitions in grouped.values():
         first = definitions[0]
-        other = next((one for one in definitions[1:] if not same_words(first.meaning, one.meaning)), None)
+        other = next((later for later in definitions[1:] if not same_words(first.meaning, later.meaning)), None)
         if other is not None:
             yield _two_meanings(reading, first, other)
     by_long: dict[str, Definition] = {}
@@ -38,7 +38,7 @@ def _two_shorts(reading: Reading, first: Definition, other: Definition) -> Remar
     document = reading.document
     assert first.short is not None and other.short is not None
     text = document.source.text
-    short, before = (text[one.start : one.end] for one in (other.short, first.short))
+    short, before = (text[span.start : span.end] for span in (other.short, first.short))
     line = document.line_of(first.short.start)
     long = other.meaning[0].lower() + other.meaning[1:] if other.meaning[1:].islower() else other.meaning
     message = f'"{long}" is shortened to "{short}" here and to "{before}" on line {line}; use one of them'

@@ -50,8 +50,8 @@ def _remark(reading: Reading, first: Hit, others: list[Hit]) -> Remark:
     document = reading.document
     other = others[0]
     span, before = document.origin(other.start, other.end), document.origin(first.start, first.end)
-    written, wanted = document.prose[other.start : other.end], document.prose[first.start : first.end]
-    message = f'"{written}" is written "{wanted}" on line {document.line_of(before.start)}; choose one of them'
+    written, otherwise = document.prose[other.start : other.end], document.prose[first.start : first.end]
+    message = f'"{written}" is written "{otherwise}" on line {document.line_of(before.start)}; choose one of them'
     name = other.terms[0].name if other.terms else other.form
     return Remark(
         span,

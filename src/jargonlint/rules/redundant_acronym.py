@@ -17,17 +17,22 @@ _NEXT = re.compile(r" ([a-z]+)(?!\w|-)")
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     document = reading.document
-    said = set()
+    reported = set()
     for hit in reading.hits:
         following = _NEXT.match(document.prose, hit.end) if hit.role == "short" and not hit.reason else None
         if not following:
             continue
-        meaning = sense_of(reading, hit).one
-        if meaning is None or following[1] in STOP_WORDS or "-to-" in meaning.name:
-            continue  # "SSO on all pages", "B2B business": nothing is said twice
-        last = meaning.name.split()[-1].split("-")[-1].lower()
-        if singular(following[1]) == singular(last) and hit.form[-1:].lower() == last[:1] and hit.form not in said:
-            said.add(hit.form)
+        meaning = sense_of(reading, hit).sole
+        if meaning and hit.form not in reported and _is_said_twice(hit.form, following[1], meaning.name):
+            reported.add(hit.form)
             span = document.origin(hit.start, following.end())
             written = document.prose[hit.start : following.end()]
             yield Remark(span, f'"{written}" says "{following[1]}" twice; write "{hit.form}"', meaning.name)
+
+
+def _is_said_twice(form: str, following: str, name: str) -> bool:
+    """Whether the word behind a short form is the last of its long form: but not "SSO on all pages", "B2B business"."""
+    if following in STOP_WORDS or "-to-" in name:
+        return False
+    last = name.rsplit(maxsplit=1)[-1].rpartition("-")[2].lower()
+    return singular(following) == singular(last) and form[-1:].lower() == last[:1]

@@ -11,7 +11,7 @@ Options = NoOptions
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     for definitions in introductions(reading).values():
         first = definitions[0]
-        again = [one for one in definitions[1:] if same_words(first.meaning, one.meaning)]
+        again = [later for later in definitions[1:] if same_words(first.meaning, later.meaning)]
         if again:
             yield _remark(reading, first, again)
 

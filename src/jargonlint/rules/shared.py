@@ -42,11 +42,11 @@ def introductions(reading: Reading) -> dict[str, list[Definition]]:
 
 def _one_each(definitions: list[Definition]) -> list[Definition]:
     """Drop what another way of saying found at the same place."""
-    kept: list[Definition] = []
+    introduced: list[Definition] = []
     for definition in definitions:
-        if not kept or definition.at >= kept[-1].end:
-            kept.append(definition)
-    return kept
+        if not introduced or definition.at >= introduced[-1].end:
+            introduced.append(definition)
+    return introduced
 
 
 def folded_words(phrase: str) -> str:
@@ -56,7 +56,7 @@ def folded_words(phrase: str) -> str:
     return " ".join(american(singular(word)) for word in words if word not in ("the", "a", "an", "of", "and"))
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(long: str, other_long: str) -> bool:
     """Whether two long forms are the same but for capitals, hyphens, articles, plurals and British or American
     spelling."""
-    return folded_words(one).replace(" ", "") == folded_words(other).replace(" ", "")
+    return folded_words(long).replace(" ", "") == folded_words(other_long).replace(" ", "")

@@ -18,8 +18,8 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 
 
 def _remark(reading: Reading, edits: tuple[Edit, ...], words: list[str]) -> Remark:
-    place = next(comment.span for comment in reading.document.comments if comment.text == APPENDIX)
+    span = next(comment.span for comment in reading.document.comments if comment.text == APPENDIX)
     listed = ", ".join(f'"{word}"' for word in words[:3]) + f" and {len(words) - 3} more" * (len(words) > 3)
     so = f"the glossary on this page lacks {listed}" if words else "the glossary on this page is out of date"
     fix = Fix("bring the glossary up to date", edits, True)
-    return Remark(place, f'{so}; run "jargonlint glossary --write"', "", remedy=lambda: Remedy(fix))
+    return Remark(span, f'{so}; run "jargonlint glossary --write"', "", remedy=lambda: Remedy(fix))

@@ -13,7 +13,11 @@ Options = NoOptions
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     introduced = list(introductions(reading).items())
     # "daily gift tally (DGT)" says what DGT is, though "gift tally (GT)" was introduced before.
-    ties = [(one.at, one.end) for one in reading.definitions if one.kind == "short"] if introduced else []
+    ties = (
+        [(definition.at, definition.end) for definition in reading.definitions if definition.kind == "short"]
+        if introduced
+        else []
+    )
     explaining = Ranges([*ties, *reading.appendices])
     for key, definitions in introduced[:_MOST]:
         remark = _remark(reading, key, definitions, explaining)
@@ -35,40 +39,46 @@ def _remark(reading: Reading, key: str, definitions: list[Definition], explainin
         or any(character.isdigit() for character in key)
     ):
         return None
-    found = [
+    repetitions = [
         (start, end)
         for start, end in _again(reading.folded, fold(first.meaning), first.end)
-        if start not in explaining
-        and document.segments[document.segment_at(start)].kind not in ("heading", "abbreviation", "title")
-        and not _within_name(document.prose, start, end)
+        if start not in explaining and _may_be_shortened(document, start, end)
     ]
-    if not found:
+    if not repetitions:
         return None
-    again_at = document.origin(*found[0])
+    again_at = document.origin(*repetitions[0])
     short = document.source.text[first.short.start : first.short.end]
-    written = document.prose[found[0][0] : found[0][1]]
+    written = document.prose[repetitions[0][0] : repetitions[0][1]]
     line = document.line_of(again_at.start)
     message = (
         f'"{short}" is introduced here, but "{written}" is written out again on line {line}; write "{short}" there'
     )
-    related = tuple(Related("written out again here", document.origin(*place)) for place in found)
-    return Remark(first.short, message, short, len(found), related, lambda: _remedy(document, found, short))
+    related = tuple(Related("written out again here", document.origin(*repetition)) for repetition in repetitions)
+    return Remark(first.short, message, short, len(repetitions), related, lambda: _remedy(document, repetitions, short))
 
 
-def _remedy(document: Document, found: list[tuple[int, int]], short: str) -> Remedy:
+def _may_be_shortened(document: Document, start: int, end: int) -> bool:
+    """Whether a phrase stands in body text, and in no longer name."""
+    kind = document.segments[document.segment_at(start)].kind
+    return kind not in ("heading", "abbreviation", "title") and not _within_name(document.prose, start, end)
+
+
+def _remedy(document: Document, repetitions: list[tuple[int, int]], short: str) -> Remedy:
     from jargonlint.repair.edits import replaced, together  # only for who wants fixes
 
-    return together((replaced(document, *place, short) for place in found), f'write "{short}"', on_request=True)
+    return together(
+        (replaced(document, *repetition, short) for repetition in repetitions), f'write "{short}"', on_request=True
+    )
 
 
-def _again(folded: str, wanted: str, start: int) -> Iterator[tuple[int, int]]:
+def _again(folded: str, phrase: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield where a folded phrase stands between word edges, from `start` on; hyphens are blanks in it."""
-    place = folded.find(wanted, start)
-    while place >= 0:
-        end = place + len(wanted)
-        if not folded[place - 1].isalnum() and not folded[end : end + 1].isalnum():
-            yield place, end
-        place = folded.find(wanted, end)
+    begins = folded.find(phrase, start)
+    while begins >= 0:
+        end = begins + len(phrase)
+        if not folded[begins - 1].isalnum() and not folded[end : end + 1].isalnum():
+            yield begins, end
+        begins = folded.find(phrase, end)
 
 
 def _within_name(prose: str, start: int, end: int) -> bool:

@@ -12,13 +12,13 @@ Options = NoOptions
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     glossed: set[int] = set()
     ties = Ranges((tie.at, tie.end) for tie in reading.definitions if tie.kind == "short")
-    told = _Told(reading)
+    already = _Told(reading)
     for uses in reading.jargon:
         if not uses.body or reading.explained("term", uses.key) or _only_spells_out(uses, ties):
             continue
-        if told.tells(uses):
+        if already.tells(uses):
             continue
-        told.add(uses)
+        already.add(uses)
         yield _remark(reading, uses, glossed)
 
 

@@ -24,8 +24,8 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     hit = uses.first
     sense = sense_of(reading, hit)
     written = reading.document.prose[hit.start : hit.end]
-    message = _message(written, [long_form(term, hit.form) for term in sense.meanings])
-    name = sense.one.name if sense.one else hit.form
+    message = _message(written, [long_form(term, hit.form) for term in sense.meanings], is_told=sense.sole is not None)
+    name = sense.sole.name if sense.sole else hit.form
     span = reading.document.origin(hit.start, hit.end)
     return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading.document, hit, sense))
 
@@ -56,10 +56,11 @@ def _countable_here(document: Document, hit: Hit) -> Callable[[Term], bool]:
 _ONE: Final = r"(?i)(?<!\w)(?:an?|another|each|every|his|her|my|your) \Z"
 
 
-def _message(written: str, names: list[str]) -> str:
+def _message(written: str, names: list[str], *, is_told: bool) -> str:
     if not names:
         return f'"{written}" is not explained on this page; write out what it stands for'
-    if len(names) == 1:
+    if is_told:
         return f'"{written}" is not explained; write "{expanded(written, names[0])} ({written})"'
-    listed = ", ".join(f'"{name}"' for name in names[:-1]) + f' or "{names[-1]}"'
+    listed = ", ".join(f'"{name}"' for name in names[:-1]) + f' or "{names[-1]}"' * (len(names) > 1)
+    listed = listed or f'"{names[0]}"'
     return f'"{written}" is not explained; it may mean {listed}'

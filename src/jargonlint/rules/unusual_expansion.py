@@ -16,8 +16,8 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     for definitions in introductions(reading).values():
         for definition in definitions:
             first = bisect_left(starts, definition.at)
-            found = first < len(hits) and starts[first] < definition.end
-            remark = _remark(reading, definition, hits[first]) if found else None
+            holds_hit = first < len(hits) and starts[first] < definition.end
+            remark = _remark(reading, definition, hits[first]) if holds_hit else None
             if remark:
                 yield remark
 

@@ -22,9 +22,9 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
     document = reading.document
     hit, definition = uses.first, definitions[0]
     span = document.origin(hit.start, hit.end)
-    place = definition.long or definition.short or document.origin(definition.at, definition.end)
+    explanation = definition.long or definition.short or document.origin(definition.at, definition.end)
     written = document.prose[hit.start : hit.end]
-    line = document.line_of(place.start)
+    line = document.line_of(explanation.start)
     message = f'"{written}" is used before it is explained on line {line}; explain it here, at its first use'
     name = hit.terms[0].name if hit.terms else hit.form
     yield Remark(
@@ -32,7 +32,7 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         message,
         name,
         len(uses.hits),
-        (Related("explained here", place),),
+        (Related("explained here", explanation),),
         lambda: _remedy(reading, hit, definition),
     )
 

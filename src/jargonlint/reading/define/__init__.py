@@ -10,10 +10,15 @@ from collections.abc import Sequence
 
 from jargonlint.model import Definition, Document, Hit
 from jargonlint.reading.define.appendix import in_appendices
+from jargonlint.reading.define.blocks import in_blocks
 from jargonlint.reading.define.brackets import in_brackets
+from jargonlint.reading.define.glosses import around_terms
+from jargonlint.reading.define.judge import decide
 from jargonlint.reading.define.page import Page
-from jargonlint.reading.define.running import around_shorts, around_terms
+from jargonlint.reading.define.proposals import Proposal
+from jargonlint.reading.define.running import around_shorts
 from jargonlint.reading.define.structure import (
+    Heads,
     at_headings,
     at_marks,
     heads,
@@ -43,10 +48,10 @@ def define(
     """
     page = Page(document, hits, index, appendices)
     head = heads(page, judged)
-    found = [
+    judged = [hit for hit in judged if hit.reason != "in a name"]  # but for one that is all of its block
+    definitions = [
         *in_brackets(page),
         *around_shorts(page),
-        *around_terms(page, judged),
         *in_tables(page, head),
         *in_lists(page, head),
         *in_abbreviations(page),
@@ -54,9 +59,18 @@ def define(
         *under_bold(page),
         *under_questions(page),
         *in_notes(page),
-        *in_answers(page, judged),
+        *in_answers(page),
+        *decide(page, proposals(page, judged, head)),
         *at_marks(page, judged),
         *in_appendices(page, page.shorts, judged, appendices),
     ]
-    found.sort(key=lambda definition: (definition.at, definition.end))
-    return [one._replace(in_glossary=True) if page.in_glossary(one.at) else one for one in found]
+    definitions.sort(key=lambda definition: (definition.at, definition.end))
+    return [
+        definition._replace(in_glossary=True) if page.in_glossary(definition.at) else definition
+        for definition in definitions
+    ]
+
+
+def proposals(page: Page, judged: Sequence[Hit], head: Heads) -> list[Proposal]:
+    """Return all words of a page that may say what a term means."""
+    return [*around_terms(page, judged), *in_blocks(page, judged, head)]

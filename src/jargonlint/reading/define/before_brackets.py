@@ -1,5 +1,6 @@
 """The long form before a bracket that holds its short form, or around it."""
 
+import re
 from typing import Final, NamedTuple
 
 from jargonlint.model import Segment
@@ -69,11 +70,21 @@ def longs_before(page: Page, words: list[Word], forms: list[Form], joint: str) -
     strict = compiled(_DOUBTFUL).match(page.prose, forms[-1].end) is not None
     for form in forms:
         tie = _long_of(page, words, form, strict=strict)
-        if tie and not (form.text in _OPERATORS and not is_strict(form.text, words_of(page.prose, *tie.long))):
+        if tie and not _is_operator(page.prose, tie):
             others = [other for other in forms if other is not form] if joint in _ALL_HAVE_ONE else []
-            same = [tie._replace(form=other.text, short=(other.start, other.end)) for other in others]
-            return sorted([tie, *same], key=lambda each: each.short)
+            return _with_others(tie, others)
     return []
+
+
+def _is_operator(prose: str, tie: Tie) -> bool:
+    """Whether a bracket names an operator, and no initials make it a short form."""
+    return tie.form in _OPERATORS and not is_strict(tie.form, words_of(prose, *tie.long))
+
+
+def _with_others(tie: Tie, others: list[Form]) -> list[Tie]:
+    """The ties of a short form and of others that mean the same, in order of place."""
+    same = [tie._replace(form=other.text, short=(other.start, other.end)) for other in others]
+    return sorted([tie, *same], key=lambda each: each.short)
 
 
 def _long_of(page: Page, words: list[Word], form: Form, *, strict: bool) -> Tie | None:
@@ -207,18 +218,25 @@ _SMALL: Final = r"[\"'\u201c*]?([a-z]{2,6})[\"'\u201d*]?"
 
 def small_form(page: Page, bracket: Bracket) -> Tie | None:
     """A short form in small letters: all of them initials, or nearly so in a heading ("### Billing URL (burl)")."""
-    match = compiled(_SMALL).fullmatch(page.prose, bracket.start, bracket.end)
-    is_glued = page.prose[bracket.before : bracket.before + 1] != " "
-    if not match or is_stop_word(match[1]) or (is_glued and len(match[1]) < 3):
+    match = _small_word(page.prose, bracket)
+    if match is None:
         return None
-    words = region_before(page, bracket.segment, bracket.before)
-    form = match[1]
+    form, words = match[1], region_before(page, bracket.segment, bracket.before)
     fit = _to_the_end(form.upper(), words)
     used = words[fit.first :] if fit else []
     initials = fit is not None and fit.share >= STRICT and len(used) == len(form)
     if len(used) < 2 or not (initials or bracket.segment.kind in ("heading", "title")):
         return None
     return None if not is_phrase(used, len(form)) else Tie(BEFORE, form, match.span(1), (used[0].start, used[-1].end))
+
+
+def _small_word(prose: str, bracket: Bracket) -> re.Match[str] | None:
+    """The one word in small letters that a bracket holds; of two letters only behind a blank, as in "plan (bq)"."""
+    match = compiled(_SMALL).fullmatch(prose, bracket.start, bracket.end)
+    is_glued = prose[bracket.before : bracket.before + 1] != " "
+    if match is None or is_stop_word(match[1]) or (is_glued and len(match[1]) < 3):
+        return None
+    return match
 
 
 _LETTER: Final = r"([A-Z])(?:, .*)?"
@@ -258,9 +276,9 @@ def parted_form(page: Page, bracket: Bracket) -> Tie | None:
     return _parted_by_last_word(page, match.span(), (first, second), words)
 
 
-def _parted_by_last_word(page: Page, span: tuple[int, int], parts: tuple[str, str], words: list[Word]) -> Tie | None:
+def _parted_by_last_word(page: Page, span: tuple[int, int], halves: tuple[str, str], words: list[Word]) -> Tie | None:
     """The second part of a short form is a word of the long form too."""
-    first, second = parts
+    first, second = halves
     fit = _to_the_end(first, words[:-1]) if second.islower() and second == words[-1].text else None
     if fit is None or fit.share < STRICT:
         return None
@@ -274,9 +292,9 @@ def _to_the_end(short: str, words: list[Word]) -> Fit | None:
     return fit if fit and fit.last + 1 == len(words) else None
 
 
-def _parted_by_first_word(page: Page, span: tuple[int, int], parts: tuple[str, str], words: list[Word]) -> Tie | None:
+def _parted_by_first_word(page: Page, span: tuple[int, int], halves: tuple[str, str], words: list[Word]) -> Tie | None:
     """The first part of a short form is a word of the long form too."""
-    first, second = parts
+    first, second = halves
     if not is_short(second):
         return None
     for number in range(len(words) - 2, max(len(words) - len(second) - 3, -1), -1):

@@ -28,7 +28,8 @@ _SMALL_BRACKET: Final = r"(?:\(\w{1,2}\))?"  # "GRT(s)", "FEV(1)"
 _BRACKET: Final = re.compile(
     r"[(\[{] ?(" + _INSIDE + r"{0,120}[^()\[\]{}\n ]" + _SMALL_BRACKET + _INSIDE + r"{0,40}?) ?[)\]}]"
 )
-_WIDE_BRACKET: Final = r"[(\[\uff08] ?([^()\[\]\uff08\uff09\n]{0,120}[^()\[\]\uff08\uff09\n ]) ?[)\]\uff09]"
+_NOT_IN_WIDE: Final = r"()\[\]\uff08\uff09\n"  # brackets of either width, as in a set
+_WIDE_BRACKET: Final = rf"[(\[\uff08] ?([^{_NOT_IN_WIDE}]{{0,120}}[^{_NOT_IN_WIDE} ]) ?[)\]\uff09]"
 _AUTHOR_AND_YEAR: Final = r"[^()\n]{2,60}\b(?:19|20)\d\d[a-z]?"
 _REFERENCE: Final = (
     r"(?: ?\[[\d,;\u2013 -]{1,12}\]| \(" + either(_AUTHOR_AND_YEAR, r"see [^()\n]{1,40}", r"\d{1,3}") + r"\))$"

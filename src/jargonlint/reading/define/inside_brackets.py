@@ -10,15 +10,21 @@ from jargonlint.reading.define.long_forms import is_strict, long_after
 from jargonlint.reading.define.page import TRIM, Page
 from jargonlint.reading.define.pairs import differ
 from jargonlint.text.letters import words_of
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 INSIDE: Final = "SHORT (long)"
-_LONG_LEAD: Final = (
-    "(?P<says>(?:which |that )?(?:stands|standing) for |short(?:hand)? for |(?:an? |the "
-    ")?(?:abbreviation|acronym) (?:of|for) |in full[:,]? |originally )"
-    r"|(?:i\.e\.,? |that is,? |that['\u2019]s |or |aka |also |which (?:means|is) |in other words,? |"
-    "namely,? |meaning |for |= ?)?"
+_SAYS_LONG: Final = either(  # what follows is the long form, whatever its letters
+    "(?:which |that )?(?:stands|standing) for ",
+    "short(?:hand)? for ",
+    "(?:an? |the )?(?:abbreviation|acronym) (?:of|for) ",
+    "in full[:,]? ",
+    "originally ",
 )
+_MAY_LEAD: Final = either(  # what follows is the long form if its letters fit
+    *(r"i\.e\.,? ", "that is,? ", r"that['\u2019]s ", "or ", "aka ", "also ", "which (?:means|is) "),
+    *("in other words,? ", "namely,? ", "meaning ", "for ", "= ?"),
+)
+_LONG_LEAD: Final = f"(?P<says>{_SAYS_LONG})|{_MAY_LEAD}?"
 _PART: Final = r"\s*(?:,|/|;|\band\b|\bor\b|\bvs\b\.?|&)\s*(?:(?:and|or)\b\s*)?"
 _PART_BEFORE: Final = r"(?:,? (?:and|or|vs\.?|&) |, |/| / )$"
 
@@ -29,9 +35,9 @@ def longs_inside(page: Page, bracket: Bracket, hit: Hit) -> list[Tie]:
     start = lead.end() if lead else bracket.start
     fit = "none" if lead and lead["says"] else "letters"
     hits = _forms_up_to(page, bracket.segment, hit)
-    long = long_after(page, hit, start, bracket.end, fit, whole=True)
+    long = long_after(page, hit, start, bracket.end, fit, alone=True)
     if long:
-        others = (other for other in hits[:-1] if _long_whole(page, other, start, bracket.end) == long)
+        others = (other for other in hits[:-1] if _long_alone(page, other, start, bracket.end) == long)
         return [_tie(_form_of(each), long) for each in (*others, hit)]
     forms = _form_of(hit), *_joined_form(page.prose, bracket.segment, hit)
     return _initials(page.prose, forms, start, bracket.end) or _each_its_own(page, hits, start, bracket.end)
@@ -46,20 +52,20 @@ def _initials(prose: str, forms: Sequence[Form], start: int, end: int) -> list[T
 
 def _each_its_own(page: Page, hits: list[Hit], start: int, end: int) -> list[Tie]:
     """Several short forms and as many long forms: "CAC, LTV (customer acquisition cost, lifetime value)"."""
-    parts = []
+    stretches = []
     for part in compiled(_PART).finditer(page.prose, start, end):
-        parts.append((start, part.start()))
+        stretches.append((start, part.start()))
         start = part.end()
-    parts.append((start, end))
-    if len(parts) != len(hits) or len(hits) < 2:
+    stretches.append((start, end))
+    if len(stretches) != len(hits) or len(hits) < 2:
         return []
-    longs = [_long_whole(page, hit, *part) for hit, part in zip(hits, parts, strict=True)]
+    longs = [_long_alone(page, hit, *part) for hit, part in zip(hits, stretches, strict=True)]
     ties = [_tie(_form_of(hit), long) for hit, long in zip(hits, longs, strict=True) if long]
     return ties if len(ties) == len(hits) else []
 
 
-def _long_whole(page: Page, hit: Hit, start: int, end: int) -> tuple[int, int] | None:
-    return long_after(page, hit, start, end, "letters", whole=True)
+def _long_alone(page: Page, hit: Hit, start: int, end: int) -> tuple[int, int] | None:
+    return long_after(page, hit, start, end, "letters", alone=True)
 
 
 def _tie(form: Form, long: tuple[int, int]) -> Tie:
@@ -104,7 +110,7 @@ def modified(page: Page, bracket: Bracket) -> Hit | None:
         if hit is not None:
             # "GEO tools (GeoTracker)" names one
             names = page.prose[bracket.start : bracket.end].lower().startswith(hit.form.lower())
-            return hit if not names and _long_whole(page, hit, bracket.start, bracket.end) else None
+            return hit if not names and _long_alone(page, hit, bracket.start, bracket.end) else None
     return None
 
 

@@ -8,7 +8,7 @@ from jargonlint.model import Hit, Segment, Term
 from jargonlint.reading.define.page import REACH, Page
 from jargonlint.reading.define.pairs import contradicts, differ, is_phrase, is_stop_word
 from jargonlint.text.letters import NEVER_FIRST, PASSED_OVER, WORD, Fit, Word, fit_end, fit_start, fit_within, words_of
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 STRICT: Final = 0.9
 """The share of the best score from which on letters alone tell a long form: nearly all of them are initials."""
@@ -34,11 +34,11 @@ def region_before(page: Page, segment: Segment, end: int) -> list[Word]:
     return [word for word in words if prose[word.start - 1] != "("] if glued else words
 
 
-def is_in_word(prose: str, place: int) -> bool:
-    """Whether a bracket at `place`, opening or closing, is part of a word: "plan(s)", "NH(2)-rich", "benz(a)pyrene"."""
-    if prose[place] == ")":
-        place = prose.rfind("(", max(place - 3, 0), place)
-    return place > 0 and prose[place - 1].isalpha() and compiled(_IN_WORD).match(prose, place) is not None
+def is_in_word(prose: str, bracket: int) -> bool:
+    """Whether a bracket, opening or closing, is part of a word: "plan(s)", "NH(2)-rich", "benz(a)pyrene"."""
+    if prose[bracket] == ")":
+        bracket = prose.rfind("(", max(bracket - 3, 0), bracket)
+    return bracket > 0 and prose[bracket - 1].isalpha() and compiled(_IN_WORD).match(prose, bracket) is not None
 
 
 _IN_WORD: Final = r"\((?:e?s\)|\w\)(?=[\w-]))"
@@ -135,12 +135,12 @@ _KNOWN: Final = 0.65
 """The share of the best score that the words need where tables know the short form."""
 
 
-def _is_known_otherwise(page: Page, short: str, said: str, fit: Fit, *, strict: bool) -> bool:
+def _is_known_otherwise(page: Page, short: str, long: str, fit: Fit, *, strict: bool) -> bool:
     """Whether tables know the short form, but not these words, and the letters are not enough against them."""
     terms = page.index.meanings(short)
     if not terms or fit.first == fit.last:
         return False
-    return fit.share < _KNOWN or (strict and contradicts(terms, said))
+    return fit.share < _KNOWN or (strict and contradicts(terms, long))
 
 
 _NO_TAIL: Final = frozenset("also aka as called is known named or so termed that which".split())
@@ -152,7 +152,7 @@ def _is_tail(page: Page, words: list[Word]) -> bool:
         return False
     if words[1].text in ("and", "or") and words[-1].text.islower():
         return False
-    gaps = (page.prose[one.end : other.start] for one, other in pairwise(words))
+    gaps = (page.prose[word.end : following.start] for word, following in pairwise(words))
     return is_phrase(words, 0) and all(gap in (" ", "-") for gap in gaps)
 
 
@@ -166,20 +166,13 @@ def _compound_start(prose: str, start: int) -> int:
     return blank if plain else start
 
 
-def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: bool = False) -> tuple[int, int] | None:
+def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, alone: bool = False) -> tuple[int, int] | None:
     """Return the long form of a short form's hit that begins at prose `start`, or None.
 
-    `fit` as in `Way`. `whole`: nothing but the long form, up to a comma, stands before `end`.
+    `fit` as in `Way`. `alone`: nothing but the long form, up to a comma, stands before `end`.
     """
     prose = page.prose
-    end = min(end, start + REACH)
-    stop = page.stop.search(prose, start, end)
-    lead = compiled(_SAYS_SO, True).match(prose, start, end) if prose[start : start + 1] in _SAYS_SO_OPENS else None
-    if lead and fit != "none":
-        return long_after(page, hit, lead.end(), end, "none", whole=whole)
-    if stop and stop.start() == start and prose[start : start + 1] in '"\u201c':
-        return long_after(page, hit, start + 1, end, fit, whole=whole)
-    until = stop.start() if stop and stop.start() > start else end
+    start, until, fit = _past_lead(page, start, min(end, start + REACH), fit)
     bare = letters_of(hit.form)
     says_so = fit == "none"
     if not says_so and not _may_begin(prose, start, until, bare, hit.terms):
@@ -192,11 +185,25 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, whole: b
         return named
     laid = fit_start(bare, words[: 2 * len(bare) + 6])
     if laid:
-        return _fitted_after(page, hit, words, laid, fit, whole=whole)
+        return _fitted_after(page, hit, words, laid, fit, alone=alone)
     return _up_to_comma(prose, words, until) if says_so else None
 
 
-_SAYS_SO: Final = r" ?(?:(?:an? )?(?:acronym|abbreviation|initialism) (?:for|of)|stands for|short(?:hand)? for) "
+def _past_lead(page: Page, start: int, end: int, fit: str) -> tuple[int, int, str]:
+    """Where a long form may begin, behind words that say so or a quotation mark; where it must end; how it must fit."""
+    prose = page.prose
+    may_say_so = fit != "none" and prose[start : start + 1] in _SAYS_SO_OPENS
+    lead = compiled(_SAYS_SO, True).match(prose, start, end) if may_say_so else None
+    if lead:
+        return _past_lead(page, lead.end(), end, "none")
+    stop = page.stop.search(prose, start, end)
+    if stop and stop.start() == start and prose[start : start + 1] in '"\u201c':
+        return _past_lead(page, start + 1, end, fit)
+    return start, stop.start() if stop and stop.start() > start else end, fit
+
+
+_ACRONYM_FOR: Final = "(?:an? )?(?:acronym|abbreviation|initialism) (?:for|of)"  # "an acronym for"
+_SAYS_SO: Final = f" ?{either(_ACRONYM_FOR, 'stands for', 'short(?:hand)? for')} "
 _SAYS_SO_OPENS: Final = ("A", "a", "I", "i", "S", "s", " ")
 
 
@@ -210,28 +217,27 @@ def _up_to_comma(prose: str, words: list[Word], end: int) -> tuple[int, int]:
 def _named_after(hit: Hit, words: list[Word]) -> tuple[int, int] | None:
     """The words at the beginning that are what a table says the short form stands for, perhaps behind an article."""
     for term in hit.terms:
-        for wanted in names_of(term):
-            if wanted == [hit.form.lower()]:
+        for name_words in names_of(term):
+            if name_words == [hit.form.lower()]:
                 continue  # a name that stands for no other words
-            skip = 1 if words[0].text.lower() in _ARTICLES and len(words) > len(wanted) else 0
-            head = [word.text.lower() for word in words[skip : skip + len(wanted)]]
+            skip = 1 if words[0].text.lower() in _ARTICLES and len(words) > len(name_words) else 0
+            head = [word.text.lower() for word in words[skip : skip + len(name_words)]]
             if (
-                head[:-1] == wanted[:-1]
-                and head[-1:] in (wanted[-1:], [wanted[-1] + "s"])
+                head[:-1] == name_words[:-1]
+                and head[-1:] in (name_words[-1:], [name_words[-1] + "s"])
                 and head != [hit.form.lower()]
             ):
-                return words[skip].start, words[skip + len(wanted) - 1].end
+                return words[skip].start, words[skip + len(name_words) - 1].end
     return None
 
 
 def _fitted_after(
-    page: Page, hit: Hit, words: list[Word], laid: Fit, fit: str, *, whole: bool
+    page: Page, hit: Hit, words: list[Word], laid: Fit, fit: str, *, alone: bool
 ) -> tuple[int, int] | None:
     """The words at the beginning that the letters fit, if they may be a long form."""
     used, left = words[laid.first : laid.last + 1], words[laid.last + 1 :]
     start, end = used[0].start, used[-1].end
-    goes_on = len(left) > 1 and page.prose[end : left[0].start].strip() not in (",", ";")
-    if (whole and goes_on) or (fit == "strict" and laid.share < STRICT):
+    if (alone and _goes_on(page.prose, end, left)) or (fit == "strict" and laid.share < STRICT):
         return None
     long = page.prose[start:end]
     if _holds_capitals(letters_of(hit.form), used) or not differ(hit.form, long):
@@ -241,6 +247,11 @@ def _fitted_after(
     return start, end
 
 
+def _goes_on(prose: str, end: int, left: list[Word]) -> bool:
+    """Whether words are left behind `end`, and no comma before them."""
+    return len(left) > 1 and prose[end : left[0].start].strip() not in (",", ";")
+
+
 def _is_loose_word(hit: Hit, used: list[Word], share: float) -> bool:
     """Whether one word that hardly fits is not what tables say."""
     return len(used) == 1 and share < STRICT and contradicts(hit.terms, used[0].text)
@@ -248,8 +259,8 @@ def _is_loose_word(hit: Hit, used: list[Word], share: float) -> bool:
 
 def is_strict(short: str, words: list[Word]) -> bool:
     """Whether the words, all of them or but for the last, are the long form by nearly nothing but initials."""
-    found = fit_end(letters_of(short), words)
-    return found is not None and found.share >= STRICT and found.first == 0
+    fit = fit_end(letters_of(short), words)
+    return fit is not None and fit.share >= STRICT and fit.first == 0
 
 
 def _is_all_capitals(short: str, words: list[Word]) -> bool:
@@ -272,15 +283,15 @@ def letters_of(short: str) -> str:
 
 def ends_with(words: list[Word], term: Term) -> int:
     """How many words at the end of `words` are a name of the term; 0 if none is."""
-    for parts in names_of(term):
-        tail = [word.text.lower() for word in words[-len(parts) :]]
+    for name_words in names_of(term):
+        tail = [word.text.lower() for word in words[-len(name_words) :]]
         if (
-            parts
-            and len(tail) == len(parts)
-            and tail[:-1] == parts[:-1]
-            and tail[-1] in (parts[-1], parts[-1] + "s", parts[-1] + "es")
+            name_words
+            and len(tail) == len(name_words)
+            and tail[:-1] == name_words[:-1]
+            and tail[-1] in (name_words[-1], name_words[-1] + "s", name_words[-1] + "es")
         ):
-            return len(parts)
+            return len(name_words)
     return 0
 
 

@@ -14,7 +14,7 @@ from jargonlint.model import (
     Segment,
     short_key,
 )
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 from jargonlint.words.bank import Index
 
 TRIM: Final = " \n^\"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
@@ -34,11 +34,15 @@ _SENTENCE_END: Final = (
     r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])",
 )
 _GLOSSARY_WORDS: Final = ("glossar", "abbrev", "acronym", "terminol", "defin", "terms", "jargon", "vocab")
-_GLOSSARY: Final = (
-    r"(?:[\d.]+ )?(?:[\w&-]+ ){0,3}?(?:glossary|abbreviations|acronyms|terminology|definitions|key "
-    "terms|terms and definitions|"
-    r"glossary of terms|key concepts and terms|jargon|vocabulary)(?: (?:of|for|and|used|in|&) .*)?"
+_NUMBER: Final = r"(?:[\d.]+ )?"  # "2.1 Glossary"
+_KIND: Final = r"(?:[\w&-]+ ){0,3}?"  # "Sales & Marketing Glossary"
+_GLOSSARY_NAME: Final = either(  # the least that such a heading says
+    *"glossary abbreviations acronyms terminology definitions".split(),
+    *("key terms", "terms and definitions", "glossary of terms", "key concepts and terms"),
+    *"jargon vocabulary".split(),
 )
+_OF_WHAT: Final = "(?: (?:of|for|and|used|in|&) .*)?"  # "Abbreviations used in this handbook"
+_GLOSSARY: Final = f"{_NUMBER}{_KIND}{_GLOSSARY_NAME}{_OF_WHAT}"
 
 
 class Page:
@@ -152,7 +156,6 @@ def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
     """Prose ranges under a heading that says glossary, abbreviations, definitions ...: up to the next
     heading of its level or above, or the whole page where that heading is its title."""
     headings = [segment for segment in document.segments if segment.kind == "heading"]
-    title = headings[0] if headings and document.segments[0].kind == "heading" else None
     open_since: tuple[int, int] | None = None  # level and start
     for segment in headings:
         if open_since and segment.level <= open_since[0]:
@@ -160,19 +163,20 @@ def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
             open_since = None
         text = document.prose[segment.start : min(segment.end, segment.start + 100)].strip(" :#\n")
         if open_since is None and _is_glossary(text):
-            open_since = (0 if segment is title else segment.level), segment.start
+            is_title = segment is document.segments[0]
+            open_since = (0 if is_title else segment.level), segment.start
     if open_since:
         yield open_since[1], len(document.prose)
 
 
-def explains_from(page: Page, index: int, at: int) -> int:
-    """Return the prose offset from which on an explanation at `at` in segment `index` counts.
+def explains_from(page: Page, index: int, offset: int) -> int:
+    """Return the prose offset from which on an explanation at `offset` in segment `index` counts.
 
     Within a glossary section, a footnote, an abbreviation or a paragraph that a mark opens ("* ..."):
     0, from the first use on. In a list item or table row: from the start of the item or row.
     Elsewhere from the start of its sentence; a heading is one.
     """
-    if page.in_glossary(at):
+    if page.in_glossary(offset):
         return 0
     segment = page.segments[index]
     if segment.kind in ("item", "cell"):
@@ -181,18 +185,18 @@ def explains_from(page: Page, index: int, at: int) -> int:
         return page.segments[index].start
     if segment.kind in ("abbreviation", "footnote") or page.prose[segment.start] in "*\u2020\u2021":
         return 0
-    return page.sentence_start(segment, at)
+    return page.sentence_start(segment, offset)
 
 
-def _same_row(one: Segment, other: Segment) -> bool:
-    return one.kind == other.kind and one.block == other.block and one.row == other.row
+def _same_row(segment: Segment, other: Segment) -> bool:
+    return segment.kind == other.kind and segment.block == other.block and segment.row == other.row
 
 
 def short_definition(
     page: Page, form: str, short: tuple[int, int], long: tuple[int, int], index: int, key: str = ""
 ) -> Definition:
     prose = page.prose
-    at, end = min(short[0], long[0]), max(short[1], long[1])
+    start, end = min(short[0], long[0]), max(short[1], long[1])
     return Definition(
         form,
         "short",
@@ -200,16 +204,16 @@ def short_definition(
         page.document.origin(*short),
         page.document.origin(*long),
         prose[long[0] : long[1]],
-        at,
+        start,
         end,
-        explains_from(page, index, at),
+        explains_from(page, index, start),
     )
 
 
 def term_definition(
     page: Page, form: str, hit: Hit, gloss: tuple[int, int], index: int, counts_from: int | None = None
 ) -> Definition:
-    at, end = min(hit.start, gloss[0]), max(hit.end, gloss[1])
+    start, end = min(hit.start, gloss[0]), max(hit.end, gloss[1])
     return Definition(
         form,
         "term",
@@ -217,7 +221,7 @@ def term_definition(
         None,
         page.document.origin(*gloss),
         page.prose[gloss[0] : gloss[1]],
-        at,
+        start,
         end,
-        explains_from(page, index, at) if counts_from is None else counts_from,
+        explains_from(page, index, start) if counts_from is None else counts_from,
     )

@@ -36,11 +36,16 @@ def differ(short: str, long: str) -> bool:
     joined = "".join(_bare(word.text) for word in words)
     if joined.rstrip(_DIGITS) == written.rstrip(_DIGITS):
         return False
-    if len(words) < 3 and all(is_stop_word(word.text) for word in words):
+    if _says_nothing(words):
         return False
     if len(words) == 1:
         return not joined.startswith(written) or len(joined) > len(written) + _CUT
     return not _repeats(short, written, words)
+
+
+def _says_nothing(words: Sequence[Word]) -> bool:
+    """Whether words are one or two that say nothing alone: "as it"."""
+    return len(words) < 3 and all(is_stop_word(word.text) for word in words)
 
 
 def _repeats(short: str, written: str, words: Sequence[Word]) -> bool:
@@ -51,8 +56,8 @@ def _repeats(short: str, written: str, words: Sequence[Word]) -> bool:
 
 def _bare(text: str) -> str:
     """Letters and digits, in lower case and singular; a last letter in capitals is no ending."""
-    one = (text if text.isupper() else singular(text)).lower()
-    return one if one.isalnum() else "".join(character for character in one if character.isalnum())
+    folded = (text if text.isupper() else singular(text)).lower()
+    return folded if folded.isalnum() else "".join(character for character in folded if character.isalnum())
 
 
 def is_stop_word(text: str) -> bool:
@@ -80,14 +85,14 @@ def judged(terms: Sequence[Term]) -> list[Term]:
 
 def contradicts(terms: Sequence[Term], long: str) -> bool:
     """Whether none of the terms, of which there is one, is called so: fewer than half the words of each are said."""
-    said = _stems(long)
-    return bool(terms) and not any(_is_close(said, name) for term in terms for name in (term.name, *term.also))
+    stems = _stems(long)
+    return bool(terms) and not any(_is_close(stems, name) for term in terms for name in (term.name, *term.also))
 
 
-def _is_close(said: frozenset[str], name: str) -> bool:
+def _is_close(stems: frozenset[str], name: str) -> bool:
     """Whether half the words of a name are said."""
-    wanted = _stems(name)
-    return 2 * len(said & wanted) >= len(wanted)
+    name_stems = _stems(name)
+    return 2 * len(stems & name_stems) >= len(name_stems)
 
 
 def _stems(phrase: str) -> frozenset[str]:

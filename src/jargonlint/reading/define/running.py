@@ -1,24 +1,13 @@
-"""What running text says with cue words before or after a short form or a term (`ways.py`)."""
+"""What running text says with cue words before or after a short form (`ways.py`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from jargonlint.model import Definition, Hit, Segment, short_key
 from jargonlint.reading.define.long_forms import ends_with, is_strict, laid_before, long_after, region_before
-from jargonlint.reading.define.page import TRIM, Page, short_definition, term_definition
+from jargonlint.reading.define.page import TRIM, Page, short_definition
 from jargonlint.reading.define.pairs import contradicts, differ, is_aside_closed, is_weighty
-from jargonlint.reading.define.ways import (
-    GENUS_GOES_ON,
-    SHORT_AFTER,
-    SHORT_BEFORE,
-    TERM_AFTER,
-    TERM_BEFORE,
-    TERM_BETWEEN,
-    TERM_OPENS,
-    Way,
-    after,
-    before,
-)
+from jargonlint.reading.define.ways import SHORT_AFTER, SHORT_BEFORE, after, before
 from jargonlint.text.letters import Word, words_of
 from jargonlint.text.patterns import compiled
 
@@ -29,21 +18,6 @@ _WEAK: Final = (*_OPENERS, "SHORT is long", "SHORT, long,", "SHORT or long", "SH
 _WEAK_BEFORE: Final = "long - SHORT"
 _ASIDE_OPENS: Final = " ,*\"'\u201c\u2018\u201d\u2019"
 _OPENING: Final = '"\u201c'
-_GLOSS_WORDS: Final = frozenset(
-    "this it these they that a an the any one refers means describes measures how when where what "
-    "people customers users visitors those".split()
-)
-_GLOSS_OPENS: Final = (
-    r"\W*(?:(?:this|it|these|they|that) (?:is|are|means|refers?|describes?|measures?)\b|(?:an?|the|any|"
-    rf"one of) (?:[\w'\u2019-]+ ){{0,6}}?(?:{GENUS_GOES_ON}|"
-    r"given|made|showing|measuring|describing)\b"
-    "|(?:refers|means|describes|measures|how|when|where|what) |(?:people|customers|users|visitors|"
-    r"those) (?:who|that)\b|(?!during|using|according)\w+ing \w+)"
-)
-_NOUN_PHRASE: Final = (
-    r"(?:an?|the|all|any|each|every|those|people|customers|users|visitors) [^.;:\n]*?\b(?:that|which|"
-    r"who|whom|of|where|when|in which)\b"
-)
 
 
 def around_shorts(page: Page) -> Iterator[Definition]:
@@ -61,10 +35,10 @@ def _after_short(page: Page, segment: Segment, hit: Hit) -> tuple[str, tuple[int
     end = hit.end
     while prose[end] in _CLOSING or prose[end] == ")":
         end += 1
-    for said in after(SHORT_AFTER, prose, end, segment.end):
-        long = long_after(page, hit, said.at, segment.end, said.way.fit)
-        if long and not _is_loose(page, segment, hit, said.way.name, long) and not _names_another(page, long):
-            return said.way.name, long
+    for way, begins in after(SHORT_AFTER, prose, end, segment.end):
+        long = long_after(page, hit, begins, segment.end, way.fit)
+        if long and not _is_loose(page, segment, hit, way.name, long) and not _names_another(page, long):
+            return way.name, long
     leads = prose[end] == " " and _leads_entry(page, segment, hit)
     long = long_after(page, hit, end + 1, segment.end, "strict") if leads else None
     return ("**SHORT** long", long) if long else None
@@ -79,12 +53,12 @@ def _leads_entry(page: Page, segment: Segment, hit: Hit) -> bool:
 def _before_short(page: Page, segment: Segment, hit: Hit) -> tuple[str, tuple[int, int]] | None:
     prose = page.prose
     start = max(segment.start, hit.start - _WINDOW)
-    for said in before(SHORT_BEFORE, prose, start, hit.start):
-        if said.at == segment.start:
+    for way, end in before(SHORT_BEFORE, prose, start, hit.start):
+        if end == segment.start:
             continue
-        long = _up_to(page, segment, hit, said.at, said.way.fit)
-        if long and not (said.way.name == _WEAK_BEFORE and _is_loose_before(page, hit, long)):
-            return said.way.name, long
+        long = _up_to(page, segment, hit, end, way.fit)
+        if long and not (way.name == _WEAK_BEFORE and _is_loose_before(page, hit, long)):
+            return way.name, long
     if prose[hit.start - 1] in _OPENING and prose[hit.start - 2] == " ":
         long = _up_to(page, segment, hit, hit.start - 2, "strict")
         if long and prose[long[0]].isupper():
@@ -131,111 +105,30 @@ def _is_loose(page: Page, segment: Segment, hit: Hit, way: str, long: tuple[int,
     if way == "SHORT, long,":
         return not _is_aside(page, hit, long)
     text, words = page.prose[slice(*long)], words_of(page.prose, *long)
-    if way in _OPENERS and (page.opens(segment, hit.start) or page.prose[hit.start - 1] in "(["):
+    if way in _OPENERS and _opens(page, segment, hit):
         return len(words) == 1 and text.lower().startswith(hit.form.lower())
-    if way == "SHORT is long" and not is_aside_closed(page.prose, long[1]):
-        return True
+    if way == "SHORT is long" and not (is_aside_closed(page.prose, long[1]) or page.prose[long[1]] == ":"):
+        return not any(ends_with(words, term) == len(words) for term in hit.terms)
     return not is_strict(hit.form, words) or contradicts(hit.terms, text)
+
+
+def _opens(page: Page, segment: Segment, hit: Hit) -> bool:
+    """Whether a short form is the first word of its block or of a bracket."""
+    return page.opens(segment, hit.start) or page.prose[hit.start - 1] in "(["
 
 
 def _is_loose_before(page: Page, hit: Hit, long: tuple[int, int]) -> bool:
     """Whether a comma or dash between a long form and a short one need not tie them."""
-    said = page.prose[long[0] : long[1]]
+    text = page.prose[long[0] : long[1]]
     if len(words_of(page.prose, *long)) < 2 or not is_weighty(hit.form, hit.terms):
         return True
-    return page.prose[hit.end] not in "),]" and contradicts(hit.terms, said)
+    return page.prose[hit.end] not in "),]" and contradicts(hit.terms, text)
 
 
 def _is_aside(page: Page, hit: Hit, long: tuple[int, int]) -> bool:
     """Whether a long form between commas is an apposition: several words, closed, no table against it."""
-    said = page.prose[long[0] : long[1]]
+    text = page.prose[long[0] : long[1]]
     lead = page.prose[hit.end : long[0]].strip(_ASIDE_OPENS).lower()
-    if len(words_of(page.prose, *long)) < 2 or lead not in ("", "a", "an", "the") or contradicts(hit.terms, said):
+    if len(words_of(page.prose, *long)) < 2 or lead not in ("", "a", "an", "the") or contradicts(hit.terms, text):
         return False
     return is_aside_closed(page.prose, long[1])
-
-
-def around_terms(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
-    """Yield the glosses that cue words before or after each term announce."""
-    for hit in judged:
-        segment = page.segments[hit.segment]
-        if segment.kind != "heading":
-            definition = _after_term(page, segment, hit) or _before_term(page, segment, hit)
-            if definition:
-                yield definition
-
-
-def _after_term(page: Page, segment: Segment, hit: Hit) -> Definition | None:
-    prose = page.prose
-    end = hit.end
-    while prose[end] in _CLOSING:
-        end += 1
-    opens = segment.kind != "cell" and page.opens(segment, hit.start)
-    for start in (end, _past_bracket(prose, end)):
-        if not start:
-            break
-        if opens:
-            for said in after((TERM_OPENS,), prose, start, segment.end):
-                if prose[start] != "." or page.is_marked(hit):
-                    return _glossed(page, said.way, hit, said.at)
-        for said in after(TERM_AFTER, prose, start, segment.end):
-            return _glossed(page, said.way, hit, said.at)
-    leads = opens and segment.kind == "item" and page.is_marked(hit)
-    if leads and opens_gloss(prose, end, segment.end):
-        return _glossed(page, TERM_OPENS, hit, end)
-    return None
-
-
-def opens_gloss(prose: str, start: int, end: int) -> bool:
-    """Whether prose [start, end) begins as a gloss does: "The share of ...", "This is ...", "Counting how ..."."""
-    first = prose[start : start + 24].lstrip(" *\"'\u201c").split(" ", 1)[0].lower()
-    if first not in _GLOSS_WORDS and not first.endswith("ing"):
-        return False
-    sentence = prose.find("?", start, min(end, start + 200))
-    asks = sentence >= 0 and not any(mark in prose[start:sentence] for mark in ".!")
-    return not asks and compiled(_GLOSS_OPENS, True).match(prose, start, end) is not None
-
-
-def _past_bracket(prose: str, end: int) -> int:
-    """The offset behind a short bracket that follows: "Customer lifetime value (CLV) is ..."; 0 if there is none."""
-    if not prose.startswith(" (", end):
-        return 0
-    close = prose.find(")", end, end + 80)
-    return close + 1 if close > 0 and "\n" not in prose[end:close] else 0
-
-
-def _before_term(page: Page, segment: Segment, hit: Hit) -> Definition | None:
-    """The gloss stands before the term, or the words that announce it stand on both sides."""
-    prose = page.prose
-    window = max(segment.start, hit.start - _WINDOW)
-    for said in before(TERM_BEFORE, prose, window, hit.start):
-        start = page.sentence_start(segment, said.at)
-        if said.at - start < 3:  # "... We call this churn": the sentence before says what it is
-            start = page.sentence_start(segment, max(start - 2, segment.start))
-        if said.at - start > 12 and (said.way.fit == "none" or _is_gloss(prose, start, said.at, prose[hit.end])):
-            return term_definition(page, said.way.name, hit, (start, said.at), hit.segment)
-    for said in before(TERM_BETWEEN, prose, window, hit.start):
-        following = compiled(said.way.then).match(prose, hit.end, segment.end)
-        if following:
-            return _glossed(page, said.way, hit, following.end())
-    return None
-
-
-def _is_gloss(prose: str, start: int, end: int, following: str) -> bool:
-    """Whether the words before ", or TERM," or "(TERM)" are a noun phrase that says what something is."""
-    return following in ",)" and end - start < 200 and compiled(_NOUN_PHRASE, True).match(prose, start, end) is not None
-
-
-def _glossed(page: Page, way: Way, hit: Hit, start: int) -> Definition:
-    end = page.sentence_end(start, page.segments[hit.segment].end)
-    if way.fit == "bracket":
-        closes = [place for place in (page.prose.find(mark, start, end) for mark in ")]") if place > start]
-        end = min(closes, default=end)
-    elif way.fit == "aside":
-        dashes = [
-            place
-            for place in (page.prose.find(mark, start, end) for mark in (" \u2013", "\u2014", " - "))
-            if place > start
-        ]
-        end = min(dashes) if dashes else max(page.prose.rfind(", ", start + 8, end), 0) or end
-    return term_definition(page, way.name, hit, (start, end), hit.segment)

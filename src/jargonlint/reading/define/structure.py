@@ -1,35 +1,32 @@
-"""What the structure of a page says: tables, definition lists, headings, questions, marks."""
+"""What the structure of a page says a short form stands for: tables, definition lists, headings, questions.
+
+What it says of terms stands in `blocks.py`; marks speak of both.
+"""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jargonlint.model import Definition, Hit, Mark, Segment, short_key
 from jargonlint.reading.define.long_forms import long_after
-from jargonlint.reading.define.page import LONG, REACH, Page, short_definition, term_definition
+from jargonlint.reading.define.page import LONG, REACH, Page, short_definition
 from jargonlint.reading.define.pairs import is_weighty
-from jargonlint.reading.define.running import opens_gloss
+from jargonlint.reading.define.questions import ANSWERED_IN, asked
 from jargonlint.text.patterns import compiled, either
 
-_QUESTION: Final = (
-    r"(?:\b(?:what(?:['\u2019]s| is| are| does| do| exactly is)|who (?:is|are)|how do (?:you|we) "
-    "define)(?: an?| the| the term| the acronym)? |(?:definition|meaning) of |^defining "
-    r")[\"'\u201c*]?$"
+_KIND: Final = r"(?:\w+ )?"  # "Sales term", "Short definition"
+SHORT_HEADER: Final = _KIND + either(  # of a column with what is explained
+    *("acronyms?", "abbreviations?", r"abbr\.?", "initialisms?", "short(?: forms?| names?)?"),
+    *"terms? names? words? kpis? metrics? concepts? phrases? expressions? roles? titles? jargon".split(),
 )
-_QUESTION_TAIL: Final = (
-    r"[\"'\u201d*]?(?: (?:stand for|mean|means|really|exactly|anyway|then|again|in [\w ]{1,20}|to us|"
-    r"for|and why (?:does it|it) matters?|and how [\w ]{1,30})|,)*\?"
-)
-_SHORT_HEADER: Final = (
-    r"(?:\w+ )?(?:acronyms?|abbreviations?|abbr\.?|initialisms?|short(?: forms?| names?)?|terms?|"
-    "names?|words?|kpis?|metrics?|concepts?|phrases?|expressions?|roles?|titles?|jargon)"
-)
-_LONG_HEADER: Final = (
-    r"(?:\w+ )?(?:meanings?|definitions?|stands for|full (?:form|name|title|term)|expansions?|long "
-    "(?:form|name)|descriptions?|explanations?|what (?:it|this|they) (?:means?|is|are|stands? for|"
-    "measures?|tells?(?: you| us)?|shows?|says?)|in full|spelled out|expanded|in plain (?:english|"
-    "words)|means)"
+# "What it means", "What they are", "What this tells you"
+_MEANS: Final = either("means?", "is", "are", "stands? for", "measures?", "tells?(?: you| us)?", "shows?", "says?")
+LONG_HEADER: Final = _KIND + either(  # of a column that explains
+    *("meanings?", "definitions?", "stands for", "full (?:form|name|title|term)", "expansions?"),
+    *("long (?:form|name)", "descriptions?", "explanations?"),
+    f"what (?:it|this|they) {_MEANS}",
+    *("in full", "spelled out", "expanded", "in plain (?:english|words)", "means"),
 )
 _SAYS_SO: Final = r"stands for|full|expansion|long|spelled out|expanded|what it stands"
 
@@ -45,21 +42,23 @@ class Heads(NamedTuple):
 
 
 _HEADED: Final = ("cell", "heading", "title")
-_REST: Final = r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*(?:\([^()\n]{0,80}\))?[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"
+_LINES: Final = ("cell", "heading", "title", "paragraph", "item")  # a term may be a line of its own as well
+_NOTHING: Final = r"[\s\"'\u201d\u2019*\u00ae\u2122,:?.]*"  # marks behind a word: closing quotes, bold, a trade mark
+_REST: Final = rf"{_NOTHING}(?:\([^()\n]{{0,80}}\))?{_NOTHING}"
 
 
 def heads(page: Page, judged: Sequence[Hit]) -> Heads:
     """Return the blocks of a page that are one short form, or one term that a gloss would explain."""
-    return Heads(_heads(page, page.shorts), _heads(page, judged))
+    return Heads(_heads(page, page.shorts, _HEADED), _heads(page, judged, _LINES))
 
 
-def _heads(page: Page, hits: Sequence[Hit]) -> dict[int, Hit]:
-    found: dict[int, Hit] = {}
+def _heads(page: Page, hits: Sequence[Hit], kinds: Sequence[str]) -> dict[int, Hit]:
+    by_block: dict[int, Hit] = {}
     for hit in hits:
         segment = page.segments[hit.segment]
-        if segment.kind in _HEADED and page.opens(segment, hit.start) and _is_rest(page.prose, hit.end, segment.end):
-            found.setdefault(hit.segment, hit)
-    return found
+        if segment.kind in kinds and page.opens(segment, hit.start) and _is_rest(page.prose, hit.end, segment.end):
+            by_block.setdefault(hit.segment, hit)
+    return by_block
 
 
 def _is_rest(prose: str, start: int, end: int) -> bool:
@@ -71,126 +70,74 @@ def _is_rest(prose: str, start: int, end: int) -> bool:
 
 def in_tables(page: Page, head: Heads) -> Iterator[Definition]:
     """A row whose columns the header names: Term | Meaning, Acronym | Full form | Definition."""
-    cells = [index for index in {*head.shorts, *head.terms} if page.segments[index].kind == "cell"]
-    columns: dict[int, Mapping[int, _Column]] = {}
-    row = range(0)
-    for index in sorted(cells):
+    cells = [index for index in head.shorts if page.segments[index].kind == "cell"]
+    headers: dict[int, dict[int, str]] = {}
+    for index in cells:
         segment = page.segments[index]
         if not segment.row:
             continue
-        if segment.block not in columns:
-            columns[segment.block] = _columns(page, index)
-        if index not in row:
-            row = _row(page, index)
-        yield from _in_row(page, index, row, columns[segment.block], head)
+        if segment.block not in headers:
+            headers[segment.block] = headers_of(page, index)
+        yield from _in_row(page, index, headers[segment.block], head.shorts[index])
 
 
-class _Column(NamedTuple):
-    """What the header of a column says: that a term stands below it, a meaning, or what a short form stands for."""
-
-    says_term: bool = True
-    says_long: bool = False
-    says_so: bool = False
-
-
-_UNNAMED: Final = _Column()
-
-
-def _columns(page: Page, index: int) -> Mapping[int, _Column]:
-    """The columns of the table that holds a cell, as far as a header names them."""
+def headers_of(page: Page, index: int) -> dict[int, str]:
+    """The header of each column of the table that holds a cell."""
     block = page.segments[index].block
     while index and page.segments[index - 1].block == block:
         index -= 1
-    named: dict[int, _Column] = {}
+    by_column: dict[int, str] = {}
     while index < len(page.segments) and page.segments[index].block == block and not page.segments[index].row:
-        named[page.segments[index].column] = _column(page.text(page.segments[index]).strip(" *:"))
+        by_column[page.segments[index].column] = page.text(page.segments[index]).strip(" *:")
         index += 1
-    return named
+    return by_column
 
 
-def _column(header: str) -> _Column:
-    says_term = not header or compiled(_SHORT_HEADER, True).fullmatch(header) is not None
-    says_long = compiled(_LONG_HEADER, True).fullmatch(header) is not None
-    return _Column(says_term, says_long, says_long and compiled(_SAYS_SO, True).search(header) is not None)
-
-
-def _row(page: Page, index: int) -> range:
-    """The cells, by index, of the row of a table that holds a cell."""
-    first, last = page.segments[index], index
-    start = index
-    while start and _is_in_row(page.segments[start - 1], first):
-        start -= 1
-    while last + 1 < len(page.segments) and _is_in_row(page.segments[last + 1], first):
-        last += 1
-    return range(start, last + 1)
-
-
-def _is_in_row(cell: Segment, other: Segment) -> bool:
-    return (cell.block, cell.row) == (other.block, other.row)
-
-
-def _in_row(page: Page, index: int, row: range, columns: Mapping[int, _Column], head: Heads) -> Iterator[Definition]:
-    """What the other cells of its row say of the one short form or term of a cell."""
-    says_term = columns.get(page.segments[index].column, _UNNAMED).says_term
-    short, term = head.shorts.get(index), head.terms.get(index)
-    if short is not None and not is_weighty(short.form, short.terms):
-        short = None  # "Thu" beside "Thread"
-    for other in _looked_at(page, index, row):
-        if short is None and term is None:
+def _in_row(page: Page, index: int, headers: dict[int, str], short: Hit) -> Iterator[Definition]:
+    """What the other cells of its row say of the one short form of a cell."""
+    if not is_weighty(short.form, short.terms):
+        return  # "Thu" beside "Thread"
+    header = headers.get(page.segments[index].column, "")
+    says_term = not header or compiled(SHORT_HEADER, True).fullmatch(header) is not None
+    for cell in row_of(page, index):
+        fit = _fit_under(headers.get(cell.column, ""), says_term=says_term)
+        long = long_after(page, short, cell.start, cell.end, fit)
+        if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)):
+            yield short_definition(page, "table row", (short.start, short.end), long, index, short_key(short.form))
             return
-        cell = page.segments[other]
-        column = columns.get(cell.column, _UNNAMED)
-        if short is not None and (column.says_so or other not in head.shorts):
-            long = _long_in_cell(page, short, cell, column, says_term=says_term)
-            if long:
-                key = short_key(short.form)
-                yield short_definition(page, "table row", (short.start, short.end), long, index, key)
-                short = None
-        if term is not None and column.says_long and says_term and len(page.text(cell)) > 12:
-            yield term_definition(page, "table row", term, (cell.start, cell.end), index)
-            term = None
+
+
+def _fit_under(header: str, *, says_term: bool) -> str:
+    """How a cell under a header must fit the short form beside it, whose own column may say that it holds such."""
+    says_long = compiled(LONG_HEADER, True).fullmatch(header) is not None
+    if says_long and compiled(_SAYS_SO, True).search(header):
+        return "none"
+    return "letters" if says_long or says_term else "strict"
 
 
 _NEAR: Final = 8  # cells that are looked at on either side of a cell: a row may have thousands
+_WIDEST: Final = 50  # segments behind a title of a list in which its definition is looked for
 
 
-def _looked_at(page: Page, index: int, row: range) -> Iterator[int]:
-    """Yield the cells near one in its row, from left to right, but for itself."""
-    for other in range(max(row.start, index - _NEAR), min(row.stop, index + _NEAR + 1)):
-        if page.segments[other].column != page.segments[index].column:
+def row_of(page: Page, index: int) -> Iterator[Segment]:
+    """Yield the other cells of a cell's row, from left to right."""
+    cell = page.segments[index]
+    for other in page.segments[max(index - _NEAR, 0) : index + _NEAR + 1]:
+        if (other.block, other.row) == (cell.block, cell.row) and other.column != cell.column:
             yield other
-
-
-def _long_in_cell(page: Page, short: Hit, cell: Segment, column: _Column, *, says_term: bool) -> tuple[int, int] | None:
-    """The long form of a short form that a cell holds."""
-    fit = "none" if column.says_so else "letters" if column.says_long or says_term else "strict"
-    long = long_after(page, short, cell.start, cell.end, fit)
-    return long if long and (fit != "strict" or page.prose[long[0] : long[1]] == page.text(cell)) else None
 
 
 def in_lists(page: Page, head: Heads) -> Iterator[Definition]:
     """A definition list."""
-    for index in sorted({*head.shorts, *head.terms}):
-        segment = page.segments[index]
-        if segment.kind != "title":
-            continue
-        body = _definition_of(page, index)
-        if body is None:
-            continue
-        if index in head.shorts:
-            short = head.shorts[index]
-            long = long_after(page, short, body.start, body.end, "letters")
-            if long:
-                key = short_key(short.form)
-                yield short_definition(page, "definition list", (short.start, short.end), long, index, key)
-        if index in head.terms:
-            yield term_definition(page, "definition list", head.terms[index], (body.start, body.end), index)
+    for index, short in head.shorts.items():
+        body = definition_of(page, index) if page.segments[index].kind == "title" else None
+        long = long_after(page, short, body.start, body.end, "letters") if body else None
+        if long:
+            key = short_key(short.form)
+            yield short_definition(page, "definition list", (short.start, short.end), long, index, key)
 
 
-_WIDEST: Final = 50  # titles and definitions of one entry that are looked at
-
-
-def _definition_of(page: Page, index: int) -> Segment | None:
+def definition_of(page: Page, index: int) -> Segment | None:
     """The first definition of a title in a definition list; several titles may share it."""
     title = page.segments[index]
     for body in page.segments[index + 1 : index + _WIDEST]:
@@ -217,20 +164,15 @@ def in_abbreviations(page: Page) -> Iterator[Definition]:
 
 
 def at_headings(page: Page, head: Heads) -> Iterator[Definition]:
-    """`### CRM` and then what it stands for; `### Churn rate` and then a gloss."""
-    for index in sorted({*head.shorts, *head.terms}):
+    """`### CRM` and then what it stands for."""
+    for index, short in head.shorts.items():
         segment = page.segments[index]
         body = page.segments[index + 1] if index + 1 < len(page.segments) else segment
-        if segment.kind != "heading" or body.kind not in _BODY:
+        if segment.kind != "heading" or body.kind not in ANSWERED_IN:
             continue
-        if index in head.shorts:
-            short = head.shorts[index]
-            long = long_after(page, short, body.start, body.end, "letters")
-            if long:
-                yield short_definition(page, "heading", (short.start, short.end), long, index, short_key(short.form))
-        if index in head.terms and (page.in_glossary(segment.start) or opens_gloss(page.prose, body.start, body.end)):
-            gloss = body.start, page.sentence_end(body.start, body.end)
-            yield term_definition(page, "heading", head.terms[index], gloss, index)
+        long = long_after(page, short, body.start, body.end, "letters")
+        if long:
+            yield short_definition(page, "heading", (short.start, short.end), long, index, short_key(short.form))
 
 
 _IT_IS: Final = "what (?:it|this|that) (?:is|means|stands for)"
@@ -241,7 +183,7 @@ def under_questions(page: Page) -> Iterator[Definition]:
     """`## Rules: BQP`, `### What it is`, and the long form; several short forms in the heading, one after the other."""
     for index, segment in enumerate(page.segments[1:-1], 1):
         heading, body = page.segments[index - 1], page.segments[index + 1]
-        if segment.kind != "heading" or heading.kind != "heading" or body.kind not in _BODY:
+        if segment.kind != "heading" or heading.kind != "heading" or body.kind not in ANSWERED_IN:
             continue
         if segment.end - segment.start > 40 or not compiled(_WHAT_IT_IS, True).fullmatch(page.prose, *segment[1:3]):
             continue
@@ -261,7 +203,7 @@ def under_bold(page: Page) -> Iterator[Definition]:
         if segment.kind != "paragraph" or not page.in_glossary(hit.start) or not page.opens(segment, hit.start):
             continue
         body = page.segments[hit.segment + 1] if hit.segment + 1 < len(page.segments) else segment
-        if body.kind not in _BODY or not _is_rest(page.prose, hit.end, segment.end):
+        if body.kind not in ANSWERED_IN or not _is_rest(page.prose, hit.end, segment.end):
             continue
         long = long_after(page, hit, body.start, body.end, "letters")
         if long:
@@ -291,7 +233,7 @@ def _notes(page: Page) -> Iterator[tuple[str, tuple[int, int]]]:
     for segment in page.segments:
         sign = page.prose[segment.start : segment.start + 2].strip()[:1]
         match = compiled(_NOTE).match(page.prose, segment.start, segment.end) if sign in _NOTE_SIGNS else None
-        if match and segment.kind in _BODY and (match[1] in _NOTE_MARKS or _is_raised(page, match.start(1))):
+        if match and segment.kind in ANSWERED_IN and (match[1] in _NOTE_MARKS or _is_raised(page, match.start(1))):
             yield match[1], (match.end(), segment.end)
 
 
@@ -308,39 +250,13 @@ def _noted(page: Page, hit: Hit) -> tuple[str, str]:
     return (raised[1], raised[2] or raised[3]) if raised else (hit.form, "")
 
 
-_ASKING: Final = ("what", "who ", "how do ", "meaning of", "definition of", "defining")
-_BODY: Final = ("paragraph", "item", "quote", "definition")
-_ANSWER_LEAD: Final = r"[\s\"'\u201d\u2019*?]*(?:(?:A|Answer|In short|Simply put)[:.,] )?"
-
-
-def in_answers(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
-    """ "What is churn rate?", "What does CRM stand for?", and the answer behind it or in the next block."""
-    for hits in (page.shorts, judged):
-        for hit in hits:
-            segment = page.segments[hit.segment]
-            if "?" not in page.prose[hit.end : min(hit.end + 60, segment.end)]:
-                continue
-            before = page.prose[max(segment.start, hit.start - 48) : hit.start].lower()
-            if not any(word in before for word in _ASKING):
-                continue
-            tail = compiled(_QUESTION_TAIL, True).match(page.prose, hit.end, segment.end)
-            if not tail or not compiled(_QUESTION, True).search(
-                page.prose, max(segment.start, hit.start - 48), hit.start
-            ):
-                continue
-            answer = _answer(page, hit.segment, tail.end())
-            if answer is None:
-                continue
-            if hits is judged:
-                gloss = answer[0], page.sentence_end(*answer)
-                yield term_definition(page, "What is TERM?", hit, gloss, hit.segment, 0)
-                continue
-            long = long_after(page, hit, _past_form(page, hit, *answer), answer[1], "letters")
-            if long:
-                tie = short_definition(
-                    page, "What is SHORT?", (hit.start, hit.end), long, hit.segment, short_key(hit.form)
-                )
-                yield tie._replace(counts_from=0)
+def in_answers(page: Page) -> Iterator[Definition]:
+    """ "What does CRM stand for?", and the answer behind it or in the next block."""
+    for hit, answer in asked(page, page.shorts):
+        long = long_after(page, hit, _past_form(page, hit, *answer), answer[1], "letters")
+        if long:
+            tie = short_definition(page, "What is SHORT?", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
+            yield tie._replace(counts_from=0)
 
 
 _ANSWERS: Final = either("is short for", "is", "means", r"\(", "=", ":", ",? or", ",")
@@ -353,22 +269,11 @@ def _past_form(page: Page, hit: Hit, start: int, end: int) -> int:
     return again.end() if again else start
 
 
-def _answer(page: Page, index: int, start: int) -> tuple[int, int] | None:
-    """The prose range of the answer to a question that ends at `start` in segment `index`."""
-    for one in (index, index + 1):
-        if one == len(page.segments) or (one > index and page.segments[one].kind not in _BODY):
-            return None
-        segment = page.segments[one]
-        lead = compiled(_ANSWER_LEAD).match(page.prose, max(start, segment.start), segment.end)
-        begins = lead.end() if lead else segment.start
-        if segment.end - begins > 6:
-            return begins, segment.end
-    return None
-
-
-_GLOSSARY_LINK: Final = (
-    "(?:glossary|glossar|definitions|terminology|acronyms|abbreviations)[^#]*#|#(?:glossary|term|def|"
-    "definition)[-_:]|/(?:glossary|terms|definitions)/[^/]+/?$"
+_GLOSSARY_PAGE: Final = either(*"glossary glossar definitions terminology acronyms abbreviations".split())
+_GLOSSARY_LINK: Final = either(
+    f"{_GLOSSARY_PAGE}[^#]*#",  # "glossary.md#churn"
+    "#(?:glossary|term|def|definition)[-_:]",  # "#term-churn"
+    "/(?:glossary|terms|definitions)/[^/]+/?$",  # "/glossary/churn/"
 )
 
 
@@ -384,9 +289,9 @@ def at_marks(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
     }
     shorts, terms = _Places(page.shorts), _Places(judged)
     for mark in marks:
-        for hit in shorts.at(mark):
+        for hit in shorts.under(mark):
             yield from _short_at_mark(page, hit, mark, notes)
-        for hit in terms.at(mark):
+        for hit in terms.under(mark):
             yield from _term_at_mark(page, hit, mark, notes)
 
 
@@ -399,7 +304,7 @@ class _Places:
         self.hits = hits
         self.starts = [hit.start for hit in hits]
 
-    def at(self, mark: Mark) -> list[Hit]:
+    def under(self, mark: Mark) -> list[Hit]:
         """The hits that a mark covers, or the one that a footnote's reference follows."""
         if mark.kind == "footnote":
             until = bisect_left(self.starts, mark.start)
@@ -420,8 +325,10 @@ def _short_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> I
         note = page.segments[notes[mark.value]]
         long = long_after(page, hit, note.start, note.end, "letters")
         if long:
-            made = short_definition(page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
-            yield made._replace(at=hit.start, end=hit.end, counts_from=0)
+            definition = short_definition(
+                page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(hit.form)
+            )
+            yield definition._replace(at=hit.start, end=hit.end, counts_from=0)
 
 
 def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:
@@ -429,8 +336,8 @@ def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> It
     if mark.kind == "footnote" and mark.value in notes:
         note = page.segments[notes[mark.value]]
         end = min(note.end, note.start + LONG)
-        span, said = page.document.origin(note.start, end), page.prose[note.start : end].strip()
-        yield Definition("footnote", "term", name, None, span, said, hit.start, hit.end, 0)
+        span, text = page.document.origin(note.start, end), page.prose[note.start : end].strip()
+        yield Definition("footnote", "term", name, None, span, text, hit.start, hit.end, 0)
     elif (
         mark.kind == "link"
         and compiled(_GLOSSARY_LINK, True).search(mark.value[:REACH])

@@ -1,0 +1,94 @@
+"""What the blocks of a page say of a term: proposals of rows, definition lists, headings, bold lines, answers."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from jargonlint.model import Hit, Segment
+from jargonlint.reading.define.page import Page
+from jargonlint.reading.define.proposals import Proposal
+from jargonlint.reading.define.questions import ANSWERED_IN, asked
+from jargonlint.reading.define.structure import (
+    LONG_HEADER,
+    SHORT_HEADER,
+    Heads,
+    definition_of,
+    headers_of,
+    row_of,
+)
+from jargonlint.text.patterns import compiled, either
+
+SAYS_MEANING: Final = "row: its header says meaning"
+SAYS_HOW: Final = "row: its header says formula, question, notes"
+SAYS_ELSE: Final = "row: its header says something else"
+SAYS_TERM: Final = "row: the term's header says term"
+_HOW_KINDS: Final = either(*"formula calculation explanation detail summary question".split(), "summarie")
+_HOW_HEADER: Final = either(
+    rf"(?:\w+ )?{_HOW_KINDS}s?(?: / \w+)?",
+    "notes?",
+    r"how (?:it(?:'s| is) )?(?:calculated|computed|measured)",
+    *("what it does", "what users see"),
+)
+_SHORTEST_CELL: Final = 12  # characters
+
+
+def in_blocks(page: Page, judged: Sequence[Hit], head: Heads) -> Iterator[Proposal]:
+    """Yield the glosses that blocks give a term: those that are nothing but the term, and answers."""
+    headers: dict[int, dict[int, str]] = {}  # of each table, by its column
+    for index, hit in head.terms.items():
+        segment = page.segments[index]
+        if segment.kind == "title":
+            yield from _in_list(page, index, hit)
+        elif segment.kind != "cell":
+            yield from _below(page, index, hit)
+        elif segment.row:
+            if segment.block not in headers:
+                headers[segment.block] = headers_of(page, index)
+            yield from _in_row(page, index, hit, headers[segment.block])
+    for hit, answer in asked(page, judged):
+        yield Proposal("What is TERM?", hit, answer[0], page.sentence_end(*answer), hit.segment, counts_from=0)
+
+
+def _in_row(page: Page, index: int, hit: Hit, headers: dict[int, str]) -> Iterator[Proposal]:
+    """The cell of the row whose header speaks of meaning, else of a formula, else the next one."""
+    term_header = headers.get(page.segments[index].column, "")
+    about_term = (SAYS_TERM,) if not term_header or compiled(SHORT_HEADER, True).fullmatch(term_header) else ()
+    cells = [
+        (_header_says(headers.get(cell.column, "")), cell)
+        for cell in row_of(page, index)
+        if len(page.text(cell)) > _SHORTEST_CELL
+    ]
+    for says in (SAYS_MEANING, SAYS_HOW, SAYS_ELSE):
+        for sign, cell in cells:
+            if sign == says and (sign != SAYS_ELSE or cell.column == page.segments[index].column + 1):
+                yield Proposal("table row", hit, cell.start, cell.end, index, (sign, *about_term))
+                return
+
+
+def _header_says(header: str) -> str:
+    if compiled(LONG_HEADER, True).fullmatch(header):
+        return SAYS_MEANING
+    return SAYS_HOW if compiled(_HOW_HEADER, True).fullmatch(header) else SAYS_ELSE
+
+
+def _in_list(page: Page, index: int, hit: Hit) -> Iterator[Proposal]:
+    body = definition_of(page, index)
+    if body:
+        yield Proposal("definition list", hit, body.start, body.end, index)
+
+
+def _below(page: Page, index: int, hit: Hit) -> Iterator[Proposal]:
+    """A heading or a bold line, and the first sentence of the block below."""
+    segments = page.segments
+    body = segments[index + 1] if index + 1 < len(segments) else None
+    if body is None or body.kind not in ANSWERED_IN:
+        return
+    way = "heading" if segments[index].kind == "heading" else "bold line"
+    if way == "bold line" and not page.is_marked(hit):
+        return
+    signs = ("below: a list",) if body.kind == "item" and not _same_item(segments[index], body) else ()
+    yield Proposal(way, hit, body.start, page.sentence_end(body.start, body.end), index, signs)
+
+
+def _same_item(segment: Segment, body: Segment) -> bool:
+    """Whether two blocks are paragraphs of one item of a list."""
+    return (segment.kind, segment.block, segment.row) == (body.kind, body.block, body.row)

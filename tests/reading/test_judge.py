@@ -1,0 +1,79 @@
+"""Which words say what a term means, and which only look like it."""
+
+import pytest
+
+import jargonlint
+from jargonlint.model import Definition
+from jargonlint.reading.define.weights import WEIGHTS
+from jargonlint.reading.evidence import evidence
+
+TOLD = [  # text, and the way of its explanation
+    ("### Exit rate\n\nShows how often people leave the site from a page.", "heading"),
+    ("### North star metric\n\nOne metric that best captures the value which customers get.", "heading"),
+    ("## Retention\n\n### Churn rate\n\nChurn rate is the share of customers who leave.", "heading"),
+    ("## Glossary\n\n### Positioning\n\nDeliberate choice of a market.", "heading"),
+    ("Funnel analysis lets you define a sequence of steps and see where visitors leave.", "TERM lets ..."),
+    (
+        "Links are shared in private messages, where no tool can see them. This is known as dark social.",
+        "gloss, known as TERM",
+    ),
+    ("Lookalike audiences are groups of people who resemble your customers.", "TERM is a ..."),
+    ("Churn rate, also called attrition, is the share of customers who leave.", "TERM is a ..."),
+    ("| Metric | Formula |\n|--|--|\n| Win rate | Deals won divided by all deals that were closed |", "table row"),
+    ("| Metric | Calculation |\n|--|--|\n| Churn rate | Customers who left divided by all customers |", "table row"),
+    ("| Term | Notes |\n|--|--|\n| Churn rate | The share of customers who leave in a month |", "table row"),
+    ("**Churn rate**\n\nThe share of customers who leave in a month.", "bold line"),
+    ("**What is churn rate?** The share of customers who leave in a month.", "What is TERM?"),
+    ("Interstitials (ie pages that stand before the page you asked for) annoy.", "TERM, i.e. ..."),
+    ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
+]
+NOT_TOLD = [
+    "The landing page that is tested in May is short. We like landing pages.",
+    "To lower the churn rate, the team that owns the app must call each customer.",
+    (
+        "- **Proof point:** A case study of a shop\n- **Proof point:** A letter of a customer\n"
+        "- **Proof point:** The count of all orders\n- **Proof point:** A test of the product"
+    ),
+    "- **SEO audit**: For pages that have lost their place in a search",
+    "- **Schema markup**: Do the pages have any that a search engine can read?",
+    "- High score + closed-won = a lead that was correctly scored",
+    "Adding a pixel to the landing page means more work for the team.",
+    "## Churn rate\n\nThe number of customers who leave depends on the following:\n\n- price\n- service",
+    "- **Primary key**: The attribute that you want as the primary key",
+    "When it has no consent, the publisher is an Online Platform.",
+    "Positioning is a team sport.",
+    "A conversion is your success metric.",
+    "## Retargeting\n\nEntry criteria: visited the shop without buying.",
+    "| Channel | Owner |\n|--|--|\n| Retargeting | Ann Smith and Bob Jones |",
+    "**Landing page**\n\nOur designer in Berlin owns it.",
+    "- **Cart abandonment**: Complete your order",
+    "- **Funnel analysis**: Funnels of more than ten steps are not available",
+    "Publishers are encouraged to show as few ads as readers bear.",
+]
+
+
+def glosses(text: str) -> list[Definition]:
+    return [one for one in jargonlint.annotate(text).definitions if one.kind == "term"]
+
+
+@pytest.mark.parametrize(("text", "way"), TOLD)
+def test_what_says_what_a_term_means(text: str, way: str) -> None:
+    assert way in [one.form for one in glosses(text)]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_only_looks_like_it(text: str) -> None:
+    assert glosses(text) == []
+
+
+def test_every_gloss_bears_the_signs_that_decided() -> None:
+    (gloss,) = glosses("Churn rate is the share of customers who leave.")
+    assert {"way: TERM is a ...", "opens with: the", "goes on with: that"} <= set(gloss.signs)
+    assert sum(WEIGHTS.get(sign, 0) for sign in gloss.signs) > 0
+
+
+def test_explain_names_the_signs_that_decided() -> None:
+    page = "Churn rate is the share of customers who leave. Our churn rate fell."
+    said = evidence(jargonlint.check(page), page.index("churn rate"))
+    assert said[0] == '"churn rate" is explained on line 1, form "TERM is a ...": "the share of customers who leave."'
+    assert said[1].startswith('what spoke for it: "shares with the table\'s gloss: more" +')
