@@ -100,6 +100,7 @@ def memory(count: int) -> None:
 
 def dearest(rows: int) -> None:
     """Print the kinds of pages that cost most a character, against the examples."""
+    resources.bank().whole()
     prose = "\n\n".join(EXAMPLES)
     prose *= -(-SIZE // len(prose))
     unit = seconds(prose) / len(prose)

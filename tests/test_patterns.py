@@ -161,6 +161,7 @@ def test_they_are_found():
 
 BOUNDED = {
     r"\s*(?:\((?:continued|more": "no two blanks stand in a row in what is harvested",
+    r"(?:[\s,(\u2013\u2014-]*\b(?:is": "a window before a meaning",
     r"\s*(?:,|/|;|\band\b": "a bracket holds at most 160 characters, and no two blanks in a row",
     r"[\\^_=+<>{}]|\A\$+": "a formula opens with one or two dollars",
     r"\w+_\w*/|/\w*_\w+": "40 characters on either side of a word",
