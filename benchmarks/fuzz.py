@@ -159,7 +159,7 @@ def splice(folder: Path, seconds: int) -> NoReturn:
     seed = int(time.time())
     dice = random.Random(seed)
     end = time.monotonic() + seconds
-    made = 0
+    count = 0
     while time.monotonic() < end:
         parts = dice.choices(blocks, k=dice.randint(1, 5)) + dice.choices(FRAGMENTS, k=dice.randint(0, 4))
         dice.shuffle(parts)
@@ -171,8 +171,8 @@ def splice(folder: Path, seconds: int) -> NoReturn:
             print(f"\nseed {seed}: {text!a}", file=sys.stderr)
             traceback.print_exc()
             os._exit(1)
-        made += 1
-    print(f"{made} pages of {len(blocks)} blocks")
+        count += 1
+    print(f"{count} pages of {len(blocks)} blocks")
     sys.exit(0)
 
 

@@ -40,8 +40,8 @@ def values(value: object, depth: int = 0) -> Iterator[object]:
             inside = islice(value.values(), 300)
         elif isinstance(value, (tuple, list)):
             inside = islice(value, 300)
-        for one in inside:
-            yield from values(one, depth + 1)
+        for held in inside:
+            yield from values(held, depth + 1)
 
 
 SEARCHING = frozenset("search sub subn finditer findall split".split())
@@ -80,12 +80,12 @@ def arguments(module: Any) -> Iterator[object]:
 
 def collected() -> dict[tuple[str, int], str]:
     """Every pattern with its flags, and the module that has it."""
-    found: dict[tuple[str, int], str] = {}
+    patterns: dict[tuple[str, int], str] = {}
     for module in modules():
         held = [value for each in list(vars(module).values()) for value in values(each)]
         for value in [*held, *arguments(module)]:
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                found.setdefault((value.pattern, value.flags & re.IGNORECASE), module.__name__)
+                patterns.setdefault((value.pattern, value.flags & re.IGNORECASE), module.__name__)
             elif isinstance(value, str) and len(value) < 5_000 and "\xab" not in value and SIGNS.search(value):
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
@@ -93,8 +93,8 @@ def collected() -> dict[tuple[str, int], str]:
                         re.compile(value)
                     except re.error:
                         continue
-                found.setdefault((value, 0), module.__name__)
-    return found
+                patterns.setdefault((value, 0), module.__name__)
+    return patterns
 
 
 def letters(tree: Any) -> Iterator[str]:
