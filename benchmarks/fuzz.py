@@ -1,7 +1,8 @@
 """Look for a page, a table or a configuration that breaks one of the laws of `tests/laws.py`, guided by coverage.
 
-usage: python benchmarks/fuzz.py [--seconds N] [--corpus FOLDER] [--blocks FOLDER]
-       [pages|tables|configs|globs|spliced ...]
+usage: python benchmarks/fuzz.py [--seconds N] [--corpus FOLDER] [--blocks FOLDER] [TARGET ...]
+
+The targets are pages, tables, configs, globs and spliced.
 
 Needs `pip install atheris`. Every target has N seconds (60). Stops at the first text that breaks a law, writes it
 with its traceback and exits with 1; whoever mends it adds the text to `tests/test_fuzz.py`.
@@ -97,10 +98,10 @@ def globs(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {one.__name__: one for one in (pages, tables, configs, globs)}
 SPLICED = "spliced"
 CONFIG_PIECES = (
-    *settings.KEYS, *settings.RULES, "severity", "min-length", "paths", "order", " = ", "=", "\n", "[", "]", "[[", "]]",
-    "{", "}", ", ", ".",
-    '"', "'", '"""', "\'\'\'", "#", "\\", "1", "true", "off", "error", "a.tsv", "../", "/", "*", "**",
-    "\t", " ", "\r\n", "\ufeff", "\0", "\x1b", "\u202e", "::error::", "nan", "0x", "1979-05-27", "\\u001b",
+    *settings.KEYS, *settings.RULES, "severity", "min-length", "paths", "order", " = ", "=", "\n", "[", "]",
+    "[[", "]]", "{", "}", ", ", ".", '"', "'", '"""', "\'\'\'", "#", "\\", "1", "true", "off", "error",
+    "a.tsv", "../", "/", "*",
+    "**", "\t", " ", "\r\n", "\ufeff", "\0", "\x1b", "\u202e", "::error::", "nan", "0x", "1979-05-27", "\\u001b",
 )  # fmt: skip
 TABLE = b"""name|short|also|kind|known|gloss|instead|origin|near
 churn rate|CR|churn|term|marketing|The share that leaves.|loss|me|month
@@ -158,7 +159,7 @@ def splice(folder: Path, seconds: int) -> NoReturn:
     seed = int(time.time())
     dice = random.Random(seed)
     end = time.monotonic() + seconds
-    made = 0
+    count = 0
     while time.monotonic() < end:
         parts = dice.choices(blocks, k=dice.randint(1, 5)) + dice.choices(FRAGMENTS, k=dice.randint(0, 4))
         dice.shuffle(parts)
@@ -170,8 +171,8 @@ def splice(folder: Path, seconds: int) -> NoReturn:
             print(f"\nseed {seed}: {text!a}", file=sys.stderr)
             traceback.print_exc()
             os._exit(1)
-        made += 1
-    print(f"{made} pages of {len(blocks)} blocks")
+        count += 1
+    print(f"{count} pages of {len(blocks)} blocks")
     sys.exit(0)
 
 

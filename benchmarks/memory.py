@@ -36,14 +36,14 @@ EXAMPLES = [path.read_text("utf-8") for path in sorted((ROOT / "examples").glob(
 def table(columns: int, cells: list[str]) -> Callable[[int], str]:
     """Return what makes a table of so many columns, whose cells follow one another as given."""
 
-    def made(count: int) -> str:
+    def page(count: int) -> str:
         rows = "".join(
             f"|{'|'.join(cells[(row + column) % len(cells)] for column in range(columns))}|\n"
             for row in range(max(count // columns, 1))
         )
         return f"|{'a|' * columns}\n|{'-|' * columns}\n{rows}"
 
-    return made
+    return page
 
 
 SHORTS = "CAC CRM ROAS KPI CLV LTV NPS SEO".split()
@@ -100,6 +100,7 @@ def memory(count: int) -> None:
 
 def dearest(rows: int) -> None:
     """Print the kinds of pages that cost most a character, against the examples."""
+    resources.bank().whole()
     prose = "\n\n".join(EXAMPLES)
     prose *= -(-SIZE // len(prose))
     unit = seconds(prose) / len(prose)

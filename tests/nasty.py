@@ -280,6 +280,12 @@ MADE: Final[dict[str, Make]] = {
     "references to a footnote": lambda count: "churn[^1] " * count + f"\n\n[^1]: {'lost customers ' * count}\n",
     "names in one allow": lambda count: f"<!-- jargonlint: allow {','.join(forms(count))} -->\nCAC",
     "blanks in an allow": lambda count: f"<!-- jargonlint: allow {' ' * count}x -- y -->",
+    "blanks before a comma in an allow": lambda count: f"<!-- jargonlint: allow a{' ' * count}b, c -->",
+    "blanks in a role": lambda count: f":term:`a{' ' * count}b`",
+    "words with a capital inside": lambda count: " ".join(f"{form[0]}ab{form[1:]}" for form in forms(count)),
+    "tables of short and long forms": lambda count: (
+        f"|{'a|' * 20}\n|{'-|' * 20}\n" + f"|{'CAC|customer acquisition cost is|' * 10}\n" * (count // 20 + 1)
+    ),
     "reasons in an allow": lambda count: f"<!-- jargonlint: allow{' because' * count} -->",
     "allow before a list": lambda count: "<!-- jargonlint: allow CAC -->\n" + "- CAC\n" * count,
     "front matter unclosed": lambda count: "---\n" + "a: b\n" * count,

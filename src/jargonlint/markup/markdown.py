@@ -33,7 +33,7 @@ _PLACES = frozenset(
 )
 _ROLE = rb"(?<![\w:])(?:[:,]([a-z][\w:+-]*):|\{([a-z][\w:+-]*)\})\Z"
 _SHOWN_ROLES = {"abbr": "abbr", "abbreviation": "abbr", "term": "term", "dfn": "dfn"}
-_ROLE_TARGET = r"\s*<[^<>]*>\s*\Z"
+_ROLE_TARGET = r"<[^<>]*>\s*\Z"
 _LETTER_OF_NEXT_LINE = r"[ \t>]*[^\W\d_]"
 
 # First bytes of characters that take several in UTF-8, and how many follow
@@ -304,7 +304,7 @@ class _Reader:
         if role in _SHOWN_ROLES:
             target = pattern(_ROLE_TARGET).search(text, start, end)
             mark = self._prose.begin("role", _SHOWN_ROLES[role])
-            self._prose.lines(start, target.start() if target else end, text)
+            self._prose.lines(start, start + len(text[start : target.start()].rstrip()) if target else end, text)
             self._prose.end(mark)
         else:
             code = value if self._exact else " ".join(text[start:end].splitlines())

@@ -105,14 +105,18 @@ def save(path: str, data: bytes) -> bool:
 
     What is no regular file (a device, a pipe) is written to as it is.
     """
-    if is_stream(path):
-        _into_stream(path, data)
+    try:
+        if is_stream(path):
+            _into_stream(path, data)
+            return True
+        target = os.path.realpath(path)
+        if os.path.lexists(target):
+            return replace(target, data)
+        _renamed(target, data)
         return True
-    target = os.path.realpath(path)
-    if os.path.lexists(target):
-        return replace(target, data)
-    _renamed(target, data)
-    return True
+    except OSError as fault:
+        fault.filename = path  # a write that fails does not know where it went
+        raise
 
 
 def anew(path: str, data: bytes) -> None:

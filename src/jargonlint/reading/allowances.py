@@ -1,6 +1,5 @@
 """Comments that allow: `allow NAME[, NAME]` and `allow-file NAME`, where they reach, and whether one is of use."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -64,7 +63,7 @@ def allowances(document: Document) -> Iterator[Allowance]:
             continue
         runs = runs or _runs(document)
         start, end = (0, len(document.source.text) + 1) if match[1] else _reach(document, comment, runs)
-        for name in re.split(r"\s*,\s*", match[2]):
+        for name in map(str.strip, match[2].split(",")):
             yield Allowance(name, comment.span, start, end)
 
 

@@ -12,7 +12,7 @@ from jargonlint.words.fields import Subject
 
 _NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publishers mark what is not translated
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
-_DOTTED: Final = r"[^\W_]+(?:\.[^\W_]+)+"
+_DOTTED: Final = r"(?<![^\W_])[^\W_]++(?:\.[^\W_]++)+"
 
 
 class ScanPage:

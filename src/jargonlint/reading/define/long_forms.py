@@ -66,6 +66,8 @@ def _fitted_before(short: str, words: list[Word]) -> Fit | None:
     """How the letters lie on the words at the end."""
     bare = letters_of(short)
     near = words[-(2 * len(bare) + 4) :]
+    if all(word.text.isupper() for word in near):
+        return None  # a row of short forms, each of which would be laid on those before it
     fit = fit_end(bare, near)
     if fit is None:
         return None

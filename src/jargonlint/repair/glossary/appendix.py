@@ -157,7 +157,8 @@ def _comment(document: Document, text: str) -> str:
 def _bare(content: str) -> str:
     """The content without what a formatter of Markdown changes: blanks, and the width of columns."""
     content = re.sub(r":?-{3,}:?", "---", content)
-    lines = (re.sub(r"[ \t]+", " ", re.sub(r"[ \t]*\|[ \t]*", "|", line)).strip() for line in content.splitlines())
+    content = re.sub(r"(?<![ \t])[ \t]*+\|[ \t]*", "|", content)
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in content.splitlines())
     return "\n".join(line for line in lines if line)
 
 
