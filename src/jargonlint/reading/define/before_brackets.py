@@ -239,6 +239,7 @@ def _small_word(prose: str, bracket: Bracket) -> re.Match[str] | None:
     return match
 
 
+_SIGNS: Final = ("copyright", "registered")  # "Copyright (C) 2026" is a sign written with letters
 _LETTER: Final = r"([A-Z])(?:, .*)?"
 
 
@@ -247,6 +248,8 @@ def letter(page: Page, bracket: Bracket) -> Tie | None:
     match = compiled(_LETTER).fullmatch(page.prose, bracket.start, bracket.end)
     words = region_before(page, bracket.segment, bracket.before)[-1:] if match else []
     if match is None or not words or len(words[0].text) < 4 or words[0].text[0].upper() != match[1]:
+        return None
+    if words[0].text.lower() in _SIGNS:
         return None
     return Tie(BEFORE, match[1], match.span(1), (words[0].start, words[0].end))
 
