@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from jargonlint.model import Comment, Document, Ranges, Remark, Span
 from jargonlint.text.patterns import compiled
 
-_ALLOW: Final = r"(?s)jargonlint:\s*allow(-file)?\b\s*(.*?)\s*(?:--\s.*|\bbecause\b.*)?"
+_ALLOW: Final = r"(?s)jargonlint:\s*allow(-file)?\b(.*?)(?:--\s.*|\bbecause\b.*)?"
 _MEANT: Final = (  # for us, but not in our words
     r"jargonlint[:\s]\s*(?!allow\b|allow-file\b|glossary\b)\w+|jargonlint\s+allow"
 )

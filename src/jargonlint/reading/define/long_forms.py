@@ -66,8 +66,8 @@ def _fitted_before(short: str, words: list[Word]) -> Fit | None:
     """How the letters lie on the words at the end."""
     bare = letters_of(short)
     near = words[-(2 * len(bare) + 4) :]
-    if all(word.text.isupper() for word in near):
-        return None  # a row of short forms, each of which would be laid on those before it
+    if _is_row_of_short_forms(bare, near):
+        return None
     fit = fit_end(bare, near)
     if fit is None:
         return None
@@ -75,6 +75,16 @@ def _fitted_before(short: str, words: list[Word]) -> Fit | None:
     if _is_all_capitals(bare, used) or not is_phrase(used, len(bare)) or _opens_badly(used[0], fit.share):
         return None
     return Fit(len(words) - len(near) + fit.first, len(words) - len(near) + fit.last, fit.share)
+
+
+def _is_row_of_short_forms(short: str, words: list[Word]) -> bool:
+    """Whether there is nothing but short forms to begin with, on each of which those behind it would be laid."""
+    if all(word.text.isupper() for word in words):
+        return True
+    letter = short[0].lower()
+    if not letter.isalpha() or letter == "x":
+        return False  # words begin with them that are written otherwise
+    return all(word.text == short for word in words if word.text[0].lower() == letter)
 
 
 def _opens_badly(word: Word, share: float) -> bool:
