@@ -66,4 +66,6 @@ def _remark(reading: Reading, first: Hit, others: list[Hit]) -> Remark:
 def _remedy(reading: Reading, first: Hit, others: list[Hit]) -> Remedy:
     from jargonlint.repair.edits import respelled, together  # only for who wants fixes
 
-    return together((respelled(reading.document, hit, first) for hit in others), f'write "{first.form}"')
+    return together(
+        (respelled(reading.document, hit, first) for hit in others), f'write "{first.form}"', on_request=True
+    )
