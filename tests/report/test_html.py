@@ -231,7 +231,7 @@ def test_tooltip_and_switches_in_a_browser(browse):
     dom = browse(poked(page, """
         const mark = document.querySelector("a.hit.unexplained");
         const line = (one) => getComputedStyle(one).borderBottomColor;
-        mark.focus();
+        mark.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));  // focus() waits for the window
         const tip = document.getElementById("tip");
         document.body.dataset.tip = tip.hidden ? "" : tip.querySelector("h3").textContent;
         document.body.dataset.card = document.querySelector(mark.getAttribute("href")).querySelector("h3").textContent;
