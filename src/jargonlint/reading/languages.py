@@ -1,11 +1,9 @@
 """Which blocks of a page are not English: by their script, or by the small words that every language uses most."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from jargonlint.model import Document, Segment
-from jargonlint.text.patterns import compiled
 
 _ENGLISH: Final = frozenset(
     "the of and to a in is for that with on you your it are as be this by or from at we our can not an have has will "
@@ -23,7 +21,7 @@ _OTHERS: Final = frozenset(
     "och att det som av ikke til och jest nie sie przez oraz hogy az egy nem es ve bir bu icin ile ya kwa wa katika "
     "dan yang untuk dengan".split()
 )
-_OTHER_SCRIPT: Final = r"[\u0370-\u1fff\u3040-\ua7ff\uac00-\ud7af]"
+_OTHER_SCRIPTS: Final = (("\u0370", "\u1fff"), ("\u3040", "\ua7ff"), ("\uac00", "\ud7af"))  # first and last letter
 _FEWEST: Final = 3
 """Small words of other languages in a block from which on it can be told, and on a page for it to be looked at."""
 
@@ -34,8 +32,7 @@ def foreign_segments(document: Document, folded: str, page_words: frozenset[str]
     Where most of a page is in such blocks, all of them are that have no small word of English: a heading is too short
     to be told.
     """
-    has_other_script = not document.prose.isascii() and compiled(_OTHER_SCRIPT).search(document.prose) is not None
-    if not has_other_script and len(page_words & _OTHERS) < _FEWEST:
+    if not _other_letters(document.prose) and len(page_words & _OTHERS) < _FEWEST:
         return frozenset()
     segments = document.segments
     foreign = [index for index, segment in enumerate(segments) if _is_foreign(document.prose, folded, segment)]
@@ -51,11 +48,18 @@ def _english(folded: str, segment: Segment) -> int:
 
 def _is_foreign(prose: str, folded: str, segment: Segment) -> bool:
     text = prose[segment.start : segment.end]
-    if not text.isascii() and len(re.findall(_OTHER_SCRIPT, text)) * 3 > len(text):
+    others = _other_letters(text)
+    if others and sum([letter in others for letter in text]) * 3 > len(text):
         return True
-    words = folded[segment.start : segment.end].split()
-    others = sum(word in _OTHERS for word in words)
-    return others >= _FEWEST and others > 2 * _english(folded, segment)
+    small = sum([word in _OTHERS for word in folded[segment.start : segment.end].split()])
+    return small >= _FEWEST and small > 2 * _english(folded, segment)
+
+
+def _other_letters(text: str) -> frozenset[str]:
+    """The letters of a text that are of another script, each once: a pattern of such ranges takes long to compile."""
+    if text.isascii():
+        return frozenset()
+    return frozenset(letter for letter in set(text) if any(first <= letter <= last for first, last in _OTHER_SCRIPTS))
 
 
 def _size(segments: Sequence[Segment], indices: Sequence[int]) -> int:

@@ -206,7 +206,7 @@ def _index(
         packs.append((len(rows), pack))
         if numbers is not None and number < len(TABLES):
             lines = text.removesuffix("\n").split("\n")
-            chosen = _fetched(lines, numbers[bisect_left(numbers, first) :], first)
+            chosen = _fetched(lines, numbers[bisect_left(numbers, first) :], first, words)
             first += len(lines) - 1
         else:
             chosen = _looked_through(text, words)
@@ -240,14 +240,16 @@ Row = tuple[str, tuple[str, str, str]]
 """A line, and its name, short forms and other names in folded spelling."""
 
 
-def _fetched(lines: list[str], numbers: Sequence[int], first: int) -> Iterator[Row]:
-    """Yield the lines of a table whose numbers are named; line 1 of the table, below the header, is number `first`."""
+def _fetched(lines: list[str], numbers: Sequence[int], first: int, words: frozenset[str] | None) -> Iterator[Row]:
+    """Yield the lines of a table whose numbers are named and that can occur where only `words` do; line 1 of the table,
+    below the header, is number `first`."""
     for number in numbers:
         if number - first + 1 >= len(lines):
             return
         line = lines[number - first + 1]
         name, short, also, _ = line.encode("latin-1", "replace").translate(TABLE).decode("latin-1").split("\t", 3)
-        yield line, (name, short, also)
+        if _may_occur(name, short, also, words):
+            yield line, (name, short, also)
 
 
 def _looked_through(text: str, words: frozenset[str] | None) -> Iterator[Row]:
@@ -258,20 +260,18 @@ def _looked_through(text: str, words: frozenset[str] | None) -> Iterator[Row]:
         end = start + len(folded_line)  # folding keeps the length
         if folded_line:
             name, short, also, _ = folded_line.split("\t", 3)
-            if (
-                words is None
-                or name.split(" ", 1)[0] in words
-                or ((short or also or len(name) <= CLOSED_LONGEST) and _may_occur(name, short, also, words))
-            ):
+            if _may_occur(name, short, also, words):
                 yield text[start:end], (name, short, also)
         start = end + 1
 
 
-def _may_occur(name: str, short: str, also: str, words: frozenset[str]) -> bool:
-    """Whether `words` has the first word of one of a line's other forms, or a form written closed.
+def _may_occur(name: str, short: str, also: str, words: frozenset[str] | None) -> bool:
+    """Whether `words` has the first word of one of a line's forms, or a form written closed; None has all.
 
     Asked of most lines for a page: loops, because with `any` the whole index of a page takes a fifth longer.
     """
+    if words is None or name.split(" ", 1)[0] in words:
+        return True
     if name.replace(" ", "", 1) in words or (short and short in words):
         return True
     if short and (";" in short or " " in short):

@@ -89,7 +89,8 @@ Profile = Mapping[str, float]
 
 def read(text: str) -> dict[str, str]:
     """Return the weights of `seeds/fields.tsv` by word: pairs of a letter and a digit, as written."""
-    return dict(line.split("\t") for line in text.split("\n")[1:] if line)
+    cells = text.partition("\n")[2].removesuffix("\n").replace("\t", "\n").split("\n")
+    return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
 def profile(words: Iterable[str], weights: Mapping[str, str]) -> Profile:
