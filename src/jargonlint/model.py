@@ -377,12 +377,15 @@ SHORT_FORM_REASONS: Final[frozenset[Reason]] = frozenset(
 """Reasons for which a hit is left alone though it is a short form."""
 
 
-def short_key(form: str) -> str:
-    """Return what all spellings of a short form share: KPI for "KPIs", "CMO" for "C.M.O.", in lower case."""
+def bare_form(form: str) -> str:
+    """Return a short form without dots and the ending of a plural: KPI for "KPIs", CMO for "C.M.O."."""
     bare = form.replace(".", "")
-    if len(bare) > 2 and bare[-1] == "s" and not bare[-2].islower():
-        bare = bare[:-1]
-    return bare.lower()
+    return bare[:-1] if len(bare) > 2 and bare[-1] == "s" and not bare[-2].islower() else bare
+
+
+def short_key(form: str) -> str:
+    """Return what all spellings of a short form share: its `bare_form` in lower case."""
+    return bare_form(form).lower()
 
 
 def is_shaped(form: str) -> bool:
@@ -581,6 +584,8 @@ class Reading:
         "_explained",
         "_by_key",
         "_words",
+        "_spaced",
+        "_ties",
     )
 
     def __init__(
@@ -610,6 +615,8 @@ class Reading:
         self._explained: dict[tuple[str, str], list[Definition]] | None = None
         self._by_key: dict[str, Uses] | None = None
         self._words: frozenset[str] | None = None
+        self._spaced: str | None = None
+        self._ties: Ranges | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -621,7 +628,15 @@ class Reading:
     @property
     def spaced(self) -> str:
         """The page's own words in order, in folded spelling, a blank before and after each."""
-        return f" {' '.join(self.own.split())} "
+        if self._spaced is None:
+            self._spaced = f" {' '.join(self.own.split())} "
+        return self._spaced
+
+    def only_spells_out(self, uses: Uses) -> bool:
+        """Whether a word is used only where the page says what a short form stands for."""
+        if self._ties is None:
+            self._ties = Ranges((tie.at, tie.end) for tie in self.definitions if tie.kind == "short")
+        return all(hit.start in self._ties for hit in uses.hits)
 
     def uses_of(self, key: str) -> tuple[Hit, ...]:
         """Return the uses of a short form that are to be judged, by its `short_key`, in order of place."""

@@ -25,7 +25,7 @@ class Skipped(NamedTuple):
 def skipped(reading: Reading) -> Iterator[Skipped]:
     """Yield every short form of the page that no rule judges, in order of place."""
     for hit in reading.hits:
-        if hit.reason and (hit.role in ("short", "unknown") or is_shaped(hit.form)):
+        if hit.reason and (hit.is_short or is_shaped(hit.form)):
             span = reading.document.origin(hit.start, hit.end)
             yield Skipped(span, hit.form, hit.reason, status.left_alone(hit).reason)
 
@@ -79,10 +79,7 @@ def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
 
 def _of_definition(reading: Reading, written: str, hit: Hit, definition: Definition) -> str:
     span = definition.long or definition.short
-    if span is None or (definition.in_glossary and definition.end == 0):
-        where = "in a glossary page"
-    else:
-        where = f"on line {reading.document.line_of(span.start)}"
+    where = "in a glossary page" if span is None else f"on line {reading.document.line_of(span.start)}"
     late = ", too late for this use" if definition.counts_from > hit.start else ""
     meaning = f': "{definition.meaning}"' if definition.meaning else ""
     return f'"{written}" is explained {where}, form "{definition.form}"{late}{meaning}'

@@ -300,7 +300,6 @@ _AFTER_A_NAME: Final = frozenset(
 )
 _NAME_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'\u2019-]+), $"
 _NAME_RIGHT_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+ [A-Z][a-z][\w'\u2019-]*) $"
-_LISTED_CODE: Final = r"\b[A-Z]{2}\b"
 _LANGUAGE_WORDS: Final = r"\b(?:languages?|locali[sz]\w*|translat\w+|available in|speaks?|versions?)\b"
 _SPEAKS_OF_WORDS: Final = either(  # advice on how something is written
     *(r"abbreviat\w*", "acronyms?", r"capitali[sz]\w*", r"hyphenat\w*", "lower ?case", "rather than", "instead of"),
@@ -332,7 +331,7 @@ def _is_a_language(token: Token) -> bool:
     if token.form not in _LANGUAGES:
         return False
     prose, start, end = token.page.prose, token.start, token.end
-    near = compiled(_LISTED_CODE).findall(prose, max(start - 10, 0), end + 10)
+    near = compiled(_CODE).findall(prose, max(start - 10, 0), end + 10)
     return sum(code in _LANGUAGES for code in near) > 1 and token.is_preceded_by(_LANGUAGE_WORDS, 60)
 
 

@@ -20,6 +20,7 @@ _LABELS: Final = frozenset(
     "tab button menu pane section field option icon dialog screen setting settings checkbox dropdown panel window "
     "card tile toggle wizard command".split()
 )
+_BEFORE_LABEL: Final = _LABELS | {">"}
 _LABEL_VERBS: Final = frozenset(
     "> select choose click tap press open expand named called labelled labeled titled choosing selecting clicking "
     "opening".split()
@@ -100,7 +101,7 @@ def _is_spoken_of(page: ScanPage, term: Term) -> bool:
     share = lift(page.subject.page, term.field)
     if share < _SPEAKS_OF_IT:
         return False
-    single, _ = _neighbours(term.near)
+    single, _ = neighbours(term.near)
     return share >= _SPEAKS_OF_LITTLE_ELSE or not single.isdisjoint(page.subject.words)
 
 
@@ -165,7 +166,7 @@ def _has_neighbour(page: ScanPage, start: int, end: int, terms: Sequence[Term], 
     block_words = page.block_words(segment)
     own = page.folded[start:end].split()
     for term in terms:
-        single, phrases = _neighbours(term.near)
+        single, phrases = neighbours(term.near)
         for word in single & block_words:
             if word not in own or page.stands_elsewhere(segment, word, start, end):
                 return True
@@ -175,7 +176,7 @@ def _has_neighbour(page: ScanPage, start: int, end: int, terms: Sequence[Term], 
 
 
 @cache
-def _neighbours(near: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+def neighbours(near: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     """The single words among `near`, with their plurals, and the phrases, as they stand between blanks."""
     single = [word for word in near if " " not in word]
     phrases = [f" {word}{ending} " for word in near if " " in word for ending in ("", "s")]
@@ -233,7 +234,7 @@ def _is_before_label(after: list[str]) -> bool:
     """Whether words say which part of a screen is called so: "the X tab", "X > Y"."""
     if after[0].startswith(">"):
         return True
-    return len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in (*_LABELS, ">")
+    return len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in _BEFORE_LABEL
 
 
 def _is_behind_label_verb(before: list[str]) -> bool:

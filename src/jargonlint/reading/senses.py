@@ -4,12 +4,13 @@ One question, one answer: `sense_of(reading, hit)`. How a long form is written i
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log
 from typing import Final, NamedTuple
 
 from jargonlint.model import INSIDERS, Hit, Reading, Term, short_key
+from jargonlint.reading.homonyms import neighbours
 from jargonlint.text.folding import fold
 from jargonlint.text.letters import fit_end, words_of
 from jargonlint.text.wording import singular
@@ -142,7 +143,9 @@ def _sense_of(reading: Reading, hit: Hit) -> Sense:
 def _weighed(reading: Reading, hit: Hit, rivals: Sequence[Term]) -> list[tuple[Evidence, Term]]:
     """The meanings that compete, each with what speaks for it, best first."""
     near = _words_around(reading, hit)
-    pairs = [(_evidence(term, rivals, reading, near), term) for term in rivals]
+    assert reading.subject is not None
+    near_subject = reading.subject.of(near)
+    pairs = [(_evidence(term, rivals, reading, near, near_subject), term) for term in rivals]
     return sorted(pairs, key=lambda pair: (-pair[0].score, pair[1].name))
 
 
@@ -157,14 +160,8 @@ def _is_clear(term: Term, form: str) -> bool:
 
 def _is_asked_for(term: Term, reading: Reading) -> bool:
     """Whether one of the words that the tables ask for (`near`) stands on the page, where they ask for any."""
-    if not term.near:
-        return True
-    return any(f" {word} " in reading.spaced if " " in word else word in reading.words for word in _with_plurals(term))
-
-
-@cache
-def _with_plurals(term: Term) -> tuple[str, ...]:
-    return tuple(word + ending for word in term.near for ending in ("", "s"))
+    single, phrases = neighbours(term.near)
+    return not term.near or not single.isdisjoint(reading.words) or any(phrase in reading.spaced for phrase in phrases)
 
 
 def _words_around(reading: Reading, hit: Hit) -> frozenset[str]:
@@ -177,14 +174,17 @@ def _words_around(reading: Reading, hit: Hit) -> frozenset[str]:
     return frozenset(words) - {key}
 
 
-def _evidence(term: Term, rivals: Sequence[Term], reading: Reading, near: frozenset[str]) -> Evidence:
+def _evidence(
+    term: Term, rivals: Sequence[Term], reading: Reading, near: frozenset[str], near_subject: Mapping[str, float]
+) -> Evidence:
+    """What speaks for one meaning; `near` are the words around the uses, `near_subject` what they speak of."""
     subject = reading.subject
     assert subject is not None
     own = _own_words(term, rivals)
     page_words, near_words = len(own & reading.words), len(own & near)
     score = (
         _PAGE_FIT * log(lift(subject.page, term.field))
-        + _NEAR_FIT * log(lift(subject.of(near), term.field))
+        + _NEAR_FIT * log(lift(near_subject, term.field))
         + _PAGE_WORD * page_words
         + _NEAR_WORD * near_words
         + _INSIDE * bool(term.known & INSIDERS)

@@ -8,7 +8,7 @@ shows as unexplained what a check reports.
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from jargonlint.model import Hit, Ranges, Reading, Report, Uses
+from jargonlint.model import Hit, Reading, Report, Uses
 from jargonlint.reading.exemptions import REASONS
 
 State = Literal["unexplained", "late", "explained", "known"]
@@ -56,8 +56,7 @@ def _unreported(reading: Reading, kind: str, uses: Uses) -> Status:
     """The status of uses of which a rule says nothing."""
     if reading.explained(kind, uses.key):
         return Status(EXPLAINED)
-    ties = Ranges((definition.at, definition.end) for definition in reading.definitions if definition.kind == "short")
-    if all(hit.start in ties for hit in uses.hits):
+    if reading.only_spells_out(uses):
         return Status(KNOWN, "only says what a short form stands for")
     if not uses.body:
         return Status(KNOWN, "stands in headings only")

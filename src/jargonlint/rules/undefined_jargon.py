@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jargonlint.model import Ranges, Reading, Remark, Remedy, Uses, short_key
+from jargonlint.model import Reading, Remark, Remedy, Uses, short_key
 from jargonlint.rules.shared import NoOptions
 from jargonlint.text.folding import fold
 
@@ -11,20 +11,14 @@ Options = NoOptions
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     glossed: set[int] = set()
-    ties = Ranges((tie.at, tie.end) for tie in reading.definitions if tie.kind == "short")
     already = _Told(reading)
     for uses in reading.jargon:
-        if not uses.body or reading.explained("term", uses.key) or _only_spells_out(uses, ties):
-            continue
+        if not uses.body or reading.explained("term", uses.key) or reading.only_spells_out(uses):
+            continue  # it is the short form that the page is about
         if already.tells(uses):
             continue
         already.add(uses)
         yield _remark(reading, uses, glossed)
-
-
-def _only_spells_out(uses: Uses, ties: Ranges) -> bool:
-    """Whether the term only says what a short form stands for: then it is the short form that the page is about."""
-    return all(hit.start in ties for hit in uses.hits)
 
 
 class _Told:

@@ -120,23 +120,23 @@ class Bank:
     work of indexing all; whoever reads more pages, or asks for all terms, gets the whole index.
     """
 
-    __slots__ = ("tables", "_filed", "_whole", "_asked")
+    __slots__ = ("tables", "filed", "_whole", "_asked")
 
     def __init__(self, tables: Sequence[tuple[str, str]], filed: Mapping[str, str] | None = None) -> None:
         """`tables` are (pack name, table text), their columns in the order of `COLUMNS`; `filed` the lines
         of the first ones (`keys.TABLES`) by word, as `keys.read` returns them, where that was worked out before."""
         self.tables = tables
-        self._filed = filed or {}
+        self.filed = filed or {}
         self._whole: Index | None = None
         self._asked = 0
 
     def index(self, folded: str) -> Index:
         """Return an index that finds all there is to find in `folded`, the prose of a page as `fold` returns it."""
-        if self._whole or self._asked >= (_FEW if self._filed else 1):
+        if self._whole or self._asked >= (_FEW if self.filed else 1):
             return self.whole()
         self._asked += 1
         words = _reachable(folded)
-        return _index(self.tables, words, line_numbers(self._filed, words) if self._filed else None)
+        return _index(self.tables, words, line_numbers(self.filed, words) if self.filed else None)
 
     def whole(self) -> Index:
         """Return the index of all lines."""

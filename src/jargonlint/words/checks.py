@@ -16,7 +16,6 @@ from jargonlint.words.lines import faults as line_faults
 
 GLOSS_WORDS: Final = range(8, 31)  # words in the gloss of a term or an acronym
 LISTS: Final = ("short", "also", "known", "instead", "near")
-JUDGED: Final = ("term", "acronym")
 _CONTEXTUAL: Final = ("everyday: time",)  # origins of what `quiet` tells by its place: hours and time zones
 _NOTHING: Final[Mapping[str, str]] = {}
 
@@ -56,11 +55,12 @@ def faults(tables: Iterable[tuple[str, str]], refused: Mapping[str, str] = _NOTH
         every += of_layout
         if not of_layout:
             table = []
+            columns = _columns_of(text)
             for number, row in bank.rows(pack, text):
                 unreadable = [Fault(pack, number, message) for message in line_faults(row)]
                 every += unreadable
                 if not unreadable:
-                    table.append(Line(pack, number, bank.term_of(row, pack), _columns_of(text)))
+                    table.append(Line(pack, number, bank.term_of(row, pack), columns))
             every += _order(table)
             lines += table
     for line in lines:
@@ -189,7 +189,7 @@ def _gloss(line: Line) -> Iterator[Fault]:
     if line.term.gloss:
         yield from _sentence(line)
         yield from _said_of_itself(line)
-    elif "gloss" in line.columns and line.term.kind in JUDGED:
+    elif "gloss" in line.columns and line.term.is_judged:
         yield line.fault("the gloss is empty")
 
 
@@ -197,7 +197,7 @@ def _sentence(line: Line) -> Iterator[Fault]:
     """Glosses that are too short, too long or no sentence."""
     gloss = line.term.gloss
     words = gloss.split()
-    if line.term.kind in JUDGED and len(words) not in GLOSS_WORDS:
+    if line.term.is_judged and len(words) not in GLOSS_WORDS:
         least, most = GLOSS_WORDS[0], GLOSS_WORDS[-1]
         yield line.fault(f"the gloss has {len(words)} of {least} to {most} words")
     if gloss[0].islower():
@@ -211,7 +211,7 @@ def _said_of_itself(line: Line) -> Iterator[Fault]:
     term = line.term
     folded_gloss = f" {fold(term.gloss)} "
     name = fold(term.name)
-    if term.kind in JUDGED and name and any(f" {name}{ending} " in folded_gloss for ending in ("", "s", "es")):
+    if term.is_judged and name and any(f" {name}{ending} " in folded_gloss for ending in ("", "s", "es")):
         yield line.fault(f'the gloss says "{term.name}" of {term.name}; use other words')
     words = term.gloss.replace("(", " ").replace(")", " ").rstrip(".").replace(",", " ").split()
     for short in term.short:
@@ -249,7 +249,7 @@ def _shadows(lines: Sequence[Line]) -> Iterator[Fault]:
     """Short forms that every reader knows otherwise, on lines that do not say when they are meant."""
     known = _known_to_every_reader(lines)
     for line in lines:
-        if line.term.kind in JUDGED and not line.term.near:
+        if line.term.is_judged and not line.term.near:
             for form in line.term.short:
                 if form in known:
                     other = known[form]
@@ -264,7 +264,7 @@ def _known_to_every_reader(lines: Sequence[Line]) -> dict[str, Line]:
     known: dict[str, Line] = {}
     for line in lines:
         term = line.term
-        if term.kind not in JUDGED and not is_place(term) and not term.origin.startswith(_CONTEXTUAL):
+        if not term.is_judged and not is_place(term) and not term.origin.startswith(_CONTEXTUAL):
             names = (term.name, *term.also) if term.kind == "name" else ()
             for form in (*term.short, *names):
                 known.setdefault(form, line)
@@ -286,7 +286,7 @@ def _judged_by_form(lines: Sequence[Line]) -> Mapping[str, list[int]]:
     """Folded form -> indices of the lines of terms and acronyms that have it."""
     lines_of: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.term.kind in JUDGED:
+        if line.term.is_judged:
             for form in (line.term.name, *line.term.also, *line.term.short):
                 lines_of[fold(form)].append(index)
     return lines_of

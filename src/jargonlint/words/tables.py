@@ -8,15 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from jargonlint.model import Term, short_key
+from jargonlint.model import INSIDERS, Term, short_key
 from jargonlint.text import escapes
 from jargonlint.text.folding import fold
 from jargonlint.words.bank import AUDIENCES, COLUMNS
 
 Lines = Callable[[Sequence[Term]], Iterator[str]]
 
-JUDGED: Final = ("term", "acronym")
-INSIDERS: Final = frozenset(("marketing", "sales", "product"))
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 _REGEX: Final = re.compile(r"[\\.+*?()\[\]{}|^$#]")
 
@@ -165,7 +163,7 @@ def markdown(terms: Sequence[Term]) -> Iterator[str]:
     """Yield a glossary page of the terms and acronyms, which `check` and `import` can read."""
     yield "# Glossary"
     yield ""
-    for term in sorted((term for term in terms if term.kind in JUDGED), key=_by_name):
+    for term in sorted((term for term in terms if term.is_judged), key=_by_name):
         head = f"- **{escapes.markdown(_headline(term))}**"
         yield f"{head}: {escapes.markdown(term.gloss)}" if term.gloss else head
 
@@ -181,7 +179,7 @@ def mkdocs_abbr(terms: Sequence[Term]) -> Iterator[str]:
     """
     meanings: defaultdict[str, list[str]] = defaultdict(list)
     for term in terms:
-        if term.kind in JUDGED:
+        if term.is_judged:
             for short in term.short:
                 if not re.search(r"[\\\[\]]", short):
                     meanings[short].append(term.name)

@@ -3,14 +3,13 @@
 import re
 from typing import Final, NamedTuple
 
-from jargonlint.model import Segment
+from jargonlint.model import Segment, bare_form
 from jargonlint.reading.define.forms import Form, is_short
 from jargonlint.reading.define.long_forms import (
     STRICT,
     is_strict,
     laid_at_bracket,
     laid_before,
-    letters_of,
     region_before,
 )
 from jargonlint.reading.define.page import REACH, Page
@@ -155,7 +154,7 @@ def _long_following(page: Page, segment: Segment, form: Form, start: int) -> tup
     end = min(segment.end, start + REACH)
     stop = page.stop.search(page.prose, start, end)
     words = words_of(page.prose, start, stop.start() if stop else end)
-    bare = letters_of(form.text)
+    bare = bare_form(form.text)
     fit = fit_start(bare, words[: len(bare) + 2]) if len(bare) > 2 else None
     if fit is None or fit.first or fit.share < STRICT or not fit.last:
         return None

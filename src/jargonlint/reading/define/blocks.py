@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from jargonlint.model import Hit, Segment
-from jargonlint.reading.define.page import Page
+from jargonlint.model import Hit
+from jargonlint.reading.define.page import Page, is_same_item
 from jargonlint.reading.define.proposals import Proposal
 from jargonlint.reading.define.questions import ANSWERED_IN, asked
 from jargonlint.reading.define.structure import (
@@ -33,7 +33,6 @@ _SHORTEST_CELL: Final = 12  # characters
 
 def in_blocks(page: Page, judged: Sequence[Hit], head: Heads) -> Iterator[Proposal]:
     """Yield the glosses that blocks give a term: those that are nothing but the term, and answers."""
-    headers: dict[int, dict[int, str]] = {}  # of each table, by its column
     for index, hit in head.terms.items():
         segment = page.segments[index]
         if segment.kind == "title":
@@ -41,9 +40,7 @@ def in_blocks(page: Page, judged: Sequence[Hit], head: Heads) -> Iterator[Propos
         elif segment.kind != "cell":
             yield from _below(page, index, hit)
         elif segment.row:
-            if segment.block not in headers:
-                headers[segment.block] = headers_of(page, index)
-            yield from _in_row(page, index, hit, headers[segment.block])
+            yield from _in_row(page, index, hit, headers_of(page, index))
     for hit, answer in asked(page, judged):
         yield Proposal("What is TERM?", hit, answer[0], page.sentence_end(*answer), hit.segment, counts_from=0)
 
@@ -85,10 +82,5 @@ def _below(page: Page, index: int, hit: Hit) -> Iterator[Proposal]:
     way = "heading" if segments[index].kind == "heading" else "bold line"
     if way == "bold line" and not page.is_marked(hit):
         return
-    signs = ("below: a list",) if body.kind == "item" and not _same_item(segments[index], body) else ()
+    signs = ("below: a list",) if body.kind == "item" and not is_same_item(segments[index], body) else ()
     yield Proposal(way, hit, body.start, page.sentence_end(body.start, body.end), index, signs)
-
-
-def _same_item(segment: Segment, body: Segment) -> bool:
-    """Whether two blocks are paragraphs of one item of a list."""
-    return (segment.kind, segment.block, segment.row) == (body.kind, body.block, body.row)

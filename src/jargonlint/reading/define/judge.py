@@ -27,6 +27,11 @@ _LABELS: Final = frozenset(("**TERM**: gloss", "**TERM** gloss"))
 _BLOCKS: Final = _LABELS | {"heading", "bold line", "table row", "definition list", "What is TERM?"}
 _BEFORE: Final = frozenset(("gloss, known as TERM", "gloss, or TERM", "gloss (TERM)"))
 _STATED: Final = frozenset(("TERM is a ...", "TERM means ...", "TERM measures ...", "TERM lets ...", "TERM does ..."))
+_GROUP: Final = {
+    **dict.fromkeys(_BLOCKS, "block"),
+    **dict.fromkeys(_STATED, "stated"),
+    **dict.fromkeys(_BEFORE, "before"),
+}
 _WORD: Final = re.compile(r"[\w%$][\w'\u2019-]*")
 
 _SMALL_WORDS: Final = frozenset(
@@ -125,9 +130,7 @@ class _View(NamedTuple):
     def group(self) -> str:
         """What kind of way it is: "block" (a label, a heading, a row), "stated" ("TERM is a ..."),
         "before" ("gloss, known as TERM") or "aside"."""
-        way = self.proposal.way
-        kinds = {"block": _BLOCKS, "stated": _STATED, "before": _BEFORE}
-        return next((kind for kind, ways in kinds.items() if way in ways), "aside")
+        return _GROUP.get(self.proposal.way, "aside")
 
 
 class Verdict(NamedTuple):

@@ -4,7 +4,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from jargonlint.model import Hit, Segment, Term
+from jargonlint.model import Hit, Segment, Term, bare_form
 from jargonlint.reading.define.page import REACH, Page
 from jargonlint.reading.define.pairs import contradicts, differ, is_phrase, is_stop_word
 from jargonlint.text.letters import NEVER_FIRST, PASSED_OVER, WORD, Fit, Word, fit_end, fit_start, fit_within, words_of
@@ -12,8 +12,6 @@ from jargonlint.text.patterns import compiled, either
 
 STRICT: Final = 0.9
 """The share of the best score from which on letters alone tell a long form: nearly all of them are initials."""
-
-_LEADING: Final = frozenset(("a", "an", "the", "our", "your", "its", "their", "for"))
 
 
 def region_before(page: Page, segment: Segment, end: int) -> list[Word]:
@@ -55,7 +53,7 @@ def laid_before(page: Page, short: str, words: list[Word]) -> tuple[int, int] | 
 
 def _named_before(page: Page, short: str, words: list[Word]) -> tuple[int, int] | None:
     """The words at the end that are what a table says the short form stands for."""
-    for term in page.index.meanings(short) or page.index.meanings(letters_of(short)):
+    for term in page.index.meanings(short) or page.index.meanings(bare_form(short)):
         size = ends_with(words, term)
         if size > 1 or (size and words[-1].text.lower() != short.lower()):
             return len(words) - size, len(words) - 1
@@ -64,7 +62,7 @@ def _named_before(page: Page, short: str, words: list[Word]) -> tuple[int, int] 
 
 def _fitted_before(short: str, words: list[Word]) -> Fit | None:
     """How the letters lie on the words at the end."""
-    bare = letters_of(short)
+    bare = bare_form(short)
     near = words[-(2 * len(bare) + 4) :]
     if _is_row_of_short_forms(bare, near):
         return None
@@ -185,7 +183,7 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, alone: b
     """
     prose = page.prose
     start, until, fit = _past_lead(page, start, min(end, start + REACH), fit)
-    bare = letters_of(hit.form)
+    bare = bare_form(hit.form)
     says_so = fit == "none"
     if not says_so and not _may_begin(prose, start, until, bare, hit.terms):
         return None
@@ -252,7 +250,7 @@ def _fitted_after(
     if (alone and _goes_on(page.prose, end, left)) or (fit == "strict" and laid.share < STRICT):
         return None
     long = page.prose[start:end]
-    if _holds_capitals(letters_of(hit.form), used) or not differ(hit.form, long):
+    if _holds_capitals(bare_form(hit.form), used) or not differ(hit.form, long):
         return None
     if fit != "none" and (not is_phrase(used, len(hit.form)) or _is_loose_word(hit, used, laid.share)):
         return None
@@ -271,7 +269,7 @@ def _is_loose_word(hit: Hit, used: list[Word], share: float) -> bool:
 
 def is_strict(short: str, words: list[Word]) -> bool:
     """Whether the words, all of them or but for the last, are the long form by nearly nothing but initials."""
-    fit = fit_end(letters_of(short), words)
+    fit = fit_end(bare_form(short), words)
     return fit is not None and fit.share >= STRICT and fit.first == 0
 
 
@@ -285,12 +283,6 @@ def _holds_capitals(short: str, words: list[Word]) -> bool:
     ends = (words[0].text, words[-1].text)
     foreign = any(len(text) > 1 and text.isupper() and text not in short for text in ends)
     return foreign or _is_all_capitals(short, words)
-
-
-def letters_of(short: str) -> str:
-    """The letters to be laid: no dots, no plural ending."""
-    bare = short.replace(".", "")
-    return bare[:-1] if len(bare) > 2 and bare[-1] == "s" and not bare[-2].islower() else bare
 
 
 def ends_with(words: list[Word], term: Term) -> int:
@@ -329,7 +321,7 @@ def _may_open(text: str, bare: str, terms: tuple[Term, ...]) -> bool:
     first, letter = text[:1], bare[:1].lower()
     if first == letter or not letter.isalpha() or (letter == "x" and text.startswith("ex")):
         return True
-    if text.split(" ", 1)[0] in _LEADING:
+    if text.split(" ", 1)[0] in PASSED_OVER:
         return True
     return any(name[0].startswith(first) for term in terms for name in names_of(term))
 

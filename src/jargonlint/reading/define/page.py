@@ -57,6 +57,7 @@ class Page:
         "by_end",
         "by_start",
         "codes",
+        "headers",
         "_glossaries",
         "_marks",
         "_mark_starts",
@@ -75,6 +76,7 @@ class Page:
         self.by_end = {hit.end: hit for hit in self.shorts}
         self.by_start = {hit.start: hit for hit in self.shorts}
         self.codes = {mark.start: mark for mark in document.marks if mark.kind == "code"}
+        self.headers: dict[int, dict[int, str]] = {}  # of each table, by its column, as far as somebody has asked
         self._glossaries = Ranges([*_glossary_sections(document), *appendices])
         self._marks = [mark for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")]
         self._mark_starts = [mark.start for mark in self._marks]
@@ -180,7 +182,7 @@ def explains_from(page: Page, index: int, offset: int) -> int:
         return 0
     segment = page.segments[index]
     if segment.kind in ("item", "cell"):
-        while index and _same_row(page.segments[index - 1], segment):
+        while index and is_same_item(page.segments[index - 1], segment):
             index -= 1
         return page.segments[index].start
     if segment.kind in ("abbreviation", "footnote") or page.prose[segment.start] in "*\u2020\u2021":
@@ -188,7 +190,8 @@ def explains_from(page: Page, index: int, offset: int) -> int:
     return page.sentence_start(segment, offset)
 
 
-def _same_row(segment: Segment, other: Segment) -> bool:
+def is_same_item(segment: Segment, other: Segment) -> bool:
+    """Whether two blocks are paragraphs of one item of a list, or cells of one row."""
     return segment.kind == other.kind and segment.block == other.block and segment.row == other.row
 
 

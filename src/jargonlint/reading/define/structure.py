@@ -71,22 +71,19 @@ def _is_rest(prose: str, start: int, end: int) -> bool:
 def in_tables(page: Page, head: Heads) -> Iterator[Definition]:
     """A row whose columns the header names: Term | Meaning, Acronym | Full form | Definition."""
     cells = [index for index in head.shorts if page.segments[index].kind == "cell"]
-    headers: dict[int, dict[int, str]] = {}
     for index in cells:
-        segment = page.segments[index]
-        if not segment.row:
-            continue
-        if segment.block not in headers:
-            headers[segment.block] = headers_of(page, index)
-        yield from _in_row(page, index, headers[segment.block], head.shorts[index])
+        if page.segments[index].row:
+            yield from _in_row(page, index, headers_of(page, index), head.shorts[index])
 
 
 def headers_of(page: Page, index: int) -> dict[int, str]:
     """The header of each column of the table that holds a cell."""
     block = page.segments[index].block
+    if block in page.headers:
+        return page.headers[block]
     while index and page.segments[index - 1].block == block:
         index -= 1
-    by_column: dict[int, str] = {}
+    by_column = page.headers[block] = {}
     while index < len(page.segments) and page.segments[index].block == block and not page.segments[index].row:
         by_column[page.segments[index].column] = page.text(page.segments[index]).strip(" *:")
         index += 1
