@@ -163,5 +163,4 @@ def _write_bytes(data: bytes, target: str | None, out: Console) -> None:
     elif sys.stdout.isatty():
         raise SettingsError("docbin is no text for a terminal; name a file with --output")
     else:
-        out.close()
-        sys.stdout.buffer.write(data)
+        out.write_bytes(data)

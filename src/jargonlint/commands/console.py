@@ -44,11 +44,11 @@ class Console:
         self._wipe()
         _write(sys.stdout, text)
 
-    def write_bytes(self, data: bytes, *, bom: bool = False) -> None:
-        """Write a page as it is, whatever the encoding and the line ends of the stream."""
+    def write_bytes(self, data: bytes) -> None:
+        """Write bytes as they are, whatever the encoding and the line ends of the stream."""
         self._wipe()
         sys.stdout.flush()
-        sys.stdout.buffer.write((b"\xef\xbb\xbf" if bom else b"") + data)
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
 
     def close(self) -> None:

@@ -16,6 +16,7 @@ from jargonlint.project import resources
 from jargonlint.project.settings import RULES, SettingsError, nearest
 from jargonlint.reading.evidence import evidence
 from jargonlint.rules.cards import Card, Example
+from jargonlint.text.lines import Lines
 from jargonlint.text.printable import printable
 
 
@@ -97,19 +98,9 @@ def _toml(value: object) -> str:
 def _explain_place(request: Request, line: int, column: int, out: Console) -> int:
     """Say what stands at a place of the one page that is asked for; return the exit status."""
     for _, report in run.each_page(request, out, lambda _task, *page: lint.check(*page))[1]:
-        offset = _offset(report.source.text, line, column)
+        offset = Lines(report.source.text).offset(line, column)
         if offset is None:
             raise SettingsError(f"{request.paths[0]}: there is no character at line {line}, column {column}")
         for sentence in evidence(report, offset):
             out.write(printable(sentence) + "\n")
     return run.CLEAN
-
-
-def _offset(text: str, line: int, column: int) -> int | None:
-    """The offset of a line and column, both from 1; None where the text has no such character."""
-    starts = [0, *(line_end.end() for line_end in re.finditer(r"\r\n?|\n", text))]
-    if line > len(starts):
-        return None
-    offset = starts[line - 1] + column - 1
-    end = starts[line] if line < len(starts) else len(text)
-    return offset if offset < end else None

@@ -1,7 +1,8 @@
 """Where reports go: to stdout, into files, and into the summary of a GitHub job."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from jargonlint import report
@@ -87,18 +88,19 @@ def _rooted(pages: Iterable[Checked]) -> Iterator[Checked]:
     """Yield the pages named from the root of the repository around the working folder, with slashes."""
     folder = os.path.realpath(os.getcwd())
     root = files.repository(folder) or folder
+    real_folder = cache(os.path.realpath)  # pages share few folders
     for page in pages:
         path = page.source.path
         if path and path != files.UNNAMED:
-            yield page._replace(source=page.source._replace(path=_from(root, path)))
+            yield page._replace(source=page.source._replace(path=_from(root, path, real_folder)))
         else:
             yield page
 
 
-def _from(root: str, path: str) -> str:
+def _from(root: str, path: str, real_folder: Callable[[str], str]) -> str:
     """Return a path from the root, or as it is if it leads elsewhere."""
     folder, name = os.path.split(os.path.abspath(path))
-    real = os.path.join(os.path.realpath(folder), name)
+    real = os.path.join(real_folder(folder), name)
     beneath = os.path.join(root, "")
     return real.removeprefix(beneath).replace(os.sep, "/") if real.startswith(beneath) else path
 

@@ -159,5 +159,5 @@ def _write_to_stdout(task: Task, before: Source, after: Source, out: Console) ->
     if "\ufffd" in before.text:
         out.trouble(f"{task.path}: not changed: it may not be UTF-8, and would come out otherwise than it went in")
         return False
-    out.write_bytes(after.text.encode(), bom=after.bom)
+    out.write_bytes(files.encode(after))
     return after.text != before.text

@@ -1,5 +1,7 @@
 """Lists of words and phrases, written with commas between, as sets and as patterns."""
 
+from jargonlint.text import patterns
+
 
 def phrases(*lists: str) -> frozenset[str]:
     """Return the phrases of some lists: of "see also, faq" the two."""
@@ -11,7 +13,7 @@ def either(*lists: str) -> str:
 
     An item may itself be a pattern: "means?".
     """
-    return f"(?:{'|'.join(_items(lists))})"
+    return patterns.either(*_items(lists))
 
 
 def _items(lists: tuple[str, ...]) -> list[str]:

@@ -52,9 +52,10 @@ def bank(extra: Sequence[tuple[str, str]] = ()) -> banks.Bank:
 
     The shipped bank alone is built once. Raises ValueError for a broken extra table.
     """
-    if extra:
-        return banks.Bank([*tables(), *banks.build(extra).tables], filed())
-    return _shipped()
+    if not extra:
+        return _shipped()
+    shipped = _shipped()
+    return banks.Bank([*shipped.tables, *banks.build(extra).tables], shipped.filed)
 
 
 @cache

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from jargonlint.project import files
@@ -53,10 +54,11 @@ def before(revision: str, paths: Iterable[str]) -> dict[str, bytes | None]:
 def _by_repository(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:
     """Return for each repository's root its pages: the name that git knows, and the paths that were given for it."""
     pages: dict[str, dict[str, list[str]]] = {}
+    real_folder, repository = cache(os.path.realpath), cache(files.repository)  # pages share few folders
     for path in paths:
         folder, name = os.path.split(os.path.abspath(path))
-        folder = os.path.realpath(folder)
-        root = files.repository(folder)
+        folder = real_folder(folder)
+        root = repository(folder)
         if root is None:
             raise SettingsError(f"--since: {path} is in no git repository")
         name_in_git = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")

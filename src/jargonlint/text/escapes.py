@@ -5,7 +5,6 @@ One function for each kind of place: Markdown, the destination of a link, HTML, 
 """
 
 import re
-from html import escape
 from typing import Final
 
 from jargonlint.text.printable import UNSAFE, printable
@@ -47,6 +46,8 @@ def _percent(data: bytes) -> str:
 
 def html(text: str) -> str:
     """Return the text for HTML, in content and in quoted attributes; control characters and turned writing go."""
+    from html import escape  # with a table of two thousand names; most reports are none
+
     return escape(text.translate(_SHOWN_IN_HTML))
 
 

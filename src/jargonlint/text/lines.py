@@ -28,5 +28,14 @@ class Lines:
 
     def line(self, number: int) -> str:
         """Return a line, from 1, without its end."""
-        end = self._starts[number] if number < len(self._starts) else len(self._text)
-        return self._text[self._starts[number - 1] : end].rstrip("\r\n")
+        return self._text[self._starts[number - 1] : self._end(number)].rstrip("\r\n")
+
+    def offset(self, number: int, column: int) -> int | None:
+        """Return the offset of a line and column, both from 1; None where the text has no such character."""
+        if number > len(self._starts):
+            return None
+        offset = self._starts[number - 1] + column - 1
+        return offset if offset < self._end(number) else None
+
+    def _end(self, number: int) -> int:
+        return self._starts[number] if number < len(self._starts) else len(self._text)

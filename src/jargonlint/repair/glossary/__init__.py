@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.model import HIDDEN, Definition, Reading, Term, Uses
+from jargonlint.model import HIDDEN, Definition, Ranges, Reading, Term, Uses
 from jargonlint.reading.senses import sense_of
 from jargonlint.repair.edits import own_words
 from jargonlint.text.patterns import either
@@ -133,12 +133,13 @@ _GENUS: Final = rf"(?i){_OPENS_MEANING} |[a-z]+ (?:of|that|which|who) "  # "the 
 def _own(reading: Reading, kind: str, key: str) -> Iterator[Definition]:
     """Yield what explains a word, but for the glossaries that we manage on the page; other pages' words come last."""
     elsewhere = []
+    managed = Ranges(reading.appendices)
     for definition in reading.explained(kind, key):
         if not definition.meaning:
             continue
         if definition.end == 0:
             elsewhere.append(definition)
-        elif not any(start <= definition.at < end for start, end in reading.appendices):
+        elif definition.at not in managed:
             yield definition
     yield from elsewhere
 
