@@ -23,9 +23,7 @@ from jargonlint.text.printable import UNSAFE
 from jargonlint.words import bank as banks
 from jargonlint.words.bank import Bank
 
-SETTINGS = Settings(RULES)
 STRICT = Settings(RULES, order="long-short")
-DROPPED = frozenset("\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 SAMPLES = 2000  # places that are looked at on a large page
 
 
