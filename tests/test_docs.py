@@ -54,6 +54,14 @@ def test_every_format_is_told():
     assert {name for name, paths in rows.items() if paths == "from the repository"} == ROOTED
 
 
+def test_every_file_that_prose_names_is_there():
+    prose = [*PAGES, *(ROOT / name for name in ("CONTRIBUTING.md", "SECURITY.md", "seeds/README.md"))]
+    named = {name for page in prose for name in re.findall(r"`([\w-]+/[\w./-]+\.(?:py|tsv))`", page.read_text("utf-8"))}
+    assert {"reading/define/judge.py", "tests/laws.py"} <= named
+    places = (ROOT, ROOT / "src" / "jargonlint", ROOT / "tests")
+    assert [name for name in named if not any((place / name).exists() for place in places)] == []
+
+
 def test_every_option_in_the_snippets_is_one(run):
     options = set(re.findall(r"--[a-z-]+", run("check", "--help").out))
     commands = re.findall(r"jargonlint check [^`|\n]*", "".join(page.read_text("utf-8") for page in PAGES))
