@@ -173,6 +173,7 @@ NO_GLOSS = [
     "Churn rate is up.",
     "Churn rate is the biggest problem of the team.",
     "Churn rate (see below) fell.",
+    "- **Churn rate issue** - Many customers leave too early\n- **Price** - It is high",
     "Dwell time, which rose, matters.",
     "Our churn rate (much worse than last year) fell.",
     "Churn rate was the highest in March.",

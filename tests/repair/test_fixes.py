@@ -123,6 +123,11 @@ UNSAFE = [  # page, page after the unsafe fixes
         f"We want more dwell time ({DWELL}).",
     ),
     ("Our dwell time metrics are new.", "Our dwell time metrics are new."),
+    (  # a name with commas whose phrase goes on
+        "We use DMARC reports.",
+        "We use Domain-based Message Authentication, Reporting, and Conformance (DMARC) reports.",
+    ),
+    ("Ask a PM, PMM or AE.", "Ask a product manager (PM), product marketing manager (PMM) or account executive (AE)."),
     ("We want [dwell time](d.md).", "We want [dwell time](d.md)."),
     ("Buy Dwell Time now.", "Buy Dwell Time now."),
 ]

@@ -237,17 +237,18 @@ def _is_label(before: str, after: str) -> bool:
 def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     """Whether a long form can be written here, but somebody should look at it: nothing of that kind is made unasked.
 
-    It has commas of its own in a list with commas or in brackets; it stands directly beside another short form
+    It has commas of its own and its phrase goes on, or a list does; it stands directly beside another short form
     ("REST API"), or with a comma between ("PM, PMM").
     """
     prose = document.prose
     before, after = prose[max(passage.first, passage.start - 24) : passage.start], prose[passage.end : passage.last]
-    if "," in name and (before.endswith(", ") or after.startswith(",") or open_brackets(prose, passage)):
+    if "," in name and (before.endswith(", ") or open_brackets(prose, passage) or not _PHRASE_ENDS.match(after)):
         return True
     beside = {match[1] for match in (_SHORT_BEFORE.search(before), _SHORT_AFTER.match(after)) if match}
     return bool(beside - {prose[passage.start : passage.end]})
 
 
+_PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
 _SHORT_FORM: Final = r"([A-Z][A-Z0-9]*[A-Z]s?)"
 _SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM},? \Z")
 _SHORT_AFTER: Final = re.compile(rf",? {_SHORT_FORM}(?!\w)")

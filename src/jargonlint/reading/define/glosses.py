@@ -43,7 +43,7 @@ def _after_term(page: Page, segment: Segment, hit: Hit) -> Iterator[Proposal]:
     for start in (end, _past_bracket(page.prose, end)):
         if start:
             yield from _said_from(page, segment, hit, start, opens=opens)
-    if opens and segment.kind == "item" and page.prose[end] == " " and page.is_marked(hit):
+    if opens and segment.kind == "item" and page.prose[end] == " " and 0 < page.marked_until(hit) <= end:
         yield _glossed(page, TERM_OPENS, hit, end)._replace(way="**TERM** gloss")
 
 

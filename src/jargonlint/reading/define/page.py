@@ -108,12 +108,16 @@ class Page:
         return offset in self._glossaries
 
     def is_marked(self, hit: Hit) -> bool:
-        """Whether a term stands in bold or italics, alone."""
+        """Whether a term stands in bold or italics, with little else."""
+        return self.marked_until(hit) > 0
+
+    def marked_until(self, hit: Hit) -> int:
+        """Return where the bold or italics end that a term stands in, with little else; 0 if in none."""
         low = bisect_left(self._mark_starts, hit.start - 12)
         for mark in self._marks[low : bisect_right(self._mark_starts, hit.start)]:
             if hit.end <= mark.end <= hit.end + 12:
-                return True
-        return False
+                return mark.end
+        return 0
 
     def sentence_start(self, segment: Segment, offset: int) -> int:
         """Where the sentence of a prose offset begins; a sentence of over `LONG` characters begins there."""
