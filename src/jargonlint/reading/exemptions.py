@@ -141,7 +141,10 @@ def _of_neighbours(token: Token) -> Reason:
 
 
 def _first(rows: Iterable[Exemption], token: Token) -> Reason:
-    return next((row.reason for row in rows if row.test(token)), "")
+    for row in rows:  # asked of every short form: a generator takes a third longer
+        if row.test(token):
+            return row.reason
+    return ""
 
 
 # The characters that touch a token ------------------------------------------------------------------

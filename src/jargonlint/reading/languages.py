@@ -32,10 +32,13 @@ def foreign_segments(document: Document, folded: str, page_words: frozenset[str]
     Where most of a page is in such blocks, all of them are that have no small word of English: a heading is too short
     to be told.
     """
-    if not _other_letters(document.prose) and len(page_words & _OTHERS) < _FEWEST:
+    other_letters = _other_letters(document.prose)
+    if not other_letters and len(page_words & _OTHERS) < _FEWEST:
         return frozenset()
     segments = document.segments
-    foreign = [index for index, segment in enumerate(segments) if _is_foreign(document.prose, folded, segment)]
+    foreign = [
+        index for index, segment in enumerate(segments) if _is_foreign(document.prose, folded, segment, other_letters)
+    ]
     if 2 * _size(segments, foreign) > _size(segments, range(len(segments))):
         foreign += [index for index, segment in enumerate(segments) if not _english(folded, segment)]
     return frozenset(foreign)
@@ -46,10 +49,9 @@ def _english(folded: str, segment: Segment) -> int:
     return sum(word in _ENGLISH for word in folded[segment.start : segment.end].split())
 
 
-def _is_foreign(prose: str, folded: str, segment: Segment) -> bool:
+def _is_foreign(prose: str, folded: str, segment: Segment, other_letters: frozenset[str]) -> bool:
     text = prose[segment.start : segment.end]
-    others = _other_letters(text)
-    if others and sum([letter in others for letter in text]) * 3 > len(text):
+    if other_letters and sum([letter in other_letters for letter in text]) * 3 > len(text):
         return True
     small = sum([word in _OTHERS for word in folded[segment.start : segment.end].split()])
     return small >= _FEWEST and small > 2 * _english(folded, segment)

@@ -96,11 +96,13 @@ def read(text: str) -> dict[str, str]:
 def profile(words: Iterable[str], weights: Mapping[str, str]) -> Profile:
     """Return what a text speaks of by its words in folded spelling, each counted once."""
     totals = dict.fromkeys(LETTERS, _PRIOR)
-    for word in words:
-        pairs = weights.get(word) or weights.get(word.removesuffix("s"))
-        if pairs:
-            for place in range(0, len(pairs), 2):
-                totals[pairs[place]] += int(pairs[place + 1])
+    every = frozenset(words)
+    known = weights.keys() & every
+    singular = [word[:-1] for word in every - known if word.endswith("s") and word[:-1] in weights]
+    for word in (*known, *singular):
+        pairs = weights[word]
+        for place in range(0, len(pairs), 2):
+            totals[pairs[place]] += int(pairs[place + 1])
     whole = sum(totals.values())
     return {letter: total / whole for letter, total in totals.items()}
 
