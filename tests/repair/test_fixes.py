@@ -152,9 +152,9 @@ def test_unsafe(page: str, fixed: str) -> None:
 
 
 def test_taste_is_asked_for_by_name() -> None:
-    page = "We track Net Promoter Score (NPS)."
+    page = "We hold a Partner Quality Review (PQR)."
     assert repaired(page).report.source.text == page
-    assert repaired(page, asked=TASTE).report.source.text == "We track Net Promoter Score."
+    assert repaired(page, asked=TASTE).report.source.text == "We hold a Partner Quality Review."
     page = "Net Promoter Score (NPS) rose. The Net Promoter Score fell. NPS is good."
     assert repaired(page).report.source.text == page
     assert repaired(page, asked=TASTE).report.source.text == "Net Promoter Score (NPS) rose. The NPS fell. NPS is good."
@@ -297,8 +297,14 @@ def test_laws(page: str, unsafe: bool, taste: bool) -> None:
         assert after.source == source
     counts = [sum(one.severity != "info" for one in report.findings) for report in (before, after)]
     grave = sum(one.finding.severity != "info" for one in done.made)
-    assert taste or counts[1] <= counts[0] - grave, "what was fixed is gone, nothing grave has come"
+    assert taste or counts[1] <= counts[0] - grave, "what was fixed is gone"
+    assert taste or said(after) <= said(before), "nothing new is said"
     assert not re.search(r"\([^()]*\((?:CRM|CTR|NPS)\)\)", after.source.text) or re.search(r"\([^()]*\(", page)
+
+
+def said(report: Report) -> set[tuple[str, str]]:
+    """What is said of which words."""
+    return {(one.rule, one.term) for one in report.findings}
 
 
 def headings(report: Report) -> list[str]:
@@ -337,8 +343,8 @@ GLOSS = (
     f'"time spent on the page" (--unsafe would add "({DWELL})") [undefined-jargon]\n'
 )
 UNUSED = (
-    'a.md:1:30: left: "NPS" is introduced here and never used again; leave it out '
-    '(--select unused-acronym would leave out "(NPS)") [unused-acronym]\n'
+    'a.md:1:35: left: "PQR" is introduced here and never used again; leave it out '
+    '(--select unused-acronym would leave out "(PQR)") [unused-acronym]\n'
 )
 ENDLESS = (
     "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-Our CTR fell.\n\\ No newline at end of file\n"
@@ -390,11 +396,11 @@ COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
         "",
     ),
     (
-        "We track Net Promoter Score (NPS).",
+        "We hold a Partner Quality Review (PQR).",
         ["--select", "unused-acronym", "a.md"],
         0,
-        "We track Net Promoter Score.",
-        'a.md:1:28: fixed: leave out "(NPS)" [unused-acronym]\n1 page checked: 1 finding fixed, 0 left\n',
+        "We hold a Partner Quality Review.",
+        'a.md:1:33: fixed: leave out "(PQR)" [unused-acronym]\n1 page checked: 1 finding fixed, 0 left\n',
         "",
     ),
     (
@@ -406,10 +412,10 @@ COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
         "",
     ),
     (
-        "We track Net Promoter Score (NPS).",
+        "We hold a Partner Quality Review (PQR).",
         ["--fail-on", "info", "a.md"],
         1,
-        "We track Net Promoter Score (NPS).",
+        "We hold a Partner Quality Review (PQR).",
         UNUSED + "1 page checked: 0 findings fixed, 1 left\n",
         "",
     ),

@@ -167,37 +167,19 @@ def _tried(before: Report, check: Check, chosen: Sequence[Finding], seen: Abstra
 
 
 def harm(before: Report, after: Report, fixed: Sequence[Finding]) -> str:
-    """Return what fixes have done wrong, by what is found on the page, "" for nothing.
+    """Return what fixes have done wrong, by what is said of which words, "" for nothing.
 
     Who asks for a fix by name gets it though it brings a finding: a term whose short form is left out needs a gloss.
     """
-    gone = Counter(finding.rule for finding in fixed)
-    grave = _grave_rules(before) | _grave_rules(after)
-    for rule in _with_new_findings(before, after, gone, grave):
-        if rule in gone:
-            return _UNSETTLED
-        if not all(_is_on_request(finding) for finding in fixed):
-            return _BRINGS.format(rule)
-    # A finding that nobody must heed may go step by step: of three repetitions, one may have to stay.
     had, has = _uses(before), _uses(after)
-    light = [finding for finding in fixed if finding.rule not in grave]
-    return _UNSETTLED if any(_is_left(finding, had, has) for finding in light) else ""
-
-
-def _grave_rules(report: Report) -> set[str]:
-    return {finding.rule for finding in report.findings if finding.severity in GRAVE}
+    if any(_is_left(finding, had, has) for finding in fixed):
+        return _UNSETTLED
+    new = sorted(rule for rule, term in has if has[rule, term] > had[rule, term])
+    return _BRINGS.format(new[0]) if new and not all(_is_on_request(finding) for finding in fixed) else ""
 
 
 def _is_on_request(finding: Finding) -> bool:
     return finding.fix is not None and finding.fix.on_request
-
-
-def _with_new_findings(before: Report, after: Report, gone: Counter[str], rules: Iterable[str]) -> Iterator[str]:
-    """Yield which of the rules, by name, find more on a page than before, without those that should be `gone`."""
-    were, are = (Counter(finding.rule for finding in report.findings) for report in (before, after))
-    for rule in sorted(rules):
-        if are[rule] > were[rule] - gone[rule]:
-            yield rule
 
 
 _UNSETTLED: Final = "the edit would not settle it"
@@ -225,7 +207,7 @@ def _blamed(before: Report, after: Report, fixed: Sequence[Finding]) -> Iterator
         return
     starts = _starts(fixed)
     for new in after.findings:
-        if new.severity in GRAVE and has[new.rule, new.term] > had[new.rule, new.term]:
+        if has[new.rule, new.term] > had[new.rule, new.term]:
             yield _nearest(starts, new.span.start), _BRINGS.format(new.rule)
 
 

@@ -1,9 +1,12 @@
-"""unused-acronym: a short form is introduced and never used again."""
+"""unused-acronym: a page makes up a short form and never uses it again.
+
+A short form of the word lists is no burden: readers will meet it elsewhere, and know what it means from here.
+"""
 
 from collections.abc import Iterator
 
 from jargonlint.model import Definition, Document, Hit, Reading, Remark, Remedy, short_key
-from jargonlint.rules.shared import NoOptions, introductions
+from jargonlint.rules.shared import NoOptions, introductions, same_words
 
 Options = NoOptions
 
@@ -22,8 +25,15 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
             uses.setdefault(short_key(hit.form), []).append(hit)
     for key, definition in once:
         # In code it is no hit: "average order value (`AOV`)" and one "AOV" are two.
-        if len(uses.get(key, ())) == 1 and definition.at <= uses[key][0].start < definition.end:
+        if len(uses.get(key, ())) != 1 or not definition.at <= uses[key][0].start < definition.end:
+            continue
+        if not _is_listed(definition, uses[key][0]):
             yield _remark(reading, definition)
+
+
+def _is_listed(definition: Definition, hit: Hit) -> bool:
+    """Whether the word lists know the short form for what the page says that it means."""
+    return any(same_words(name, definition.meaning) for term in hit.terms for name in (term.name, *term.also))
 
 
 def _remark(reading: Reading, definition: Definition) -> Remark:
