@@ -61,7 +61,7 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
     appendices = list(_appendices(document))
     own = _without(folded, appendices)
     subject = Subject(own, resources.field_weights)
-    hits = uses.for_readers(scan.scan(document, folded, index, resources.words, subject), settings, subject)
+    hits = uses.for_readers(document, scan.scan(document, folded, index, resources.words, subject), settings, subject)
     definitions = define.define(document, hits, [hit for hit in hits if uses.may_be_glossed(hit)], index, appendices)
     hits = uses.as_explained(document, hits, definitions)
     elsewhere = [

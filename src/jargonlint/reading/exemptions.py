@@ -21,7 +21,7 @@ REASONS: Final[dict[Reason, str]] = {
     "in a name": "is part of a longer name",
     "in a word": "is part of a longer word",
     "everyday": "is known to every reader",
-    "household": "is a household word of software, which this page speaks of",
+    "household": "is a word of software, which this page speaks of: its readers know it",
     "common": "is listed under `common` in the configuration",
     "audience": "is known to the audience of this page",
     "state": "is a state or province after a place, or in a list of states",

@@ -15,19 +15,38 @@ _SPEAKS_OF_SOFTWARE: Final = 0.3
 
 Handbooks and pages of marketing lie at .13 to .25 (an even share is .17), documentation of software at .3 to .5.
 """
+_FOR_DEVELOPERS: Final = 0.4
+"""The same for a page that is written for developers, who know every word of their trade."""
+_SHOWN_CODE: Final = 0.1
+"""What a page counts more that shows code in its sentences: a piece for every 50 words or more."""
+_WORDS_A_CODE: Final = 50
 
 
-def for_readers(hits: Iterable[Hit], settings: Settings, subject: Subject) -> list[Hit]:
+def for_readers(document: Document, hits: Iterable[Hit], settings: Settings, subject: Subject) -> list[Hit]:
     """Return the hits, with a reason where the readers of the page know what they mean: those that the settings name,
-    and on a page that speaks of software those who know its household words."""
+    and on a page that speaks of software those who know its words."""
     hits = list(hits)
-    has_household_words = any("software" in term.known for hit in hits for term in hit.terms)
-    household = has_household_words and fit(subject.page, _SOFTWARE) >= _SPEAKS_OF_SOFTWARE
-    reasons = ((hit, hit.reason or _known_to_readers(hit, settings, household)) for hit in hits)
+    is_told = any(not _SOFTWARE_PEOPLE.isdisjoint(term.known) for hit in hits for term in hit.terms)
+    readers = _software_people(document, subject) if is_told else frozenset[str]()
+    reasons = ((hit, hit.reason or _known_to_readers(hit, settings, readers)) for hit in hits)
     return [hit._replace(reason=reason) if reason else hit for hit, reason in reasons]
 
 
-def _known_to_readers(hit: Hit, settings: Settings, household: bool) -> Reason:
+def _software_people(document: Document, subject: Subject) -> frozenset[str]:
+    """Who reads a page, by how much it speaks of software: nobody in particular, who uses it, or who writes it."""
+    share = fit(subject.page, _SOFTWARE)
+    codes = sum(mark.kind == "code" for mark in document.marks)
+    if codes * _WORDS_A_CODE >= document.prose.count(" "):
+        share += _SHOWN_CODE
+    if share < _SPEAKS_OF_SOFTWARE:
+        return frozenset()
+    return _SOFTWARE_PEOPLE if share >= _FOR_DEVELOPERS else frozenset(("software",))
+
+
+_SOFTWARE_PEOPLE: Final = frozenset(("software", "engineering"))
+
+
+def _known_to_readers(hit: Hit, settings: Settings, readers: frozenset[str]) -> Reason:
     if hit.form in settings.common:
         return "common"
     judged = [term for term in hit.terms if term.is_judged]
@@ -36,7 +55,12 @@ def _known_to_readers(hit: Hit, settings: Settings, household: bool) -> Reason:
     asked = _as_taken_by_readers(judged, settings)
     if _are_known(asked, settings.audience):
         return "everyday" if _are_known(judged, _EVERYONE) else "audience"
-    return "household" if household and any("software" in term.known for term in asked) else ""
+    return "household" if readers and _are_theirs(asked, readers) else ""
+
+
+def _are_theirs(terms: Sequence[Term], readers: frozenset[str]) -> bool:
+    """Whether readers of software know the meanings; they take a short form of theirs for what it is to them."""
+    return _are_known(terms, readers) or any("software" in term.known for term in terms)
 
 
 _EVERYONE: Final = frozenset(("everyone",))
@@ -113,13 +137,16 @@ def _is_another(hit: Hit, meaning: str) -> bool:
     return contradicts(named, meaning) if named else meaning.islower()
 
 
+_MAY_BE_GLOSSED: Final = ("", "household", "ordinary sense", "in a name")
+
+
 def may_be_glossed(hit: Hit) -> bool:
     """Whether a gloss of the term would help.
 
     A heading of its own has no neighbours that tell its sense, and is no part of the name that other words of the
     page make of it ("see the Bounce Rate section").
     """
-    return hit.is_words and hit.terms[0].kind == "term" and hit.reason in ("", "ordinary sense", "in a name")
+    return hit.is_words and hit.terms[0].kind == "term" and hit.reason in _MAY_BE_GLOSSED
 
 
 def of_shorts(document: Document, hits: Iterable[Hit]) -> list[Uses]:
