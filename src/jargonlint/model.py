@@ -251,6 +251,7 @@ Reason = Literal[
     "identifier",
     "in a name",
     "in a word",
+    "label",
     "language",
     "mention",
     "mixed case",
@@ -262,6 +263,7 @@ Reason = Literal[
     "placeholder",
     "product code",
     "quarter",
+    "quotation",
     "roman numeral",
     "shouting",
     "speaker",
@@ -269,6 +271,7 @@ Reason = Literal[
     "stock symbol",
     "ticket id",
     "time",
+    "title",
 ]
 """Why a hit is left alone, "" for one that is judged; `reading.exemptions.REASONS` says each as a sentence."""
 
@@ -372,6 +375,9 @@ SHORT_FORM_REASONS: Final[frozenset[Reason]] = frozenset(
         "time",
         "product code",
         "appendix",
+        "label",
+        "quotation",
+        "title",
     )
 )
 """Reasons for which a hit is left alone though it is a short form."""

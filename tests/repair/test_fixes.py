@@ -102,7 +102,7 @@ LEFT = [  # page that stays as it is, why
     ('Click "CRM" to go on.', "it stands in quotation marks"),
     ('She told us: "Our CRM is new."', "it stands in quotation marks"),
     ("Open the CRM tab.", "it looks like a label on a screen"),
-    ("Select **CRM** now.", "it looks like a label on a screen"),
+    ("A field labelled **CRM** is new.", "it looks like a label on a screen"),
     ("Read the [SEO Team](t.md) page.", "it is part of a name"),
     ("Use the **Report on SEO** here.", "it is part of a title or a label"),
     ("Our Adobe CRM is new.", "it is part of a name"),

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from jargonlint.model import Hit, Reason, Segment, Term
+from jargonlint.reading.passages import LABEL_VERBS, LABEL_VERBS_OF_TWO, LABELS
 from jargonlint.reading.scan_page import ScanPage
 from jargonlint.text.patterns import compiled, either
 from jargonlint.words.fields import lift
@@ -16,16 +17,8 @@ _SPEAKS_OF_IT: Final = 1.6
 _SPEAKS_OF_LITTLE_ELSE: Final = 3.0
 """The same where no such word stands on the page."""
 
-_LABELS: Final = frozenset(
-    "tab button menu pane section field option icon dialog screen setting settings checkbox dropdown panel window "
-    "card tile toggle wizard command".split()
-)
-_BEFORE_LABEL: Final = _LABELS | {">"}
-_LABEL_VERBS: Final = frozenset(
-    "> select choose click tap press open expand named called labelled labeled titled choosing selecting clicking "
-    "opening".split()
-)
-_LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to"))
+_BEFORE_LABEL: Final = LABELS | {">"}
+_BEHIND: Final = LABEL_VERBS | {"named", "called", "labelled", "labeled", "titled"}
 _LINKING: Final = frozenset(("of", "the", "for", "and", "&", "-", "\u2013"))
 _NOT_NAMES: Final = frozenset(("The", "A", "An", "Our", "Your", "Use", "What"))
 
@@ -242,4 +235,4 @@ def _is_behind_label_verb(before: list[str]) -> bool:
     leading = [word.lower().strip("\"'\u201c*") for word in before if word]
     if leading and leading[-1] == "the":
         leading.pop()
-    return bool(leading) and (leading[-1] in _LABEL_VERBS or " ".join(leading[-2:]) in _LABEL_VERBS_OF_TWO)
+    return bool(leading) and (leading[-1] in _BEHIND or " ".join(leading[-2:]) in LABEL_VERBS_OF_TWO)

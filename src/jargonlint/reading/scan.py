@@ -15,6 +15,7 @@ from jargonlint.model import Document, Hit, Reason, Role, Term
 from jargonlint.reading import exemptions, homonyms
 from jargonlint.reading.exemptions import Token
 from jargonlint.reading.languages import foreign_segments
+from jargonlint.reading.passages import Passages
 from jargonlint.reading.scan_page import ScanPage
 from jargonlint.words.bank import TOKEN, Form, Index
 from jargonlint.words.fields import Subject
@@ -43,6 +44,9 @@ def scan(
     foreign = foreign_segments(document, folded, subject.words)
     if foreign:
         hits = [hit._replace(reason=hit.reason or _foreign(hit, foreign)) for hit in hits]
+    if any(not hit.reason for hit in hits):
+        passages = Passages(document, words)
+        hits = [hit if hit.reason else hit._replace(reason=passages.reason(hit.start)) for hit in hits]
     return _with_names(hits)
 
 

@@ -1,0 +1,146 @@
+"""Passages that only show words: titles of other documents, what somebody says, labels of a screen.
+
+Their words are no uses of the page's own, and nobody can explain a word inside of them.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+from typing import Final
+
+from jargonlint.model import Document, Mark, Ranges, Reason
+from jargonlint.text.patterns import compiled, either
+
+LABELS: Final = frozenset(
+    "tab button menu pane section field option icon dialog screen setting settings checkbox dropdown panel window "
+    "card tile toggle wizard command".split()
+)
+"""Parts of a screen that have a label: "the Segments tab"."""
+LABEL_VERBS: Final = frozenset(
+    "> select choose click tap press open expand choosing selecting clicking opening".split()
+)
+"""What a reader is to do with a label: "click Segments"."""
+LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to"))
+
+
+class Passages:
+    """The passages of a page that only show words; `reason` says of a prose offset which kind holds it."""
+
+    def __init__(self, document: Document, words: Callable[[], AbstractSet[str]]) -> None:
+        """`words` gives ordinary words in lower case, which no speaker is called by."""
+        quotations = list(_quotations(document.prose))
+        self._kinds: tuple[tuple[Reason, Ranges], ...] = (
+            ("title", Ranges(_titles(document, quotations))),
+            ("label", Ranges(_labels(document))),
+            ("quotation", Ranges([*_speech(document.prose, quotations), *_turns(document, words)])),
+        )
+
+    def reason(self, offset: int) -> Reason:
+        """Return "title", "label", "quotation", or "" for what the page says itself."""
+        for reason, places in self._kinds:
+            if offset in places:
+                return reason
+        return ""
+
+
+# Quotations -----------------------------------------------------------------------------------------
+
+_QUOTED: Final = either(
+    r"\u201c[^\u201c\u201d\n]{3,600}\u201d",
+    r'(?<![^\s(\[])"[^"\n]{3,600}"(?![^\s.,;:!?)\]\u2014\u2013-])',
+)
+_FEWEST_SAID: Final = 6
+"""Words in quotation marks from which on they are what somebody says, and no word that is spoken of."""
+
+
+def _quotations(prose: str) -> Iterator[tuple[int, int]]:
+    """Yield where words stand in quotation marks, with the marks."""
+    if '"' in prose or "\u201c" in prose:
+        for match in compiled(_QUOTED).finditer(prose):
+            yield match.span()
+
+
+def _speech(prose: str, quotations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    return (place for place in quotations if len(prose[slice(*place)].split()) >= _FEWEST_SAID)
+
+
+# Titles ---------------------------------------------------------------------------------------------
+
+_FEWEST_CAPITALS: Final = 3
+_LONG_WORD: Final = 4
+"""Letters from which on a word in a title has a capital: "Guide to the Funnel"."""
+
+
+def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where the title of something stands: linked, in italics or in quotation marks, its words in capitals."""
+    marked = [(mark.start, mark.end) for mark in document.marks if mark.kind in ("link", "emphasis")]
+    for start, end in (*marked, *quotations):
+        if _reads_as_title(document.prose[start:end]):
+            yield start, end
+
+
+def _reads_as_title(text: str) -> bool:
+    """Whether every longer word has a capital, of several words."""
+    words: list[str] = [word for word in compiled(r"[^\W\d_][\w'\u2019]*").findall(text) if len(word) >= _LONG_WORD]
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals == len(words) and capitals >= _FEWEST_CAPITALS
+
+
+# Labels ---------------------------------------------------------------------------------------------
+
+
+def _labels(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield where a label of a screen stands in bold: "Click **Save segment**", "the **Save segment** button"."""
+    prose = document.prose
+    for mark in document.marks:
+        if mark.kind == "strong" and (_is_behind_verb(prose, mark) or _is_before_part(prose, mark)):
+            yield mark.start, mark.end
+
+
+def _is_behind_verb(prose: str, mark: Mark) -> bool:
+    before = prose[max(mark.start - 24, 0) : mark.start].rsplit("\n", 1)[-1]
+    leading = before.lower().split()
+    if leading and leading[-1] == "the":
+        leading.pop()
+    return bool(leading) and (leading[-1] in LABEL_VERBS or " ".join(leading[-2:]) in LABEL_VERBS_OF_TWO)
+
+
+def _is_before_part(prose: str, mark: Mark) -> bool:
+    following = prose[mark.end : mark.end + 24].split("\n", 1)[0].split()
+    return bool(following) and (following[0] == ">" or following[0].rstrip(".,;:)") in LABELS)
+
+
+# Turns of a conversation ----------------------------------------------------------------------------
+
+_TIME: Final = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"
+_SPEAKER: Final = r"[A-Z][\w.'\u2019]*(?: [A-Z\d][\w.'\u2019]*){0,2}"
+_TURN: Final = rf"(?:{_TIME} ?)?({_SPEAKER})(?: {_TIME})?: \S"
+_ROLES: Final = frozenset("interviewer host moderator agent rep caller customer prospect seller buyer guest".split())
+_FEWEST_TURNS: Final = 3
+"""Times that each of two speaks in a conversation."""
+
+
+def _turns(document: Document, words: Callable[[], AbstractSet[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the blocks in which somebody speaks, of a page on which several people take turns."""
+    spoken = []
+    for segment in document.segments:
+        if segment.kind != "heading":
+            turn = compiled(_TURN).match(document.prose, segment.start, segment.end)
+            if turn:
+                spoken.append((segment, turn[1]))
+    if len(spoken) < 2 * _FEWEST_TURNS:
+        return
+    times = Counter(name for _, name in spoken)
+    changes = sum(one != other for (_, one), (_, other) in pairwise(spoken))
+    speakers = {name for name, count in times.items() if count >= _FEWEST_TURNS and _is_speaker(name, words)}
+    if len(speakers) > 1 and changes >= _FEWEST_TURNS:
+        for segment, name in spoken:
+            if name in speakers:
+                yield segment.start, segment.end
+
+
+def _is_speaker(name: str, words: Callable[[], AbstractSet[str]]) -> bool:
+    """Whether a name is that of a person or a role, and no ordinary word: "Problem: ... Solution: ..."."""
+    lower = name.lower()
+    return lower in _ROLES or lower.startswith("speaker") or lower.split()[0] not in words()

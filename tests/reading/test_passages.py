@@ -1,0 +1,52 @@
+"""Passages that only show words: «» marks what stands in one; each page is read with and without it."""
+
+import pytest
+
+import jargonlint
+
+SHOWN = [  # reason, page with the marked word
+    ("title", "We read the [Ultimate Guide to «SEO» for Shops](https://example.com/a) in May."),
+    ("title", "We read *The Lost Art of «Lead Scoring»* in May."),
+    ("title", "We read “Nine Numbers Behind «CAC»” in May."),
+    ("label", "Click **Save the «CDP» export** first."),
+    ("label", "Open the **new «lookalike audience»** tab."),
+    ("label", "**Audiences with «MQLs»** > **Save** is the way."),
+    ("quotation", "“We never had a «churn rate» like this one before,” she said."),
+    ("quotation", 'He said: "The «CAC» has doubled since last spring for us."'),
+    (
+        "quotation",
+        "\n\n".join(
+            ["Nadia: Why is «CAC» up?", "Tomek: Prices.", "Nadia: All?", "Tomek: Most.", "Nadia: Oh.", "Tomek: Yes."]
+        ),
+    ),
+]
+USED = [  # the same words, used by the page itself
+    "We read [the «SEO» guide for shops](https://example.com/a) in May.",
+    "We read *the lost art of «lead scoring»* in May.",
+    "Click **Save** after the «CDP» export.",
+    "Our “«churn rate»” is new.",
+    "The screen is 5\" wide; the «CAC» of it is 6\" high as we all know.",
+    "\n\n".join(["Problem: «CAC» is up.", "Solution: Cut it.", "Problem: Staff.", "Solution: Ask.", "Problem: Rain.", "Solution: Wait."]),
+]  # fmt: skip
+
+
+def reason_at(page: str) -> str:
+    """Why the marked word is left alone; "" if it is judged."""
+    at = page.index("«")
+    reading = jargonlint.check(page.replace("«", "").replace("»", "")).reading
+    return next(hit.reason for hit in reading.hits if reading.document.origin(hit.start, hit.end).start == at)
+
+
+@pytest.mark.parametrize(("reason", "page"), SHOWN)
+def test_words_that_are_only_shown(reason: str, page: str) -> None:
+    assert reason_at(page) == reason
+
+
+@pytest.mark.parametrize("page", USED)
+def test_words_that_are_used(page: str) -> None:
+    assert reason_at(page) == ""
+
+
+def test_what_somebody_says_may_explain() -> None:
+    page = "“Churn rate is the share of customers who leave,” she said. Our churn rate fell."
+    assert [finding.message for finding in jargonlint.check(page).findings] == []
