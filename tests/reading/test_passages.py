@@ -15,9 +15,7 @@ SHOWN = [  # reason, page with the marked word
     ("quotation", 'He said: "The «CAC» has doubled since last spring for us."'),
     (
         "quotation",
-        "\n\n".join(
-            ["Nadia: Why is «CAC» up?", "Tomek: Prices.", "Nadia: All?", "Tomek: Most.", "Nadia: Oh.", "Tomek: Yes."]
-        ),
+        "Nadia: Why is «CAC» up?\n\nTomek: Prices.\n\nNadia: All?\n\nTomek: Most.\n\nNadia: Oh.\n\nTomek: Yes.",
     ),
 ]
 USED = [  # the same words, used by the page itself
@@ -26,7 +24,7 @@ USED = [  # the same words, used by the page itself
     "Click **Save** after the «CDP» export.",
     "Our “«churn rate»” is new.",
     "The screen is 5\" wide; the «CAC» of it is 6\" high as we all know.",
-    "\n\n".join(["Problem: «CAC» is up.", "Solution: Cut it.", "Problem: Staff.", "Solution: Ask.", "Problem: Rain.", "Solution: Wait."]),
+    "Problem: «CAC» is up.\n\nSolution: Cut it.\n\nProblem: Staff.\n\nSolution: Ask.\n\nProblem: Rain.\n\nSolution: Wait.",
 ]  # fmt: skip
 
 

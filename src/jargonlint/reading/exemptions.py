@@ -333,9 +333,12 @@ def _is_a_code_to_type(token: Token) -> bool:
 
 
 def _is_a_language(token: Token) -> bool:
-    """Whether a code stands in a list of codes of languages, a word near it that speaks of them."""
+    """Whether a code stands alone in a bracket, or in a list of codes of languages, a word near it that speaks of
+    them."""
     if token.form not in _LANGUAGES:
         return False
+    if token.before + token.after in ("()", "[]") and not token.terms:
+        return True
     prose, start, end = token.page.prose, token.start, token.end
     near = compiled(_CODE).findall(prose, max(start - 10, 0), end + 10)
     return sum(code in _LANGUAGES for code in near) > 1 and token.is_preceded_by(_LANGUAGE_WORDS, 60)
@@ -363,6 +366,19 @@ def _is_a_table_of_contents(token: Token) -> bool:
     return token.page.prose[segment.start : segment.end].strip(" []_{:}.0123456789\n").upper() == "TOC"
 
 
+_FEWEST_CODES: Final = 3
+
+
+def _is_in_a_list_of_codes(token: Token) -> bool:
+    """Whether a form opens an item that says what the code does, of a list of which most codes are in no table."""
+    segment = token.page.segment_of(token.start)
+    if segment.kind != "item" or token.start - segment.start > 1 + len(token.form) or token.after not in ":/ ":
+        return False
+    codes = token.page.codes(segment)
+    unlisted = sum(not token.page.index.meanings(code) for code in codes)
+    return len(codes) >= _FEWEST_CODES and token.form in codes and 2 * unlisted > len(codes)
+
+
 def _is_quoted_as_a_word(token: Token) -> bool:
     """Whether a form stands in quotation marks of its own in a sentence about wording."""
     if token.before not in "\"\u201c'\u2018" or token.after not in ('"', "\u201d", "'", "\u2019"):
@@ -375,9 +391,10 @@ BESIDE: Final = (
     Exemption("everyday", _is_too_long_did_not_read, ("«TL»;«DR»: buy less.",)),
     Exemption("stock symbol", _is_a_stock_symbol, ("Example Pots (NYSE: «HBQS»; TSX: «XQPT») met",)),
     Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
-    Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».",)),
+    Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "Take the survey («EN») now")),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
     Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
+    Exemption("identifier", _is_in_a_list_of_codes, ("- «QRTS»: Be brief\n- «ZPOK»: Be sure\n- «CTA»: Say it",)),
     Exemption("mention", _is_quoted_as_a_word, ("Write the word rather than “«DOLX»” here.", "Spelled “«DOLX»”")),
 )  # fmt: skip
 
@@ -393,6 +410,11 @@ _IS_A_NAME: Final = rf" is an? (?:[\w-]+ ){{0,4}}?{_NAMED_THING}\b"  # "ZEPPO is
 def _links_to_its_own_site(token: Token) -> bool:
     """Whether the form is linked to a host of its own name."""
     return token.page.host_of(token.start).startswith(token.form.lower())
+
+
+def _is_a_site_of_the_page(token: Token) -> bool:
+    """Whether the page links to a site, or to somebody's pages on one, of that name."""
+    return len(token.form) > 3 and token.form.lower() in token.page.sites
 
 
 def _is_told_as_a_name(token: Token) -> bool:
@@ -433,6 +455,7 @@ NAMED: Final = (
         _stands_among_names,
         ("Try Statsig, «ZEPPO», Optimizely", "We post to «CZDN», Juejin, and Zhihu", "Ask Jira, Asana or «ZOTO» now"),
     ),
+    Exemption("name", _is_a_site_of_the_page, ("We met the «CHAOZZ» people [here](https://github.com/chaozz/plan)",)),
     Exemption("name", _is_told_as_a_name, ("«GRIMPT» is a small company of two",)),
     Exemption("name", _is_a_host_without_dot, ("«USAZov» runs the site usa.zov today",)),
     Exemption("speaker", _signs_a_text, ("By «JQR»",)),

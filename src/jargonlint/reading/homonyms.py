@@ -56,7 +56,16 @@ def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
         return ""
     if "/" in (before, after) and compiled(_CODED_PATH).search(prose, max(start - 40, 0), end + 40):
         return "identifier"
+    if "-" in (before, after) and compiled(_SLUG).fullmatch(_run(prose, start, end)):
+        return "identifier"
     return "in a word" if before == "-" and prose[start - 2].islower() and " " not in prose[start:end] else ""
+
+
+def _run(prose: str, start: int, end: int) -> str:
+    """What stands between the blanks around a use, without signs at its ends."""
+    left = max(prose.rfind(" ", 0, start), prose.rfind("\n", 0, start)) + 1
+    right = min(place for place in (prose.find(" ", end), prose.find("\n", end), len(prose)) if place >= 0)
+    return prose[left:right].strip(".,;:!?()\"'\u201c\u201d")
 
 
 def _is_code_beside(before: str, after: str) -> bool:
@@ -75,6 +84,7 @@ def _is_coded(written: str, term: Term) -> bool:
 
 
 _CAPITAL_INSIDE: Final = r"[a-z][A-Z]"
+_SLUG: Final = r"[a-z\d]+(?:-[a-z\d]+){2,}"  # ab-test-setup
 _CODED_PATH: Final = r"\w+_\w*/|/\w*_\w+|/[\w-]+/[\w-]*/|\.\w+/|://"
 
 

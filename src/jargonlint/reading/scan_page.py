@@ -1,6 +1,6 @@
 """A page as the scan looks at it: what several judgements ask for is worked out once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
@@ -13,6 +13,12 @@ from jargonlint.words.fields import Subject
 _NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publishers mark what is not translated
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
 _DOTTED: Final = r"(?<![^\W_])[^\W_]++(?:\.[^\W_]++)+"
+
+_CODE_LABEL: Final = r"([A-Z][A-Z\d]{2,})(?:[/&][A-Z\d]+)*(?:: | [\u2013\u2014-] )(?=\S)"
+_SHARED_HOSTS: Final = frozenset(
+    "github.com gitlab.com twitter.com x.com linkedin.com facebook.com instagram.com youtube.com medium.com".split()
+)
+"""Hosts on which the first part of a path says whose pages they are."""
 
 
 class ScanPage:
@@ -37,6 +43,8 @@ class ScanPage:
         "_blocks",
         "_block_words",
         "_places",
+        "_sites",
+        "_codes",
     )
 
     def __init__(
@@ -60,6 +68,8 @@ class ScanPage:
         self._blocks: dict[int, tuple[int, str]] = {}
         self._block_words: dict[int, frozenset[str]] = {}
         self._places: dict[tuple[int, str], tuple[int, int]] = {}
+        self._sites: frozenset[str] | None = None
+        self._codes: dict[int, frozenset[str]] = {}
 
     @property
     def small(self) -> frozenset[str]:
@@ -89,6 +99,23 @@ class ScanPage:
                     host = mark.value.partition("//")[2].partition("/")[0].lower()
                     self._links[mark.start] = host.removeprefix("www.")
         return self._links.get(offset, "")
+
+    @property
+    def sites(self) -> frozenset[str]:
+        """What the sites are called that the page links to, and whose pages they are: "acme" of "github.com/acme"."""
+        if self._sites is None:
+            addresses = [mark.value for mark in self.document.marks if mark.kind == "link" and "//" in mark.value[:9]]
+            self._sites = frozenset(name for address in addresses for name in _names_of(address))
+        return self._sites
+
+    def codes(self, segment: Segment) -> frozenset[str]:
+        """The capitals with which items of a list open that say what each of them does, for the list of an item."""
+        codes = self._codes.get(segment.block)
+        if codes is None:
+            items = [one for one in self.document.segments if one.kind == "item" and one.block == segment.block]
+            opened = (compiled(_CODE_LABEL).match(self.prose, one.start, one.end) for one in items)
+            codes = self._codes[segment.block] = frozenset(match[1] for match in opened if match)
+        return codes
 
     def is_marked_as_name(self, offset: int) -> bool:
         """Whether the source marks a prose offset as a name: "[!DNL Target]", "[!UICONTROL Save]"."""
@@ -139,3 +166,11 @@ class ScanPage:
             begins, ends = segments[first].start - 1, segments[last].end
             block_text = self._blocks[key] = begins, self.folded[begins:ends].replace("\n", " ") + " "
         return block_text
+
+
+def _names_of(address: str) -> Iterator[str]:
+    """Yield the labels of an address's host but the last, and whose pages they are on a host that many share."""
+    host, _, path = address.partition("//")[2].lower().partition("/")
+    yield from host.split(":")[0].split(".")[:-1]
+    if host.removeprefix("www.") in _SHARED_HOSTS:
+        yield path.partition("/")[0].lstrip("@")
