@@ -24,7 +24,7 @@ USED = [  # the same words, used by the page itself
     "Click **Save** after the «CDP» export.",
     "Our “«churn rate»” is new.",
     "The screen is 5\" wide; the «CAC» of it is 6\" high as we all know.",
-    "Problem: «CAC» is up.\n\nSolution: Cut it.\n\nProblem: Staff.\n\nSolution: Ask.\n\nProblem: Rain.\n\nSolution: Go.",
+    "Problem: «CAC» is up.\n\nSolution: Cut it.\n\nProblem: Staff.\n\nSolution: No.\n\nProblem: Rain.\n\nSolution: Go.",
 ]  # fmt: skip
 
 
