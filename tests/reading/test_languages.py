@@ -12,6 +12,8 @@ PAGES = [  # page, short forms that are judged
     ("私たちのSEOは新しい機能です。", []),
     ("Our SEO helps.\n\nNotre CRM est une page pour les clients et vous aide avec une boutique.", ["SEO"]),
     ("Our SEO won the Prix de la Publicité, and the CRM did too.", ["SEO", "CRM"]),  # a name
+    ("A CRM egy program, hogy az \u00fcgyfelek adatai ne vesszenek el, \u00e9s ha kell, meg is oszthat\u00f3.", []),
+    ("Un CRM este un program pentru clien\u021bii din \u021bar\u0103, care sunt noi.", []),
     (  # the heading of a page in another language
         "# SEO\n\nNotre CRM est une page pour les clients et vous aide avec une boutique sur le web.",
         [],

@@ -6,7 +6,8 @@ import jargonlint
 
 SHOWN = [  # reason, page with the marked word
     ("title", "We read the [Ultimate Guide to «SEO» for Shops](https://example.com/a) in May."),
-    ("title", "We read *The Lost Art of «Lead Scoring»* in May."),
+    ("title", "We read *The Lost Art of «SEO»* in May."),
+    ("title", "Watch [Join the «CTR» Day 2020](https://example.com/a) now."),
     ("title", "We read “Nine Numbers Behind «CAC»” in May."),
     ("label", "Click **Save the «CDP» export** first."),
     ("label", "Open the **new «lookalike audience»** tab."),
@@ -20,6 +21,7 @@ SHOWN = [  # reason, page with the marked word
 ]
 USED = [  # the same words, used by the page itself
     "We read [the «SEO» guide for shops](https://example.com/a) in May.",
+    "See the [«CRM» and CDP](a.md) pages.",
     "We read *the lost art of «lead scoring»* in May.",
     "Click **Save** after the «CDP» export.",
     "Our “«churn rate»” is new.",

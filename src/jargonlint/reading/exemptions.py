@@ -320,6 +320,9 @@ _SPEAKS_OF_WORDS: Final = either(  # advice on how something is written
         "not",
     ),
 )
+_NAME_BEGINS: Final = r"\b(?-i:[a-z]+,?(?: [A-Z]\w+)? [A-Z][a-z]+\w*) $"
+_NAME_GOES_ON: Final = r" [A-Z][a-z]+\b"
+_LEVEL_OF: Final = r"\b(?:WCAG(?: \d\.\d)?|levels?)(?: A+,?(?: and| or|/)?)? $"
 _WORDING: Final = rf"\b{_SPEAKS_OF_WORDS}\b"
 
 
@@ -358,6 +361,18 @@ def _signs_a_text(token: Token) -> bool:
     return token.preceding == "by" and ends_block and not token.terms and len(token.form) < 4
 
 
+def _is_inside_a_name(token: Token) -> bool:
+    """Whether words with a capital stand on both sides, in a sentence: "the Google API Console"."""
+    if not token.is_followed_by(_NAME_GOES_ON) or not token.is_preceded_by(_NAME_BEGINS, 40):
+        return False
+    return token.page.segment_of(token.start).kind != "heading"
+
+
+def _is_a_level(token: Token) -> bool:
+    """Whether letters are a level of a standard: "WCAG 2.1 AA"."""
+    return set(token.form) == {"A"} and token.is_preceded_by(_LEVEL_OF, 16)
+
+
 def _is_a_table_of_contents(token: Token) -> bool:
     """Whether "TOC" is all that a block says: the place of a table of contents."""
     if token.form != "TOC":
@@ -393,6 +408,8 @@ BESIDE: Final = (
     Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
     Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "Take the survey («EN») now")),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
+    Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now",)),
+    Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met")),
     Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
     Exemption("identifier", _is_in_a_list_of_codes, ("- «QRTS»: Be brief\n- «ZPOK»: Be sure\n- «CTA»: Say it",)),
     Exemption("mention", _is_quoted_as_a_word, ("Write the word rather than “«DOLX»” here.", "Spelled “«DOLX»”")),
@@ -415,6 +432,11 @@ def _links_to_its_own_site(token: Token) -> bool:
 def _is_a_site_of_the_page(token: Token) -> bool:
     """Whether the page links to a site, or to somebody's pages on one, of that name."""
     return len(token.form) > 3 and token.form.lower() in token.page.sites
+
+
+def _is_part_of_code_of_the_page(token: Token) -> bool:
+    """Whether a piece of code on the page holds the form and more: `<SHOPSO URL>`."""
+    return len(token.form) > 3 and token.form in token.page.code_words
 
 
 def _is_told_as_a_name(token: Token) -> bool:
@@ -456,6 +478,7 @@ NAMED: Final = (
         ("Try Statsig, «ZEPPO», Optimizely", "We post to «CZDN», Juejin, and Zhihu", "Ask Jira, Asana or «ZOTO» now"),
     ),
     Exemption("name", _is_a_site_of_the_page, ("We met the «CHAOZZ» people [here](https://github.com/chaozz/plan)",)),
+    Exemption("identifier", _is_part_of_code_of_the_page, ("Put it for «SHOPSO» in `<SHOPSO URL>/api`",)),
     Exemption("name", _is_told_as_a_name, ("«GRIMPT» is a small company of two",)),
     Exemption("name", _is_a_host_without_dot, ("«USAZov» runs the site usa.zov today",)),
     Exemption("speaker", _signs_a_text, ("By «JQR»",)),

@@ -33,7 +33,9 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
     if _is_ordinary(page, start, end, term, segment):
         return "ordinary sense"
     block = page.document.segments[segment]
-    if page.is_marked_as_name(start) or (block.kind != "heading" and _is_in_name(page.prose, block, start, end)):
+    if page.is_marked_as_name(start):
+        return "in a name"
+    if block.kind != "heading" and page.prose[start].isupper() and _is_in_name(page.prose, block, start, end, term):
         return "in a name"
     return ""
 
@@ -52,6 +54,8 @@ def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
     before, after = prose[start - 1], prose[end : end + 1]
     if _is_coded(prose[start:end], term) or _is_code_beside(before, after):
         return "identifier"
+    if after == "-" and prose[start:end].isupper() and prose[end + 1 : end + 2].isdigit():
+        return "file name"  # CHANGELOG-6.3.md
     if before == " " and after in " .,;:)!?\n":
         return ""
     if "/" in (before, after) and compiled(_CODED_PATH).search(prose, max(start - 40, 0), end + 40):
@@ -186,17 +190,31 @@ def neighbours(near: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset((*single, *(word + "s" for word in single))), tuple(phrases)
 
 
-def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
-    """Whether a term is a screen's label ("select Lead scoring"), or goes on in capitals ("Customer Success Team")."""
-    if not prose[start].isupper():
-        return False
+def _is_in_name(prose: str, segment: Segment, start: int, end: int, term: Term) -> bool:
+    """Whether a term with a capital is a screen's label ("select Lead scoring"), goes on in capitals ("Customer Success
+    Team"), or has more of them than a sentence gives ("on the Abandoned Carts list")."""
     before = prose[max(segment.start, start - 24) : start].split(" ")
     after = prose[end : min(segment.end, end + 24)].split(" ")
     if _is_label(before, after):
         return True
     if _has_small_word(prose[start:end]):
         return False
-    return _does_name_go_on(after) or _has_name_begun(prose, segment, start, before)
+    return (
+        _does_name_go_on(after)
+        or _has_name_begun(prose, segment, start, before)
+        or (prose[start:end] not in (term.name, *term.also) and _has_capitals_in_a_sentence(prose[start:end], before))
+    )
+
+
+def _has_capitals_in_a_sentence(written: str, before: list[str]) -> bool:
+    """Whether each of several words has a capital though the word before, in small letters, opens no sentence."""
+    if " " not in written or len(before) < 2 or before[-1]:
+        return False
+    words = [word for word in written.split(" ") if len(word) > _SMALL]
+    return before[-2].rstrip(",").islower() and len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+_SMALL: Final = 3
 
 
 def _has_small_word(written: str) -> bool:
@@ -215,6 +233,12 @@ def _does_name_go_on(after: list[str]) -> bool:
 def _has_name_begun(prose: str, segment: Segment, start: int, before: list[str]) -> bool:
     """Whether the word before a term has a capital, and not for opening a sentence: "Adobe Analytics", "Dynamics 365
     Sales"."""
+    if before[-2:] == ["the", ""] and before[-3:-2] == ["of"]:
+        before = [*before[:-3], ""]
+        start -= len("of the ")
+    elif before[-2:] == ["of", ""]:
+        before = [*before[:-2], ""]
+        start -= len("of ")
     previous = before[-2] if len(before) > 1 and not before[-1] else ""
     if previous.isdigit() and len(before) > 2 and before[-3][:1].isupper():
         return True

@@ -5,32 +5,36 @@ from typing import Final
 
 from jargonlint.model import Document, Segment
 
+# Without "a", "in", "is", "as", "do", "no", "be", "at", "an", "or", "on", "so", "can": other languages have them too.
 _ENGLISH: Final = frozenset(
-    "the of and to a in is for that with on you your it are as be this by or from at we our can not an have has will "
-    "if when how what which who they their more all was were but about into than then so do does use".split()
+    "the of and to that for with you your it are this by from we our not have has will if when how what which who they "
+    "their more all but about into than then use these its there".split()
 )
 # No word here is English too, nor a name that English pages often have ("la", "die", "der", "van" are left out).
 _OTHERS: Final = frozenset(
-    # French, Spanish, Portuguese, Italian
+    # French, Spanish, Portuguese, Italian, Romanian
     "le les des du est une dans pour avec sur sont nous vous cette qui que et ou el los las una para por con como "
     "esta este del al mas su sus es em um uma nao dos das ao voce seu sua il gli di che non per sono della nel "
+    "pentru care din sau cu este fi sunt "
     # German, Dutch
     "und das ist nicht mit von den dem ein eine einen zu auf wir sie fur auch werden oder het een voor zijn niet dat "
     "wordt naar ook bij "
-    # Swedish, Danish, Norwegian, Polish, Hungarian, Turkish, Swahili, Indonesian
-    "och att det som av ikke til och jest nie sie przez oraz hogy az egy nem es ve bir bu icin ile ya kwa wa katika "
-    "dan yang untuk dengan".split()
+    # Swedish, Danish, Norwegian, Polish, Czech, Finnish, Hungarian, Turkish, Swahili, Indonesian
+    "och att det som av ikke til och jest nie sie przez oraz jsou pro jako nebo ktere ei se ovat tai kun "
+    "hogy az egy nem es ha vagy csak meg azt lehet ve bir bu icin ile ya kwa wa katika dan yang untuk dengan".split()
 )
 _OTHER_SCRIPTS: Final = (("\u0370", "\u1fff"), ("\u3040", "\ua7ff"), ("\uac00", "\ud7af"))  # first and last letter
 _FEWEST: Final = 3
 """Small words of other languages in a block from which on it can be told, and on a page for it to be looked at."""
+_FEWEST_ON_A_PAGE: Final = 20
+"""The same of a whole page that has more of them than small words of English."""
 
 
 def foreign_segments(document: Document, folded: str, page_words: frozenset[str]) -> frozenset[int]:
     """Return the indices of the segments that are not English.
 
-    Where most of a page is in such blocks, all of them are that have no small word of English: a heading is too short
-    to be told.
+    Where most of a page is in such blocks or its small words are mostly of other languages, all are that are not
+    plainly English: a heading is too short to be told.
     """
     other_letters = _other_letters(document.prose)
     if not other_letters and len(page_words & _OTHERS) < _FEWEST:
@@ -39,22 +43,30 @@ def foreign_segments(document: Document, folded: str, page_words: frozenset[str]
     foreign = [
         index for index, segment in enumerate(segments) if _is_foreign(document.prose, folded, segment, other_letters)
     ]
-    if 2 * _size(segments, foreign) > _size(segments, range(len(segments))):
-        foreign += [index for index, segment in enumerate(segments) if not _english(folded, segment)]
+    is_mostly_foreign = 2 * _size(segments, foreign) > _size(segments, range(len(segments)))
+    words = folded.split()
+    if is_mostly_foreign or _count(words, _OTHERS) > max(_count(words, _ENGLISH), _FEWEST_ON_A_PAGE):
+        foreign += [index for index, segment in enumerate(segments) if not _is_english(folded, segment)]
     return frozenset(foreign)
 
 
-def _english(folded: str, segment: Segment) -> int:
-    """How many small words of English a block has."""
-    return sum(word in _ENGLISH for word in folded[segment.start : segment.end].split())
+def _count(words: Sequence[str], some: frozenset[str]) -> int:
+    return sum([word in some for word in words])
+
+
+def _is_english(folded: str, segment: Segment) -> bool:
+    """Whether a block of a page in another language is English: it has small words, and more than of others."""
+    words = folded[segment.start : segment.end].split()
+    return _count(words, _ENGLISH) > _count(words, _OTHERS)
 
 
 def _is_foreign(prose: str, folded: str, segment: Segment, other_letters: frozenset[str]) -> bool:
     text = prose[segment.start : segment.end]
     if other_letters and sum([letter in other_letters for letter in text]) * 3 > len(text):
         return True
-    small = sum([word in _OTHERS for word in folded[segment.start : segment.end].split()])
-    return small >= _FEWEST and small > 2 * _english(folded, segment)
+    words = folded[segment.start : segment.end].split()
+    small = _count(words, _OTHERS)
+    return small >= _FEWEST and small > 2 * _count(words, _ENGLISH)
 
 
 def _other_letters(text: str) -> frozenset[str]:

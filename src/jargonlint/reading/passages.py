@@ -68,8 +68,8 @@ def _speech(prose: str, quotations: list[tuple[int, int]]) -> Iterator[tuple[int
 # Titles ---------------------------------------------------------------------------------------------
 
 _FEWEST_CAPITALS: Final = 3
-_LONG_WORD: Final = 4
-"""Letters from which on a word in a title has a capital: "Guide to the Funnel"."""
+_SMALL_WORDS: Final = frozenset("a an the of to for and or in on with by from at as vs via is your our".split())
+"""Words that have no capital in a title: "Guide to the Funnel"."""
 
 
 def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -81,10 +81,12 @@ def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[t
 
 
 def _reads_as_title(text: str) -> bool:
-    """Whether every longer word has a capital, of several words."""
-    words: list[str] = [word for word in compiled(r"[^\W\d_][\w'\u2019]*").findall(text) if len(word) >= _LONG_WORD]
-    capitals = sum(word[0].isupper() for word in words)
-    return capitals == len(words) and capitals >= _FEWEST_CAPITALS
+    """Whether every word but the small ones has a capital, of several; short forms alone are no title."""
+    words: list[str] = compiled(r"[^\W\d_][\w'\u2019-]*").findall(text)
+    large = [word for word in words if word not in _SMALL_WORDS]
+    if len(large) < _FEWEST_CAPITALS or not all(word[0].isupper() for word in large):
+        return False
+    return any(word[1:].islower() for word in large)
 
 
 # Labels ---------------------------------------------------------------------------------------------

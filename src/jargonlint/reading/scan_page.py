@@ -45,6 +45,7 @@ class ScanPage:
         "_places",
         "_sites",
         "_codes",
+        "_code_words",
     )
 
     def __init__(
@@ -69,6 +70,7 @@ class ScanPage:
         self._block_words: dict[int, frozenset[str]] = {}
         self._places: dict[tuple[int, str], tuple[int, int]] = {}
         self._sites: frozenset[str] | None = None
+        self._code_words: frozenset[str] | None = None
         self._codes: dict[int, frozenset[str]] = {}
 
     @property
@@ -107,6 +109,14 @@ class ScanPage:
             addresses = [mark.value for mark in self.document.marks if mark.kind == "link" and "//" in mark.value[:9]]
             self._sites = frozenset(name for address in addresses for name in _names_of(address))
         return self._sites
+
+    @property
+    def code_words(self) -> frozenset[str]:
+        """The words of the page's pieces of code that have several."""
+        if self._code_words is None:
+            pieces = [compiled(r"\w+").findall(mark.value) for mark in self.document.marks if mark.kind == "code"]
+            self._code_words = frozenset(word for words in pieces if len(words) > 1 for word in words)
+        return self._code_words
 
     def codes(self, segment: Segment) -> frozenset[str]:
         """The capitals with which items of a list open that say what each of them does, for the list of an item."""

@@ -21,6 +21,8 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         return
     document = reading.document
     hit, definition = uses.first, definitions[0]
+    if kind == "term" and document.segment_at(definition.counts_from) == hit.segment:
+        return  # whoever stumbles over words reads on for a sentence
     span = document.origin(hit.start, hit.end)
     explanation = definition.long or definition.short or document.origin(definition.at, definition.end)
     written = document.prose[hit.start : hit.end]

@@ -71,8 +71,16 @@ def longs_before(page: Page, words: list[Word], forms: list[Form], joint: str) -
         tie = _long_of(page, words, form, strict=strict)
         if tie and not _is_operator(page.prose, tie):
             others = [other for other in forms if other is not form] if joint in _ALL_HAVE_ONE else []
-            return _with_others(tie, others)
+            return _with_others(
+                tie, [other for other in others if _are_in_order(other.text, page.prose[slice(*tie.long)])]
+            )
     return []
+
+
+def _are_in_order(form: str, long: str) -> bool:
+    """Whether the letters of a short form come one after another in a long form: a bracket may name several things."""
+    letters = iter(long.lower())
+    return all(letter in letters for letter in form.lower() if letter.isalnum())
 
 
 def _is_operator(prose: str, tie: Tie) -> bool:
