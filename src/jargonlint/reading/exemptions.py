@@ -43,7 +43,7 @@ REASONS: Final[dict[Reason, str]] = {
     "ordinary sense": "is an ordinary word here: nothing around it speaks of the field",
     "language": "is the code of a language or a country",
     "title": "stands in the title of something",
-    "label": "is a label on a screen",
+    "label": "is a label, of a screen or a list",
     "quotation": "is what somebody says, not this page",
     "mention": "is spoken of as a word here, not used",
     "other language": "stands in a text that is not English",
@@ -411,7 +411,7 @@ BESIDE: Final = (
     Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now",)),
     Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met")),
     Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
-    Exemption("identifier", _is_in_a_list_of_codes, ("- «QRTS»: Be brief\n- «ZPOK»: Be sure\n- «CTA»: Say it",)),
+    Exemption("label", _is_in_a_list_of_codes, ("- «QRTS»: Be brief\n- «ZPOK»: Be sure\n- «CTA»: Say it",)),
     Exemption("mention", _is_quoted_as_a_word, ("Write the word rather than “«DOLX»” here.", "Spelled “«DOLX»”")),
 )  # fmt: skip
 

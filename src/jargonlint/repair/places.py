@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from jargonlint.model import Document, Mark, Segment
 from jargonlint.text.letters import STOP_WORDS, Word, fit_end, fit_start, words_of
 from jargonlint.text.patterns import either
-from jargonlint.text.wording import singular
+from jargonlint.text.wording import is_countable, singular
 
 
 class Passage(NamedTuple):
@@ -237,17 +237,25 @@ def _is_label(before: str, after: str) -> bool:
 def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     """Whether a long form can be written here, but somebody should look at it: nothing of that kind is made unasked.
 
-    It has commas of its own and its phrase goes on, or a list does; it stands directly beside another short form
-    ("REST API"), or with a comma between ("PM, PMM").
+    It stands in a bracket or a cell, beside another short form ("REST API"), in a list of names ("Web, SIP and
+    Mobile"); it has commas and its phrase goes on; or one of something is spoken of that cannot be counted ("a
+    web-based CRM").
     """
     prose = document.prose
-    before, after = prose[max(passage.first, passage.start - 24) : passage.start], prose[passage.end : passage.last]
-    if "," in name and (before.endswith(", ") or open_brackets(prose, passage) or not _PHRASE_ENDS.match(after)):
+    before, after = prose[max(passage.first, passage.start - 40) : passage.start], prose[passage.end : passage.last]
+    if document.segments[document.segment_at(passage.start)].kind == "cell" or open_brackets(prose, passage):
+        return True
+    if "," in name and (before.endswith(", ") or not _PHRASE_ENDS.match(after)):
         return True
     beside = {match[1] for match in (_SHORT_BEFORE.search(before), _SHORT_AFTER.match(after)) if match}
-    return bool(beside - {prose[passage.start : passage.end]})
+    if beside - {prose[passage.start : passage.end]} or _LISTED_NAME_BEFORE.search(before) or _LISTED_NAME.match(after):
+        return True
+    return _ONE_OF.search(before) is not None and not is_countable(name)
 
 
+_LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or )")
+_LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+, (?:and |or )?\Z")
+_ONE_OF: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one) (?:[\w-]+ ){1,2}\Z")
 _PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
 _SHORT_FORM: Final = r"([A-Z][A-Z0-9]*[A-Z]s?)"
 _SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM},? \Z")

@@ -37,4 +37,5 @@ def _remark(reading: Reading, first: Definition, others: list[Definition]) -> Re
 def _remedy(reading: Reading, others: list[Definition], short: str) -> Remedy:
     from jargonlint.repair.edits import shortened, together  # only for who wants fixes
 
-    return together((shortened(reading.document, other) for other in others), f'write "{short}"')
+    edits = (shortened(reading.document, other) for other in others)
+    return together(edits, f'write "{short}"', on_request=True)

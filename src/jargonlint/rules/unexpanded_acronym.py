@@ -1,11 +1,13 @@
 """unexpanded-acronym: a short form is used and the page never says what it stands for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from jargonlint.model import Document, Hit, Reading, Remark, Remedy, Term, Uses
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
+from jargonlint.text.folding import fold
 from jargonlint.text.wording import expanded, is_countable
 
 
@@ -27,12 +29,13 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     message = _message(written, [long_form(term, hit.form) for term in sense.meanings], is_told=sense.sole is not None)
     name = sense.sole.name if sense.sole else hit.form
     span = reading.document.origin(hit.start, hit.end)
-    return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading.document, hit, sense))
+    return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading, hit, sense))
 
 
-def _remedy(document: Document, hit: Hit, sense: Sense) -> Remedy:
+def _remedy(reading: Reading, hit: Hit, sense: Sense) -> Remedy:
     from jargonlint.repair.edits import expansion  # only for who wants fixes
 
+    document = reading.document
     term = sense.leader(_countable_here(document, hit))
     other = spelled_otherwise(document.prose, hit.form, term)
     if other:
@@ -42,7 +45,22 @@ def _remedy(document: Document, hit: Hit, sense: Sense) -> Remedy:
         return Remedy(
             None, "nothing on the page says which is meant" if sense.meanings else "no table says what it stands for"
         )
-    return expansion(document, hit, long_form(term, hit.form), sense.is_sure)
+    name = long_form(term, hit.form)
+    is_safe = sense.is_sure and not _is_in_a_term(reading, hit) and not _stands_elsewhere(reading, hit, name)
+    return expansion(document, hit, name, is_safe)
+
+
+def _stands_elsewhere(reading: Reading, hit: Hit, name: str) -> bool:
+    """Whether the page has a long form, and not right before its short form: somebody should tie them there."""
+    words = fold(name)
+    return f" {words} " in reading.spaced.replace(f" {words} {fold(hit.form)} ", " ")
+
+
+def _is_in_a_term(reading: Reading, hit: Hit) -> bool:
+    """Whether a short form is part of a listed term, which says more than its own words do: "API key"."""
+    first = bisect_left(reading.hits, hit.start, key=lambda other: other.start)
+    beside = reading.hits[max(first - 1, 0) : first + 2]
+    return any(other.is_words and other.start <= hit.start and hit.end < other.end for other in beside)
 
 
 def _countable_here(document: Document, hit: Hit) -> Callable[[Term], bool]:
