@@ -198,6 +198,12 @@ def _is_the_ending_of_a_file(token: Token) -> bool:
     return preceding in " (" and prose[token.start : token.end].isupper()
 
 
+def _is_behind_a_capital_and_a_hyphen(token: Token) -> bool:
+    """Whether a number opens the form behind one capital: the tax form W-8BEN."""
+    prose, start = token.page.prose, token.start
+    return token.before == "-" and prose[start].isdigit() and prose[start - 2].isupper() and prose[start - 3] in " ([\n"
+
+
 def _is_behind_a_number_and_a_hyphen(token: Token) -> bool:
     if token.before != "-" or token.start < 2 or not token.page.prose[token.start - 2].isdigit():
         return False
@@ -282,6 +288,7 @@ TOUCHED: Final = (
     Exemption("file name", _is_part_of_a_path, ("Ask at wiki.pots.example/spaces/«BOOP»/ now", "in img/«BQP»/a today")),
     Exemption("file name", _is_part_of_a_host, ("Charts for «GOV».UK pages",)),
     Exemption("product code", _is_behind_a_number_and_a_hyphen, ("Order the 300-«X1Z» now",)),
+    Exemption("product code", _is_behind_a_capital_and_a_hyphen, ("Fill in form W-«8BQN» first",)),
     Exemption("hex", _is_part_of_an_id, ("The till 52:85:1A:«AC»:«FE»:3D is new", "It is no. FFA3-«DDBC»-AACE")),
     Exemption("identifier", _is_an_option_or_a_header, ("Send X-«QQP»-Id with it", "Call it with --«QQP» now")),
     Exemption("placeholder", _is_a_placeholder_with_hyphens, ("Set it to YOUR-«APX»-KEY now",)),
