@@ -40,6 +40,7 @@ BY_HAND: Final = {  # too rare in the table to be learnt, and never otherwise
     "names the term again, and little else": -30,
     "ends with a colon": -60,
     "opens with a step or a pointer": -60,
+    "opens with what narrows it": -60,
     "aside: states something": -60,
     "heading: its sentence is about something else": -60,
     "stated, opens with: ed": -40,

@@ -126,6 +126,8 @@ UNSAFE = [  # page, page after the unsafe fixes
     ("Costs (CTR) fell.", "Costs (click-through rate [CTR]) fell."),
     ("On Web, SSO, and Mobile it is new.", "On Web, single sign-on (SSO), and Mobile it is new."),
     ("It is a web-based CRM of ours.", "It is a web-based customer relationship management (CRM) of ours."),
+    ("It is made by LLM.", "It is made by large language model (LLM)."),
+    ("Our programmatic SEO grew.", "Our programmatic search engine optimization (SEO) grew."),
     ("Take the API key.", "Take the application programming interface (API) key."),
     ("User experience counts.\n\nOur UX fell.", "User experience counts.\n\nOur user experience (UX) fell."),
     ("We want [dwell time](d.md).", "We want [dwell time](d.md)."),

@@ -17,9 +17,8 @@ Handbooks and pages of marketing lie at .13 to .25 (an even share is .17), docum
 """
 _FOR_DEVELOPERS: Final = 0.4
 """The same for a page that is written for developers, who know every word of their trade."""
-_SHOWN_CODE: Final = 0.1
-"""What a page counts more that shows code in its sentences: a piece for every 50 words or more."""
-_WORDS_A_CODE: Final = 50
+_WITH_CODE: Final = ((20, 0.2), (50, 0.1))
+"""Words to a piece of code in the sentences of a page, and what a page with so few counts more."""
 
 
 def for_readers(document: Document, hits: Iterable[Hit], settings: Settings, subject: Subject) -> list[Hit]:
@@ -35,9 +34,8 @@ def for_readers(document: Document, hits: Iterable[Hit], settings: Settings, sub
 def _software_people(document: Document, subject: Subject) -> frozenset[str]:
     """Who reads a page, by how much it speaks of software: nobody in particular, who uses it, or who writes it."""
     share = fit(subject.page, _SOFTWARE)
-    codes = sum(mark.kind == "code" for mark in document.marks)
-    if codes * _WORDS_A_CODE >= document.prose.count(" "):
-        share += _SHOWN_CODE
+    codes, words = sum(mark.kind == "code" for mark in document.marks), document.prose.count(" ")
+    share += next((more for fewest, more in _WITH_CODE if codes * fewest >= words), 0)
     if share < _SPEAKS_OF_SOFTWARE:
         return frozenset()
     return _SOFTWARE_PEOPLE if share >= _FOR_DEVELOPERS else frozenset(("software",))
@@ -146,7 +144,7 @@ def may_be_glossed(hit: Hit) -> bool:
     A heading of its own has no neighbours that tell its sense, and is no part of the name that other words of the
     page make of it ("see the Bounce Rate section").
     """
-    return hit.is_words and hit.terms[0].kind == "term" and hit.reason in _MAY_BE_GLOSSED
+    return hit.is_words and hit.terms[0].is_judged and hit.reason in _MAY_BE_GLOSSED
 
 
 def of_shorts(document: Document, hits: Iterable[Hit]) -> list[Uses]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from jargonlint.model import Document, Mark, Segment
 from jargonlint.text.letters import STOP_WORDS, Word, fit_end, fit_start, words_of
 from jargonlint.text.patterns import either
-from jargonlint.text.wording import is_countable, singular
+from jargonlint.text.wording import is_countable, is_plural, singular
 
 
 class Passage(NamedTuple):
@@ -239,7 +239,7 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
 
     It stands in a bracket or a cell, beside another short form ("REST API"), in a list of names ("Web, SIP and
     Mobile"); it has commas and its phrase goes on; or one of something is spoken of that cannot be counted ("a
-    web-based CRM").
+    web-based CRM"), or the other way round ("made by LLM").
     """
     prose = document.prose
     before, after = prose[max(passage.first, passage.start - 40) : passage.start], prose[passage.end : passage.last]
@@ -250,11 +250,17 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     beside = {match[1] for match in (_SHORT_BEFORE.search(before), _SHORT_AFTER.match(after)) if match}
     if beside - {prose[passage.start : passage.end]} or _LISTED_NAME_BEFORE.search(before) or _LISTED_NAME.match(after):
         return True
+    if is_countable(name) and name[0].islower():
+        written = prose[passage.start : passage.end]
+        return not is_plural(written) and _WITHOUT_DETERMINER.search(before) is not None
     return _ONE_OF.search(before) is not None and not is_countable(name)
 
 
 _LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or )")
 _LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+, (?:and |or )?\Z")
+_WITHOUT_DETERMINER: Final = re.compile(
+    r"(?i)\b(?:by|with|from|into|onto|to|of|in|on|for|via|through|per|like|as|use|using) \Z"
+)
 _ONE_OF: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one) (?:[\w-]+ ){1,2}\Z")
 _PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
 _SHORT_FORM: Final = r"([A-Z][A-Z0-9]*[A-Z]s?)"

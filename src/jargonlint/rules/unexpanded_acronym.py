@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from jargonlint.model import Document, Hit, Reading, Remark, Remedy, Term, Uses
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
 from jargonlint.text.folding import fold
-from jargonlint.text.wording import expanded, is_countable
+from jargonlint.text.wording import expanded, is_countable, plural
 
 
 class Options(NamedTuple):
@@ -52,15 +52,15 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense) -> Remedy:
 
 def _stands_elsewhere(reading: Reading, hit: Hit, name: str) -> bool:
     """Whether the page has a long form, and not right before its short form: somebody should tie them there."""
-    words = fold(name)
-    return f" {words} " in reading.spaced.replace(f" {words} {fold(hit.form)} ", " ")
+    own = f" {fold(name)} {fold(hit.form)} "
+    return any(f" {fold(words)} " in reading.spaced.replace(own, " ") for words in (name, plural(name)))
 
 
 def _is_in_a_term(reading: Reading, hit: Hit) -> bool:
     """Whether a short form is part of a listed term, which says more than its own words do: "API key"."""
     first = bisect_left(reading.hits, hit.start, key=lambda other: other.start)
     beside = reading.hits[max(first - 1, 0) : first + 2]
-    return any(other.is_words and other.start <= hit.start and hit.end < other.end for other in beside)
+    return any(other.is_words and other.start <= hit.start < hit.end <= other.end for other in beside)
 
 
 def _countable_here(document: Document, hit: Hit) -> Callable[[Term], bool]:

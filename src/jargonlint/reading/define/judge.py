@@ -103,6 +103,7 @@ _OPENING_CLAUSE: Final = rf"(?i:{_OPENING_WORDS})\b[^:;\n]{{8,120}}?, "
 _STEPS: Final = either(
     *"see you we run go use refer follow click select choose open add create set first simply".split()
 )
+_NARROWS: Final = either(*"especially particularly mainly mostly including even only not except your our my".split())
 _A_STEP: Final = either(  # "To see the changes, go to ...", but "To fill a gap, such as ..."
     rf"(?:in order )?to \w[^.;\n]{{4,100}}, {_STEPS}\b", "without ", "see ", "refer to "
 )
@@ -110,6 +111,7 @@ _OPENINGS: Final = (
     ("opens with a clause before a comma", _OPENING_CLAUSE),
     ("opens with a label of its own", _OPENING_LABEL),
     ("opens with a step or a pointer", rf"(?i:{_A_STEP})"),
+    ("opens with what narrows it", rf"(?i:{_NARROWS})\b"),
 )
 _ASIDE_OPENS: Final = either(
     *"can may must should will is are was were has have it they these this at in on by".split()
