@@ -442,8 +442,21 @@ def _is_a_site_of_the_page(token: Token) -> bool:
 
 
 def _is_part_of_code_of_the_page(token: Token) -> bool:
-    """Whether a piece of code on the page holds the form and more: `<SHOPSO URL>`."""
-    return len(token.form) > 3 and token.form in token.page.code_words
+    """Whether a piece of code on the page holds the form and more: `<SHOPSO URL>`, `ShopsoProfiles`."""
+    if len(token.form) < 4:
+        return False
+    words = token.page.code_words
+    return token.form in words or any(word.startswith(token.form.capitalize()) for word in words)
+
+
+def _is_the_home_of_a_link(token: Token) -> bool:
+    """Whether the form is all that a link to the root of a site says: a project, a company."""
+    return token.page.is_home(token.start, token.end)
+
+
+def _is_part_of_a_repository(token: Token) -> bool:
+    """Whether a hyphen joins the form to the name of somebody's repository: "acme/Big-QQP"."""
+    return "-" in (token.before, token.after) and _matches_run(token, _REPOSITORY)
 
 
 def _is_told_as_a_name(token: Token) -> bool:
@@ -452,6 +465,7 @@ def _is_told_as_a_name(token: Token) -> bool:
 
 
 _NAME: Final = r"(?-i:[A-Z][a-z]{2,}(?:[A-Z][a-z]+)*\b)"
+_REPOSITORY: Final = r"[(\[]?[\w.]+/\w+(?:-\w+)+[\]).,;:]*"
 _NAMES_BEFORE: Final = rf"{_NAME}(?: {_NAME})?, (?:(?:and|or) )?$"
 _TWO_NAMES_BEFORE: Final = rf"{_NAME}(?: {_NAME})?, {_NAME}(?: {_NAME})?,? (?:(?:and|or) )?$"
 _NAMES_AFTER: Final = rf",? (?:(?:and|or) )?{_NAME}(?: {_NAME})?(?=,| and| or|[.)\n])"
@@ -484,8 +498,10 @@ NAMED: Final = (
         _stands_among_names,
         ("Try Statsig, «ZEPPO», Optimizely", "We post to «CZDN», Juejin, and Zhihu", "Ask Jira, Asana or «ZOTO» now"),
     ),
-    Exemption("name", _is_a_site_of_the_page, ("We met the «CHAOZZ» people [here](https://github.com/chaozz/plan)",)),
-    Exemption("identifier", _is_part_of_code_of_the_page, ("Put it for «SHOPSO» in `<SHOPSO URL>/api`",)),
+    Exemption("name", _is_a_site_of_the_page, ("We met «CHAOZZ» [here](https://github.com/chaozz/plan)",)),
+    Exemption("identifier", _is_part_of_code_of_the_page, ("Set «SHOPSO»: `<SHOPSO URL>`", "Run «SHOPSO»: `ShopsoX -x`")),
+    Exemption("name", _is_the_home_of_a_link, ("See [«Z2Q»](https://getz2q.example/) too",)),
+    Exemption("name", _is_part_of_a_repository, ("It is in acme/Big-«QQP» now",)),
     Exemption("name", _is_told_as_a_name, ("«GRIMPT» is a small company of two",)),
     Exemption("name", _is_a_host_without_dot, ("«USAZov» runs the site usa.zov today",)),
     Exemption("speaker", _signs_a_text, ("By «JQR»",)),
@@ -509,6 +525,7 @@ _PLACEHOLDERS: Final = frozenset(
     "YYYY YYMM YYMMDD MMDD DDMM MMYY DDMMYY MMDDYY YYYYMMDD ABC ABCD XYZ FOO BAR BAZ LOREM IPSUM".split()
 )
 _LONGEST: Final = 8  # letters; a longer run of capitals that nobody lists is a word or a code
+_SHORT_WORD: Final = 3  # letters
 _CAPITAL_WORD: Final = r"[A-Z][A-Z'\u2019]+"
 _NUMBER_BEHIND: Final = r"[ -]\d{3,}\b"
 
@@ -554,7 +571,11 @@ def _is_too_long(token: Token) -> bool:
 
 
 def _stands_in_small_letters_too(token: Token) -> bool:
-    return len(token.form) > 3 and token.form.lower() in token.page.small
+    """Whether the page writes it as a word, too; of three letters, several times ("the Dub platform")."""
+    form = token.form
+    if len(form) == _SHORT_WORD:
+        return token.page.prose.count(f" {form.capitalize()} ") > 1
+    return len(form) > _SHORT_WORD and form.lower() in token.page.small
 
 
 def _is_shouted(token: Token) -> bool:
@@ -586,7 +607,7 @@ LETTERS: Final = (
     Exemption("placeholder", _is_a_placeholder, ("Call «XYZ» or «QQQ»",)),
     Exemption("emphasis", _is_an_ordinary_word, ("You must «NOT» share it",)),
     Exemption("shouting", _is_too_long, ("The «SPECTACULARZ» event",)),
-    Exemption("emphasis", _stands_in_small_letters_too, ("Our zorglub is «ZORGLUB»",)),
+    Exemption("emphasis", _stands_in_small_letters_too, ("Our zorglub is «ZORGLUB»", "A Zob is a Zob shop: «ZOB» it")),
     Exemption("shouting", _is_shouted, ("THE WONDERFUL «ZORGLUB» EVENT",)),
     Exemption("numbered standard", _has_a_number_behind, ("We follow «QEN» 15838 here",)),
 )  # fmt: skip

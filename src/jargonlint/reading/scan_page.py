@@ -46,6 +46,7 @@ class ScanPage:
         "_sites",
         "_codes",
         "_code_words",
+        "_homes",
     )
 
     def __init__(
@@ -70,6 +71,7 @@ class ScanPage:
         self._block_words: dict[int, frozenset[str]] = {}
         self._places: dict[tuple[int, str], tuple[int, int]] = {}
         self._sites: frozenset[str] | None = None
+        self._homes: frozenset[tuple[int, int]] | None = None
         self._code_words: frozenset[str] | None = None
         self._codes: dict[int, frozenset[str]] = {}
 
@@ -91,6 +93,17 @@ class ScanPage:
     def segment_of(self, offset: int) -> Segment:
         """Return the segment that holds a prose offset."""
         return self.document.segments[self.document.segment_at(offset)]
+
+    def is_home(self, start: int, end: int) -> bool:
+        """Whether prose [start, end) is all that a link to the root of a site says."""
+        if self._homes is None:
+            links = (mark for mark in self.document.marks if mark.kind == "link" and "//" in mark.value[:9])
+            self._homes = frozenset(
+                (mark.start, mark.end)
+                for mark in links
+                if not mark.value.partition("//")[2].partition("/")[2].strip("#")
+            )
+        return (start, end) in self._homes
 
     def host_of(self, offset: int) -> str:
         """Return the host that a link over a prose offset leads to, without "www."; "" where none does."""
