@@ -34,7 +34,9 @@ def for_readers(document: Document, hits: Iterable[Hit], settings: Settings, sub
 def _software_people(document: Document, subject: Subject) -> frozenset[str]:
     """Who reads a page, by how much it speaks of software: nobody in particular, who uses it, or who writes it."""
     share = fit(subject.page, _SOFTWARE)
-    codes, words = sum(mark.kind == "code" for mark in document.marks), document.prose.count(" ")
+    own = subject.folded  # without a glossary that we manage
+    codes = sum(mark.kind == "code" and not own[mark.start : mark.end].isspace() for mark in document.marks)
+    words = len(own.split())
     share += next((more for fewest, more in _WITH_CODE if codes * fewest >= words), 0)
     if share < _SPEAKS_OF_SOFTWARE:
         return frozenset()

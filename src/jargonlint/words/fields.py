@@ -129,12 +129,16 @@ def named(text_profile: Profile) -> str:
 
 
 class Subject:
-    """What a page speaks of, worked out when somebody asks. `weights` gives the table as `read` returns it."""
+    """What a page speaks of, worked out when somebody asks.
 
-    __slots__ = ("_folded", "_weights", "_words", "_page")
+    folded   the page's own words in folded spelling, blanks for what we write ourselves
+    weights  gives the table as `read` returns it
+    """
+
+    __slots__ = ("folded", "_weights", "_words", "_page")
 
     def __init__(self, folded: str, weights: Callable[[], Mapping[str, str]]) -> None:
-        self._folded = folded
+        self.folded = folded
         self._weights = weights
         self._words: frozenset[str] | None = None
         self._page: Profile | None = None
@@ -143,7 +147,7 @@ class Subject:
     def words(self) -> frozenset[str]:
         """The page's own words in folded spelling."""
         if self._words is None:
-            self._words = frozenset(self._folded.split())
+            self._words = frozenset(self.folded.split())
         return self._words
 
     @property
