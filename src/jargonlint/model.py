@@ -242,6 +242,7 @@ Reason = Literal[
     "",
     "appendix",
     "audience",
+    "capitals",
     "common",
     "emphasis",
     "everyday",

@@ -19,6 +19,7 @@ from jargonlint.words.bank import is_place
 REASONS: Final[dict[Reason, str]] = {
     "name": "is the name of a company, product, standard or format",
     "in a name": "is part of a longer name",
+    "capitals": "has capitals in a sentence, as names have",
     "in a word": "is part of a longer word",
     "everyday": "is known to every reader",
     "household": "is a word of software, which this page speaks of: its readers know it",
@@ -499,7 +500,7 @@ NAMED: Final = (
         ("Try Statsig, «ZEPPO», Optimizely", "We post to «CZDN», Juejin, and Zhihu", "Ask Jira, Asana or «ZOTO» now"),
     ),
     Exemption("name", _is_a_site_of_the_page, ("We met «CHAOZZ» [here](https://github.com/chaozz/plan)",)),
-    Exemption("identifier", _is_part_of_code_of_the_page, ("Set «SHOPSO»: `<SHOPSO URL>`", "Run «SHOPSO»: `ShopsoX -x`")),
+    Exemption("identifier", _is_part_of_code_of_the_page, ("Set «SHOPSO»: `<SHOPSO X>`", "Run «SHOPSO»: `ShopsoX -x`")),
     Exemption("name", _is_the_home_of_a_link, ("See [«Z2Q»](https://getz2q.example/) too",)),
     Exemption("name", _is_part_of_a_repository, ("It is in acme/Big-«QQP» now",)),
     Exemption("name", _is_told_as_a_name, ("«GRIMPT» is a small company of two",)),

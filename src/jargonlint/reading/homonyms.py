@@ -35,9 +35,12 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
     block = page.document.segments[segment]
     if page.is_marked_as_name(start):
         return "in a name"
-    if block.kind != "heading" and page.prose[start].isupper() and _is_in_name(page.prose, block, start, end, term):
+    if block.kind == "heading" or not page.prose[start].isupper():
+        return ""
+    if _is_in_name(page.prose, block, start, end):
         return "in a name"
-    return ""
+    listed = page.prose[start:end] in (term.name, *term.also)
+    return "capitals" if not listed and _has_capitals_in_a_sentence(page.prose, block, start, end) else ""
 
 
 def _is_ordinary(page: ScanPage, start: int, end: int, term: Term, segment: int) -> bool:
@@ -190,28 +193,25 @@ def neighbours(near: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset((*single, *(word + "s" for word in single))), tuple(phrases)
 
 
-def _is_in_name(prose: str, segment: Segment, start: int, end: int, term: Term) -> bool:
-    """Whether a term with a capital is a screen's label ("select Lead scoring"), goes on in capitals ("Customer Success
-    Team"), or has more of them than a sentence gives ("on the Abandoned Carts list")."""
+def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
+    """Whether a term with a capital is a screen's label ("select Lead scoring"), or goes on in capitals ("Customer
+    Success Team")."""
     before = prose[max(segment.start, start - 24) : start].split(" ")
     after = prose[end : min(segment.end, end + 24)].split(" ")
     if _is_label(before, after):
         return True
     if _has_small_word(prose[start:end]):
         return False
-    return (
-        _does_name_go_on(after)
-        or _has_name_begun(prose, segment, start, before)
-        or (prose[start:end] not in (term.name, *term.also) and _has_capitals_in_a_sentence(prose[start:end], before))
-    )
+    return _does_name_go_on(after) or _has_name_begun(prose, segment, start, before)
 
 
-def _has_capitals_in_a_sentence(written: str, before: list[str]) -> bool:
+def _has_capitals_in_a_sentence(prose: str, segment: Segment, start: int, end: int) -> bool:
     """Whether each of several words has a capital though the word before, in small letters, opens no sentence."""
-    if " " not in written or len(before) < 2 or before[-1]:
+    before = prose[max(segment.start, start - 24) : start].split(" ")
+    words = [word for word in prose[start:end].split(" ") if len(word) > _SMALL]
+    if len(words) < 2 or len(before) < 2 or before[-1]:
         return False
-    words = [word for word in written.split(" ") if len(word) > _SMALL]
-    return before[-2].rstrip(",").islower() and len(words) > 1 and all(word[0].isupper() for word in words)
+    return before[-2].rstrip(",").islower() and all(word[0].isupper() for word in words)
 
 
 _SMALL: Final = 3

@@ -55,7 +55,11 @@ def _with_names(hits: list[Hit]) -> list[Hit]:
 
     "Dynamics 365 Customer Insights" makes a name of "Customer Insights" on the whole page.
     """
-    names = {hit.form for hit in hits if hit.reason == "in a name" and hit.form[0].isupper() and " " in hit.form}
+    names = {
+        hit.form
+        for hit in hits
+        if hit.reason in ("in a name", "capitals") and hit.form[0].isupper() and " " in hit.form
+    }
     if not names:
         return hits
     return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]

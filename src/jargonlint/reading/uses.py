@@ -137,7 +137,9 @@ def _is_another(hit: Hit, meaning: str) -> bool:
     return contradicts(named, meaning) if named else meaning.islower()
 
 
-_MAY_BE_GLOSSED: Final = ("", "everyday", "household", "ordinary sense", "in a name", "quotation")
+_MAY_BE_GLOSSED: Final = (
+    *("", "everyday", "household", "ordinary sense", "in a name", "capitals", "label", "quotation", "title"),
+)
 
 
 def may_be_glossed(hit: Hit) -> bool:

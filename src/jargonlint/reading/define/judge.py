@@ -78,7 +78,7 @@ _GOES_ON: Final = _classes(
 _CLAUSE: Final = frozenset("is are was were has have had does do should must will may cannot".split())
 _MODAL: Final = frozenset("should must can will may might could would cannot".split())
 _PRAISE: Final = frozenset(
-    "best worst most key important crucial critical essential powerful great good better main primary major "
+    "best worst most key excellent imperative vital important crucial critical essential powerful great good better main primary major "
     "biggest single popular favorite perfect premium recommended ideal necessary number priority goal focus integral "
     "result default valuable useful common only same reason responsible".split()
 )
@@ -95,7 +95,7 @@ _AGAIN: Final = r" (?:\([^()\n]{1,40}\) )?" + either(
 
 
 _OPENING_LABEL: Final = r"\w+(?: \w+){0,2}: "  # "Calculation: ...", "Best for: ..."
-_OPENS_A_CLAUSE: Final = frozenset("to if when for while unless before".split())
+_OPENS_A_CLAUSE: Final = frozenset("to if when for while unless before after during once with".split())
 _OPENING_WORDS: Final = either(
     *"to if when for while unless before unlike after by with in once because since as".split()
 )
@@ -104,6 +104,9 @@ _STEPS: Final = either(
     *"see you we run go use refer follow click select choose open add create set first simply".split()
 )
 _NARROWS: Final = either(*"especially particularly mainly mostly including even only not except your our my".split())
+_DONE_WITH_IT: Final = either(  # "We use it to ...", "is recorded when ..."
+    r"(?:we|you) (?:use|can|agree|must|need|should|recommend)", r"(?:is|are|was|were) (?:\w+ly )?\w{3,}ed"
+)
 _A_STEP: Final = either(  # "To see the changes, go to ...", but "To fill a gap, such as ..."
     rf"(?:in order )?to \w[^.;\n]{{4,100}}, {_STEPS}\b", "without ", "see ", "refer to "
 )
@@ -112,11 +115,13 @@ _OPENINGS: Final = (
     ("opens with a label of its own", _OPENING_LABEL),
     ("opens with a step or a pointer", rf"(?i:{_A_STEP})"),
     ("opens with what narrows it", rf"(?i:{_NARROWS})\b"),
+    ("opens with what is done with it", rf"(?i:{_DONE_WITH_IT})\b"),
 )
 _ASIDE_OPENS: Final = either(
-    *"can may must should will is are was were has have it they these this at in on by".split()
+    *"can may must should will is are was were has have it they these this at in on by to".split()
 )
-_ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) "
+_ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |[^.\n]*, etc\b"
+_SAYS_HOW: Final = r"[a-z]+ (?:for|to|because|when|as) "  # "is vital for a team"
 _POINTS_AFTER: Final = frozenset("to of like for than by with from in on at all".split())
 
 
@@ -178,6 +183,12 @@ def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str
         yield from _of_sentence(view)
     if proposal.way in ("TERM (gloss)", "TERM, a ...") and compiled(_ASIDE_STATES).match(view.gloss):
         yield "aside: states something"
+    if view.group == "stated" and compiled(_SAYS_HOW).match(view.gloss):
+        yield "stated: says how it is"
+    if page.prose.endswith(" also ", 0, proposal.start):
+        yield "stated: what it also is"
+    if view.group == "block" and _tells_what_happened(view.words):
+        yield "block: tells what happened"
 
 
 def _view(page: Page, proposal: Proposal) -> _View:
@@ -382,6 +393,19 @@ def _is_statement(words: Sequence[str]) -> bool:
     if _FIRST.get(words[0] if words else "") not in (None, "the"):
         return False
     return not _CLAUSE.isdisjoint(words[1:_EARLY]) and not _is_noun_phrase(words)
+
+
+def _tells_what_happened(words: Sequence[str]) -> bool:
+    """Whether a verb in the past stands before anything that goes on about a noun: "A full audit was delivered"."""
+    for word in words[:_LATE]:
+        if word in ("was", "were"):
+            return True
+        if word in _GOES_ON and _GOES_ON[word] == "that":
+            return False
+    return False
+
+
+_LATE: Final = 12
 
 
 def _is_circular(view: _View) -> bool:
