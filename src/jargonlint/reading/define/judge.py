@@ -78,9 +78,11 @@ _GOES_ON: Final = _classes(
 _CLAUSE: Final = frozenset("is are was were has have had does do should must will may cannot".split())
 _MODAL: Final = frozenset("should must can will may might could would cannot".split())
 _PRAISE: Final = frozenset(
-    "best worst most key excellent imperative vital important crucial critical essential powerful great good better main primary major "
-    "biggest single popular favorite perfect premium recommended ideal necessary number priority goal focus integral "
-    "result default valuable useful common only same reason responsible".split()
+    (
+        "best worst most key excellent imperative vital important crucial critical essential powerful great good "
+        "better main primary major biggest single popular favorite perfect premium recommended ideal necessary number "
+        "priority goal focus integral result default valuable useful common only same reason responsible"
+    ).split()
 )
 _PREPOSITIONS: Final = frozenset(
     "in on at by with from to of for as via per through about without than and or into within between".split()
