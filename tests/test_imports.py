@@ -43,8 +43,8 @@ OURS = {
     "model": set(),
     "project": {"files", "resources", "settings"},
     "reading": {
-        *("allowances", "define", "exemptions", "homonyms", "languages", "navigation", "scan", "scan_page", "senses"),
-        "uses",
+        *("allowances", "define", "exemptions", "homonyms", "languages", "navigation", "passages"),
+        *("scan", "scan_page", "senses", "uses"),
     },
     "report": {"text"},  # and no other format
     "rules": None,  # all of them

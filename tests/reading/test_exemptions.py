@@ -7,8 +7,13 @@ import pytest
 
 import jargonlint
 from jargonlint.model import Reason
-from jargonlint.reading import exemptions
-from jargonlint.reading.exemptions import BESIDE, DIGITS, KNOWN_FORMS, LETTERS, MIXED_CASE, NAMED, REASONS, TOUCHED
+from jargonlint.reading.exemptions import REASONS
+from jargonlint.reading.exemptions.beside import BESIDE
+from jargonlint.reading.exemptions.digits import DIGITS
+from jargonlint.reading.exemptions.known import KNOWN_FORMS
+from jargonlint.reading.exemptions.letters import LETTERS, MIXED_CASE, is_mixed
+from jargonlint.reading.exemptions.named import NAMED
+from jargonlint.reading.exemptions.touched import TOUCHED
 
 TABLES = (*TOUCHED, *BESIDE, *NAMED, *MIXED_CASE, *LETTERS, *DIGITS, *KNOWN_FORMS)
 ROWS = [pytest.param(row, example, id=example) for row in TABLES for example in row.examples]
@@ -36,4 +41,4 @@ def test_every_reason_has_its_sentence():
 
 def test_is_mixed():
     forms = ("SaaS", "VoC", "eNPS", "GitHub", "iPhone", "McDonald")
-    assert [form for form in forms if exemptions.is_mixed(form)] == ["SaaS", "VoC", "eNPS"]
+    assert [form for form in forms if is_mixed(form)] == ["SaaS", "VoC", "eNPS"]

@@ -13,7 +13,7 @@ from typing import Final
 
 from jargonlint.model import Document, Hit, Reason, Role, Term
 from jargonlint.reading import exemptions, homonyms
-from jargonlint.reading.exemptions import Token
+from jargonlint.reading.exemptions.token import Token
 from jargonlint.reading.languages import foreign_segments
 from jargonlint.reading.passages import Passages
 from jargonlint.reading.scan_page import ScanPage

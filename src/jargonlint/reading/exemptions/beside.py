@@ -1,0 +1,127 @@
+"""What stands beside a token: an exchange, a person's name, a list of codes, words about wording."""
+
+from typing import Final
+
+from jargonlint.reading.exemptions.token import TWO_CAPITALS, Exemption, Token
+from jargonlint.text.patterns import compiled, either
+
+_EXCHANGES: Final = frozenset(
+    "nasdaq nyse amex lse aim tsx tsxv asx otc otcqb otcqx otcmkts fra etr xetra six hkex sehk bse nse tse tyo epa "
+    "euronext bit bme sgx jse krx kospi".split()
+)
+_TYPED: Final = frozenset("code codes coupon voucher promo promocode password passcode".split())
+_LANGUAGES: Final = frozenset(
+    "AR BG CS DA DE EL EN ES ET FI FR GA HE HR HU IT JA KO LT LV NB NL NO PL PT RO RU SK SL SV TR UK ZH".split()
+)
+_AFTER_A_NAME: Final = frozenset(
+    "OBE CBE MBE KC QC CPA PMP FRSA CFA CFP CISSP CISA CISM PHR SPHR RN MD JD LLM MFA DDS FCA ACCA FAIA AIA PE CSM "
+    "CSPO PSM ITIL APR".split()
+)
+_NAME_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'\u2019-]+), $"
+_NAME_RIGHT_BEFORE: Final = r"\b(?-i:[A-Z][a-z]+ [A-Z][a-z][\w'\u2019-]*) $"
+_LANGUAGE_WORDS: Final = r"\b(?:languages?|locali[sz]\w*|translat\w+|available in|speaks?|versions?)\b"
+_SPEAKS_OF_WORDS: Final = either(  # advice on how something is written
+    *(r"abbreviat\w*", "acronyms?", r"capitali[sz]\w*", r"hyphenat\w*", "lower ?case", "rather than", "instead of"),
+    *(
+        r"avoid\w*",
+        r"spell\w*",
+        "writ(?:e|es|ing|ten)",
+        "words?",
+        r"shorten\w*",
+        r"don['\u2019]t use",
+        "do not use",
+        "not",
+    ),
+)
+_NAME_BEGINS: Final = r"\b(?-i:[a-z]+,?(?: [A-Z]\w+)? [A-Z][a-z]+\w*) $"
+_NAME_GOES_ON: Final = r" [A-Z][a-z]+\b"
+_LEVEL_OF: Final = r"\b(?:WCAG(?: \d\.\d)?|levels?)(?: A+,?(?: and| or|/)?)? $"
+_WORDING: Final = rf"\b{_SPEAKS_OF_WORDS}\b"
+
+
+def _is_a_stock_symbol(token: Token) -> bool:
+    return token.preceding.rstrip(":") in _EXCHANGES and token.preceding.endswith(":")
+
+
+def _is_a_code_to_type(token: Token) -> bool:
+    """Whether a form that nobody lists is to be typed: "use code FREESHIP"."""
+    return token.preceding.rstrip(":") in _TYPED and not token.terms and len(token.form) > 3
+
+
+def _is_too_long_did_not_read(token: Token) -> bool:
+    prose = token.page.prose
+    return prose.startswith("TL;DR", token.start) or prose.startswith("TL;DR", max(token.start - 3, 0))
+
+
+def _is_a_language(token: Token) -> bool:
+    """Whether a code stands alone in a bracket, or in a list of codes of languages, a word near it that speaks of
+    them."""
+    if token.form not in _LANGUAGES:
+        return False
+    if token.before + token.after in ("()", "[]") and not token.terms:
+        return True
+    prose, start, end = token.page.prose, token.start, token.end
+    near = compiled(TWO_CAPITALS).findall(prose, max(start - 10, 0), end + 10)
+    return sum(code in _LANGUAGES for code in near) > 1 and token.is_preceded_by(_LANGUAGE_WORDS, 60)
+
+
+def _follows_a_name(token: Token) -> bool:
+    """Whether letters of a degree or an honour stand behind a person's name."""
+    if token.form not in _AFTER_A_NAME:
+        return False
+    return token.is_preceded_by(_NAME_BEFORE, 40) or (not token.terms and token.is_preceded_by(_NAME_RIGHT_BEFORE, 40))
+
+
+def _is_inside_a_name(token: Token) -> bool:
+    """Whether words with a capital stand on both sides, in a sentence: "the Google API Console"."""
+    if not token.is_followed_by(_NAME_GOES_ON) or not token.is_preceded_by(_NAME_BEGINS, 40):
+        return False
+    return token.page.segment_of(token.start).kind != "heading"
+
+
+def _is_a_level(token: Token) -> bool:
+    """Whether letters are a level of a standard: "WCAG 2.1 AA"."""
+    return set(token.form) == {"A"} and token.is_preceded_by(_LEVEL_OF, 16)
+
+
+def _is_a_table_of_contents(token: Token) -> bool:
+    """Whether "TOC" is all that a block says: the place of a table of contents."""
+    if token.form != "TOC":
+        return False
+    segment = token.page.segment_of(token.start)
+    return token.page.prose[segment.start : segment.end].strip(" []_{:}.0123456789\n").upper() == "TOC"
+
+
+_FEWEST_CODES: Final = 3
+
+
+def _is_in_a_list_of_codes(token: Token) -> bool:
+    """Whether a form opens an item that says what the code does, of a list of which most codes are in no table."""
+    segment = token.page.segment_of(token.start)
+    if segment.kind != "item" or token.start - segment.start > 1 + len(token.form) or token.after not in ":/ ":
+        return False
+    codes = token.page.codes(segment)
+    unlisted = sum(not token.page.index.meanings(code) for code in codes)
+    return len(codes) >= _FEWEST_CODES and token.form in codes and 2 * unlisted > len(codes)
+
+
+def _is_quoted_as_a_word(token: Token) -> bool:
+    """Whether a form stands in quotation marks of its own in a sentence about wording."""
+    if token.before not in "\"\u201c'\u2018" or token.after not in ('"', "\u201d", "'", "\u2019"):
+        return False
+    near = token.page.prose[max(token.start - 60, 0) : token.start]
+    return compiled(_WORDING, True).search(near) is not None
+
+
+BESIDE: Final = (
+    Exemption("everyday", _is_too_long_did_not_read, ("«TL»;«DR»: buy less.",)),
+    Exemption("stock symbol", _is_a_stock_symbol, ("Example Pots (NYSE: «HBQS»; TSX: «XQPT») met",)),
+    Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
+    Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "Take the survey («EN») now")),
+    Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
+    Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now",)),
+    Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met")),
+    Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
+    Exemption("label", _is_in_a_list_of_codes, ("- «QRTS»: Be brief\n- «ZPOK»: Be sure\n- «CTA»: Say it",)),
+    Exemption("mention", _is_quoted_as_a_word, ("Write the word rather than “«DOLX»” here.", "Spelled “«DOLX»”")),
+)  # fmt: skip

@@ -1,0 +1,96 @@
+"""What a page tells of a form that nobody lists: it is linked, listed among names, written in code."""
+
+from typing import Final
+
+from jargonlint.reading.exemptions.token import Exemption, Token
+from jargonlint.text.patterns import either
+
+_NAMED_THING: Final = either(  # what has a name of its own
+    *"company community tool platform service startup start-up project library framework app vendor".split(),
+    *"provider agency conference language nonprofit organi[sz]ation".split(),
+)
+_IS_A_NAME: Final = rf" is an? (?:[\w-]+ ){{0,4}}?{_NAMED_THING}\b"  # "ZEPPO is a small analytics company"
+
+
+def _links_to_its_own_site(token: Token) -> bool:
+    """Whether the form is linked to a host of its own name."""
+    return token.page.host_of(token.start).startswith(token.form.lower())
+
+
+def _is_a_site_of_the_page(token: Token) -> bool:
+    """Whether the page links to a site, or to somebody's pages on one, of that name."""
+    return len(token.form) > 3 and token.form.lower() in token.page.sites
+
+
+def _is_part_of_code_of_the_page(token: Token) -> bool:
+    """Whether a piece of code on the page holds the form and more: `<SHOPSO URL>`, `ShopsoProfiles`."""
+    if len(token.form) < 4:
+        return False
+    words = token.page.code_words
+    return token.form in words or any(word.startswith(token.form.capitalize()) for word in words)
+
+
+def _is_the_home_of_a_link(token: Token) -> bool:
+    """Whether the form is all that a link to the root of a site says: a project, a company."""
+    return token.page.is_home(token.start, token.end)
+
+
+def _is_part_of_a_repository(token: Token) -> bool:
+    """Whether a hyphen joins the form to the name of somebody's repository: "acme/Big-QQP"."""
+    return "-" in (token.before, token.after) and token.is_in_run(_REPOSITORY)
+
+
+def _is_told_as_a_name(token: Token) -> bool:
+    """Whether the block says that it is a company, a tool or the like."""
+    return len(token.form) > 3 and token.is_followed_by(_IS_A_NAME)
+
+
+_NAME: Final = r"(?-i:[A-Z][a-z]{2,}(?:[A-Z][a-z]+)*\b)"
+_REPOSITORY: Final = r"[(\[]?[\w.]+/\w+(?:-\w+)+[\]).,;:]*"
+_NAMES_BEFORE: Final = rf"{_NAME}(?: {_NAME})?, (?:(?:and|or) )?$"
+_TWO_NAMES_BEFORE: Final = rf"{_NAME}(?: {_NAME})?, {_NAME}(?: {_NAME})?,? (?:(?:and|or) )?$"
+_NAMES_AFTER: Final = rf",? (?:(?:and|or) )?{_NAME}(?: {_NAME})?(?=,| and| or|[.)\n])"
+_TWO_NAMES_AFTER: Final = rf", {_NAME}(?: {_NAME})?,? (?:(?:and|or) )?{_NAME}"
+
+
+def _stands_among_names(token: Token) -> bool:
+    """Whether a list goes on with words that only names are written as: "Statsig, ZEPPO, Optimizely"."""
+    if token.before != " " or len(token.form) < 3:
+        return False
+    if token.is_followed_by(_TWO_NAMES_AFTER):
+        return True
+    if token.is_preceded_by(_TWO_NAMES_BEFORE, 60):
+        return True
+    return token.is_preceded_by(_NAMES_BEFORE, 30) and token.is_followed_by(_NAMES_AFTER)
+
+
+def _is_a_host_without_dot(token: Token) -> bool:
+    """Whether the page writes it with a full stop as an address: USAGov beside USA.gov."""
+    form = token.form.lower()
+    if form.isupper() or len(form) < 5 or token.form.isupper():
+        return False
+    return form in token.page.hosts
+
+
+def _signs_a_text(token: Token) -> bool:
+    """Whether initials sign a block: "By JQR"."""
+    segment = token.page.segment_of(token.start)
+    ends_block = not token.page.prose[token.end : segment.end].strip(" .)")
+    return token.preceding == "by" and ends_block and not token.terms and len(token.form) < 4
+
+
+NAMED: Final = (
+    Exemption("name", _links_to_its_own_site, ("[«CHAOZZ»](https://chaozz.example/) meets today",)),
+    Exemption(
+        "name",
+        _stands_among_names,
+        ("Try Statsig, «ZEPPO», Optimizely", "We post to «CZDN», Juejin, and Zhihu", "Ask Jira, Asana or «ZOTO» now"),
+    ),
+    Exemption("name", _is_a_site_of_the_page, ("We met «CHAOZZ» [here](https://github.com/chaozz/plan)",)),
+    Exemption("identifier", _is_part_of_code_of_the_page, ("Set «SHOPSO»: `<SHOPSO X>`", "Run «SHOPSO»: `ShopsoX -x`")),
+    Exemption("name", _is_the_home_of_a_link, ("See [«Z2Q»](https://getz2q.example/) too",)),
+    Exemption("name", _is_part_of_a_repository, ("It is in acme/Big-«QQP» now",)),
+    Exemption("name", _is_told_as_a_name, ("«GRIMPT» is a small company of two",)),
+    Exemption("name", _is_a_host_without_dot, ("«USAZov» runs the site usa.zov today",)),
+    Exemption("speaker", _signs_a_text, ("By «JQR»",)),
+)  # fmt: skip

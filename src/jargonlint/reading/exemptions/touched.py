@@ -1,0 +1,141 @@
+"""The characters that touch a token: dates, ids, paths, headers, fields to be filled."""
+
+from typing import Final
+
+from jargonlint.reading.exemptions.token import HEX, Exemption, Token
+from jargonlint.text.patterns import compiled
+
+_DATE_PARTS: Final = ("YYYY", "YY", "MM", "DD", "HH", "SS")
+_DATE_PART: Final = f"(?:{'|'.join(_DATE_PARTS)})"
+_DATE_PATTERN: Final = rf"{_DATE_PART}[-/.:]|[-/.:]{_DATE_PART}\b"
+
+
+def _is_hex_after_a_hash(token: Token) -> bool:
+    return token.before == "#" and compiled(HEX).fullmatch(token.page.prose, token.start, token.end) is not None
+
+
+def _touches_a_sign_of_code(token: Token) -> bool:
+    return token.before in "_#@$%\\=" or token.after in ("_", "=", "%", "\\")
+
+
+def _has_a_number_behind_a_hyphen(token: Token) -> bool:
+    return token.after == "-" and token.page.prose[token.end + 1 : token.end + 2].isdigit()
+
+
+def _is_a_date_before_a_number(token: Token) -> bool:
+    near = max(token.start - 5, 0), token.end + 5
+    return _has_a_number_behind_a_hyphen(token) and compiled(_DATE_PATTERN).search(token.page.prose, *near) is not None
+
+
+def _opens_a_date(token: Token) -> bool:
+    opens = token.after in ("-", "/", ":", ".") and token.page.prose[token.start] in "YMDHS"
+    return opens and compiled(_DATE_PATTERN).match(token.page.prose, token.start) is not None
+
+
+def _goes_on_with_a_date(token: Token) -> bool:
+    return token.before in "-/:." and token.page.prose[token.start : token.end] in _DATE_PARTS
+
+
+def _has_a_file_ending(token: Token) -> bool:
+    following = token.page.prose[token.end + 1 : token.end + 2]
+    return token.after == "." and (following.islower() or following.isdigit())
+
+
+def _is_the_ending_of_a_file(token: Token) -> bool:
+    if token.before != "." or token.start < 2:
+        return False
+    prose, preceding = token.page.prose, token.page.prose[token.start - 2]
+    if preceding.isalnum():
+        return not preceding.isupper()
+    return preceding in " (" and prose[token.start : token.end].isupper()
+
+
+def _is_behind_a_capital_and_a_hyphen(token: Token) -> bool:
+    """Whether a number opens the form behind one capital: the tax form W-8BEN."""
+    prose, start = token.page.prose, token.start
+    return token.before == "-" and prose[start].isdigit() and prose[start - 2].isupper() and prose[start - 3] in " ([\n"
+
+
+def _is_behind_a_number_and_a_hyphen(token: Token) -> bool:
+    if token.before != "-" or token.start < 2 or not token.page.prose[token.start - 2].isdigit():
+        return False
+    return any(character.isdigit() for character in token.page.prose[token.start : token.end])
+
+
+_SEPARATED: Final = r"[0-9A-Fa-f]{2,}(?:[:-][0-9A-Fa-f]{2,}){2,}[.,;)]?"  # 52:85:1A:AC, 3f2a-99b1-AACE
+_CODE_GROUPS: Final = r"(?=.*\d)[0-9A-Z]{3,}(?:-[0-9A-Z]{3,}){2,}[.,;)]?"  # FFA3-DDBC-AACE
+_PATH: Final = r"[(\"'\u201c]?[\w.~-]*(?:/[\w.~-]*){2,}[.,;)\"'\u201d]*"
+_HOST: Final = r"[(\"'\u201c]?(?:[\w-]+\.)+[a-z]{2,}/\S*"
+_HEADER: Final = r"[(\"'\u201c]?X(?:-[A-Za-z]+){2,}[:.,;)\"'\u201d]*"
+_YOURS: Final = r"[(\"'\u201c<\[]?(?:YOUR|MY|ENTER|INSERT)(?:-[A-Z0-9]+)+[>\].,;:)\"'\u201d]*"
+
+
+def _is_part_of_an_id(token: Token) -> bool:
+    touches = token.before in ":-" or token.after in (":", "-")
+    return touches and token.is_in_run(_SEPARATED, _CODE_GROUPS)
+
+
+def _is_part_of_a_path(token: Token) -> bool:
+    """Whether the token stands between slashes of an address or a path, with small letters: LTV/CAC/ARR is none."""
+    if token.before != "/" and token.after != "/":
+        return False
+    return any(character.islower() for character in token.run) and token.is_in_run(_PATH, _HOST)
+
+
+def _is_part_of_a_host(token: Token) -> bool:
+    """Whether capitals follow a full stop: GOV.UK."""
+    following = token.page.prose[token.end + 1 : token.end + 4]
+    is_host = token.after == "." and following[:2].isupper() and following[:2].isalpha()
+    return is_host and not following[2:].isalnum() and len(token.form) > 1 and "." not in token.form
+
+
+def _is_an_option_or_a_header(token: Token) -> bool:
+    if token.before != "-" and token.after != "-":
+        return False
+    return token.run.startswith("--") or token.is_in_run(_HEADER)
+
+
+def _is_a_placeholder_with_hyphens(token: Token) -> bool:
+    return "-" in (token.before, token.after) and token.is_in_run(_YOURS)
+
+
+def _is_a_field_to_be_filled(token: Token) -> bool:
+    """Whether a form that nobody lists stands in brackets, bars or signs of its own: [FNAME], *|LNAME|*."""
+    pair = token.before + token.after
+    if pair == "[]" and token.page.prose[token.end + 1 : token.end + 2] in ("(", ":"):
+        return False
+    return pair in ("[]", "||", "{}", "<>", "%%") and not token.terms and len(token.form) > 3
+
+
+def _is_an_emoji(token: Token) -> bool:
+    return token.before == ":" and token.after == ":"
+
+
+def _is_a_locale(token: Token) -> bool:
+    """Whether a country follows its language: pt-BR."""
+    prose, start = token.page.prose, token.start
+    language = prose[start - 3 : start - 1]
+    is_code = token.before == "-" and language.islower() and language.isalpha()
+    return is_code and prose[start - 4 : start - 3] in " (\"'/,"
+
+
+TOUCHED: Final = (
+    Exemption("hex", _is_hex_after_a_hash, ("the colour #«FFEEDD»",)),
+    Exemption("identifier", _touches_a_sign_of_code, ("Set «NODE»_«ENV» first", "Join #«CXDAY» online")),
+    Exemption("placeholder", _is_a_date_before_a_number, ("Name it «YYYY»-12",)),
+    Exemption("ticket id", _has_a_number_behind_a_hyphen, ("Fixed in «CXM»-1234 today",)),
+    Exemption("placeholder", _opens_a_date, ("Write «YYYY»-MM here", "at «HH»:MM")),
+    Exemption("placeholder", _goes_on_with_a_date, ("Write YYYY-«MM»-«DD» here",)),
+    Exemption("file name", _has_a_file_ending, ("Read the «README».md file", "Use «ASPX».3")),
+    Exemption("file name", _is_the_ending_of_a_file, ("Open page.«ASPX» now", "a .«PSDX» file")),
+    Exemption("file name", _is_part_of_a_path, ("Ask at wiki.pots.example/spaces/«BOOP»/ now", "in img/«BQP»/a today")),
+    Exemption("file name", _is_part_of_a_host, ("Charts for «GOV».UK pages",)),
+    Exemption("product code", _is_behind_a_number_and_a_hyphen, ("Order the 300-«X1Z» now",)),
+    Exemption("product code", _is_behind_a_capital_and_a_hyphen, ("Fill in form W-«8BQN» first",)),
+    Exemption("hex", _is_part_of_an_id, ("The till 52:85:1A:«AC»:«FE»:3D is new", "It is no. FFA3-«DDBC»-AACE")),
+    Exemption("identifier", _is_an_option_or_a_header, ("Send X-«QQP»-Id with it", "Call it with --«QQP» now")),
+    Exemption("placeholder", _is_a_placeholder_with_hyphens, ("Set it to YOUR-«APX»-KEY now",)),
+    Exemption("placeholder", _is_a_field_to_be_filled, ("Dear [«FNAME»], hello", "Dear |«LNAME»|, hello")),
+    Exemption("identifier", _is_an_emoji, ("We like it :«QQZ»: today",)),
+    Exemption("language", _is_a_locale, ("We speak pt-«BR» here",)),
+)  # fmt: skip
