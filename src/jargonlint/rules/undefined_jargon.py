@@ -57,7 +57,8 @@ def _remark(reading: Reading, uses: Uses, glossed: set[int]) -> Remark:
     hit = uses.first
     term = hit.terms[0]
     written = reading.document.prose[hit.start : hit.end]
-    plainer = " or ".join(f'"{words}"' for words in term.instead[:2])
+    # What a word of several senses could be replaced by depends on more than its neighbours tell.
+    plainer = "" if term.near else " or ".join(f'"{words}"' for words in term.instead[:2])
     advice = (
         f"say what it means at its first use, or write {plainer}" if plainer else "say what it means at its first use"
     )
