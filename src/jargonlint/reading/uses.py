@@ -19,6 +19,8 @@ _FOR_DEVELOPERS: Final = 0.4
 """The same for a page that is written for developers, who know every word of their trade."""
 _WITH_CODE: Final = ((20, 0.2), (50, 0.1))
 """Words to a piece of code in the sentences of a page, and what a page with so few counts more."""
+_FEWEST_WORDS: Final = 30
+"""A text of fewer words does not tell what it is about."""
 
 
 def for_readers(document: Document, hits: Iterable[Hit], settings: Settings, subject: Subject) -> list[Hit]:
@@ -33,10 +35,12 @@ def for_readers(document: Document, hits: Iterable[Hit], settings: Settings, sub
 
 def _software_people(document: Document, subject: Subject) -> frozenset[str]:
     """Who reads a page, by how much it speaks of software: nobody in particular, who uses it, or who writes it."""
+    words = len(subject.folded.split())
+    if words < _FEWEST_WORDS:
+        return frozenset()
     share = fit(subject.page, _SOFTWARE)
     own = subject.folded  # without a glossary that we manage
     codes = sum(mark.kind == "code" and not own[mark.start : mark.end].isspace() for mark in document.marks)
-    words = len(own.split())
     share += next((more for fewest, more in _WITH_CODE if codes * fewest >= words), 0)
     if share < _SPEAKS_OF_SOFTWARE:
         return frozenset()

@@ -105,7 +105,7 @@ _OPENING_CLAUSE: Final = rf"(?i:{_OPENING_WORDS})\b[^:;\n]{{8,120}}?, "
 _STEPS: Final = either(
     *"see you we run go use refer follow click select choose open add create set first simply".split()
 )
-_NARROWS: Final = either(*"especially particularly mainly mostly including even only not except your our my".split())
+_NARROWS: Final = either(*"especially particularly mainly mostly including even only except your our my".split())
 _DONE_WITH_IT: Final = either(  # "We use it to ...", "is recorded when ..."
     r"(?:we|you) (?:use|can|agree|must|need|should|recommend)", r"(?:is|are|was|were) (?:\w+ly )?\w{3,}ed"
 )
@@ -399,14 +399,11 @@ def _is_statement(words: Sequence[str]) -> bool:
 
 def _tells_what_happened(words: Sequence[str]) -> bool:
     """Whether a verb in the past stands before anything that goes on about a noun: "A full audit was delivered"."""
-    for word in words[:_LATE]:
-        if word in ("was", "were"):
-            return True
-        if word in _GOES_ON and _GOES_ON[word] == "that":
-            return False
-    return False
+    first = next((at for at, word in enumerate(words[:_LATE]) if word in ("was", "were")), 0)
+    return first > 0 and _OPENS_ANOTHER_CLAUSE.isdisjoint(words[:first])
 
 
+_OPENS_ANOTHER_CLAUSE: Final = frozenset("that which who whom whose where when what how than as if while they".split())
 _LATE: Final = 12
 
 
