@@ -165,11 +165,8 @@ def repair_law(text: str, kind: str = "markdown") -> str:
 
 
 def _said(found: Report) -> Counter[tuple[str, str]]:
-    """In how many places what is said of which words."""
-    said: Counter[tuple[str, str]] = Counter()
-    for finding in found.findings:
-        said[finding.rule, finding.term] += finding.count
-    return said
+    """How often what is said of which words."""
+    return Counter((finding.rule, finding.term) for finding in found.findings)
 
 
 def _comments(found: Report) -> list[str]:
