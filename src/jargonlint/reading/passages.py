@@ -125,6 +125,8 @@ _FEWEST_TURNS: Final = 3
 
 def _turns(document: Document, words: Callable[[], AbstractSet[str]]) -> Iterator[tuple[int, int]]:
     """Yield the blocks in which somebody speaks, of a page on which several people take turns."""
+    if document.prose.count(": ") < 2 * _FEWEST_TURNS:
+        return
     spoken = []
     for segment in document.segments:
         if segment.kind != "heading":

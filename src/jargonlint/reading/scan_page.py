@@ -125,10 +125,12 @@ class ScanPage:
 
     @property
     def code_words(self) -> frozenset[str]:
-        """The words of the page's pieces of code that have several."""
+        """The words of the page's pieces of code that have several, and with a capital inside what stands before it."""
         if self._code_words is None:
             pieces = [compiled(r"\w+").findall(mark.value) for mark in self.document.marks if mark.kind == "code"]
-            self._code_words = frozenset(word for words in pieces if len(words) > 1 for word in words)
+            words = {word for words in pieces if len(words) > 1 for word in words}
+            opened = (compiled(r"[A-Z][a-z]+(?=[A-Z])").match(word) for words in pieces for word in words)
+            self._code_words = frozenset(words.union([match[0] for match in opened if match]))
         return self._code_words
 
     def codes(self, segment: Segment) -> frozenset[str]:

@@ -40,12 +40,13 @@ _WORDING: Final = rf"\b{_SPEAKS_OF_WORDS}\b"
 
 
 def _is_a_stock_symbol(token: Token) -> bool:
-    return token.preceding.rstrip(":") in _EXCHANGES and token.preceding.endswith(":")
+    is_behind_colon = ":" in token.page.prose[max(token.start - 4, 0) : token.start]
+    return is_behind_colon and token.preceding.endswith(":") and token.preceding.rstrip(":") in _EXCHANGES
 
 
 def _is_a_code_to_type(token: Token) -> bool:
     """Whether a form that nobody lists is to be typed: "use code FREESHIP"."""
-    return token.preceding.rstrip(":") in _TYPED and not token.terms and len(token.form) > 3
+    return not token.terms and len(token.form) > 3 and token.preceding.rstrip(":") in _TYPED
 
 
 def _is_too_long_did_not_read(token: Token) -> bool:
@@ -93,12 +94,15 @@ def _is_a_table_of_contents(token: Token) -> bool:
 
 
 _FEWEST_CODES: Final = 3
+_DASHES: Final = (" - ", " \u2013 ", " \u2014 ")
 
 
 def _is_in_a_list_of_codes(token: Token) -> bool:
     """Whether a form opens an item that says what the code does, of a list of which most codes are in no table."""
+    if token.after not in ":/" and token.page.prose[token.end : token.end + 3] not in _DASHES:
+        return False
     segment = token.page.segment_of(token.start)
-    if segment.kind != "item" or token.start - segment.start > 1 + len(token.form) or token.after not in ":/ ":
+    if segment.kind != "item" or token.start - segment.start > 1 + len(token.form):
         return False
     codes = token.page.codes(segment)
     unlisted = sum(not token.page.index.meanings(code) for code in codes)

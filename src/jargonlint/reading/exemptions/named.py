@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from jargonlint.reading.exemptions.letters import is_mixed
 from jargonlint.reading.exemptions.token import Exemption, Token
 from jargonlint.text.patterns import either
 
@@ -26,8 +27,7 @@ def _is_part_of_code_of_the_page(token: Token) -> bool:
     """Whether a piece of code on the page holds the form and more: `<SHOPSO URL>`, `ShopsoProfiles`."""
     if len(token.form) < 4:
         return False
-    words = token.page.code_words
-    return token.form in words or any(word.startswith(token.form.capitalize()) for word in words)
+    return token.form in token.page.code_words or token.form.capitalize() in token.page.code_words
 
 
 def _is_the_home_of_a_link(token: Token) -> bool:
@@ -66,10 +66,8 @@ def _stands_among_names(token: Token) -> bool:
 
 def _is_a_host_without_dot(token: Token) -> bool:
     """Whether the page writes it with a full stop as an address: USAGov beside USA.gov."""
-    form = token.form.lower()
-    if form.isupper() or len(form) < 5 or token.form.isupper():
-        return False
-    return form in token.page.hosts
+    form = token.form
+    return len(form) > 4 and not form.isupper() and is_mixed(form) and form.lower() in token.page.hosts
 
 
 def _signs_a_text(token: Token) -> bool:

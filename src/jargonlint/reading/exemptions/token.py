@@ -44,9 +44,14 @@ class Token(NamedTuple):
     @property
     def preceding(self) -> str:
         """The word before the token, one blank away, in small letters and without quotation marks; "" for none."""
-        before = self.page.prose[max(self.start - 24, 0) : self.start]
-        words = before.rstrip("\"'\u201c\u2018*").split(" ")
-        return words[-2].strip("\"'\u201c\u2018*(").lower() if len(words) > 1 and not words[-1] else ""
+        prose, start = self.page.prose, self.start
+        while start and prose[start - 1] in _OPENING_MARKS:
+            start -= 1
+        if not start or prose[start - 1] != " ":
+            return ""
+        first = max(start - 24, 0)
+        begin = max(prose.rfind(" ", first, start - 1), prose.rfind("\n", first, start - 1), first - 1) + 1
+        return prose[begin : start - 1].strip("\"'\u201c\u2018*(").lower()
 
     def matches(self, pattern: str) -> bool:
         """Whether the whole form matches."""
@@ -73,5 +78,6 @@ class Exemption(NamedTuple):
     examples: tuple[str, ...]
 
 
+_OPENING_MARKS: Final = "\"'\u201c\u2018*"
 HEX: Final = r"[0-9A-F]{6}|[0-9A-F]{8}|[0-9A-F]{12,}"
 TWO_CAPITALS: Final = r"\b[A-Z]{2}\b"
