@@ -2,6 +2,7 @@
 
 import pytest
 
+import jargonlint
 from jargonlint import lint
 from jargonlint.model import Settings, Source
 from jargonlint.project import resources
@@ -40,3 +41,16 @@ def test_uses(page, reasons):
     bank = resources.bank([("own.tsv", TABLE)])
     reading = lint.read(Source(None, page), "markdown", bank, Settings(RULES))
     assert [hit.reason for hit in reading.hits if hit.is_words and hit.terms[0].name == "zilt"] == reasons
+
+
+SLUGS = [  # page, the reasons of its uses of "churn rate"
+    ("See title-tag, churn-rate, meta-description.", ["identifier"]),
+    ("See churn-rate, meta-description.", ["identifier"]),
+    ("Our churn-rate, and the price, fell.", [""]),
+]
+
+
+@pytest.mark.parametrize(("page", "reasons"), SLUGS)
+def test_slugs(page, reasons):
+    hits = jargonlint.annotate(page).hits
+    assert [hit.reason for hit in hits if hit.is_words and hit.terms[0].name == "churn rate"] == reasons

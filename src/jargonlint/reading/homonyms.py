@@ -59,13 +59,24 @@ def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
         return "identifier"
     if after == "-" and prose[start:end].isupper() and prose[end + 1 : end + 2].isdigit():
         return "file name"  # CHANGELOG-6.3.md
-    if before == " " and after in " .,;:)!?\n":
+    if before == " " and after in " .,;:)!?\n" and "-" not in prose[start:end]:
         return ""
     if "/" in (before, after) and compiled(_CODED_PATH).search(prose, max(start - 40, 0), end + 40):
+        return "identifier"
+    if "-" in prose[start:end] and "-" not in term.name and _is_among_slugs(prose, start, end):
         return "identifier"
     if "-" in (before, after) and compiled(_SLUG).fullmatch(_run(prose, start, end)):
         return "identifier"
     return "in a word" if before == "-" and prose[start - 2].islower() and " " not in prose[start:end] else ""
+
+
+def _is_among_slugs(prose: str, start: int, end: int) -> bool:
+    """Whether a list goes on with names of that kind: "title-tag, open-graph, meta-description"."""
+    before = compiled(rf"{_HYPHENED}, $").search(prose, max(start - 40, 0), start)
+    return before is not None or compiled(rf", {_HYPHENED}").match(prose, end) is not None
+
+
+_HYPHENED: Final = r"(?<![\w-])[a-z\d]+(?:-[a-z\d]+)+(?![\w-])"
 
 
 def _run(prose: str, start: int, end: int) -> str:
