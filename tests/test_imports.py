@@ -100,6 +100,17 @@ def test_a_configuration_adds_the_parser_of_toml(page, here):
     assert added <= {"tomllib", "string", "_string", "datetime", "_datetime", "math", "time"}
 
 
+def test_a_configured_baseline_asks_no_other_program(page, here):
+    (here / "jargonlint.toml").write_text('baseline = "known.json"\n')
+    (here / "known.json").write_text('{"version": 1, "findings": {"page.md": {"unexpanded-acronym": ["CAC"]}}}')
+    modules = imported(page)
+    assert {"baselines", "known"} <= ours(modules, "jargonlint.commands")
+    assert not {"allowing", "past"} & ours(modules, "jargonlint.commands")
+    assert not {"since", "writing"} & ours(modules, "jargonlint.project")
+    added = {name.split(".")[0] for name in modules} - STDLIB - DEPENDENCIES - {"jargonlint"}
+    assert added <= {"tomllib", "string", "_string", "datetime", "_datetime", "math", "time", "json", "_json"}
+
+
 def test_a_folder_without_gitignore_needs_no_patterns(page):
     assert "jargonlint.project.globs" not in imported(".")
 

@@ -57,11 +57,10 @@ def reading(document: Document, hits: Sequence[Hit] = (), definitions: Sequence[
     return Reading(document, hits, definitions, Settings({}), [], [])
 
 
-def rendered(
-    format_: str, *reports: Checked, screen: Screen | None = None, excluded: int = 0, troubles: int = 0
-) -> str:
+def rendered(format_: str, *reports: Checked, screen: Screen | None = None, **counts: int) -> str:
     summary = Summary()
-    summary.excluded, summary.troubles = excluded, troubles
+    for name, number in counts.items():
+        setattr(summary, name, number)
 
     def counted() -> Iterator[Checked]:
         for one in reports:
@@ -82,18 +81,24 @@ def test_text():
     )
 
 
-TOTALS = [  # reports, excluded, troubles, last line
-    ([], 0, 0, "0 pages checked"),
-    ([], 0, 1, "0 pages checked, 1 could not be"),
-    ([page("")], 0, 0, "1 page checked: no findings"),
-    ([page("a", finding(0, 1))], 2, 1, "1 page checked, 1 could not be, 2 excluded: 1 finding (1 warning)"),
-    ([page("a", *[finding(0, 1, severity="info")] * 2)], 0, 0, "1 page checked: 2 findings (2 info)"),
+TOTALS = [  # reports, what else was counted, last line
+    ([], {}, "0 pages checked"),
+    ([], {"troubles": 1}, "0 pages checked, 1 could not be"),
+    ([page("")], {}, "1 page checked: no findings"),
+    (
+        [page("a", finding(0, 1))],
+        {"excluded": 2, "troubles": 1},
+        "1 page checked, 1 could not be, 2 excluded: 1 finding (1 warning)",
+    ),
+    ([page("a", *[finding(0, 1, severity="info")] * 2)], {}, "1 page checked: 2 findings (2 info)"),
+    ([page("")], {"known": 3}, "1 page checked: no findings, 3 known"),
+    ([page("a", finding(0, 1))], {"known": 1}, "1 page checked: 1 finding (1 warning), 1 known"),
 ]
 
 
-@pytest.mark.parametrize(("reports", "excluded", "troubles", "last"), TOTALS)
-def test_last_line(reports, excluded, troubles, last):
-    assert rendered("text", *reports, excluded=excluded, troubles=troubles).splitlines()[-1] == last
+@pytest.mark.parametrize(("reports", "counts", "last"), TOTALS)
+def test_last_line(reports, counts, last):
+    assert rendered("text", *reports, **counts).splitlines()[-1] == last
 
 
 FAILING = [("error", 1), ("warning", 2), ("info", 3)]
@@ -205,7 +210,16 @@ def test_json():
                 "fix": None,
             },
         ],
-        "summary": {"files": 2, "troubles": 0, "excluded": 1, "findings": 2, "error": 0, "warning": 1, "info": 1},
+        "summary": {
+            "files": 2,
+            "troubles": 0,
+            "excluded": 1,
+            "known": 0,
+            "findings": 2,
+            "error": 0,
+            "warning": 1,
+            "info": 1,
+        },
     }
 
 

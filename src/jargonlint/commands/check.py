@@ -6,7 +6,7 @@ import click, because the first does without.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jargonlint import __version__, lint, report
 from jargonlint.commands import console
@@ -17,6 +17,7 @@ from jargonlint.model import Reading, Report
 from jargonlint.project import resources
 
 if TYPE_CHECKING:
+    from jargonlint.commands.allowing import Allowing
     from jargonlint.commands.known import KnownFindings
 
 PAYS: Final = 200
@@ -39,13 +40,16 @@ def _check(request: Request, out: Console) -> int:
         _say_configurations(tasks, out)
     words_by_config = words(tasks, out)
     known = _known_findings(request, tasks, words_by_config)
+    allowing = _allowing(request, words_by_config)
     if known:
         tasks = known.tasks
     if tasks or not out.troubles:
         outcomes = _outcomes(request, tasks, words_by_config, out)
-        deliver(_checked_pages(request, tasks, outcomes, known, out, summary), summary, out)
-    if known:
-        known.close(out)
+        pages = _counted(request, tasks, outcomes, _Filters(known, allowing), out, summary)
+        deliver(pages, summary, out)
+    for one in (known, allowing):
+        if one:
+            one.close(out)
     return FOUND if summary.failing and not request.exit_zero else CLEAN
 
 
@@ -77,19 +81,41 @@ def _delivery(request: Request) -> Callable[[Iterator[report.Checked], report.Su
 def _known_findings(
     request: Request, tasks: Sequence[Task], words_by_config: Mapping[str, Words]
 ) -> "KnownFindings | None":
-    """Return what knows of yesterday's findings, where that is asked for; raises SettingsError."""
-    if request.baseline is None and not request.write_baseline and request.since is None and request.add_allow is None:
+    """Return what knows of yesterday's findings, where that is asked for or configured; raises SettingsError."""
+    is_asked = request.baseline is not None or request.write_baseline or request.since is not None
+    if not is_asked and (request.no_baseline or all(task.config.baseline is None for task in tasks)):
         return None
     from jargonlint.commands.known import KnownFindings
 
     return KnownFindings(request, tasks, words_by_config)
 
 
-def _checked_pages(
+def _allowing(request: Request, words_by_config: Mapping[str, Words]) -> "Allowing | None":
+    if request.add_allow is None:
+        return None
+    from jargonlint.commands.allowing import Allowing
+
+    return Allowing(request.add_allow, words_by_config)
+
+
+class _Filters(NamedTuple):
+    """What takes findings of a page away: those that are known, and those that a comment allows from now on."""
+
+    known: "KnownFindings | None"
+    allowing: "Allowing | None"
+
+    def left_of(self, task: Task, checked: report.Checked, summary: report.Summary, out: Console) -> report.Checked:
+        if self.known:
+            checked = checked._replace(findings=self.known.new_of(task, checked.findings))
+            summary.known = self.known.count
+        return self.allowing.left_of(task, checked, out) if self.allowing else checked
+
+
+def _counted(
     request: Request,
     tasks: Sequence[Task],
     outcomes: Iterator[Outcome],
-    known: "KnownFindings | None",
+    filters: _Filters,
     out: Console,
     summary: report.Summary,
 ) -> Iterator[report.Checked]:
@@ -99,8 +125,7 @@ def _checked_pages(
         out.progress(number, len(tasks))
         notes.read_out(out)
         if checked:
-            if known:
-                checked = known.new_of(tasks[number], checked, out)
+            checked = filters.left_of(tasks[number], checked, summary, out)
             summary.add(checked, request.fail_on or tasks[number].config.fail_on)
         summary.troubles = out.troubles
         if checked:

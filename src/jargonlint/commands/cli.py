@@ -25,6 +25,11 @@ CONFIG: Final = click.option(
     "--config", metavar="FILE", help="Use this configuration for every page, not the nearest above each."
 )
 ISOLATED: Final = click.option("--isolated", is_flag=True, help="Use no configuration.")
+BASELINE_FILE: Final = click.option(
+    "--baseline", metavar="FILE", help="Leave out the findings that this file knows.  [default: as configured]"
+)
+NO_BASELINE: Final = click.option("--no-baseline", is_flag=True, help="Also what the configured baseline knows.")
+SINCE: Final = click.option("--since", metavar="REV", help="Only what is new since a revision of git.")
 STDIN_FILENAME: Final = click.option(
     "--stdin-filename", metavar="PATH", help='What the text read for "-" is called: decides how it is read.'
 )
@@ -186,9 +191,10 @@ def cli() -> None:
 @click.option("--fail-on", type=Near(LEVELS), help="Exit 1 from this severity on.  [default: warning]")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where something was found.")
 @click.option("--statistics", is_flag=True, help="Count by rule, term and page: short for --format statistics.")
-@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@BASELINE_FILE
+@NO_BASELINE
 @click.option("--write-baseline", is_flag=True, help=f"Make today's findings known: in the baseline, or in {BASELINE}.")
-@click.option("--since", metavar="REV", help="Only what is new since a revision of git.")
+@SINCE
 @click.option("--add-allow", is_flag=True, help="Write comments into the pages that allow today's findings.")
 @click.option("--reason", callback=_parse_reason, metavar="TEXT", help=f"What those comments say.  [default: {REASON}]")
 @click.option(

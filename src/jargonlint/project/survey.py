@@ -143,9 +143,16 @@ def text(seen: Survey, cards: Mapping[str, Card], audiences: Sequence[str]) -> s
         _audience(seen.known, audiences),
         _terms(seen.unknown),
         '# A check fails from this severity on: "error", "warning" or "info".\n# fail-on = "warning"\n',
+        _BASELINE,
         _rules(cards),
     ]
     return "\n".join(sections)
+
+
+_BASELINE: Final = (
+    "# Findings that are not told again; `jargonlint check --write-baseline` writes today's into this file.\n"
+    '# baseline = "jargonlint-baseline.json"\n'
+)
 
 
 def _pages(seen: Survey) -> str:

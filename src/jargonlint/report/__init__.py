@@ -70,14 +70,15 @@ class Summary:
     files       pages checked
     troubles    what could not be read or checked; stderr says why
     excluded    pages that a configuration keeps from being checked
+    known       findings that a baseline knows, and that are therefore not told
     severities  number of findings by severity, the gravest first
     failing     findings grave enough to fail the run
     """
 
-    __slots__ = ("excluded", "failing", "files", "severities", "troubles")
+    __slots__ = ("excluded", "failing", "files", "known", "severities", "troubles")
 
     def __init__(self) -> None:
-        self.files = self.troubles = self.excluded = self.failing = 0
+        self.files = self.troubles = self.excluded = self.known = self.failing = 0
         self.severities = {"error": 0, "warning": 0, "info": 0}
 
     def add(self, report: Checked, fail_on: str) -> None:

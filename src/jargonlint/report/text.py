@@ -40,20 +40,26 @@ def _finding(path: str, lines: Lines, finding: Finding, screen: Screen | None) -
 
 
 def total(summary: Summary) -> str:
-    """Return the last line: "3 pages checked: 2 findings (1 warning, 1 info)"."""
+    """Return the last line: "3 pages checked: 2 findings (1 warning, 1 info), 5 known"."""
     text = f"{count(summary.files, 'page')} checked"
     if summary.troubles:
         text += f", {summary.troubles} could not be"
     if summary.excluded:
         text += f", {summary.excluded} excluded"
+    if not summary.files:
+        return text
+    return f"{text}: {_findings(summary)}" + f", {summary.known} known" * bool(summary.known)
+
+
+def _findings(summary: Summary) -> str:
     if not summary.findings:
-        return text + ": no findings" if summary.files else text
+        return "no findings"
     kinds = ", ".join(
         f"{number} info" if severity == "info" else count(number, severity)
         for severity, number in summary.severities.items()
         if number
     )
-    return f"{text}: {count(summary.findings, 'finding')} ({kinds})"
+    return f"{count(summary.findings, 'finding')} ({kinds})"
 
 
 def count(number: int, thing: str) -> str:
