@@ -12,7 +12,7 @@ from jargonlint import __version__, lint, report
 from jargonlint.commands import console
 from jargonlint.commands.console import Console, Notes
 from jargonlint.commands.plan import Request, Task, Words, plan, words
-from jargonlint.commands.run import CLEAN, FOUND, PageWork, each_page, guarded, process_page
+from jargonlint.commands.run import CLEAN, FOUND, PageWork, each_page, guarded, known_findings, process_page
 from jargonlint.model import Reading, Report
 from jargonlint.project import resources
 
@@ -39,7 +39,7 @@ def _check(request: Request, out: Console) -> int:
     if request.verbose:
         _say_configurations(tasks, out)
     words_by_config = words(tasks, out)
-    known = _known_findings(request, tasks, words_by_config)
+    known = known_findings(request, tasks, words_by_config)
     allowing = _allowing(request, words_by_config)
     if known:
         tasks = known.tasks
@@ -76,18 +76,6 @@ def _delivery(request: Request) -> Callable[[Iterator[report.Checked], report.Su
             out.write(piece)
 
     return to_stdout
-
-
-def _known_findings(
-    request: Request, tasks: Sequence[Task], words_by_config: Mapping[str, Words]
-) -> "KnownFindings | None":
-    """Return what knows of yesterday's findings, where that is asked for or configured; raises SettingsError."""
-    is_asked = request.baseline is not None or request.write_baseline or request.since is not None
-    if not is_asked and (request.no_baseline or all(task.config.baseline is None for task in tasks)):
-        return None
-    from jargonlint.commands.known import KnownFindings
-
-    return KnownFindings(request, tasks, words_by_config)
 
 
 def _allowing(request: Request, words_by_config: Mapping[str, Words]) -> "Allowing | None":

@@ -1,17 +1,18 @@
 """`jargonlint glossary`: pages in; glossaries on stdout, on the pages or in a file of their own out."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import click
 
 from jargonlint import lint, markup
 from jargonlint.commands import console, run
-from jargonlint.commands.cli import CONFIG, ISOLATED, STDIN_FILENAME, Near
+from jargonlint.commands.cli import BASELINE_FILE, CONFIG, ISOLATED, NO_BASELINE, SINCE, STDIN_FILENAME, Near
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import HERE, Request, Task
+from jargonlint.commands.known import KnownFindings
+from jargonlint.commands.plan import HERE, Request, Task, plan, words
 from jargonlint.model import COLLECTION, Definition, Document, Reading, Settings, Source
 from jargonlint.project import files, writing
 from jargonlint.repair.glossary import Glossary, gathered, merged
@@ -25,7 +26,7 @@ from jargonlint.repair.glossary.appendix import (
     written,
 )
 from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
-from jargonlint.report import diff
+from jargonlint.report import Summary, diff
 from jargonlint.text.printable import printable
 from jargonlint.words.bank import Bank
 
@@ -41,6 +42,7 @@ class GlossaryOptions(NamedTuple):
     style, heading, level   None: as the glossary that is there has them, else the defaults
     link            first uses become links to their entries
     fail_on_change  exit with FOUND if a page changed
+    quiet           do not say which words nobody can explain
     """
 
     write: bool = False
@@ -53,6 +55,7 @@ class GlossaryOptions(NamedTuple):
     level: int | None = None
     link: bool = False
     fail_on_change: bool = False
+    quiet: bool = False
 
     @property
     def on_pages(self) -> bool:
@@ -70,6 +73,10 @@ class PageGlossary(NamedTuple):
 
 _NO_ENTRIES = Glossary((), ())
 
+RULE: Final = "stale-glossary"
+STALE: Final = (RULE, "")
+"""What a baseline, or a revision, knows of a page whose glossary had fallen behind."""
+
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
@@ -83,6 +90,10 @@ _NO_ENTRIES = Glossary((), ())
 @click.option("--level", type=click.IntRange(1, 6), help="The level of the heading.  [default: as it is, else 2]")
 @click.option("--link", is_flag=True, help="With --write and --check: first uses link to their entries.")
 @click.option("--fail-on-change", is_flag=True, help="Exit 1 if a page changed.")
+@click.option("-q", "--quiet", is_flag=True, help="Do not name the words that nobody can explain.")
+@BASELINE_FILE
+@NO_BASELINE
+@SINCE
 @CONFIG
 @ISOLATED
 @STDIN_FILENAME
@@ -94,25 +105,38 @@ def glossary(
     config: str | None,
     isolated: bool,
     stdin_filename: str | None,
+    baseline: str | None,
+    no_baseline: bool,
+    since: str | None,
     **options: Any,
 ) -> None:
     """Say what the words of pages mean: the short forms and terms that they use, each once.
 
     What a page itself says comes first, then the project's pages and tables, then ours; a word that
     nobody can explain is named on stderr. A page keeps its glossary between two comments, wherever
-    they are: <!-- jargonlint: glossary --> and <!-- /jargonlint: glossary -->.
+    they are: <!-- jargonlint: glossary --> and <!-- /jargonlint: glossary -->. One that had fallen
+    behind already, as a baseline or the revision of --since knows, is left alone.
 
     Exits with 0, 1 if --check found a glossary missing or stale, 2 if something could not be done.
     """
     glossary_options = GlossaryOptions(**options)
-    contradiction = _contradiction(glossary_options)
+    request = Request(
+        paths or HERE,
+        config=config,
+        isolated=isolated,
+        select=(RULE,),
+        stdin_filename=stdin_filename,
+        baseline=baseline,
+        no_baseline=no_baseline,
+        since=since,
+    )
+    contradiction = _contradiction(glossary_options, request)
     if contradiction:
         ctx.fail(contradiction)
-    request = Request(paths or HERE, config=config, isolated=isolated, stdin_filename=stdin_filename)
     ctx.exit(run.guarded(partial(_glossary, request, glossary_options)))
 
 
-def _contradiction(options: GlossaryOptions) -> str:
+def _contradiction(options: GlossaryOptions, request: Request) -> str:
     """Say which options do not go together, "" where all do."""
     if options.write and options.check:
         return "--write and --check exclude each other; use one"
@@ -120,7 +144,14 @@ def _contradiction(options: GlossaryOptions) -> str:
         return "--write writes on each page and --output one file; use one"
     if options.on_pages and options.to != "markdown":
         return f"a page holds its glossary in Markdown; write {options.to} with --output"
-    for option, is_set in (("existing", options.existing), ("link", options.link)):
+    of_pages = {
+        "existing": options.existing,
+        "link": options.link,
+        "baseline": request.baseline is not None,
+        "no-baseline": request.no_baseline,
+        "since": request.since is not None,
+    }
+    for option, is_set in of_pages.items():
         if is_set and not options.on_pages:
             return f"--{option} goes with --write or --check, for glossaries on pages"
     return ""
@@ -128,14 +159,15 @@ def _contradiction(options: GlossaryOptions) -> str:
 
 def _glossary(request: Request, options: GlossaryOptions, out: Console) -> int:
     """Make the glossaries of the pages that are asked for, and return the exit status."""
-    _, pages = run.each_page(request, out, partial(_page_glossary, options), without=options.output)
     if options.on_pages:
-        return _on_pages(options, pages, out)
+        return _on_pages(request, options, out)
+    _, pages = run.each_page(request, out, partial(_page_glossary, options, None), without=options.output)
     return _of_all(options, list(pages), out)
 
 
 def _page_glossary(
     options: GlossaryOptions,
+    known: KnownFindings | None,
     task: Task,
     source: Source,
     kind: str,
@@ -151,7 +183,7 @@ def _page_glossary(
         return PageGlossary(source, gathered(reading), None)
     if kind != "markdown":
         return PageGlossary(source, _NO_ENTRIES, Written(source, "only Markdown can hold a glossary; use --output"))
-    if options.existing and not region(reading.document):
+    if (options.existing and not region(reading.document)) or (known and STALE in known.of(task)):
         return PageGlossary(source, _NO_ENTRIES, Written(source))
     result = written(reading, read, _chosen_looks(options, looks(reading.document)), link=options.link)
     return PageGlossary(source, gathered(reading), result)
@@ -167,11 +199,15 @@ def _chosen_looks(options: GlossaryOptions, now: Looks) -> Looks:
 # On each page
 
 
-def _on_pages(options: GlossaryOptions, pages: Iterator[tuple[Task, PageGlossary]], out: Console) -> int:
+def _on_pages(request: Request, options: GlossaryOptions, out: Console) -> int:
     """Write or check the glossary on each page."""
+    tasks = plan(request, out, Summary())
+    words_by_config = words(tasks, out)
+    known = run.known_findings(request, tasks, words_by_config)
+    work = partial(_page_glossary, options, known)
     changed = 0
-    for task, page in pages:
-        _warn_of_unexplained(task, page, out)
+    for task, page in run.worked(known.tasks if known else tasks, words_by_config, out, work):
+        _warn_of_unexplained(options, task, page, out)
         changed += _on_page(options, task, page, out)
     return run.FOUND if changed and (options.check or options.fail_on_change) else run.CLEAN
 
@@ -191,8 +227,8 @@ def _on_page(options: GlossaryOptions, task: Task, page: PageGlossary, out: Cons
     return changed
 
 
-def _warn_of_unexplained(task: Task, page: PageGlossary, out: Console) -> None:
-    for message in page.glossary.unexplained:
+def _warn_of_unexplained(options: GlossaryOptions, task: Task, page: PageGlossary, out: Console) -> None:
+    for message in () if options.quiet else page.glossary.unexplained:
         out.warn(f"{task.path}: {message}")
 
 
@@ -205,7 +241,7 @@ def _of_all(options: GlossaryOptions, pages: list[tuple[Task, PageGlossary]], ou
         return run.CLEAN
     collection = _collected(options.output, pages)
     for task, page in pages:
-        _warn_of_unexplained(task, page, out)
+        _warn_of_unexplained(options, task, page, out)
     if options.output is not None:
         return _in_file(options, options.output, collection, out)
     if not collection.entries:

@@ -1,13 +1,13 @@
 """Yesterday's findings: what a baseline knows, and what was there at a revision."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from jargonlint.commands.baselines import Baselines
 from jargonlint.commands.console import Voice
 from jargonlint.commands.plan import Request, Task, Words
 from jargonlint.model import Finding
-from jargonlint.project.baseline import key
+from jargonlint.project.baseline import Known
 
 if TYPE_CHECKING:
     from jargonlint.commands.past import Past
@@ -35,10 +35,9 @@ class KnownFindings:
     def count(self) -> int:
         return self._baselines.kept_back
 
-    def news(self, task: Task) -> Callable[[Finding], bool]:
-        """Return what tells whether a finding of a page, as it is or as a repair leaves it, is new."""
-        known = self._baselines.known(task) | (self._past.known(task) if self._past else frozenset())
-        return lambda finding: key(finding) not in known
+    def of(self, task: Task) -> Known:
+        """Return what is known of a page."""
+        return self._baselines.known(task) | (self._past.known(task) if self._past else frozenset())
 
     def close(self, voice: Voice) -> None:
         """Say what the baselines hold in vain, or write them."""
