@@ -9,7 +9,17 @@ import click
 
 from jargonlint import lint, markup
 from jargonlint.commands import console, run
-from jargonlint.commands.cli import BASELINE_FILE, CONFIG, ISOLATED, NO_BASELINE, SINCE, STDIN_FILENAME, Near
+from jargonlint.commands.cli import (
+    BASELINE_FILE,
+    COLOR,
+    CONFIG,
+    ISOLATED,
+    NO_BASELINE,
+    SINCE,
+    STDIN_FILENAME,
+    Near,
+    quiet,
+)
 from jargonlint.commands.console import Console
 from jargonlint.commands.known import KnownFindings
 from jargonlint.commands.plan import HERE, Request, Task, plan, words
@@ -26,7 +36,7 @@ from jargonlint.repair.glossary.appendix import (
     written,
 )
 from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
-from jargonlint.report import Summary, diff
+from jargonlint.report import Screen, Summary, diff
 from jargonlint.text.printable import printable
 from jargonlint.words.bank import Bank
 
@@ -42,7 +52,7 @@ class GlossaryOptions(NamedTuple):
     style, heading, level   None: as the glossary that is there has them, else the defaults
     link            first uses become links to their entries
     fail_on_change  exit with FOUND if a page changed
-    quiet           do not say which words nobody can explain
+    screen          where differences are shown; None: as they are
     """
 
     write: bool = False
@@ -55,7 +65,7 @@ class GlossaryOptions(NamedTuple):
     level: int | None = None
     link: bool = False
     fail_on_change: bool = False
-    quiet: bool = False
+    screen: Screen | None = None
 
     @property
     def on_pages(self) -> bool:
@@ -90,7 +100,8 @@ STALE: Final = (RULE, "")
 @click.option("--level", type=click.IntRange(1, 6), help="The level of the heading.  [default: as it is, else 2]")
 @click.option("--link", is_flag=True, help="With --write and --check: first uses link to their entries.")
 @click.option("--fail-on-change", is_flag=True, help="Exit 1 if a page changed.")
-@click.option("-q", "--quiet", is_flag=True, help="Do not name the words that nobody can explain.")
+@quiet("Do not name the words that nobody can explain.")
+@COLOR
 @BASELINE_FILE
 @NO_BASELINE
 @SINCE
@@ -108,6 +119,8 @@ def glossary(
     baseline: str | None,
     no_baseline: bool,
     since: str | None,
+    quiet: bool,
+    color: str,
     **options: Any,
 ) -> None:
     """Say what the words of pages mean: the short forms and terms that they use, each once.
@@ -119,7 +132,7 @@ def glossary(
 
     Exits with 0, 1 if --check found a glossary missing or stale, 2 if something could not be done.
     """
-    glossary_options = GlossaryOptions(**options)
+    glossary_options = GlossaryOptions(**options, screen=console.screen(color))
     request = Request(
         paths or HERE,
         config=config,
@@ -129,6 +142,7 @@ def glossary(
         baseline=baseline,
         no_baseline=no_baseline,
         since=since,
+        quiet=quiet,
     )
     contradiction = _contradiction(glossary_options, request)
     if contradiction:
@@ -159,6 +173,7 @@ def _contradiction(options: GlossaryOptions, request: Request) -> str:
 
 def _glossary(request: Request, options: GlossaryOptions, out: Console) -> int:
     """Make the glossaries of the pages that are asked for, and return the exit status."""
+    out.is_quiet = request.quiet
     if options.on_pages:
         return _on_pages(request, options, out)
     _, pages = run.each_page(request, out, partial(_page_glossary, options, None), without=options.output)
@@ -207,7 +222,7 @@ def _on_pages(request: Request, options: GlossaryOptions, out: Console) -> int:
     work = partial(_page_glossary, options, known)
     changed = 0
     for task, page in run.worked(known.tasks if known else tasks, words_by_config, out, work):
-        _warn_of_unexplained(options, task, page, out)
+        _warn_of_unexplained(task, page, out)
         changed += _on_page(options, task, page, out)
     return run.FOUND if changed and (options.check or options.fail_on_change) else run.CLEAN
 
@@ -220,15 +235,15 @@ def _on_page(options: GlossaryOptions, task: Task, page: PageGlossary, out: Cons
         out.trouble(f"{task.path}: {unwritten}")
         return False
     if options.check:
-        return _differs(task.path, page.before.text, after.text, out)
+        return _differs(task.path, page.before.text, after.text, options.screen, out)
     changed = run.write_back(task, page.before, after, out)
     if changed and not task.stdin:
         _say_written(task.path, out)
     return changed
 
 
-def _warn_of_unexplained(options: GlossaryOptions, task: Task, page: PageGlossary, out: Console) -> None:
-    for message in () if options.quiet else page.glossary.unexplained:
+def _warn_of_unexplained(task: Task, page: PageGlossary, out: Console) -> None:
+    for message in page.glossary.unexplained:
         out.warn(f"{task.path}: {message}")
 
 
@@ -241,7 +256,7 @@ def _of_all(options: GlossaryOptions, pages: list[tuple[Task, PageGlossary]], ou
         return run.CLEAN
     collection = _collected(options.output, pages)
     for task, page in pages:
-        _warn_of_unexplained(options, task, page, out)
+        _warn_of_unexplained(task, page, out)
     if options.output is not None:
         return _in_file(options, options.output, collection, out)
     if not collection.entries:
@@ -272,7 +287,7 @@ def _in_file(options: GlossaryOptions, path: str, collection: Glossary, out: Con
         out.trouble(f"{path}: {unwritten}")
         return run.FAILED
     if options.check:
-        return run.FOUND if _differs(path, before.text, after.text, out) else run.CLEAN
+        return run.FOUND if _differs(path, before.text, after.text, options.screen, out) else run.CLEAN
     changed = writing.save(path, files.encode(after))
     if changed and not writing.is_stream(path):
         _say_written(path, out)
@@ -309,9 +324,9 @@ def _looks_in_file(document: Document) -> Looks:
     return looks(document, COLLECTION) if document.source.text else Looks(level=1)
 
 
-def _differs(path: str, before: str, after: str, out: Console) -> bool:
+def _differs(path: str, before: str, after: str, screen: Screen | None, out: Console) -> bool:
     """Show the difference, if there is one; return whether there is."""
-    for piece in diff.unified(path, before, after, plain=console.screen() is not None):
+    for piece in diff.unified(path, before, after, screen):
         out.write(piece)
     return before != after
 

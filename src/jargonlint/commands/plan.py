@@ -24,6 +24,8 @@ class Request(NamedTuple):
     select, ignore  names of rules that exist
     fail_on         None: as configured
     exit_zero       findings are no failure
+    quiet           say only what was asked for, and what could not be done
+    color           one of `console.WHEN`
     stdin_filename  what the text from stdin is called: decides its configuration and its markup
     baseline        a file of findings that are known; None: the configured one, or with no_baseline none
     write_baseline  make the baseline anew of today's findings
@@ -43,6 +45,8 @@ class Request(NamedTuple):
     ignore: Sequence[str] = ()
     fail_on: str | None = None
     exit_zero: bool = False
+    quiet: bool = False
+    color: str = "auto"
     stdin_filename: str | None = None
     baseline: str | None = None
     no_baseline: bool = False

@@ -52,14 +52,14 @@ def guarded(command: Callable[[Console], int]) -> int:
         nameless = "the working folder" if isinstance(fault, FileNotFoundError) else "standard output"
         out.trouble(f"{fault.filename or nameless}: {fault.strerror}")
     except KeyboardInterrupt:
-        out.warn("interrupted")
+        out.say("interrupted")
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - Python would exit with 1, which says that something was found
         import traceback
 
         out.trouble("this is a mistake in jargonlint; please report it:")
         for line in traceback.format_exc().splitlines():
-            out.warn(line)
+            out.say(line)
     return FAILED if out.troubles else status
 
 

@@ -70,6 +70,18 @@ def repair(
     return Repair(before, report._replace(findings=_with_reasons(report, refused)), tuple(repairs))
 
 
+def settled(findings: Iterable[Finding], made: Iterable[AppliedFix]) -> frozenset[Finding]:
+    """Return the findings, of those on a page before its repair, that the fixes which were made have settled."""
+    left = Counter((fix.finding.rule, fix.finding.term) for fix in made)
+    return frozenset(finding for finding in findings if finding.fix and _takes((finding.rule, finding.term), left))
+
+
+def _takes(key: tuple[str, str], numbers: Counter[tuple[str, str]]) -> bool:
+    """Take one from the number of a key, where there is one."""
+    numbers[key] -= 1
+    return numbers[key] >= 0
+
+
 def _is_offered(finding: Finding, unsafe: bool, asked: Container[str]) -> bool:
     """Whether the fix of a finding may be made, as far as its own nature says."""
     fix = finding.fix
