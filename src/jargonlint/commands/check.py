@@ -30,10 +30,11 @@ Outcome = tuple[report.Checked | None, Notes]
 
 def check(request: Request) -> int:
     """Check the pages that are asked for, write the report, and return the exit status."""
-    return guarded(partial(_check, request))
+    return guarded(partial(checked, request))
 
 
-def _check(request: Request, out: Console) -> int:
+def checked(request: Request, out: Console) -> int:
+    """Do the work of `check` with a console that is there."""
     out.is_quiet = request.quiet
     screen = console.screen(request.color)
     deliver = _delivery(request, screen)
