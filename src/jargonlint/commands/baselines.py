@@ -78,8 +78,8 @@ class Baselines:
 
     def close(self, voice: Voice) -> None:
         """Say what the baselines hold in vain, or write them."""
-        for one in self._by_file.values():
-            one.close(voice)
+        for baseline_file in self._by_file.values():
+            baseline_file.close(voice)
 
 
 class _Baseline:

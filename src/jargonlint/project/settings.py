@@ -233,7 +233,7 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         glossary=_paths(file, "glossary", table.get("glossary", []), folder),
         exclude=_pattern(file, "exclude", exclude) if exclude else None,
         overrides=tuple(_overrides(file, table.get("overrides", []))),
-        baseline=_path(file, "baseline", table["baseline"], folder) if "baseline" in table else None,
+        baseline=_path(file, "baseline", table.get("baseline"), folder),
     )
 
 
@@ -351,8 +351,10 @@ def _paths(file: str, where: str, value: object, folder: str) -> tuple[tuple[str
     return tuple((path, inside(file, where, path, folder)) for path in _strings(file, where, value))
 
 
-def _path(file: str, where: str, value: object, folder: str) -> tuple[str, str]:
-    """Return a named file as `_paths` does."""
+def _path(file: str, where: str, value: object, folder: str) -> tuple[str, str] | None:
+    """Return a named file as `_paths` does; None where none is named, which TOML has no value for."""
+    if value is None:
+        return None
     if not isinstance(value, str) or not value:
         raise SettingsError(f"{file}: {where} must be a string, not {_shown(value)}")
     return value, inside(file, where, value, folder)

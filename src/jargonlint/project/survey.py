@@ -18,15 +18,17 @@ _MAKERS: Final = frozenset(
 )
 _NUMBERED: Final = re.compile(r"(?P<kind>changelog|licen[cs]e)[_.\d].*")  # CHANGELOG-2.md, LICENSE-MIT.md
 
-_GLOSSARY: Final = re.compile(
-    "glossar|terminolog|acronym|abbreviation|definition|jargon|vocabular|lexicon|dictionar|(?:key|list of) terms",
-    re.IGNORECASE,
-)
+_GLOSSARY_WORDS: Final = (
+    "glossar", "terminolog", "acronym", "abbreviation", "definition", "jargon", "vocabular", "lexicon", "dictionar",
+    "key terms", "list of terms",
+)  # fmt: skip
+_GLOSSARY: Final = re.compile("|".join(_GLOSSARY_WORDS), re.IGNORECASE)
 """How a page is called that explains words for others: by its file or its title."""
 
-_LEGAL: Final = re.compile(
-    r"terms[ _-](?:of|and)[ _-]|conditions|agreement|licen[cs]e|privacy|legal|\bpolic(?:y|ies)\b", re.IGNORECASE
-)
+_LEGAL_WORDS: Final = (
+    r"terms[ _-](?:of|and)[ _-]", "conditions", "agreement", "licen[cs]e", "privacy", "legal", r"\bpolic(?:y|ies)\b",
+)  # fmt: skip
+_LEGAL: Final = re.compile("|".join(_LEGAL_WORDS), re.IGNORECASE)
 """How a contract is called: what it defines holds in it alone."""
 
 _LISTED: Final = frozenset(
@@ -168,14 +170,15 @@ def _left_by_page(pages: Iterable[SeenPage], answers: Answers) -> dict[str, froz
     For several readers those that are found for each of them: what they only know together is not seen.
     """
     pages = list(pages)
-    readers = answers.audience or (EVERYONE,)
     explained = frozenset[Key]().union(*(page.explains for page in pages if page.path in answers.glossary))
+    readers = answers.audience or (EVERYONE,)
+
+    def is_left(finding: SeenFinding) -> bool:
+        settled = finding.rule in _EXPLAINABLE and finding.key in explained
+        return not settled and finding.form not in answers.common
+
     return {
-        page.path: frozenset(
-            finding
-            for finding in frozenset.intersection(*(page.findings[reader] for reader in readers))
-            if finding.form not in answers.common and not (finding.rule in _EXPLAINABLE and finding.key in explained)
-        )
+        page.path: frozenset(filter(is_left, frozenset.intersection(*(page.findings[reader] for reader in readers))))
         for page in pages
         if page.path not in answers.exclude
     }
