@@ -55,6 +55,7 @@ OURS = {
 SCRIPT = """
 import sys
 before = set(sys.modules)
+TERMINAL
 from jargonlint.hook import main
 sys.argv = ["jargonlint", "check", *sys.argv[1:]]
 try:
@@ -64,9 +65,17 @@ finally:
 """
 
 
-def imported(*arguments: str) -> set[str]:
+ON_TERMINAL = """
+from jargonlint.commands import console
+from jargonlint.report import Screen
+console.screen = lambda color: Screen(80, True)
+"""
+
+
+def imported(*arguments: str, terminal: str = "") -> set[str]:
     """The modules that a check imports, beyond those of the bare interpreter."""
-    done = subprocess.run([sys.executable, "-I", "-c", SCRIPT, *arguments], capture_output=True, text=True)
+    script = SCRIPT.replace("TERMINAL", terminal)
+    done = subprocess.run([sys.executable, "-I", "-c", script, *arguments], capture_output=True, text=True)
     assert done.returncode in (0, 1), done.stderr
     return set(done.stderr.splitlines()[-1].split())
 
@@ -98,6 +107,28 @@ def test_a_configuration_adds_the_parser_of_toml(page, here):
     (here / "jargonlint.toml").write_text('exclude = ["drafts/"]\n[rules]\nunused-allow = "off"\n')
     added = {name.split(".")[0] for name in imported(page)} - STDLIB - DEPENDENCIES - {"jargonlint"}
     assert added <= {"tomllib", "string", "_string", "datetime", "_datetime", "math", "time"}
+
+
+def test_a_configured_baseline_asks_no_other_program(page, here):
+    (here / "jargonlint.toml").write_text('baseline = "known.json"\n')
+    (here / "known.json").write_text('{"version": 1, "findings": {"page.md": {"unexpanded-acronym": ["CAC"]}}}')
+    modules = imported(page)
+    assert {"baselines", "known"} <= ours(modules, "jargonlint.commands")
+    assert not {"allowing", "past"} & ours(modules, "jargonlint.commands")
+    assert not {"since", "writing"} & ours(modules, "jargonlint.project")
+    added = {name.split(".")[0] for name in modules} - STDLIB - DEPENDENCIES - {"jargonlint"}
+    assert added <= {"tomllib", "string", "_string", "datetime", "_datetime", "math", "time", "json", "_json"}
+
+
+def test_colours_cost_little(page, monkeypatch):
+    plain = imported(page)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert imported(page) - plain == {"jargonlint.report.colours"}
+
+
+def test_what_a_terminal_is_shown_needs_no_package(page):
+    added = imported(page, terminal=ON_TERMINAL) - imported(page)
+    assert {name.split(".")[0] for name in added} <= {"jargonlint", "shlex", "unicodedata"}
 
 
 def test_a_folder_without_gitignore_needs_no_patterns(page):

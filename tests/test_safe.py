@@ -122,14 +122,14 @@ RUNPY = subprocess.run(
 def test_1_a_configuration_can_name_no_code() -> None:
     """Whoever adds a key that is run (a pipeline, a command, a plugin) must take it from the command line instead."""
     assert set(settings.KEYS) == {
-        "audience", "common", "exclude", "fail-on", "fix", "glossary", "overrides", "rules", "terms",
+        "audience", "baseline", "common", "exclude", "fail-on", "fix", "glossary", "overrides", "rules", "terms",
     }  # fmt: skip
 
 
 # 2. Nothing is read elsewhere
 
 
-@pytest.mark.parametrize("key", ["terms", "glossary"])
+@pytest.mark.parametrize("key", ["terms", "glossary", "baseline"])
 @pytest.mark.parametrize(
     "path", ["../secret/table.tsv", "{secret}/table.tsv", "link.tsv", "folder/table.tsv", "a\\u0000b"]
 )
@@ -137,7 +137,8 @@ def test_2_a_configuration_names_no_file_elsewhere(here: Path, secret: Path, run
     (here / "link.tsv").symlink_to(secret / "table.tsv")
     (here / "folder").symlink_to(secret)
     (here / "page.md").write_text(PAGE)
-    (here / "jargonlint.toml").write_text(f'{key} = ["{path.format(secret=secret)}"]\n')
+    named = f'"{path.format(secret=secret)}"'
+    (here / "jargonlint.toml").write_text(f"{key} = {named if key == 'baseline' else f'[{named}]'}\n")
     done = run("check", "page.md")
     assert done.status == 2
     assert "is outside the folder of this file" in done.err

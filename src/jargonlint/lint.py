@@ -84,6 +84,28 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
     )
 
 
+def reread(reading: Reading, settings: Settings) -> Reading:
+    """Return a reading as readers who know more would have it; its hits were judged for those who know least.
+
+    That is a tenth of the work of reading anew. What the page explains is taken from the first reading.
+    """
+    document = reading.document
+    assert isinstance(reading.subject, Subject), "`read` gives each reading one"
+    hits = uses.for_readers(document, reading.hits, settings, reading.subject)
+    return Reading(
+        document,
+        hits,
+        reading.definitions,
+        settings,
+        uses.of_shorts(document, hits),
+        uses.of_jargon(document, hits),
+        reading.appendices,
+        reading.folded,
+        reading.own,
+        reading.subject,
+    )
+
+
 def _appendices(document: Document) -> Iterator[tuple[int, int]]:
     """Prose ranges between the comments that hold a managed glossary; an open one reaches to the end."""
     begun: int | None = None

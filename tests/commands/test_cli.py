@@ -1,6 +1,8 @@
 """The doors: whole outputs, exit statuses, and that both doors say the same."""
 
+import contextlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -417,23 +419,143 @@ def test_output_in_another_encoding(here):
     assert done.stdout.decode("ascii") == f"a\\u2013b.md:1:1: {CAC}\n{ONE}"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-@pytest.mark.parametrize("no_color", ["", "1"])
-def test_terminal(here, no_color):
-    import os
-    import pty
-
-    write({"a.md": "Our CAC fell."})
+def on_terminal(*arguments: str, columns: int = 120, **environment: str) -> str:
+    """What a command shows on a terminal, both streams together."""
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
     parent, child = pty.openpty()
-    environment = {**os.environ, "NO_COLOR": no_color, "TERM": "xterm"}
-    done = subprocess.run([sys.executable, "-m", "jargonlint", "check", "a.md"], stdout=child, env=environment)
+    termios.tcsetwinsize(child, (24, columns))
+    bare = {name: value for name, value in os.environ.items() if not name.endswith(("COLOR", "COLOR_FORCE"))}
+    call = [sys.executable, "-m", "jargonlint", *arguments]
+    running = subprocess.Popen(call, stdout=child, stderr=child, env={**bare, "TERM": "xterm", **environment})
     os.close(child)
-    shown = os.read(parent, 65536).decode().replace("\r\n", "\n")
+    shown = b""
+    with contextlib.suppress(OSError):  # which says that nobody holds the other end any more
+        while piece := os.read(parent, 65536):
+            shown += piece
     os.close(parent)
-    assert done.returncode == 1
-    assert ("\x1b[" in shown) == (not no_color)
-    if no_color:
-        assert shown == f"a.md:1:5: {CAC}\n    1 | Our CAC fell.\n      |     ^^^\n{ONE}"
+    running.wait()
+    return shown.decode().replace("\r\n", "\n")
+
+
+SHOWN = f"""a.md
+  1:5  {CAC}
+       Our CAC fell.
+           ^^^
+
+{ONE}"""
+
+
+def test_terminal(here):
+    write({"a.md": "Our CAC fell."})
+    assert on_terminal("check", "a.md", NO_COLOR="1") == SHOWN
+    assert on_terminal("check", "a.md", TERM="dumb") == SHOWN
+    coloured = on_terminal("check", "a.md")
+    assert "\x1b[33mwarning:\x1b[0m" in coloured
+    assert on_terminal("check", "a.md", "--quiet", "--color", "never") == SHOWN.removesuffix(ONE)
+
+
+def test_a_terminal_is_told_what_can_be_repaired(here):
+    write({"a.md": "Our CTR fell.", "docs/b c.md": "Our CTR fell, and ZQX."})
+    end = "2 pages checked: 3 findings (3 warnings), 2 can be repaired: "
+    assert on_terminal("check").endswith(f"{end}jargonlint fix\n")
+    assert on_terminal("check", "a.md", "docs/b c.md").endswith(f"{end}jargonlint fix a.md 'docs/b c.md'\n")
+    assert on_terminal("check", "--isolated").endswith(f"{end}the same with --fix\n")
+    assert on_terminal("check", "--statistics", ".").endswith(f"{end}jargonlint fix\n")
+    assert "b c.md:1:40: left" in on_terminal("fix", "docs/b c.md")
+    assert on_terminal("check", "docs").endswith("1 page checked: 1 finding (1 warning)\n")
+
+
+MUCH = {"a.md": "".join(f"The Z{first}{second} is late.\n" for first in "BCDFGHJK" for second in "BCDFGHJK")}
+ADVICE = [  # configuration, arguments, what is said at last
+    (None, [], 2, "a configuration that fits these pages, and only what is new from now on: jargonlint init\n"),
+    ("", [], 2, "only what is new from now on: jargonlint check --write-baseline\n"),
+    ('baseline = "b.json"', [], 1, "where to begin: jargonlint check --statistics\n"),
+    ('baseline = "b.json"', ["--statistics"], 0, "1 page checked: 63 findings (63 warnings)"),
+    (None, ["--quiet"], 0, "\n"),
+]
+
+
+@pytest.mark.parametrize(("configuration", "arguments", "lines", "said"), ADVICE)
+def test_advice(here, configuration, arguments, lines, said):
+    write({**MUCH, "b.json": '{"version": 1, "findings": {}}'})
+    if configuration is not None:
+        write({"jargonlint.toml": configuration})
+    shown = on_terminal("check", *arguments, NO_COLOR="1").splitlines(keepends=True)
+    assert shown[-1].startswith(said)
+    assert ("where to begin: jargonlint check --statistics\n" in shown) == (lines > 0)
+    assert len([line for line in shown[-3:] if "jargonlint " in line]) == lines
+
+
+COLOURS = [  # options, environment, whether there are colours where nobody looks
+    ([], {}, False),
+    (["--color", "always"], {}, True),
+    (["--color", "always"], {"NO_COLOR": "1"}, True),
+    (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+    ([], {"FORCE_COLOR": "1"}, True),
+    ([], {"FORCE_COLOR": "1", "TERM": "dumb"}, True),
+    ([], {"FORCE_COLOR": "0"}, False),
+    ([], {"FORCE_COLOR": ""}, False),
+    ([], {"CLICOLOR_FORCE": "1"}, True),
+    ([], {"CLICOLOR_FORCE": "0"}, False),
+    ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ([], {"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+]
+
+
+@pytest.mark.parametrize(("options", "environment", "coloured"), COLOURS)
+def test_colours(here, run, monkeypatch, options, environment, coloured):
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    write({"a.md": "Our CTR fell."})
+    commands = (["check", "a.md"], ["fix", "--diff", "a.md"], ["glossary", "--check", "a.md"], ["rules"])
+    for command in (*commands, ["explain", "unused-allow"]):
+        out = run(*command, *options).out
+        assert ("\x1b[" in out) == coloured, command
+        assert "\n    1 | " not in out
+    if not options:
+        assert ("\x1b[" in run("check", "a.md").out) == coloured, "the door without click"
+
+
+def test_quiet(here, run):
+    write({"a.md": "Our CAC fell.", "b.md": "It.", "jargonlint.toml": 'baseline = "b.json"'})
+    write({"b.json": '{"version": 1, "findings": {"b.md": {"unexpanded-acronym": ["X"]}}}'})
+    assert run("check", "--quiet", ".") == (1, f"a.md:1:5: {CAC}\n", "")
+    assert run("check", "-q", "b.md", "no.md") == (2, "", 'no.md: no such file or folder; did you mean "b.md"?\n')
+
+
+FIX_OPTIONS = [
+    (["--statistics"], "--statistics"),
+    (["--format", "json"], "--format"),
+    (["--output", "x"], "--output"),
+    (["--write-baseline"], "--write-baseline"),
+    (["--add-allow"], "--add-allow"),
+    (["--show-skipped"], "--show-skipped"),
+    (["--pipeline", "x"], "--pipeline"),
+]
+
+
+@pytest.mark.parametrize(("options", "named"), FIX_OPTIONS)
+def test_check_fix_with_what_it_does_not_know(here, run, options, named):
+    write({"a.md": "Our CTR fell."})
+    status, out, err = run("check", "--fix", *options, "a.md")
+    assert (status, out) == (2, "")
+    assert err.endswith(f"Error: --fix repairs pages and says what is left; leave {named} out\n")
+    assert Path("a.md").read_text() == "Our CTR fell."
+
+
+def test_check_fix_is_fix(here, run):
+    text = "Our CTR fell, and the ZQX."
+    write({"a.md": text, "b.md": text})
+    fixed = run("fix", "--ignore", "unused-allow", "a.md")
+    assert run("check", "--fix", "--ignore", "unused-allow", "b.md") == (
+        fixed.status,
+        fixed.out.replace("a.md", "b.md"),
+        fixed.err,
+    )
+    assert fixed.out.splitlines()[-1] == "1 page checked: 1 finding fixed, 1 left"
+    assert Path("a.md").read_text() == Path("b.md").read_text() != text
 
 
 def test_progress_bar(here, run, monkeypatch):

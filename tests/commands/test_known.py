@@ -20,6 +20,7 @@ NEW = (
     'docs/plan.md:7:9: warning: "ZQX" is not explained on this page; '
     "write out what it stands for [unexpanded-acronym]\n"
 )
+KNOWN = "2 pages checked: no findings, 6 known\n"
 
 
 def write(files: dict[str, str]) -> None:
@@ -58,16 +59,15 @@ def test_a_baseline_silences_today_and_tells_tomorrow(repository, run):
     before = run("check", ".")
     assert before.status == 1
     status, out, err = run("check", "--baseline", "known.json", "--write-baseline", ".")
-    assert (status, out) == (0, "2 pages checked: no findings\n")
-    number = len(json.loads(run("check", "--format", "json", ".").out)["findings"])
-    assert number >= 6
-    assert err == f"known.json: {number} findings on 2 pages known from now on\n"
-    assert run("check", "--baseline", "known.json", ".") == (0, "2 pages checked: no findings\n", "")
+    assert (status, out) == (0, KNOWN)
+    assert len(json.loads(run("check", "--format", "json", ".").out)["findings"]) == 6
+    assert err == "known.json: 6 findings on 2 pages known from now on\n"
+    assert run("check", "--baseline", "known.json", ".") == (0, KNOWN, "")
     one_more_term()
     moved = Path("docs/plan.md").read_text()
     Path("docs/plan.md").write_text(f"{moved}")
     status, out, err = run("check", "--baseline", "known.json", ".")
-    assert (status, out, err) == (1, NEW + "2 pages checked: 1 finding (1 warning)\n", "")
+    assert (status, out, err) == (1, NEW + "2 pages checked: 1 finding (1 warning), 6 known\n", "")
 
 
 def test_a_baseline_counts_no_lines_and_needs_no_folder(repository, run, monkeypatch):
@@ -75,7 +75,7 @@ def test_a_baseline_counts_no_lines_and_needs_no_folder(repository, run, monkeyp
     for name, text in OLD.items():
         Path(name).write_text("New first line.\n\n" + text)
     monkeypatch.chdir("docs")
-    assert run("check", "--baseline", "../known.json", "..") == (0, "2 pages checked: no findings\n", "")
+    assert run("check", "--baseline", "../known.json", "..") == (0, KNOWN, "")
     assert run("check", "--baseline", "../known.json", str(repository / "docs" / "plan.md")).status == 0
 
 
@@ -90,7 +90,7 @@ def test_stale_entries_are_told_and_dropped(repository, run):
         f'{known}: pricing.md: "ROAS" [unexpanded-acronym] is known but no longer found\n',
     ]
     status, out, err = run("check", "--baseline", known, ".")
-    assert (status, out) == (0, "1 page checked: no findings\n")
+    assert (status, out) == (0, "1 page checked: no findings, 2 known\n")
     assert stale[0] in err
     assert err.count("pricing.md") == 3
     assert err.endswith(f"{known}: --write-baseline drops what is no longer found\n")
@@ -101,7 +101,7 @@ def test_stale_entries_are_told_and_dropped(repository, run):
     Path("pricing.md").unlink()
     assert run("check", "--baseline", known, "--write-baseline", "docs").status == 0
     assert "pricing.md" not in Path(known).read_text()
-    assert run("check", "--baseline", known, ".") == (0, "2 pages checked: no findings\n", "")
+    assert run("check", "--baseline", known, ".") == (0, "2 pages checked: no findings, 2 known\n", "")
 
 
 def test_many_stale_entries_are_counted(here, run):
@@ -111,6 +111,73 @@ def test_many_stale_entries_are_counted(here, run):
     err = run("check", "--baseline", "jargonlint-baseline.json", "a.md").err.splitlines()
     assert len(err) == 12
     assert err[10] == "jargonlint-baseline.json: 4 more are known but no longer found"
+
+
+CONFIGURED = {"jargonlint.toml": 'baseline = "quiet/known.json"\n', "quiet/.keep": ""}
+
+
+def test_a_configured_baseline_is_everybodys(repository, run, monkeypatch):
+    write(CONFIGURED)
+    said = "quiet/known.json: 6 findings on 2 pages known from now on\n"
+    assert run("check", "--write-baseline", ".") == (0, KNOWN, said)
+    assert run("check") == (0, KNOWN, "")
+    assert run("check", "docs/plan.md", "pricing.md") == (0, KNOWN, "")
+    assert run("check", "--no-baseline", ".").out.endswith("2 pages checked: 6 findings (6 warnings)\n")
+    assert run("check", "--isolated", ".").out.endswith("2 pages checked: 6 findings (6 warnings)\n")
+    one_more_term()
+    assert run("check") == (1, NEW + "2 pages checked: 1 finding (1 warning), 6 known\n", "")
+    monkeypatch.chdir("docs")
+    assert run("check", "--write-baseline", "plan.md").err == (
+        f"{repository}/quiet/known.json: 7 findings on 2 pages known from now on\n"
+    )
+    assert run("check") == (0, "1 page checked: no findings, 4 known\n", "")
+
+
+def test_an_option_goes_before_the_configured_baseline(repository, run):
+    write({**CONFIGURED, "none.json": '{"version": 1, "findings": {}}'})
+    run("check", "--write-baseline", ".")
+    assert run("check", "--baseline", "none.json", ".").out.endswith("2 pages checked: 6 findings (6 warnings)\n")
+    run("check", "--baseline", "none.json", "--write-baseline", "docs")
+    assert run("check", "--baseline", "none.json", ".").out.endswith(": 3 findings (3 warnings), 3 known\n")
+
+
+def test_each_configuration_has_its_baseline(repository, run):
+    write({"jargonlint.toml": 'baseline = "a.json"\n', "docs/jargonlint.toml": 'baseline = "b.json"\n'})
+    assert run("check", "--write-baseline", ".").err == (
+        "docs/b.json: 3 findings on 1 page known from now on\na.json: 3 findings on 1 page known from now on\n"
+    )
+    assert run("check") == (0, KNOWN, "")
+    assert '"plan.md"' in Path("docs/b.json").read_text()
+    assert '"pricing.md"' in Path("a.json").read_text()
+
+
+def test_a_baseline_that_nobody_named_says_how_to_use_it(repository, run):
+    assert run("check", "--write-baseline", ".").err.splitlines() == [
+        "jargonlint-baseline.json: 6 findings on 2 pages known from now on",
+        'jargonlint-baseline.json: for every check, write baseline = "jargonlint-baseline.json" into the configuration',
+    ]
+
+
+WRONG = [  # files, arguments, what is said
+    (
+        {},
+        [],
+        "jargonlint.toml: baseline: quiet/known.json: no such file; --write-baseline makes it of today's findings",
+    ),
+    ({"quiet/known.json": "# Read me"}, ["--write-baseline"], "jargonlint.toml: baseline: quiet/known.json: not a "),
+    ({}, ["--no-baseline", "--baseline", "b.json"], "--no-baseline and --baseline exclude each other; use one"),
+    ({}, ["--no-baseline", "--write-baseline"], "--no-baseline and --write-baseline exclude each other; use one"),
+]
+
+
+@pytest.mark.parametrize(("files", "arguments", "said"), WRONG)
+def test_a_configured_baseline_that_cannot_be_used(repository, run, files, arguments, said):
+    write({**CONFIGURED, **files})
+    status, out, err = run("check", *arguments, ".")
+    assert (status, out) == (2, "")
+    assert err.startswith(said)
+    for name, text in files.items():
+        assert Path(name).read_text() == text
 
 
 BAD = [  # files, arguments, what is said
@@ -139,7 +206,7 @@ def test_a_baseline_that_cannot_be_used(here, run, files, arguments, said):
 def test_a_baseline_that_cannot_be_written(here, run):
     write({"a.md": "CAC"})
     status, out, err = run("check", "--baseline", "no/b.json", "--write-baseline", "a.md")
-    assert (status, out) == (2, "1 page checked: no findings\n")
+    assert (status, out) == (2, "1 page checked: no findings, 1 known\n")
     assert err == "--baseline no/b.json: No such file or directory\n"
 
 

@@ -68,7 +68,7 @@ def test_statistics(run):
     out = run("check", "--statistics", ".").out
     assert out == run("check", "--format", "statistics", ".").out
     assert "      3  unexpanded-acronym\n      1  undefined-jargon\n" in out
-    assert "      2  customer acquisition cost  (2 uses)\n" in out
+    assert "      2  CAC  (2 uses)\n" in out
 
 
 def test_exit_zero(run):

@@ -61,6 +61,9 @@ MISTAKES = [  # jargonlint.toml, what is said of it
     ('glossary = ["/etc/passwd"]', 'glossary: "/etc/passwd" is outside the folder of this file; name one inside it'),
     ('glossary = ["out.md"]', 'glossary: "out.md" is outside the folder of this file; name one inside it'),
     ('terms = ["."]', 'terms: "." is outside the folder of this file; name one inside it'),
+    ('baseline = ["a.json"]', "jargonlint.toml: baseline must be a string, not ['a.json']"),
+    ('baseline = ""', 'jargonlint.toml: baseline must be a string, not ""'),
+    ('baseline = "../a.json"', 'baseline: "../a.json" is outside the folder of this file; name one inside it'),
     ("terms = [", "jargonlint.toml: not TOML: "),
 ]
 
@@ -108,6 +111,7 @@ def test_everything_that_can_be_said(folder):
         exclude = ["drafts/", "*.draft.md"]
         audience = ["marketing", "sales"]
         fail-on = "error"
+        baseline = "known.json"
         fix.order = "long-short"
         rules.unused-allow = "off"
         [rules.unexpanded-acronym]
@@ -125,6 +129,7 @@ def test_everything_that_can_be_said(folder):
     assert config.terms == (("own/terms.tsv", str(folder / "own/terms.tsv")),)
     assert config.glossary == (("glossary.md", str(folder / "glossary.md")),)
     assert config.fail_on == "error"
+    assert config.baseline == ("known.json", str(folder / "known.json"))
     assert config.settings.common == {"CRM", "KPIs"}
     assert config.settings.audience == {"everyone", "marketing", "sales"}
     assert config.settings.order == "long-short"

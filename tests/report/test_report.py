@@ -57,11 +57,10 @@ def reading(document: Document, hits: Sequence[Hit] = (), definitions: Sequence[
     return Reading(document, hits, definitions, Settings({}), [], [])
 
 
-def rendered(
-    format_: str, *reports: Checked, screen: Screen | None = None, excluded: int = 0, troubles: int = 0
-) -> str:
+def rendered(format_: str, *reports: Checked, screen: Screen | None = None, **counts: int) -> str:
     summary = Summary()
-    summary.excluded, summary.troubles = excluded, troubles
+    for name, number in counts.items():
+        setattr(summary, name, number)
 
     def counted() -> Iterator[Checked]:
         for one in reports:
@@ -82,18 +81,24 @@ def test_text():
     )
 
 
-TOTALS = [  # reports, excluded, troubles, last line
-    ([], 0, 0, "0 pages checked"),
-    ([], 0, 1, "0 pages checked, 1 could not be"),
-    ([page("")], 0, 0, "1 page checked: no findings"),
-    ([page("a", finding(0, 1))], 2, 1, "1 page checked, 1 could not be, 2 excluded: 1 finding (1 warning)"),
-    ([page("a", *[finding(0, 1, severity="info")] * 2)], 0, 0, "1 page checked: 2 findings (2 info)"),
+TOTALS = [  # reports, what else was counted, last line
+    ([], {}, "0 pages checked"),
+    ([], {"troubles": 1}, "0 pages checked, 1 could not be"),
+    ([page("")], {}, "1 page checked: no findings"),
+    (
+        [page("a", finding(0, 1))],
+        {"excluded": 2, "troubles": 1},
+        "1 page checked, 1 could not be, 2 excluded: 1 finding (1 warning)",
+    ),
+    ([page("a", *[finding(0, 1, severity="info")] * 2)], {}, "1 page checked: 2 findings (2 info)"),
+    ([page("")], {"known": 3}, "1 page checked: no findings, 3 known"),
+    ([page("a", finding(0, 1))], {"known": 1}, "1 page checked: 1 finding (1 warning), 1 known"),
 ]
 
 
-@pytest.mark.parametrize(("reports", "excluded", "troubles", "last"), TOTALS)
-def test_last_line(reports, excluded, troubles, last):
-    assert rendered("text", *reports, excluded=excluded, troubles=troubles).splitlines()[-1] == last
+@pytest.mark.parametrize(("reports", "counts", "last"), TOTALS)
+def test_last_line(reports, counts, last):
+    assert rendered("text", *reports, **counts).splitlines()[-1] == last
 
 
 FAILING = [("error", 1), ("warning", 2), ("info", 3)]
@@ -109,17 +114,90 @@ def test_failing(fail_on, failing):
 def test_text_on_a_terminal():
     one = page("Our CAC\nfell", finding(4, 7, "one"))
     assert rendered("text", one, screen=Screen(80, False)) == (
-        "page.md:1:5: warning: one [some-rule]\n"
-        "    1 | Our CAC\n"
-        "      |     ^^^\n"
+        "page.md\n"
+        "  1:5  warning: one [some-rule]\n"
+        "       Our CAC\n"
+        "           ^^^\n"
+        "\n"
         "1 page checked: 1 finding (1 warning)\n"
     )
     assert rendered("text", one, screen=Screen(80, True)) == (
-        "\x1b[1mpage.md:1:5\x1b[0m: \x1b[33mwarning\x1b[0m: one \x1b[2m[some-rule]\x1b[0m\n"
-        "\x1b[2m    1 | \x1b[0mOur CAC\n"
-        "\x1b[2m      | \x1b[0m    \x1b[32m^^^\x1b[0m\n"
+        "\x1b[1;4mpage.md\x1b[0m\n"
+        "  \x1b[1m1:5\x1b[0m  \x1b[33mwarning:\x1b[0m one \x1b[2m[some-rule]\x1b[0m\n"
+        "       Our \x1b[1;33;4mCAC\x1b[0m\n"
+        "\n"
         "1 page checked: 1 finding (1 warning)\n"
     )
+
+
+def test_a_terminal_shows_the_findings_of_a_page_together():
+    text = "Our CAC\n" * 9 + "and the CRM"
+    one = page(text, finding(4, 7, "it is said in many words that stand on two lines"), finding(80, 83, "two"))
+    other = page("CRM", finding(0, 3, "three", "error"), path="b.md")
+    assert rendered("text", one, page("nothing", path="c.md"), other, screen=Screen(40, False)) == (
+        "page.md\n"
+        "   1:5  warning: it is said in many\n"
+        "        words that stand on two lines\n"
+        "        [some-rule]\n"
+        "        Our CAC\n"
+        "            ^^^\n"
+        "  10:9  warning: two [some-rule]\n"
+        "        and the CRM\n"
+        "                ^^^\n"
+        "\n"
+        "b.md\n"
+        "  1:1  error: three [some-rule]\n"
+        "       CRM\n"
+        "       ^^^\n"
+        "\n"
+        "3 pages checked: 3 findings (1 error, 2 warnings)\n"
+    )
+
+
+def test_what_can_be_repaired_is_told():
+    two = finding(4, 7, "one"), finding(12, 15, "two")
+    one = page("Our CAC and CRM", *two)._replace(repairable=frozenset(two[:1]))
+    last = "1 page checked: 2 findings (2 warnings), 1 can be repaired: jargonlint fix\n"
+    assert rendered("text", one) == (
+        f"page.md:1:5: warning: one [some-rule]\npage.md:1:13: warning: two [some-rule]\n{last}"
+    )
+    assert rendered("text", one, screen=Screen(80, False)) == (
+        "page.md\n"
+        "   1:5  warning: one [some-rule, can be repaired]\n"
+        "        Our CAC and CRM\n"
+        "            ^^^\n"
+        "  1:13  warning: two [some-rule]\n"
+        "        Our CAC and CRM\n"
+        "                    ^^^\n"
+        f"\n{last}"
+    )
+
+
+def test_colours_without_a_terminal():
+    assert rendered("text", page("Our CAC", finding(4, 7, "one", "info")), screen=Screen(0, True)) == (
+        "\x1b[1mpage.md:1:5\x1b[0m: \x1b[36minfo\x1b[0m: one \x1b[2m[some-rule]\x1b[0m\n"
+        "1 page checked: 1 finding (1 info)\n"
+    )
+
+
+def test_statistics_name_short_forms_as_pages_write_them():
+    first = page("Our CACs and CAC", finding(4, 8, term="customer acquisition cost", count=2))
+    second = page("Our C.A.C.", finding(4, 10, term="customer acquisition cost"), path="b.md")
+    third = page("Our Open Rate", finding(4, 13, term="open rate"), path="c.md")
+    first = first._replace(repairable=frozenset(first.findings))
+    assert rendered("statistics", first, second, third) == (
+        "Findings by rule:\n      3  some-rule  (1 can be repaired)\n\n"
+        "Pages by term:\n      2  CAC  (3 uses, 1 can be repaired)\n      1  open rate  (1 use)\n\n"
+        "Findings by page:\n      1  b.md\n      1  c.md\n      1  page.md  (1 can be repaired)\n\n"
+        "3 pages checked: 3 findings (3 warnings), 1 can be repaired: jargonlint fix\n"
+    )
+
+
+def test_quiet():
+    one = page("Our CAC", finding(4, 7, "one"))
+    assert rendered("text", one, is_quiet=True) == "page.md:1:5: warning: one [some-rule]\n"
+    assert rendered("text", page(""), is_quiet=True) == ""
+    assert rendered("statistics", one, is_quiet=True).endswith("1  page.md\n\n")
 
 
 EXCERPTS = [  # line, column, length, columns, what stands after the margin
@@ -143,7 +221,16 @@ EXCERPTS = [  # line, column, length, columns, what stands after the margin
 
 @pytest.mark.parametrize(("line", "column", "length", "columns", "shown", "under"), EXCERPTS)
 def test_excerpt(line, column, length, columns, shown, under):
-    assert excerpt(line, 7, column, length, Screen(columns, False)) == f"    7 | {shown}\n      | {under}\n"
+    indent = " " * 8
+    assert excerpt(line, column, length, 8, Screen(columns, False)) == f"{indent}{shown}\n{indent}{under}\n"
+
+
+def test_excerpt_in_colour():
+    screen = Screen(30, True)
+    assert excerpt("0123456789" * 3, 16, 2, 8, screen) == (
+        " " * 8 + "…901234" + "\x1b[1;33;4m56\x1b[0m" + "789012345678…\n"
+    )
+    assert excerpt("CAC", 4, 1, 0, screen) == "CAC\n   ^\n", "nothing is there to be painted"
 
 
 def test_json():
@@ -205,7 +292,16 @@ def test_json():
                 "fix": None,
             },
         ],
-        "summary": {"files": 2, "troubles": 0, "excluded": 1, "findings": 2, "error": 0, "warning": 1, "info": 1},
+        "summary": {
+            "files": 2,
+            "troubles": 0,
+            "excluded": 1,
+            "known": 0,
+            "findings": 2,
+            "error": 0,
+            "warning": 1,
+            "info": 1,
+        },
     }
 
 

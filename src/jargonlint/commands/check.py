@@ -6,17 +6,19 @@ import click, because the first does without.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint import __version__, lint, report
 from jargonlint.commands import console
 from jargonlint.commands.console import Console, Notes
-from jargonlint.commands.plan import Request, Task, Words, plan, words
-from jargonlint.commands.run import CLEAN, FOUND, PageWork, each_page, guarded, process_page
-from jargonlint.model import Reading, Report
+from jargonlint.commands.plan import HERE, Request, Task, Words, plan, words
+from jargonlint.commands.run import CLEAN, FOUND, each_page, guarded, known_findings, process_page
+from jargonlint.model import Definition, Reading, Report, Settings, Source
 from jargonlint.project import resources
+from jargonlint.words.bank import Bank
 
 if TYPE_CHECKING:
+    from jargonlint.commands.allowing import Allowing
     from jargonlint.commands.known import KnownFindings
 
 PAYS: Final = 200
@@ -28,24 +30,29 @@ Outcome = tuple[report.Checked | None, Notes]
 
 def check(request: Request) -> int:
     """Check the pages that are asked for, write the report, and return the exit status."""
-    return guarded(partial(_check, request))
+    return guarded(partial(checked, request))
 
 
-def _check(request: Request, out: Console) -> int:
-    deliver = _delivery(request)
-    summary = report.Summary()
+def checked(request: Request, out: Console) -> int:
+    """Do the work of `check` with a console that is there."""
+    out.is_quiet = request.quiet
+    screen = console.screen(request.color)
+    deliver = _delivery(request, screen)
+    page_check = _page_check(request, screen)
+    summary = report.Summary(_fix_command(request) if page_check.tells_repairs else "", is_quiet=request.quiet)
     tasks = plan(request, out, summary)
     if request.verbose:
         _say_configurations(tasks, out)
     words_by_config = words(tasks, out)
-    known = _known_findings(request, tasks, words_by_config)
-    if known:
-        tasks = known.tasks
+    filters = _Filters(known_findings(request, tasks, words_by_config), _allowing(request, words_by_config))
+    tasks = filters.concerned(tasks)
     if tasks or not out.troubles:
-        outcomes = _outcomes(request, tasks, words_by_config, out)
-        deliver(_checked_pages(request, tasks, outcomes, known, out, summary), summary, out)
-    if known:
-        known.close(out)
+        outcomes = _outcomes(request, page_check, tasks, words_by_config, out)
+        deliver(_counted(request, tasks, outcomes, filters, out, summary), summary, out)
+    filters.close(out)
+    if page_check.tells_repairs:
+        for line in _advice(request, tasks, summary):
+            out.warn(line)
     return FOUND if summary.failing and not request.exit_zero else CLEAN
 
 
@@ -58,38 +65,93 @@ def _say_configurations(tasks: Sequence[Task], out: Console) -> None:
         out.warn(f"{file or 'no configuration'}: {number} {'page' if number == 1 else 'pages'}")
 
 
-def _delivery(request: Request) -> Callable[[Iterator[report.Checked], report.Summary, Console], None]:
+MANY: Final = 50
+"""Findings of which nobody reads all on the first day."""
+
+
+def _fix_command(request: Request) -> str:
+    """Return the command line that makes the repairs of which a report speaks."""
+    import shlex
+
+    plain = request._replace(
+        formats=(), output=None, fail_on=None, exit_zero=False, quiet=False, color="auto", verbose=False, jobs=0
+    )
+    if plain != Request(request.paths) or len(request.paths) > MOST_SHOWN:
+        return "the same with --fix"
+    return shlex.join(("jargonlint", "fix", *(path for path in request.paths if path not in HERE)))
+
+
+MOST_SHOWN: Final = 3
+"""Paths of a command line that are repeated."""
+
+
+def _advice(request: Request, tasks: Sequence[Task], summary: report.Summary) -> Iterator[str]:
+    """Yield what helps whoever has found much."""
+    if summary.findings < MANY:
+        return
+    if "statistics" not in request.formats:
+        yield "where to begin: jargonlint check --statistics"
+    if not any(task.config.file for task in tasks):
+        yield "a configuration that fits these pages, and only what is new from now on: jargonlint init"
+    elif not any(task.config.baseline for task in tasks) and request.since is None:
+        yield "only what is new from now on: jargonlint check --write-baseline"
+
+
+def _delivery(
+    request: Request, screen: report.Screen | None
+) -> Callable[[Iterator[report.Checked], report.Summary, Console], None]:
     """Return what brings the reports where they are asked for; raises SettingsError."""
     tool = report.Tool(__version__, resources.cards)
     if request.formats or request.output:
         from jargonlint.commands import outputs
 
         targets = outputs.targets(request.formats, request.output)
-        return lambda pages, summary, out: outputs.deliver(targets, tool, pages, summary, out)
+        return lambda pages, summary, out: outputs.deliver(targets, tool, pages, summary, screen, out)
 
     def to_stdout(pages: Iterator[report.Checked], summary: report.Summary, out: Console) -> None:
-        for piece in report.renderer("text", tool)(pages, summary, console.screen()):
+        for piece in report.renderer("text", tool)(pages, summary, screen):
             out.write(piece)
 
     return to_stdout
 
 
-def _known_findings(
-    request: Request, tasks: Sequence[Task], words_by_config: Mapping[str, Words]
-) -> "KnownFindings | None":
-    """Return what knows of yesterday's findings, where that is asked for; raises SettingsError."""
-    if request.baseline is None and not request.write_baseline and request.since is None and request.add_allow is None:
+def _allowing(request: Request, words_by_config: Mapping[str, Words]) -> "Allowing | None":
+    if request.add_allow is None:
         return None
-    from jargonlint.commands.known import KnownFindings
+    from jargonlint.commands.allowing import Allowing
 
-    return KnownFindings(request, tasks, words_by_config)
+    return Allowing(request.add_allow, words_by_config)
 
 
-def _checked_pages(
+class _Filters(NamedTuple):
+    """What takes findings of a page away: those that are known, and those that a comment allows from now on."""
+
+    known: "KnownFindings | None"
+    allowing: "Allowing | None"
+
+    def concerned(self, tasks: list[Task]) -> list[Task]:
+        """Return the pages on which there can be anything new."""
+        return self.known.tasks if self.known else tasks
+
+    def left_of(self, task: Task, checked: report.Checked, summary: report.Summary, out: Console) -> report.Checked:
+        if self.known:
+            checked = checked._replace(findings=self.known.new_of(task, checked.findings))
+            summary.known = self.known.count
+        return self.allowing.left_of(task, checked, out) if self.allowing else checked
+
+    def close(self, out: Console) -> None:
+        """Say, and write, what remains to be."""
+        if self.known:
+            self.known.close(out)
+        if self.allowing:
+            self.allowing.close(out)
+
+
+def _counted(
     request: Request,
     tasks: Sequence[Task],
     outcomes: Iterator[Outcome],
-    known: "KnownFindings | None",
+    filters: _Filters,
     out: Console,
     summary: report.Summary,
 ) -> Iterator[report.Checked]:
@@ -99,25 +161,67 @@ def _checked_pages(
         out.progress(number, len(tasks))
         notes.read_out(out)
         if checked:
-            if known:
-                checked = known.new_of(tasks[number], checked, out)
+            checked = filters.left_of(tasks[number], checked, summary, out)
             summary.add(checked, request.fail_on or tasks[number].config.fail_on)
         summary.troubles = out.troubles
         if checked:
             yield checked
 
 
+class _PageCheck(NamedTuple):
+    """What is done with each page.
+
+    fixes          its findings have fixes, for a format that hands them on
+    tells_repairs  it is tried which of them `fix` would repair, for whoever is told what to do next
+    softener       a pipeline that may make findings info
+    """
+
+    fixes: bool = False
+    tells_repairs: bool = False
+    softener: "_Softener | None" = None
+
+    def of(
+        self,
+        task: Task,
+        source: Source,
+        markup: str,
+        bank: Bank,
+        settings: Settings,
+        glossaries: Sequence[Definition],
+    ) -> report.Checked:
+        """Return what there is to say of a page."""
+        page = lint.check(source, markup, bank, settings, glossaries, fixes=self.fixes or self.tells_repairs)
+        if self.softener:
+            page = self.softener.softened(page)
+        if not page.findings:
+            return report.Checked(source._replace(text=""), ())  # which is for nobody to see
+        if not self.tells_repairs:
+            return report.Checked(source, page.findings)
+        from jargonlint.commands.repairs import repairable  # which no commit hook need import
+
+        return report.Checked(source, page.findings, repairable(task, page, bank, glossaries))
+
+
+def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
+    """Return what is done with each page; raises SettingsError for a pipeline that is not there."""
+    formats = {format_.partition("=")[0] for format_ in request.formats}
+    is_watched = screen is not None and screen.columns > 0
+    is_shown = request.output is None and (not request.formats or "text" in request.formats)
+    softener = _Softener(request.pipeline) if request.pipeline is not None else None
+    tells_repairs = "statistics" in formats or (is_shown and is_watched)
+    return _PageCheck(not report.REPAIRING.isdisjoint(formats), tells_repairs, softener)
+
+
 def _outcomes(
-    request: Request, tasks: Sequence[Task], words_by_config: Mapping[str, Words], out: Console
+    request: Request, check: _PageCheck, tasks: Sequence[Task], words_by_config: Mapping[str, Words], out: Console
 ) -> Iterator[Outcome]:
     """Yield the outcome of each task, in order: by several processes where they pay."""
-    work = _page_work(request)
-    if request.pipeline is not None:
-        yield from _softened(request.pipeline, work, tasks, words_by_config, out)
-        return
-    outcome = partial(_outcome, work, tasks, words_by_config)
-    if request.jobs == 1 or (not request.jobs and len(tasks) < PAYS):
+    outcome = partial(_outcome, check, tasks, words_by_config)
+    # A pipeline is too big to be forked.
+    if check.softener or request.jobs == 1 or (not request.jobs and len(tasks) < PAYS):
         yield from map(outcome, range(len(tasks)))
+        if check.softener and tasks and not check.softener.heard:
+            out.warn(f"{request.pipeline}: this pipeline marks neither verbs nor names; no finding was changed")
         return
     from jargonlint.commands import jobs
 
@@ -132,33 +236,10 @@ def _outcomes(
     yield from jobs.in_order(outcome, len(tasks), request.jobs or jobs.useful(len(tasks)), lost)
 
 
-def _page_work(request: Request) -> PageWork[Report]:
-    """Return what checks a page, with fixes where a format hands them on."""
-    formats = {format_.partition("=")[0] for format_ in request.formats}
-    return lint.check if report.REPAIRING.isdisjoint(formats) else partial(lint.check, fixes=True)
-
-
-def _outcome(
-    work: PageWork[Report], tasks: Sequence[Task], words_by_config: Mapping[str, Words], number: int
-) -> Outcome:
+def _outcome(check: _PageCheck, tasks: Sequence[Task], words_by_config: Mapping[str, Words], number: int) -> Outcome:
     """Return the outcome of one task."""
     notes = Notes()
-    page_report = process_page(work, tasks[number], words_by_config, notes)
-    if not page_report:
-        return None, notes
-    # The text of a page without findings is for nobody to see.
-    source = page_report.source if page_report.findings else page_report.source._replace(text="")
-    return report.Checked(source, page_report.findings), notes
-
-
-def _softened(
-    pipeline: str, work: PageWork[Report], tasks: Sequence[Task], words_by_config: Mapping[str, Words], out: Console
-) -> Iterator[Outcome]:
-    """Yield the outcome of each task, softened by a pipeline, in one process: a pipeline is too big to be forked."""
-    softener = _Softener(pipeline, work)
-    yield from map(partial(_outcome, softener.check, tasks, words_by_config), range(len(tasks)))
-    if tasks and not softener.heard:
-        out.warn(f"{pipeline}: this pipeline marks neither verbs nor names; no finding was changed")
+    return process_page(partial(check.of, tasks[number]), tasks[number], words_by_config, notes), notes
 
 
 class _Softener:
@@ -167,17 +248,16 @@ class _Softener:
     heard  whether the pipeline has said anything of the words it was asked for
     """
 
-    def __init__(self, pipeline: str, work: PageWork[Report]) -> None:
+    def __init__(self, pipeline: str) -> None:
         from jargonlint.integrations import grammar
 
         self._nlp = grammar.pipeline(pipeline)
         self._soften = grammar.soften
-        self._work = work
         self.heard = False
 
-    def check(self, *page: Any) -> Report:
-        """Return the report of a page, softened; called as a `PageWork` is."""
-        softened = self._soften(self._work(*page), self._nlp)
+    def softened(self, page: Report) -> Report:
+        """Return the report of a page, softened."""
+        softened = self._soften(page, self._nlp)
         self.heard = self.heard or softened.heard
         return softened.report
 

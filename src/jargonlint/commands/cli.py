@@ -6,14 +6,14 @@ its work, in `check.py`, must import no click, as a commit hook runs it without.
 
 import os
 import sys
-from collections.abc import Iterable
-from typing import Any, Final, NoReturn
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
 from jargonlint import __version__
-from jargonlint.commands.console import abandon_stdout
+from jargonlint.commands.console import WHEN, abandon_stdout
 from jargonlint.commands.run import BROKEN_PIPE, CLEAN, FAILED, INTERRUPTED
 from jargonlint.project.allow import REASON, is_reason
 from jargonlint.project.baseline import BASELINE
@@ -21,10 +21,18 @@ from jargonlint.project.settings import LEVELS, RULES, SettingsError, nearest, r
 from jargonlint.report import FORMATS
 from jargonlint.text.printable import printable
 
+if TYPE_CHECKING:
+    from jargonlint.commands.plan import Request
+
 CONFIG: Final = click.option(
     "--config", metavar="FILE", help="Use this configuration for every page, not the nearest above each."
 )
 ISOLATED: Final = click.option("--isolated", is_flag=True, help="Use no configuration.")
+BASELINE_FILE: Final = click.option(
+    "--baseline", metavar="FILE", help="Leave out the findings that this file knows.  [default: as configured]"
+)
+NO_BASELINE: Final = click.option("--no-baseline", is_flag=True, help="Also what the configured baseline knows.")
+SINCE: Final = click.option("--since", metavar="REV", help="Only what is new since a revision of git.")
 STDIN_FILENAME: Final = click.option(
     "--stdin-filename", metavar="PATH", help='What the text read for "-" is called: decides how it is read.'
 )
@@ -37,6 +45,18 @@ class Near(click.Choice[str]):
         if value not in self.choices:
             self.fail(f'"{value}" is not one of them{nearest(str(value), self.choices)}', param, ctx)
         return str(value)
+
+
+COLOR: Final = click.option(
+    "--color", type=Near(WHEN), default=WHEN[0], help="Whether to write in colours.  [default: auto, on a terminal]"
+)
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def quiet(help_: str) -> Callable[[Decorated], Decorated]:
+    """Return the option that leaves out what is said beside the work."""
+    return click.option("-q", "--quiet", is_flag=True, help=help_)
 
 
 class Format(Near):
@@ -186,16 +206,20 @@ def cli() -> None:
 @click.option("--fail-on", type=Near(LEVELS), help="Exit 1 from this severity on.  [default: warning]")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where something was found.")
 @click.option("--statistics", is_flag=True, help="Count by rule, term and page: short for --format statistics.")
-@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@BASELINE_FILE
+@NO_BASELINE
 @click.option("--write-baseline", is_flag=True, help=f"Make today's findings known: in the baseline, or in {BASELINE}.")
-@click.option("--since", metavar="REV", help="Only what is new since a revision of git.")
+@SINCE
 @click.option("--add-allow", is_flag=True, help="Write comments into the pages that allow today's findings.")
 @click.option("--reason", callback=_parse_reason, metavar="TEXT", help=f"What those comments say.  [default: {REASON}]")
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use.  [default: as many as pay]"
 )
 @STDIN_FILENAME
+@quiet("Say only what was found and what could not be done.")
+@COLOR
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr which configuration holds for how many pages.")
+@click.option("--fix", is_flag=True, help="Repair what can be repaired safely; short for jargonlint fix.")
 @click.option("--show-skipped", is_flag=True, help="List the short forms that are left alone, each with the reason.")
 @click.option(
     "--pipeline", metavar="NAME", help="A spaCy pipeline: what it reads as verbs and names is reported as info."
@@ -210,6 +234,7 @@ def check(
     add_allow: bool,
     reason: str | None,
     show_skipped: bool,
+    fix: bool,
     **options: Any,
 ) -> None:
     """Find undefined jargon and unexpanded acronyms in pages.
@@ -220,16 +245,39 @@ def check(
     from jargonlint.commands import check as work
     from jargonlint.commands.plan import HERE, Request
 
-    if reason and not add_allow:
-        raise click.UsageError("--reason is for --add-allow")
     request = Request(
         paths or HERE,
         (*formats, "statistics") if statistics else formats,
         add_allow=(reason or REASON) if add_allow else None,
         **options,
     )
-    if show_skipped:
-        if request.formats or request.output:
-            raise click.UsageError("--show-skipped prints a list of its own; leave --format and --output out")
-        ctx.exit(work.show_skipped(request))
-    ctx.exit(work.check(request))
+    _refuse_contradictions(request, reason, show_skipped)
+    if fix:
+        others = {"--statistics": statistics, "--format": formats, "--show-skipped": show_skipped}
+        ctx.exit(_repair(request, others))
+    ctx.exit(work.show_skipped(request) if show_skipped else work.check(request))
+
+
+def _refuse_contradictions(request: "Request", reason: str | None, show_skipped: bool) -> None:
+    """Raise UsageError for options that do not go together."""
+    if reason and request.add_allow is None:
+        raise click.UsageError("--reason is for --add-allow")
+    if show_skipped and (request.formats or request.output):
+        raise click.UsageError("--show-skipped prints a list of its own; leave --format and --output out")
+
+
+def _repair(request: "Request", others: Mapping[str, object]) -> int:
+    """Do the work of `fix`; raises UsageError where other options are given that it does not know."""
+    others = {
+        **others,
+        "--output": request.output,
+        "--write-baseline": request.write_baseline,
+        "--add-allow": request.add_allow,
+        "--pipeline": request.pipeline,
+    }
+    for option, value in others.items():
+        if value:
+            raise click.UsageError(f"--fix repairs pages and says what is left; leave {option} out")
+    from jargonlint.commands import fix
+
+    return fix.repair(request, fix.FixOptions())

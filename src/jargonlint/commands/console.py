@@ -14,12 +14,17 @@ BAR: Final = 30  # columns
 
 
 class Console:
-    """What one run says; `troubles` counts what was asked for and could not be done."""
+    """What one run says.
 
-    __slots__ = ("_began", "_drawn", "_watched", "troubles")
+    troubles  counts what was asked for and could not be done
+    is_quiet  nobody wants to hear anything else but the report
+    """
+
+    __slots__ = ("_began", "_drawn", "_watched", "is_quiet", "troubles")
 
     def __init__(self) -> None:
         self.troubles = 0
+        self.is_quiet = False
         self._watched = watched()
         self._began = time.monotonic()
         self._drawn = 0.0
@@ -27,10 +32,15 @@ class Console:
     def trouble(self, message: str) -> None:
         """Say what could not be done."""
         self.troubles += 1
-        self.warn(message)
+        self.say(message)
 
     def warn(self, message: str) -> None:
         """Say what the user should know."""
+        if not self.is_quiet:
+            self.say(message)
+
+    def say(self, message: str) -> None:
+        """Say what the user must know."""
         self._wipe()
         _write(sys.stderr, printable(message) + "\n")
 
@@ -58,7 +68,7 @@ class Console:
 
     def progress(self, finished: int, total: int) -> None:
         """Show how far a long run has come, where somebody is looking."""
-        if not self._watched:
+        if not self._watched or self.is_quiet:
             return
         now = time.monotonic()
         if now - self._began > PATIENCE and now - self._drawn > PAUSE:
@@ -109,15 +119,30 @@ def watched() -> bool:
     return sys.stderr.isatty()
 
 
-def screen() -> Screen | None:
-    """Return the terminal that stdout is, None where it is none."""
-    if not sys.stdout.isatty():
-        return None
+WHEN: Final = ("auto", "always", "never")
+"""When to write in colours. "auto" is on a terminal, as far as the environment says nothing else."""
+
+
+def screen(color: str = "auto") -> Screen | None:
+    """Return the terminal that stdout is; None where it is none and no colours are wanted."""
+    is_terminal = sys.stdout.isatty()
+    colour = _wants_colour(is_terminal) if color == "auto" else color == "always"
+    if not is_terminal:
+        return Screen(0, colour) if colour else None
     try:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except OSError:
         columns = 0
-    return Screen(columns or 80, not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+    return Screen(columns or 80, colour)
+
+
+def _wants_colour(is_terminal: bool) -> bool:
+    """Whether the environment wants colours: https://no-color.org, https://force-color.org, https://bixense.com/clicolors."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if any(os.environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return is_terminal and os.environ.get("TERM") != "dumb"
 
 
 def abandon_stdout() -> None:

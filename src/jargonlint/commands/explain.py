@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from jargonlint import lint
-from jargonlint.commands import run
-from jargonlint.commands.cli import CONFIG, ISOLATED, complete_rules
+from jargonlint.commands import console, run
+from jargonlint.commands.cli import COLOR, CONFIG, ISOLATED, complete_rules
 from jargonlint.commands.console import Console
 from jargonlint.commands.plan import Request
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES, SettingsError, nearest
 from jargonlint.reading.evidence import evidence
+from jargonlint.report import Screen
+from jargonlint.report.colours import paint
 from jargonlint.rules.cards import Card, Example
 from jargonlint.text.lines import Lines
 from jargonlint.text.printable import printable
@@ -24,14 +26,16 @@ from jargonlint.text.printable import printable
 @click.argument("rule", metavar="RULE|FILE:LINE:COLUMN", shell_complete=complete_rules)
 @CONFIG
 @ISOLATED
+@COLOR
 @click.pass_context
-def explain(ctx: click.Context, /, rule: str, config: str | None, isolated: bool) -> None:
+def explain(ctx: click.Context, /, rule: str, config: str | None, isolated: bool, color: str) -> None:
     """Say what a rule finds, why, and what it can be told; or what the word at a place was taken for.
 
     A place is written as in the report: pricing.md:3:5.
     """
     if rule in RULES:
-        click.echo(_card_text(resources.card(rule)), nl=False)
+        screen = console.screen(color)
+        click.echo(_card_text(resources.card(rule), screen), nl=False, color=screen is not None and screen.colour)
         return
     page_place = re.fullmatch(r"(.+):([1-9][0-9]*):([1-9][0-9]*)", rule, re.DOTALL)
     if page_place is None:
@@ -44,14 +48,23 @@ def explain(ctx: click.Context, /, rule: str, config: str | None, isolated: bool
 # A rule
 
 
-def _card_text(card: Card) -> str:
+WIDEST: Final = 100
+"""Columns of a text, on a wider terminal too."""
+
+
+def _card_text(card: Card, screen: Screen | None) -> str:
     """Return a card as text for people."""
-    lines = [f"{card.name} ({card.severity})", "", click.wrap_text(f"{card.summary} {card.why}", 100)]
+    width = min(screen.columns or WIDEST, WIDEST) if screen else WIDEST
+
+    def headed(text: str) -> str:
+        return paint("place", text) if screen and screen.colour else text
+
+    lines = [f"{headed(card.name)} ({card.severity})", "", click.wrap_text(f"{card.summary} {card.why}", width)]
     if card.options:
-        lines += ["", "Options, under [rules." + card.name + "]:"]
+        lines += ["", headed("Options, under [rules." + card.name + "]:")]
         lines += [f"  {name} = {_toml(option.default)}  {option.help}" for name, option in card.options.items()]
     if card.examples:
-        lines += ["", "Examples («» marks what is found):"]
+        lines += ["", headed("Examples («» marks what is found):")]
     for example in card.examples:
         lines += _example_lines(example)
     lines += ["", f"To allow it on a page: <!-- jargonlint: allow {card.name} -->"]

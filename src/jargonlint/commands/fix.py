@@ -1,19 +1,35 @@
 """`jargonlint fix`: pages in; repaired pages, a diff, and what is left out."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 import click
 
-from jargonlint import lint
 from jargonlint.commands import console, run
-from jargonlint.commands.cli import CONFIG, IGNORE, ISOLATED, SELECT, STDIN_FILENAME, Near
+from jargonlint.commands.cli import (
+    BASELINE_FILE,
+    COLOR,
+    CONFIG,
+    IGNORE,
+    ISOLATED,
+    NO_BASELINE,
+    SELECT,
+    SINCE,
+    STDIN_FILENAME,
+    Near,
+    quiet,
+)
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import HERE, Request, Task
-from jargonlint.model import Definition, Finding, Repair, Report, Settings, Source
+from jargonlint.commands.known import KnownFindings
+from jargonlint.commands.plan import HERE, Request, Task, plan, words
+from jargonlint.commands.repairs import chosen_rules, repaired
+from jargonlint.model import Definition, Finding, Repair, Settings, Source
+from jargonlint.project.baseline import key
 from jargonlint.project.settings import LEVELS
-from jargonlint.repair import fixes
-from jargonlint.report import diff, repaired
+from jargonlint.report import Screen, Summary, diff
+from jargonlint.report.repaired import page as repaired_page
+from jargonlint.report.repaired import total
 from jargonlint.words.bank import Bank
 
 
@@ -37,111 +53,131 @@ class FixOptions(NamedTuple):
 @SELECT
 @IGNORE
 @click.option("--fail-on", type=Near(LEVELS), help="Exit 1 if something of this severity is left.  [default: warning]")
-@click.option("--fail-on-change", is_flag=True, help="Exit 1 if a page changed, too.")
+@click.option("--fail-on-change", is_flag=True, help="Exit 1 if a page changed.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even where something is left.")
+@quiet("Say only what was repaired, not what is left.")
+@COLOR
+@BASELINE_FILE
+@NO_BASELINE
+@SINCE
 @CONFIG
 @ISOLATED
 @STDIN_FILENAME
 @click.pass_context
 def fix(
-    ctx: click.Context, /, paths: tuple[str, ...], unsafe: bool, diff: bool, fail_on_change: bool, **options: Any
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    unsafe: bool,
+    diff: bool,
+    fail_on_change: bool,
+    **options: Any,
 ) -> None:
     """Repair pages: explain short forms at their first use, and what else the rules can put right.
 
     PATHS are as for check; what comes from stdin ("-") goes to stdout. Fixes are safe unless --unsafe
     is given: the page itself or the one meaning of a short form decides. Two rules fix only what they
-    are named for in --select: unused-acronym and unabbreviated-term.
+    are named for in --select: unused-acronym and unabbreviated-term. What a baseline knows, or was there
+    at the revision of --since, is neither repaired nor told.
 
     Exits with 0 if nothing is left, 1 if something is (with --diff: or would change), 2 if something
     could not be done.
     """
     request = Request(paths or HERE, **options)
-    ctx.exit(run.guarded(partial(_fix, request, FixOptions(unsafe, diff, fail_on_change))))
+    ctx.exit(repair(request, FixOptions(unsafe, diff, fail_on_change)))
 
 
-class _Counts:
-    """What became of the pages so far; `stdout_has_pages`: a text or a diff went there, or was to go."""
-
-    def __init__(self) -> None:
-        self.pages = self.fixed = self.remaining = self.changed = 0
-        self.stdout_has_pages = False
-
-
-def _fix(request: Request, options: FixOptions, out: Console) -> int:
+def repair(request: Request, options: FixOptions) -> int:
     """Repair the pages that are asked for, say what was done and what is left, and return the exit status."""
-    counts = _Counts()
-    _, repairs = run.each_page(request, out, partial(_repaired, request, options))
-    for task, repair in repairs:
-        _deliver(repair, task, request, options, counts, out)
-    if counts.pages:
-        say = out.note if counts.stdout_has_pages else out.write
-        say(repaired.total(counts.pages, counts.fixed, counts.remaining, applied=not options.diff) + "\n")
+    return run.guarded(partial(_repair, request, options))
+
+
+def _repair(request: Request, options: FixOptions, out: Console) -> int:
+    out.is_quiet = request.quiet
+    tasks = plan(request, out, Summary())
+    words_by_config = words(tasks, out)
+    known = run.known_findings(request, tasks, words_by_config)
+    work = partial(_repaired, request, options, known)
+    delivery = _Delivery(options, console.screen(request.color), out)
+    for task, (repair, left) in run.worked(known.tasks if known else tasks, words_by_config, out, work):
+        delivery.of(task, repair, left)
+    delivery.close()
+    fails = delivery.remaining and not request.exit_zero
     fails_on_change = options.fail_on_change or options.diff
-    return run.FOUND if counts.remaining or (counts.changed and fails_on_change) else run.CLEAN
+    return run.FOUND if fails or (delivery.changed and fails_on_change) else run.CLEAN
 
 
-def _deliver(repair: Repair, task: Task, request: Request, options: FixOptions, counts: _Counts, out: Console) -> None:
-    """Write or show one repaired page, say what was done and what is left, and count it."""
-    # Where a text or a diff goes to stdout, what is said of it must not.
-    to_stdout = options.diff or task.stdin
-    say = out.note if to_stdout else out.write
-    counts.stdout_has_pages = counts.stdout_has_pages or to_stdout
-    if options.diff:
-        counts.changed += _show_diff(repair, task, out)
-    else:
-        troubles = out.troubles
-        counts.changed += run.write_back(task, repair.before, repair.report.source, out)
-        if out.troubles > troubles:
+class _Delivery:
+    """Writes or shows repaired pages, says what was done and what is left, and counts it.
+
+    pages, fixed, remaining  pages, fixes and findings that are left, of which something was said
+    changed                  pages that changed, or would
+    """
+
+    def __init__(self, options: FixOptions, screen: Screen | None, out: Console) -> None:
+        self._options = options
+        self._screen = screen
+        self._out = out
+        self._say = out.write
+        self.pages = self.fixed = self.remaining = self.changed = 0
+
+    def of(self, task: Task, repair: Repair, left: Sequence[Finding]) -> None:
+        """Write or show one page. Where a text or a diff goes to stdout, what is said of it must not."""
+        say = self._out.write
+        if self._options.diff or task.stdin:
+            say = self._say = self._out.note
+        if not self._is_delivered(task, repair):
             return  # why is said; nothing was fixed
-    left = _left(repair, task, request.fail_on or task.config.fail_on)
-    for line in repaired.page(repair, left, applied=not options.diff):
-        say(line)
-    counts.pages += 1
-    counts.fixed += len(repair.made)
-    counts.remaining += len(left)
+        for line in repaired_page(repair, () if self._out.is_quiet else left, applied=not self._options.diff):
+            say(line)
+        self.pages += 1
+        self.fixed += len(repair.made)
+        self.remaining += len(left)
 
+    def _is_delivered(self, task: Task, repair: Repair) -> bool:
+        if self._options.diff:
+            self.changed += self._show_diff(task.path, repair)
+            return True
+        troubles = self._out.troubles
+        self.changed += run.write_back(task, repair.before, repair.report.source, self._out)
+        return self._out.troubles == troubles
 
-def _show_diff(repair: Repair, task: Task, out: Console) -> bool:
-    """Show what would change; return whether anything would."""
-    old, new = repair.before.text, repair.report.source.text
-    for piece in diff.unified(task.path, old, new, plain=console.screen() is not None):
-        out.write(piece)
-    return old != new
+    def _show_diff(self, path: str, repair: Repair) -> bool:
+        """Show what would change; return whether anything would."""
+        old, new = repair.before.text, repair.report.source.text
+        for piece in diff.unified(path, old, new, self._screen):
+            self._out.write(piece)
+        return old != new
+
+    def close(self) -> None:
+        """Say what was counted."""
+        if self.pages and not self._out.is_quiet:
+            self._say(total(self.pages, self.fixed, self.remaining, applied=not self._options.diff) + "\n")
 
 
 def _repaired(
     request: Request,
     options: FixOptions,
+    known: KnownFindings | None,
     task: Task,
     source: Source,
     markup: str,
     bank: Bank,
     settings: Settings,
     glossaries: tuple[Definition, ...],
-) -> Repair:
-    """Return the page with the findings of the chosen rules fixed; that no new one comes is seen by all rules."""
-    all_rules = _with_all_rules(task)
+) -> tuple[Repair, Sequence[Finding]]:
+    """Return the page with what is new of its findings fixed, and those of them that are left."""
+    old = known.of(task) if known else frozenset()
 
-    def check(page: Source) -> Report:
-        return lint.check(page, markup, bank, all_rules, glossaries, fixes=True)
+    def is_new(finding: Finding) -> bool:
+        return key(finding) not in old
 
-    return fixes.repair(check(source), check, unsafe=options.unsafe, rules=_chosen_rules(task), asked=request.select)
-
-
-def _chosen_rules(task: Task) -> set[str]:
-    """The rules that the command line and the configuration leave on."""
-    return {name for name, rule in task.settings.rules.items() if rule.severity != "off"}
-
-
-def _with_all_rules(task: Task) -> Settings:
-    """The settings of a page with the rules that its configuration has on and those that were chosen."""
-    chosen = _chosen_rules(task)
-    configured = task.config.settings_of(task.path)
-    rules = {name: task.settings.rules[name] if name in chosen else rule for name, rule in configured.rules.items()}
-    return configured._replace(rules=rules)
-
-
-def _left(repair: Repair, task: Task, least: str) -> list[Finding]:
-    """The findings of the chosen rules that are still there, of severity `least` or graver."""
-    grave = LEVELS[: LEVELS.index(least) + 1]
-    chosen = _chosen_rules(task)
-    return [finding for finding in repair.report.findings if finding.severity in grave and finding.rule in chosen]
+    repair = repaired(task, source, bank, glossaries, wanted=is_new, unsafe=options.unsafe, asked=request.select)
+    grave = LEVELS[: LEVELS.index(request.fail_on or task.config.fail_on) + 1]
+    chosen = chosen_rules(task)
+    left = [
+        finding
+        for finding in repair.report.findings
+        if finding.severity in grave and finding.rule in chosen and is_new(finding)
+    ]
+    return repair, left

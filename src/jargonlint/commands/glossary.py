@@ -1,17 +1,28 @@
 """`jargonlint glossary`: pages in; glossaries on stdout, on the pages or in a file of their own out."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import click
 
 from jargonlint import lint, markup
 from jargonlint.commands import console, run
-from jargonlint.commands.cli import CONFIG, ISOLATED, STDIN_FILENAME, Near
+from jargonlint.commands.cli import (
+    BASELINE_FILE,
+    COLOR,
+    CONFIG,
+    ISOLATED,
+    NO_BASELINE,
+    SINCE,
+    STDIN_FILENAME,
+    Near,
+    quiet,
+)
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import HERE, Request, Task
+from jargonlint.commands.known import KnownFindings
+from jargonlint.commands.plan import HERE, Request, Task, plan, words
 from jargonlint.model import COLLECTION, Definition, Document, Reading, Settings, Source
 from jargonlint.project import files, writing
 from jargonlint.repair.glossary import Glossary, gathered, merged
@@ -25,7 +36,7 @@ from jargonlint.repair.glossary.appendix import (
     written,
 )
 from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
-from jargonlint.report import diff
+from jargonlint.report import Screen, Summary, diff
 from jargonlint.text.printable import printable
 from jargonlint.words.bank import Bank
 
@@ -41,6 +52,7 @@ class GlossaryOptions(NamedTuple):
     style, heading, level   None: as the glossary that is there has them, else the defaults
     link            first uses become links to their entries
     fail_on_change  exit with FOUND if a page changed
+    screen          where differences are shown; None: as they are
     """
 
     write: bool = False
@@ -53,6 +65,7 @@ class GlossaryOptions(NamedTuple):
     level: int | None = None
     link: bool = False
     fail_on_change: bool = False
+    screen: Screen | None = None
 
     @property
     def on_pages(self) -> bool:
@@ -70,6 +83,10 @@ class PageGlossary(NamedTuple):
 
 _NO_ENTRIES = Glossary((), ())
 
+RULE: Final = "stale-glossary"
+STALE: Final = (RULE, "")
+"""What a baseline, or a revision, knows of a page whose glossary had fallen behind."""
+
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
@@ -83,6 +100,11 @@ _NO_ENTRIES = Glossary((), ())
 @click.option("--level", type=click.IntRange(1, 6), help="The level of the heading.  [default: as it is, else 2]")
 @click.option("--link", is_flag=True, help="With --write and --check: first uses link to their entries.")
 @click.option("--fail-on-change", is_flag=True, help="Exit 1 if a page changed.")
+@quiet("Do not name the words that nobody can explain.")
+@COLOR
+@BASELINE_FILE
+@NO_BASELINE
+@SINCE
 @CONFIG
 @ISOLATED
 @STDIN_FILENAME
@@ -94,25 +116,41 @@ def glossary(
     config: str | None,
     isolated: bool,
     stdin_filename: str | None,
+    baseline: str | None,
+    no_baseline: bool,
+    since: str | None,
+    quiet: bool,
+    color: str,
     **options: Any,
 ) -> None:
     """Say what the words of pages mean: the short forms and terms that they use, each once.
 
     What a page itself says comes first, then the project's pages and tables, then ours; a word that
     nobody can explain is named on stderr. A page keeps its glossary between two comments, wherever
-    they are: <!-- jargonlint: glossary --> and <!-- /jargonlint: glossary -->.
+    they are: <!-- jargonlint: glossary --> and <!-- /jargonlint: glossary -->. One that had fallen
+    behind already, as a baseline or the revision of --since knows, is left alone.
 
     Exits with 0, 1 if --check found a glossary missing or stale, 2 if something could not be done.
     """
-    glossary_options = GlossaryOptions(**options)
-    contradiction = _contradiction(glossary_options)
+    glossary_options = GlossaryOptions(**options, screen=console.screen(color))
+    request = Request(
+        paths or HERE,
+        config=config,
+        isolated=isolated,
+        select=(RULE,),
+        stdin_filename=stdin_filename,
+        baseline=baseline,
+        no_baseline=no_baseline,
+        since=since,
+        quiet=quiet,
+    )
+    contradiction = _contradiction(glossary_options, request)
     if contradiction:
         ctx.fail(contradiction)
-    request = Request(paths or HERE, config=config, isolated=isolated, stdin_filename=stdin_filename)
     ctx.exit(run.guarded(partial(_glossary, request, glossary_options)))
 
 
-def _contradiction(options: GlossaryOptions) -> str:
+def _contradiction(options: GlossaryOptions, request: Request) -> str:
     """Say which options do not go together, "" where all do."""
     if options.write and options.check:
         return "--write and --check exclude each other; use one"
@@ -120,7 +158,14 @@ def _contradiction(options: GlossaryOptions) -> str:
         return "--write writes on each page and --output one file; use one"
     if options.on_pages and options.to != "markdown":
         return f"a page holds its glossary in Markdown; write {options.to} with --output"
-    for option, is_set in (("existing", options.existing), ("link", options.link)):
+    of_pages = {
+        "existing": options.existing,
+        "link": options.link,
+        "baseline": request.baseline is not None,
+        "no-baseline": request.no_baseline,
+        "since": request.since is not None,
+    }
+    for option, is_set in of_pages.items():
         if is_set and not options.on_pages:
             return f"--{option} goes with --write or --check, for glossaries on pages"
     return ""
@@ -128,14 +173,16 @@ def _contradiction(options: GlossaryOptions) -> str:
 
 def _glossary(request: Request, options: GlossaryOptions, out: Console) -> int:
     """Make the glossaries of the pages that are asked for, and return the exit status."""
-    _, pages = run.each_page(request, out, partial(_page_glossary, options), without=options.output)
+    out.is_quiet = request.quiet
     if options.on_pages:
-        return _on_pages(options, pages, out)
+        return _on_pages(request, options, out)
+    _, pages = run.each_page(request, out, partial(_page_glossary, options, None), without=options.output)
     return _of_all(options, list(pages), out)
 
 
 def _page_glossary(
     options: GlossaryOptions,
+    known: KnownFindings | None,
     task: Task,
     source: Source,
     kind: str,
@@ -151,7 +198,7 @@ def _page_glossary(
         return PageGlossary(source, gathered(reading), None)
     if kind != "markdown":
         return PageGlossary(source, _NO_ENTRIES, Written(source, "only Markdown can hold a glossary; use --output"))
-    if options.existing and not region(reading.document):
+    if (options.existing and not region(reading.document)) or (known and STALE in known.of(task)):
         return PageGlossary(source, _NO_ENTRIES, Written(source))
     result = written(reading, read, _chosen_looks(options, looks(reading.document)), link=options.link)
     return PageGlossary(source, gathered(reading), result)
@@ -167,10 +214,14 @@ def _chosen_looks(options: GlossaryOptions, now: Looks) -> Looks:
 # On each page
 
 
-def _on_pages(options: GlossaryOptions, pages: Iterator[tuple[Task, PageGlossary]], out: Console) -> int:
+def _on_pages(request: Request, options: GlossaryOptions, out: Console) -> int:
     """Write or check the glossary on each page."""
+    tasks = plan(request, out, Summary())
+    words_by_config = words(tasks, out)
+    known = run.known_findings(request, tasks, words_by_config)
+    work = partial(_page_glossary, options, known)
     changed = 0
-    for task, page in pages:
+    for task, page in run.worked(known.tasks if known else tasks, words_by_config, out, work):
         _warn_of_unexplained(task, page, out)
         changed += _on_page(options, task, page, out)
     return run.FOUND if changed and (options.check or options.fail_on_change) else run.CLEAN
@@ -184,7 +235,7 @@ def _on_page(options: GlossaryOptions, task: Task, page: PageGlossary, out: Cons
         out.trouble(f"{task.path}: {unwritten}")
         return False
     if options.check:
-        return _differs(task.path, page.before.text, after.text, out)
+        return _differs(task.path, page.before.text, after.text, options.screen, out)
     changed = run.write_back(task, page.before, after, out)
     if changed and not task.stdin:
         _say_written(task.path, out)
@@ -236,7 +287,7 @@ def _in_file(options: GlossaryOptions, path: str, collection: Glossary, out: Con
         out.trouble(f"{path}: {unwritten}")
         return run.FAILED
     if options.check:
-        return run.FOUND if _differs(path, before.text, after.text, out) else run.CLEAN
+        return run.FOUND if _differs(path, before.text, after.text, options.screen, out) else run.CLEAN
     changed = writing.save(path, files.encode(after))
     if changed and not writing.is_stream(path):
         _say_written(path, out)
@@ -273,9 +324,9 @@ def _looks_in_file(document: Document) -> Looks:
     return looks(document, COLLECTION) if document.source.text else Looks(level=1)
 
 
-def _differs(path: str, before: str, after: str, out: Console) -> bool:
+def _differs(path: str, before: str, after: str, screen: Screen | None, out: Console) -> bool:
     """Show the difference, if there is one; return whether there is."""
-    for piece in diff.unified(path, before, after, plain=console.screen() is not None):
+    for piece in diff.unified(path, before, after, screen):
         out.write(piece)
     return before != after
 

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from jargonlint import report
-from jargonlint.commands import console
 from jargonlint.commands.console import Console
 from jargonlint.project import files, writing
 from jargonlint.project.settings import SettingsError
@@ -58,13 +57,19 @@ def _each_has_its_place(chosen: Sequence[Target]) -> None:
             raise SettingsError(f"--format {target.format}={target.file}: there is no folder {folder}")
 
 
-def deliver(chosen: Sequence[Target], tool: Tool, pages: Iterator[Checked], summary: Summary, out: Console) -> None:
+def deliver(
+    chosen: Sequence[Target],
+    tool: Tool,
+    pages: Iterator[Checked],
+    summary: Summary,
+    screen: Screen | None,
+    out: Console,
+) -> None:
     """Draw every report, and write it where it belongs. What cannot be written is said."""
     alone = len(chosen) == 1 and chosen[0].file == STDOUT
     all_pages: Iterable[Checked] = pages if alone else list(pages)
     for target in chosen:
         if target.file == STDOUT:
-            screen = console.screen() if target.format == "text" else None
             for piece in _drawn(target.format, tool, all_pages, summary, screen):
                 out.write(piece)
             continue

@@ -24,8 +24,11 @@ class Request(NamedTuple):
     select, ignore  names of rules that exist
     fail_on         None: as configured
     exit_zero       findings are no failure
+    quiet           say only what was asked for, and what could not be done
+    color           one of `console.WHEN`
     stdin_filename  what the text from stdin is called: decides its configuration and its markup
-    baseline        a file of findings that are known; write_baseline: make it anew of today's
+    baseline        a file of findings that are known; None: the configured one, or with no_baseline none
+    write_baseline  make the baseline anew of today's findings
     since           a revision of git: only what has come since then
     add_allow       write into the pages what allows today's findings, with this reason; None: do not
     jobs            processes; 0: as many as pay
@@ -42,8 +45,11 @@ class Request(NamedTuple):
     ignore: Sequence[str] = ()
     fail_on: str | None = None
     exit_zero: bool = False
+    quiet: bool = False
+    color: str = "auto"
     stdin_filename: str | None = None
     baseline: str | None = None
+    no_baseline: bool = False
     write_baseline: bool = False
     since: str | None = None
     add_allow: str | None = None
@@ -76,8 +82,7 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     Raises SettingsError; what is wrong with single paths is said, and the others go on.
     """
     configured = configs(request)
-    if request.stdin_filename is not None and files.STDIN not in request.paths:
-        raise SettingsError('--stdin-filename names the text from stdin; put "-" among the paths')
+    _refuse_contradictions(request)
     tasks = []
     for page in files.find(_in_order(request.paths), out.trouble):
         path = _shown_path(page, request)
@@ -94,6 +99,15 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     if len(request.paths) == 1:
         return tasks  # a walk has sorted them
     return sorted(tasks, key=lambda task: os.path.normpath(task.path).split(os.sep))
+
+
+def _refuse_contradictions(request: Request) -> None:
+    """Raise SettingsError where options do not go together."""
+    if request.stdin_filename is not None and files.STDIN not in request.paths:
+        raise SettingsError('--stdin-filename names the text from stdin; put "-" among the paths')
+    if request.no_baseline and (request.baseline is not None or request.write_baseline):
+        other = "--write-baseline" if request.baseline is None else "--baseline"
+        raise SettingsError(f"--no-baseline and {other} exclude each other; use one")
 
 
 def _shown_path(page: files.FoundPage, request: Request) -> str:

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from jargonlint import lint, report
 from jargonlint.commands import console
@@ -18,6 +18,9 @@ from jargonlint.model import Definition, Reading, Settings, Source
 from jargonlint.project import files
 from jargonlint.project.settings import Config, SettingsError
 from jargonlint.words.bank import Bank
+
+if TYPE_CHECKING:
+    from jargonlint.commands.known import KnownFindings
 
 T = TypeVar("T")
 
@@ -49,14 +52,14 @@ def guarded(command: Callable[[Console], int]) -> int:
         nameless = "the working folder" if isinstance(fault, FileNotFoundError) else "standard output"
         out.trouble(f"{fault.filename or nameless}: {fault.strerror}")
     except KeyboardInterrupt:
-        out.warn("interrupted")
+        out.say("interrupted")
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - Python would exit with 1, which says that something was found
         import traceback
 
         out.trouble("this is a mistake in jargonlint; please report it:")
         for line in traceback.format_exc().splitlines():
-            out.warn(line)
+            out.say(line)
     return FAILED if out.troubles else status
 
 
@@ -81,16 +84,30 @@ def each_page(
             for task in tasks
             if not _is_same_file(task.path, without)
         ]
-    words_by_config = words(tasks, out)
+    return len(tasks), worked(tasks, words(tasks, out), out, work)
 
-    def results() -> Iterator[tuple[Task, T]]:
-        for number, task in enumerate(tasks):
-            out.progress(number, len(tasks))
-            result = process_page(partial(work, task), task, words_by_config, out)
-            if result is not None:
-                yield task, result
 
-    return len(tasks), results()
+def worked(
+    tasks: Sequence[Task], words_by_config: Mapping[str, Words], out: Console, work: Callable[..., T]
+) -> Iterator[tuple[Task, T]]:
+    """Yield each page that can be read with what `work` makes of it, called as `each_page` says."""
+    for number, task in enumerate(tasks):
+        out.progress(number, len(tasks))
+        result = process_page(partial(work, task), task, words_by_config, out)
+        if result is not None:
+            yield task, result
+
+
+def known_findings(
+    request: Request, tasks: Sequence[Task], words_by_config: Mapping[str, Words]
+) -> "KnownFindings | None":
+    """Return what knows of yesterday's findings, where that is asked for or configured; raises SettingsError."""
+    is_asked = request.baseline is not None or request.write_baseline or request.since is not None
+    if not is_asked and (request.no_baseline or all(task.config.baseline is None for task in tasks)):
+        return None
+    from jargonlint.commands.known import KnownFindings  # few command lines know anything
+
+    return KnownFindings(request, tasks, words_by_config)
 
 
 def _is_same_file(path: str, other: str) -> bool:

@@ -5,6 +5,9 @@ from typing import Final, NamedTuple
 
 from jargonlint.model import Finding
 
+Known = frozenset[tuple[str, str]]
+"""What is known of one page: rules, each with a term."""
+
 VERSION: Final = 1
 BASELINE: Final = "jargonlint-baseline.json"
 """The file, where none is named."""
@@ -21,6 +24,19 @@ class KnownFinding(NamedTuple):
 def entries(page: str, findings: Iterable[Finding]) -> frozenset[KnownFinding]:
     """Return the entries that make the findings of a page known."""
     return frozenset(KnownFinding(page, finding.rule, finding.term) for finding in findings)
+
+
+def key(finding: Finding) -> tuple[str, str]:
+    """Return what a finding of a page is known by: its rule and its term."""
+    return finding.rule, finding.term
+
+
+def by_page(known: Iterable[KnownFinding]) -> dict[str, Known]:
+    """Return what is known of each page."""
+    keys: dict[str, set[tuple[str, str]]] = {}
+    for page, rule, term in known:
+        keys.setdefault(page, set()).add((rule, term))
+    return {page: frozenset(those) for page, those in keys.items()}
 
 
 def parse(text: str) -> frozenset[KnownFinding]:

@@ -34,6 +34,7 @@ def schema(cards: Mapping[str, Card]) -> Schema:
         "exclude": _strings("Pages that are not checked, as in .gitignore."),
         "audience": {**_strings("Who reads: terms that they know are left alone."), "items": _one_of(AUDIENCES)},
         "fail-on": _one_of(LEVELS, "The least severity that makes a check fail.", "warning"),
+        "baseline": _string("The file of findings that are known and not told again; --write-baseline writes it."),
         "fix": _table({"order": _one_of(ORDERS, "How a fix writes an explanation.", "any")}, "How pages are repaired."),
         "rules": {"$ref": "#/definitions/rules"},
         "overrides": {"type": "array", "items": {**override, "required": ["paths"]}},
@@ -70,6 +71,10 @@ def _table(properties: Mapping[str, Schema], description: str) -> Schema:
 
 def _strings(description: str) -> Schema:
     return {"type": "array", "description": description, "items": {"type": "string", "minLength": 1}}
+
+
+def _string(description: str) -> Schema:
+    return {"type": "string", "description": description, "minLength": 1}
 
 
 def _one_of(values: tuple[str, ...], description: str = "", default: str = "") -> Schema:

@@ -20,7 +20,9 @@ SEVERITIES: Final = ("error", "warning", "info", "off")
 LEVELS: Final = ("error", "warning", "info")
 """What a finding can be, the gravest first."""
 
-KEYS: Final = ("terms", "glossary", "common", "exclude", "audience", "fail-on", "fix", "rules", "overrides")
+KEYS: Final = (
+    "terms", "glossary", "common", "exclude", "audience", "fail-on", "baseline", "fix", "rules", "overrides",
+)  # fmt: skip
 ORDERS: Final = ("long-short", "any")
 FILES: Final = ("jargonlint.toml", "pyproject.toml")
 
@@ -49,6 +51,7 @@ class Config(NamedTuple):
     terms      own tables: path as written (the name of the pack) and absolute path
     glossary   pages whose explanations count for every page: the same two
     exclude    matches paths, relative to the folder, that are not to be checked; None: all are
+    baseline   the file of findings that are known: the same two; None: there is none
     """
 
     file: str
@@ -59,6 +62,7 @@ class Config(NamedTuple):
     glossary: tuple[tuple[str, str], ...]
     exclude: re.Pattern[str] | None
     overrides: tuple[Override, ...]
+    baseline: tuple[str, str] | None = None
 
     def relative(self, path: str) -> str:
         """Return the path of a page as `exclude` and `overrides` see it: from the folder, with slashes."""
@@ -229,6 +233,7 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         glossary=_paths(file, "glossary", table.get("glossary", []), folder),
         exclude=_pattern(file, "exclude", exclude) if exclude else None,
         overrides=tuple(_overrides(file, table.get("overrides", []))),
+        baseline=_path(file, "baseline", table.get("baseline"), folder),
     )
 
 
@@ -344,6 +349,15 @@ def _shown(value: object) -> str:
 def _paths(file: str, where: str, value: object, folder: str) -> tuple[tuple[str, str], ...]:
     """Return the named files as written and absolute; raises SettingsError for one outside the folder."""
     return tuple((path, inside(file, where, path, folder)) for path in _strings(file, where, value))
+
+
+def _path(file: str, where: str, value: object, folder: str) -> tuple[str, str] | None:
+    """Return a named file as `_paths` does; None where none is named, which TOML has no value for."""
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value:
+        raise SettingsError(f"{file}: {where} must be a string, not {_shown(value)}")
+    return value, inside(file, where, value, folder)
 
 
 def inside(file: str, where: str, path: str, folder: str) -> str:

@@ -75,9 +75,11 @@ def _changed(root: str, revision: str, names: Sequence[str]) -> dict[str, str | 
     except _GitError as fault:
         if str(fault):
             raise
-        raise SettingsError(
-            f"--since {revision}: no such revision in {root}; a shallow clone must fetch it first"
-        ) from None
+        if revision != "HEAD" or _has_commits(root):
+            raise SettingsError(
+                f"--since {revision}: no such revision in {root}; a shallow clone must fetch it first"
+            ) from None
+        commit = _git(root, "hash-object", "-t", "tree", "--stdin").decode().strip()  # before the first one: nothing
     tracked = set(_git(root, "ls-files", "-z", "--cached").split(b"\0"))
     untracked = [name for name in names if os.fsencode(name) not in tracked]
     with tempfile.TemporaryDirectory(prefix="jargonlint-") as folder:
@@ -95,6 +97,10 @@ def _changed(root: str, revision: str, names: Sequence[str]) -> dict[str, str | 
             more=variables,
         )
     return dict(_parsed(raw))
+
+
+def _has_commits(root: str) -> bool:
+    return bool(_git(root, "rev-list", "--max-count=1", "--all").strip())
 
 
 def _announced(root: str, names: Sequence[str], folder: str) -> dict[str, str]:

@@ -1,114 +1,140 @@
-"""The pages of a folder in, a first configuration for them out, with a reason for every line."""
+"""The pages of a folder in; what a first configuration could say of them, and what each answer does to the findings."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.model import Reading, Uses
-from jargonlint.rules.cards import Card
+from jargonlint.model import Finding, Reading, bare_form, is_shaped, short_key
+from jargonlint.words.bank import AUDIENCES
 
-SHOWN: Final = 10
-"""Short forms that are proposed, and folders that are told."""
+EVERYONE: Final = AUDIENCES[0]
+
+# Pages for the people, and the agents, who make a project, not for those who read about it.
+_MAKERS: Final = frozenset(
+    "agent agents authors changelog changes claude code_of_conduct codeowners contributing contributors "
+    "copilot_instructions copying gemini governance history issue_template licence license maintainers news notice "
+    "pull_request_template releases security skill support third_party_notices".split()
+)
+_NUMBERED: Final = re.compile(r"(?P<kind>changelog|licen[cs]e)[_.\d].*")  # CHANGELOG-2.md, LICENSE-MIT.md
 
 _GLOSSARY_WORDS: Final = (
     "glossar", "terminolog", "acronym", "abbreviation", "definition", "jargon", "vocabular", "lexicon", "dictionar",
-    "key terms",
+    "key terms", "list of terms",
 )  # fmt: skip
+_GLOSSARY: Final = re.compile("|".join(_GLOSSARY_WORDS), re.IGNORECASE)
 """How a page is called that explains words for others: by its file or its title."""
 
-_GLOSSARY: Final = re.compile("|".join(_GLOSSARY_WORDS), re.IGNORECASE)
+_LEGAL_WORDS: Final = (
+    r"terms[ _-](?:of|and)[ _-]", "conditions", "agreement", "licen[cs]e", "privacy", "legal", r"\bpolic(?:y|ies)\b",
+)  # fmt: skip
+_LEGAL: Final = re.compile("|".join(_LEGAL_WORDS), re.IGNORECASE)
+"""How a contract is called: what it defines holds in it alone."""
+
+_LISTED: Final = frozenset(
+    (
+        "heading",
+        "table row",
+        "definition list",
+        "**TERM**: gloss",
+        "**TERM** gloss",
+        "TERM: gloss",
+        "SHORT: long",
+        "SHORT - long",
+        "SHORT = long",
+    )
+)
+"""Ways of explaining that stand in a list of terms, a table, or under headings, as `Definition.form` names them."""
+
 ENTRIES: Final = 3
 """A page that is called a glossary and explains fewer words is none."""
+LISTED_ENTRIES: Final = 6
+LISTED_SHARE: Final = 0.05
+"""A page that lists so many words with their meanings, in so many of its blocks, is one, whatever it is called."""
 
-# Pages for the people who make a project, not for those who read about it.
-_WORKSHOP: Final = frozenset(
-    "agents authors changelog changes code_of_conduct codeowners contributing contributors copying governance history "
-    "licence license maintainers news notice pull_request_template releases security support "
-    "third_party_notices".split()
-)
+_EXPLAINABLE: Final = ("unexpanded-acronym", "undefined-jargon", "used-before-defined")
+"""Rules whose findings an explanation elsewhere settles."""
+
+COMMON_PAGES: Final = 3
+"""Pages that use a short form that is proposed as common; of many pages a fiftieth."""
+SHOWN: Final = 10
+"""Short forms and glossaries that are proposed."""
+
+Key = tuple[str, str]
+"""What is explained, as `Definition.kind` and `.key` say it."""
+
+
+class SeenFinding(NamedTuple):
+    """A finding: its rule, where it begins, what would have to be explained, and how `common` would name that."""
+
+    rule: str
+    start: int
+    key: Key
+    form: str
+
+
+class SeenPage(NamedTuple):
+    """What a survey keeps of a page.
+
+    path         from the folder, with slashes
+    findings     by reader, each what is found for that one
+    explains     what the page explains
+    is_glossary  whether it explains words for others
+    """
+
+    path: str
+    findings: Mapping[str, frozenset[SeenFinding]]
+    explains: frozenset[Key]
+    is_glossary: bool
+
+
+class Answers(NamedTuple):
+    """What a configuration is to say, key by key; `exclude` are paths of pages."""
+
+    exclude: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    glossary: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    baseline: str = ""
 
 
 class ShortFormCount(NamedTuple):
-    """A short form of some pages: its uses, the pages that use it, and where it first stands."""
+    """A short form, the pages that use and never explain it, and the findings of it."""
 
     form: str
-    uses: int
     pages: int
-    first: str
+    findings: int
 
 
-class Survey(NamedTuple):
-    """What was seen of a folder.
-
-    folders     pages by their folder, "" for the folder itself
-    glossaries  pages that explain words for others, each with the number of those
-    workshop    pages that are not for readers
-    unknown     unexplained short forms that no table knows, the most frequent first
-    known       unexplained short forms that a table knows, the most frequent first
-    """
-
-    folders: Mapping[str, int]
-    glossaries: Sequence[tuple[str, int]]
-    workshop: Sequence[str]
-    unknown: Sequence[ShortFormCount]
-    known: Sequence[ShortFormCount]
+def seen_page(path: str, reading: Reading, findings: Mapping[str, Iterable[Finding]]) -> SeenPage:
+    """Return what is kept of a page; `findings` are those for each reader."""
+    text = reading.document.source.text
+    return SeenPage(
+        path,
+        {reader: frozenset(_seen(text, finding) for finding in those) for reader, those in findings.items()},
+        frozenset((definition.kind, definition.key) for definition in reading.definitions),
+        _is_glossary(path, reading),
+    )
 
 
-class _ShortFormTally:
-    """What is counted of one short form."""
-
-    __slots__ = ("first", "pages", "spellings", "uses")
-
-    def __init__(self, first: str) -> None:
-        self.first = first
-        self.uses = self.pages = 0
-        self.spellings = Counter[str]()
+def _seen(text: str, finding: Finding) -> SeenFinding:
+    written = text[finding.span.start : finding.span.end]
+    form = bare_form(written) if is_shaped(written) else ""
+    key = ("short", short_key(form)) if form else ("term", finding.term)
+    return SeenFinding(finding.rule, finding.span.start, key, form)
 
 
-def survey(pages: Iterable[tuple[str, Reading]]) -> Survey:
-    """Return what is to be seen of pages, each with its path from the folder, slashes between names."""
-    folders = Counter[str]()
-    glossaries, workshop = [], []
-    unknown: dict[str, _ShortFormTally] = {}
-    known: dict[str, _ShortFormTally] = {}
-    explained: set[str] = set()
-    for path, reading in pages:
-        folder, _, name = path.rpartition("/")
-        folders[folder.partition("/")[0]] += 1
-        if _is_for_makers(name):
-            workshop.append(path)
-            continue
-        if _is_glossary(name, reading):
-            keys = {definition.key for definition in reading.definitions}
-            glossaries.append((path, len(keys)))
-            explained |= keys
-        for uses in reading.shorts:
-            if not reading.explained("short", uses.key):
-                _count_uses(unknown if uses.first.role == "unknown" else known, uses, path, reading)
-    glossaries.sort(key=lambda glossary: (-glossary[1], glossary[0]))
-    return Survey(folders, glossaries, sorted(workshop), _ranked(unknown, explained), _ranked(known, explained))
-
-
-def _is_for_makers(name: str) -> bool:
-    """Whether a page, by the name of its file, is for the people who make the project."""
-    return name.rpartition(".")[0].lower().replace("-", "_") in _WORKSHOP
-
-
-def _is_glossary(name: str, reading: Reading) -> bool:
-    """Whether a page is called a glossary and explains enough words for one."""
-    explains_enough = len({definition.key for definition in reading.definitions}) >= ENTRIES
-    return explains_enough and bool(_GLOSSARY.search(name) or _GLOSSARY.search(_title(reading)))
-
-
-def _count_uses(tallies: dict[str, _ShortFormTally], uses: Uses, path: str, reading: Reading) -> None:
-    """Count the uses of one short form on a page."""
-    tally = tallies.get(uses.key)
-    if tally is None:
-        tally = tallies[uses.key] = _ShortFormTally(_place(path, reading, uses.first.start))
-    tally.uses += len(uses.hits)
-    tally.pages += 1
-    tally.spellings.update(hit.form for hit in uses.hits)
+def _is_glossary(path: str, reading: Reading) -> bool:
+    """Whether a page lists words with their meanings, or is called a glossary and explains enough words for one."""
+    called = f"{path} {_title(reading)}"
+    if _LEGAL.search(called):
+        return False
+    listed = {definition.key for definition in reading.definitions if definition.form in _LISTED}
+    if len(listed) >= LISTED_ENTRIES and len(listed) >= LISTED_SHARE * len(reading.document.segments):
+        return True
+    explained = {definition.key for definition in reading.definitions}
+    name = path.rpartition("/")[2]
+    return len(explained) >= ENTRIES and bool(_GLOSSARY.search(f"{name} {_title(reading)}"))
 
 
 def _title(reading: Reading) -> str:
@@ -118,111 +144,66 @@ def _title(reading: Reading) -> str:
     return reading.document.prose[first.start : first.end] if first and first.kind == "heading" else ""
 
 
-def _place(path: str, reading: Reading, offset: int) -> str:
-    """Return "path:line" of a prose offset."""
-    return f"{path}:{reading.document.line_of(reading.document.origin(offset, offset + 1).start)}"
+def is_for_makers(path: str) -> bool:
+    """Whether a page, by its name, is for the people who make the project: in capitals anywhere, else in the folder
+    itself."""
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    bare = _NUMBERED.sub(r"\g<kind>", stem.lower().replace("-", "_"))
+    return bare in _MAKERS and (stem.isupper() or not folder)
 
 
-def _ranked(tallies: Mapping[str, _ShortFormTally], explained: Collection[str]) -> list[ShortFormCount]:
-    """Return the short forms that no glossary explains by pages and uses, each in its most frequent spelling."""
-    forms = []
-    for key, tally in tallies.items():
-        if key not in explained:
-            # Of spellings as frequent, the first of the alphabet: pages come in any order.
-            spelling = max(sorted(tally.spellings), key=tally.spellings.__getitem__)
-            forms.append(ShortFormCount(spelling, tally.uses, tally.pages, tally.first))
-    return sorted(forms, key=lambda form: (-form.pages, -form.uses, form.form))
+def patterns(paths: Collection[str]) -> list[str]:
+    """Return patterns that exclude pages: a name in capitals wherever it stands, any other one where it does."""
+    names = {path: path.rpartition("/")[2] for path in paths}
+    return sorted({name if name.rpartition(".")[0].isupper() else f"/{path}" for path, name in names.items()})
 
 
-def text(seen: Survey, cards: Mapping[str, Card], audiences: Sequence[str]) -> str:
-    """Return the text of a `jargonlint.toml` for what was seen."""
-    sections = [
-        "# How jargonlint reads the pages in this folder and below. `jargonlint schema` helps your editor with it.\n",
-        _pages(seen),
-        _glossary(seen.glossaries),
-        _audience(seen.known, audiences),
-        _terms(seen.unknown),
-        '# A check fails from this severity on: "error", "warning" or "info".\n# fail-on = "warning"\n',
-        _rules(cards),
+def left(pages: Iterable[SeenPage], answers: Answers) -> int:
+    """Return how many findings of some pages a configuration would leave."""
+    return sum(map(len, _left_by_page(pages, answers).values()))
+
+
+def _left_by_page(pages: Iterable[SeenPage], answers: Answers) -> dict[str, frozenset[SeenFinding]]:
+    """Return the findings that a configuration would leave, page by page.
+
+    For several readers those that are found for each of them: what they only know together is not seen.
+    """
+    pages = list(pages)
+    explained = frozenset[Key]().union(*(page.explains for page in pages if page.path in answers.glossary))
+    readers = answers.audience or (EVERYONE,)
+
+    def is_left(finding: SeenFinding) -> bool:
+        settled = finding.rule in _EXPLAINABLE and finding.key in explained
+        return not settled and finding.form not in answers.common
+
+    return {
+        page.path: frozenset(filter(is_left, frozenset.intersection(*(page.findings[reader] for reader in readers))))
+        for page in pages
+        if page.path not in answers.exclude
+    }
+
+
+def glossaries(pages: Sequence[SeenPage], answers: Answers) -> list[str]:
+    """Return the pages that explain words for others, those that would settle the most findings first."""
+    now = left(pages, answers)
+    settled = [
+        (page.path, now - left(pages, answers._replace(glossary=(*answers.glossary, page.path))))
+        for page in pages
+        if page.is_glossary and page.path not in answers.exclude
     ]
-    return "\n".join(sections)
+    return [path for path, _ in sorted(settled, key=lambda pair: (-pair[1], pair[0]))][:SHOWN]
 
 
-def _pages(seen: Survey) -> str:
-    total = sum(seen.folders.values())
-    ranked = sorted(seen.folders.items(), key=lambda entry: (-entry[1], entry[0]))
-    where = [f"{number} in {_bare(folder)}/" if folder else f"{number} here" for folder, number in ranked[:SHOWN]]
-    if len(ranked) > SHOWN:
-        where.append(f"{sum(number for _, number in ranked[SHOWN:])} elsewhere")
-    comment = f"# {_count(total, 'page')}: {', '.join(where)}.\n" if total else "# There are no pages yet.\n"
-    if not seen.workshop:
-        return f'{comment}# Those that are not to be checked, as in .gitignore:\n# exclude = ["drafts/"]\n'
-    return f"{comment}# These are not for readers; patterns as in .gitignore.\nexclude = {_list(seen.workshop)}\n"
-
-
-def _glossary(glossaries: Sequence[tuple[str, int]]) -> str:
-    if not glossaries:
-        return '# Pages that explain words for all others; none was found.\n# glossary = ["docs/glossary.md"]\n'
-    listed = ", ".join(f"{_bare(path)}: {number} words" for path, number in glossaries)
-    return (
-        f"# Pages that explain words for all others ({listed}).\nglossary = {_list([path for path, _ in glossaries])}\n"
-    )
-
-
-def _audience(known: Sequence[ShortFormCount], audiences: Sequence[str]) -> str:
-    comment = (
-        f"# Who reads, if not everybody: terms that they know are left alone ({', '.join(audiences[1:])}).\n"
-        f"# audience = {_list(audiences[1:2])}\n\n"
-        "# Short forms that every reader of yours knows."
-    )
-    if not known:
-        return f'{comment}\n# common = ["CRM"]\n'
-    common = _list([form.form for form in known[:SHOWN]])
-    return f"{comment} These are used most and never explained:\n# common = {common}\n"
-
-
-def _terms(unknown: Sequence[ShortFormCount]) -> str:
-    comment = "# Your own words, in tables like those of jargonlint: a term a line, tabs between the columns.\n"
-    if unknown:
-        width = max(len(form.form) for form in unknown[:SHOWN])
-        comment += "# No table knows these short forms of your pages, the most frequent first:\n"
-        for form in unknown[:SHOWN]:
-            uses, pages = _count(form.uses, "use"), _count(form.pages, "page")
-            comment += f"#   {form.form:{width}}  {uses} on {pages}, first in {_bare(form.first)}\n"
-        example = unknown[0].form
-    else:
-        example = "NPS"
-    return (
-        f"{comment}# `jargonlint discover --write terms.tsv` proposes a line for each; written by hand:\n"
-        f"#   name\tshort\tkind\n#   what {example} stands for\t{example}\tterm\n"
-        '# terms = ["terms.tsv"]\n'
-    )
-
-
-def _rules(cards: Mapping[str, Card]) -> str:
-    """Return every rule as it is without a configuration, for whoever wants it otherwise."""
-    width = max(len(name) + len(card.severity) for name, card in cards.items()) + 5
-    lines = [f"# {f'{name} = {_quoted(card.severity)}':{width}}  # {card.summary}\n" for name, card in cards.items()]
-    return '# How grave is each finding: "error", "warning", "info" or "off".\n[rules]\n' + "".join(lines)
-
-
-def _list(values: Sequence[str]) -> str:
-    return f"[{', '.join(map(_quoted, values))}]"
-
-
-def _quoted(value: str) -> str:
-    """Return a string of TOML (https://toml.io/en/v1.0.0#string)."""
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04X}", escaped) + '"'
-
-
-def _bare(value: str) -> str:
-    """Return a name that stays in its comment."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", value)
-
-
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def common(pages: Sequence[SeenPage], answers: Answers) -> list[ShortFormCount]:
+    """Return the short forms that many pages use and none explains, those of the most pages first."""
+    explained = frozenset[Key]().union(*(page.explains for page in pages))
+    on_pages, findings = Counter[str](), Counter[str]()
+    for those in _left_by_page(pages, answers).values():
+        unexplained = [finding for finding in those if finding.rule == "unexpanded-acronym"]
+        forms = [finding.form for finding in unexplained if finding.form and finding.key not in explained]
+        findings.update(forms)
+        on_pages.update(set(forms))
+    enough = max(COMMON_PAGES, len(pages) // 50)
+    counts = [ShortFormCount(form, number, findings[form]) for form, number in on_pages.items() if number >= enough]
+    return sorted(counts, key=lambda count: (-count.pages, -count.findings, count.form))[:SHOWN]

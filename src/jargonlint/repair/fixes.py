@@ -29,13 +29,13 @@ def repair(
     check: Check,
     *,
     unsafe: bool = False,
-    rules: Container[str] | None = None,
+    wanted: Callable[[Finding], bool] = lambda _: True,
     asked: Container[str] = (),
 ) -> Repair:
     """Return the page with its findings fixed, as far as they can be.
 
     `check` says what is found on a page, with fixes; `report` is what it says of the page to be repaired.
-    Fixed are the findings of `rules` (None: of all). Fixes that are not safe are made if `unsafe`, those
+    Fixed are the findings that are `wanted`. Fixes that are not safe are made if `unsafe`, those
     on request only for the rules `asked` for. Repairing the result again changes nothing.
     """
     before = report.source
@@ -48,7 +48,7 @@ def repair(
         offered = [
             finding
             for finding in report.findings
-            if _is_offered(finding, rules, unsafe, asked) and _key(report, finding) not in refused
+            if wanted(finding) and _is_offered(finding, unsafe, asked) and _key(report, finding) not in refused
         ]
         chosen = without_overlap(offered)
         if not chosen and refused and fresh:
@@ -70,12 +70,22 @@ def repair(
     return Repair(before, report._replace(findings=_with_reasons(report, refused)), tuple(repairs))
 
 
-def _is_offered(finding: Finding, rules: Container[str] | None, unsafe: bool, asked: Container[str]) -> bool:
-    """Whether the fix of a finding may be made, as far as the rules and its own nature say."""
+def settled(findings: Iterable[Finding], made: Iterable[AppliedFix]) -> frozenset[Finding]:
+    """Return the findings, of those on a page before its repair, that the fixes which were made have settled."""
+    left = Counter((fix.finding.rule, fix.finding.term) for fix in made)
+    return frozenset(finding for finding in findings if finding.fix and _takes((finding.rule, finding.term), left))
+
+
+def _takes(key: tuple[str, str], numbers: Counter[tuple[str, str]]) -> bool:
+    """Take one from the number of a key, where there is one."""
+    numbers[key] -= 1
+    return numbers[key] >= 0
+
+
+def _is_offered(finding: Finding, unsafe: bool, asked: Container[str]) -> bool:
+    """Whether the fix of a finding may be made, as far as its own nature says."""
     fix = finding.fix
-    if fix is None or (rules is not None and finding.rule not in rules):
-        return False
-    return (fix.safe or unsafe) and (not fix.on_request or finding.rule in asked)
+    return fix is not None and (fix.safe or unsafe) and (not fix.on_request or finding.rule in asked)
 
 
 def _with_reasons(report: Report, refused: Mapping[_Key, str]) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jargonlint.model import Finding, Source
+from jargonlint.model import Finding, Source, bare_form, is_shaped
 
 if TYPE_CHECKING:
     from jargonlint.rules.cards import Card
@@ -44,10 +44,19 @@ NAMING_THE_TOOL: Final = frozenset(("sarif",))
 
 
 class Checked(NamedTuple):
-    """A page that was checked: what a report says of it. Its text may be left out where nothing was found."""
+    """A page that was checked: what a report says of it. Its text may be left out where nothing was found.
+
+    repairable  the findings that `jargonlint fix` would repair; none where nobody asked
+    """
 
     source: Source
     findings: tuple[Finding, ...]
+    repairable: frozenset[Finding] = frozenset()
+
+    def called(self, finding: Finding) -> str:
+        """Return what a finding is about as its readers know it: a short form as the page writes it, else the term."""
+        written = self.source.text[finding.span.start : finding.span.end]
+        return bare_form(written) if is_shaped(written) else finding.term
 
 
 class Tool(NamedTuple):
@@ -58,7 +67,10 @@ class Tool(NamedTuple):
 
 
 class Screen(NamedTuple):
-    """The terminal that a report is written to: its width in columns, and whether it shows colours."""
+    """Where people read a report: the width of their terminal in columns, and whether they want colours.
+
+    The width is 0 where there is no terminal and colours are wanted all the same.
+    """
 
     columns: int
     colour: bool
@@ -70,14 +82,21 @@ class Summary:
     files       pages checked
     troubles    what could not be read or checked; stderr says why
     excluded    pages that a configuration keeps from being checked
+    known       findings that a baseline knows, and that are therefore not told
     severities  number of findings by severity, the gravest first
     failing     findings grave enough to fail the run
+    repairable  findings that `jargonlint fix` would repair, as far as somebody has asked
+    fix         the command line that would
+    is_quiet    nobody wants to hear what was counted
     """
 
-    __slots__ = ("excluded", "failing", "files", "severities", "troubles")
+    __slots__ = (*("excluded", "failing", "files", "fix", "is_quiet", "known", "repairable", "severities", "troubles"),)
 
-    def __init__(self) -> None:
-        self.files = self.troubles = self.excluded = self.failing = 0
+    def __init__(self, fix: str = "jargonlint fix", *, is_quiet: bool = False) -> None:
+        self.fix = fix
+        self.is_quiet = is_quiet
+        self.repairable = 0
+        self.files = self.troubles = self.excluded = self.known = self.failing = 0
         self.severities = {"error": 0, "warning": 0, "info": 0}
 
     def add(self, report: Checked, fail_on: str) -> None:
@@ -88,6 +107,7 @@ class Summary:
         for finding in report.findings:
             self.severities[finding.severity] += 1
             self.failing += finding.severity in failing
+            self.repairable += finding in report.repairable
 
     @property
     def findings(self) -> int:
@@ -96,7 +116,7 @@ class Summary:
 
 
 Renderer = Callable[[Iterable[Checked], Summary, Screen | None], Iterator[str]]
-"""Yields the output in pieces; the screen is None where the output is not a terminal."""
+"""Yields the output in pieces; the screen is None where no terminal and no colours are wanted."""
 
 
 def renderer(name: str, tool: Tool) -> Renderer:

@@ -9,4 +9,4 @@ from jargonlint.report.text import page
 def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:
     """Yield one line a finding, the same on a terminal and in a pipe."""
     for report in reports:
-        yield from page(report, None)
+        yield from page(report)

@@ -1,37 +1,39 @@
-"""A finding at its place: the source line and carets below it, as wide as a terminal shows them."""
+"""A finding at its place: the source line, and what is marked in it, as wide as a terminal shows them."""
 
 import unicodedata
 from typing import Final
 
 from jargonlint.report import Screen
+from jargonlint.report.colours import paint
 from jargonlint.text.printable import UNSAFE
 
-COLOURS: Final = {"error": "31", "warning": "33", "info": "36", "place": "1", "dim": "2", "caret": "32"}
 NARROWEST: Final = 20  # columns of text shown, however narrow the terminal
 
 
-def paint(what: str, text: str) -> str:
-    """Return the text in the terminal colour of `what`, a key of `COLOURS`."""
-    return f"\x1b[{COLOURS[what]}m{text}\x1b[0m"
+def excerpt(text: str, column: int, length: int, indent: int, screen: Screen) -> str:
+    """Return a line of a page, cut to the terminal, in which `length` characters from `column` are marked.
 
-
-def excerpt(text: str, number: int, column: int, length: int, screen: Screen) -> str:
-    """Return line `number` of a page, cut to the terminal, and carets under `length` characters from `column`."""
-    margin = f"{number:5} | "
-    bar = " " * (len(margin) - 2) + "| "
-    room = max(screen.columns - len(margin) - 2, NARROWEST)
+    They are painted where the terminal has colours; where it has none, carets stand below them.
+    """
+    margin = " " * indent
+    room = max(screen.columns - indent - 2, NARROWEST)
     # A line can be a whole book; what is further away than the terminal is wide cannot be seen.
     start, cut = column - 1, max(column - 1 - room, 0)
     cells = [_cell(character) for character in text[cut : start + room]]
     first, last = _window([width for _, width in cells], start - cut, room)
-    shown = "".join(character for character, _ in cells[first:last])
-    head, tail = "…" if cut + first else "", "…" if cut + last < len(text) else ""
-    marked = start - cut
-    before = len(head) + sum(width for _, width in cells[first:marked])
-    under = "^" * max(sum(width for _, width in cells[marked : min(marked + length, last)]), 1)
-    if screen.colour:
-        margin, bar, under = paint("dim", margin), paint("dim", bar), paint("caret", under)
-    return f"{margin}{head}{shown}{tail}\n{bar}{' ' * before}{under}\n"
+    begin = start - cut
+    end = min(begin + length, last)
+    before, marked, after = (
+        "".join(character for character, _ in cells[one:other])
+        for one, other in ((first, begin), (begin, end), (end, last))
+    )
+    before = "…" * bool(cut + first) + before
+    after += "…" * (cut + last < len(text))
+    if screen.colour and marked:
+        return f"{margin}{before}{paint('marked', marked)}{after}\n"
+    space = " " * (bool(cut + first) + sum(width for _, width in cells[first:begin]))
+    carets = "^" * max(sum(width for _, width in cells[begin:end]), 1)
+    return f"{margin}{before}{marked}{after}\n{margin}{space}{carets}\n"
 
 
 def _window(widths: list[int], marked: int, room: int) -> tuple[int, int]:

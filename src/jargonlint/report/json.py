@@ -29,6 +29,7 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
         "files": summary.files,
         "troubles": summary.troubles,
         "excluded": summary.excluded,
+        "known": summary.known,
         "findings": summary.findings,
         **summary.severities,
     }

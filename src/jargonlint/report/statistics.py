@@ -1,4 +1,5 @@
-"""For people who ask where to begin: how often each rule and each term is found, and on which pages most."""
+"""For people who ask where to begin: how often each rule and each term is found, what of that can be repaired, and on
+which pages most is found."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,28 +15,55 @@ SHOWN: Final = 20
 
 def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:
     """Yield three tables, each with its greatest numbers first, and the last line of `report.text`."""
-    rules, terms, uses, pages = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    rules, terms, pages = _Table(), _Table(), _Table()
     for report in reports:
-        pages[report.source.path or "<text>"] += len(report.findings)
-        rules.update(finding.rule for finding in report.findings)
-        # A page may have several findings of one term.
-        terms.update({finding.term for finding in report.findings})
+        seen = set()
         for finding in report.findings:
-            uses[finding.term] += finding.count
-    yield from _table("Findings by rule", rules, {})
-    yield from _table("Pages by term", terms, {term: count(number, "use") for term, number in uses.items()})
-    yield from _table("Findings by page", pages, {})
-    yield total(summary) + "\n"
+            can_be_repaired = finding in report.repairable
+            rules.add(finding.rule, 1, can_be_repaired)
+            if finding.term:  # which may have several findings on a page
+                is_first = finding.term not in seen
+                terms.add(finding.term, is_first, can_be_repaired, finding.count, report.called(finding))
+            pages.add(report.source.path or "<text>", 1, can_be_repaired)
+            seen.add(finding.term)
+    yield from rules.lines("Findings by rule")
+    yield from terms.lines("Pages by term")
+    yield from pages.lines("Findings by page")
+    if not summary.is_quiet:
+        yield total(summary) + "\n"
 
 
-def _table(title: str, numbers: Counter[str], notes: dict[str, str]) -> Iterator[str]:
-    rows = sorted(((number, name) for name, number in numbers.items() if number), key=lambda row: (-row[0], row[1]))
-    if not rows:
-        return
-    yield f"{title}:\n"
-    for number, name in rows[:SHOWN]:
-        note = f"  ({notes[name]})" if name in notes else ""
-        yield f"{number:7}  {printable(name)}{note}\n"
-    if len(rows) > SHOWN:
-        yield f"         and {len(rows) - SHOWN} more\n"
-    yield "\n"
+class _Table:
+    """Numbers by name, with how many uses they stand for, how many can be repaired, and how pages write the name."""
+
+    def __init__(self) -> None:
+        self._numbers, self._uses, self._repairable = Counter[str](), Counter[str](), Counter[str]()
+        self._spellings: dict[str, Counter[str]] = {}
+
+    def add(self, name: str, number: int, can_be_repaired: bool, uses: int = 0, spelling: str = "") -> None:
+        self._numbers[name] += number
+        self._repairable[name] += can_be_repaired
+        self._uses[name] += uses
+        self._spellings.setdefault(name, Counter())[spelling or name] += 1
+
+    def lines(self, title: str) -> Iterator[str]:
+        """Yield the table, the greatest numbers first; nothing where there are none."""
+        rows = sorted((-number, self._shown(name), name) for name, number in self._numbers.items())
+        if not rows:
+            return
+        yield f"{title}:\n"
+        for number, shown, name in rows[:SHOWN]:
+            yield f"{-number:7}  {printable(shown)}{self._note(name)}\n"
+        if len(rows) > SHOWN:
+            yield f"         and {len(rows) - SHOWN} more\n"
+        yield "\n"
+
+    def _shown(self, name: str) -> str:
+        """The name as pages write it most; of spellings as frequent, the first of the alphabet."""
+        spellings = self._spellings[name]
+        return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+
+    def _note(self, name: str) -> str:
+        uses, repairable = self._uses[name], self._repairable[name]
+        notes = [count(uses, "use")] * bool(uses) + [f"{repairable} can be repaired"] * bool(repairable)
+        return f"  ({', '.join(notes)})" if notes else ""

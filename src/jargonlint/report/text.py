@@ -1,4 +1,4 @@
-"""For people: `path:line:column: severity: message [rule]`, and on a terminal the place itself."""
+"""For people: `path:line:column: severity: message [rule]`; on a terminal, page by page with the places themselves."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,50 +10,63 @@ from jargonlint.text.printable import printable
 
 def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:
     """Yield the findings of each page and a last line that counts."""
-    for report in reports:
-        yield from page(report, screen)
-    yield total(summary) + "\n"
+    if screen and screen.columns:
+        # Only a terminal needs the tables of how wide characters are.
+        from jargonlint.report import terminal
+
+        for report in reports:
+            yield from terminal.page(report, screen)
+    else:
+        for report in reports:
+            yield from page(report, colour=screen is not None and screen.colour)
+    if not summary.is_quiet:
+        yield total(summary) + "\n"
 
 
-def page(report: Checked, screen: Screen | None) -> Iterator[str]:
-    """Yield the findings of one page."""
+def page(report: Checked, *, colour: bool = False) -> Iterator[str]:
+    """Yield the findings of one page, each on a line of its own."""
     if report.findings:
         lines = Lines(report.source.text)
         path = printable(report.source.path or "<text>")
+        line_of = _painted if colour else _plain
         for finding in report.findings:
-            yield _finding(path, lines, finding, screen)
+            line, column = lines.line_and_column(finding.span.start)
+            yield line_of(f"{path}:{line}:{column}", finding, printable(finding.message))
 
 
-def _finding(path: str, lines: Lines, finding: Finding, screen: Screen | None) -> str:
-    line, column = lines.line_and_column(finding.span.start)
-    message = printable(finding.message)
-    if screen is None:
-        return f"{path}:{line}:{column}: {finding.severity}: {message} [{finding.rule}]\n"
-    # Only a terminal needs the tables of how wide characters are.
-    from jargonlint.report.excerpt import excerpt, paint
+def _plain(place: str, finding: Finding, message: str) -> str:
+    return f"{place}: {finding.severity}: {message} [{finding.rule}]\n"
 
-    head, severity, rule = f"{path}:{line}:{column}", finding.severity, f"[{finding.rule}]"
-    if screen.colour:
-        head, severity, rule = paint("place", head), paint(severity, severity), paint("dim", rule)
-    length = finding.span.end - finding.span.start
-    return f"{head}: {severity}: {message} {rule}\n{excerpt(lines.line(line), line, column, length, screen)}"
+
+def _painted(place: str, finding: Finding, message: str) -> str:
+    from jargonlint.report.colours import paint  # few want colours where there is no terminal
+
+    severity, rule = paint(finding.severity, finding.severity), paint("dim", f"[{finding.rule}]")
+    return f"{paint('place', place)}: {severity}: {message} {rule}\n"
 
 
 def total(summary: Summary) -> str:
-    """Return the last line: "3 pages checked: 2 findings (1 warning, 1 info)"."""
+    """Return the last line: "3 pages checked: 2 findings (1 warning, 1 info), 5 known, 1 can be repaired: …"."""
     text = f"{count(summary.files, 'page')} checked"
     if summary.troubles:
         text += f", {summary.troubles} could not be"
     if summary.excluded:
         text += f", {summary.excluded} excluded"
+    if not summary.files:
+        return text
+    text += f": {_findings(summary)}" + f", {summary.known} known" * bool(summary.known)
+    return text + f", {summary.repairable} can be repaired: {printable(summary.fix)}" * bool(summary.repairable)
+
+
+def _findings(summary: Summary) -> str:
     if not summary.findings:
-        return text + ": no findings" if summary.files else text
+        return "no findings"
     kinds = ", ".join(
         f"{number} info" if severity == "info" else count(number, severity)
         for severity, number in summary.severities.items()
         if number
     )
-    return f"{text}: {count(summary.findings, 'finding')} ({kinds})"
+    return f"{count(summary.findings, 'finding')} ({kinds})"
 
 
 def count(number: int, thing: str) -> str:
