@@ -72,11 +72,25 @@ def test_shown():
     )
 
 
+def test_shown_of_a_deprecated_term():
+    assert "\n".join(tables.shown(term("utilize", known="everyone", instead="use", status="deprecated"))) == (
+        "utilize\n  kind      term\n  status    deprecated\n  known to  everyone\n  instead   use\n"
+        "  from      nobody said where, in own.tsv"
+    )
+
+
 def test_list_as_text():
-    some = [term(gloss="The share lost."), term("kilometer", short="km", kind="everyday", known="everyone")]
+    some = [
+        term(gloss="The share lost."),
+        term("kilometer", short="km", kind="everyday", known="everyone"),
+        term("utilize", instead="use;apply", status="deprecated"),
+        term("synergy", status="deprecated"),
+    ]
     assert list(tables.text(some)) == [
         "churn rate, known to marketing: The share lost.",
         "kilometer (km), known to everyone",
+        "utilize, deprecated; write use or apply",
+        "synergy, deprecated",
     ]
 
 
@@ -95,6 +109,7 @@ def test_list_as_json():
         "unless": [],
         "field": [],
         "clear": [],
+        "status": "",
         "pack": "own.tsv",
     }
     assert json.loads("\n".join(tables.json([]))) == []

@@ -49,9 +49,10 @@ def shown(term: Term) -> Iterator[str]:
         yield f"  {term.gloss}"
     rows = {
         "kind": term.kind,
+        "status": term.status,
         "known to": ", ".join(_known(term)),
         "also": "; ".join(term.also),
-        "plainer": "; ".join(term.instead),
+        "instead" if term.is_deprecated else "plainer": "; ".join(term.instead),
         "if near": ", ".join(term.near),
         "from": f"{term.origin or 'nobody said where'}, in {term.pack}",
     }
@@ -75,8 +76,15 @@ def _known(term: Term) -> list[str]:
 def text(terms: Sequence[Term]) -> Iterator[str]:
     """Yield a line for each term, for people."""
     for term in terms:
-        line = f"{_headline(term)}, known to {', '.join(_known(term))}"
+        line = f"{_headline(term)}, {_said_of(term)}"
         yield f"{line}: {term.gloss}" if term.gloss else line
+
+
+def _said_of(term: Term) -> str:
+    """Who knows a term, or what to write instead of one that is to be written no more."""
+    if term.is_deprecated:
+        return f"deprecated; write {' or '.join(term.instead)}" if term.instead else "deprecated"
+    return f"known to {', '.join(_known(term))}"
 
 
 def json(terms: Sequence[Term]) -> Iterator[str]:
