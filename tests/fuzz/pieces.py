@@ -69,7 +69,7 @@ DEPRECATED: Final = (
 """Words that a team wants to be written no more; two of them lead to each other, which the gardener refuses."""
 OF_DEPRECATED: Final = (
     "utilize", "Utilizes", "UTILIZE", "an e-mail", "E-Mails", "e\u2011mail", "email", "a web site", "Web Sites",
-    "website", "sales lead", "a lead", "leads'", "lead's ", "touchpoints", "an AdWords ", "Google AdWords", "Google Ads",
-    "formerly ", "CEM", "CEMs", " (CEM)", "customer experience management", "user-friendly", "users", "a user", "USR",
-    "Github", "alpha", "beta", "synergies", "the word ", "Our ", "or ", "x",
+    "website", "sales lead", "a lead", "leads'", "lead's ", "touchpoints", "an AdWords ", "Google AdWords",
+    "Google Ads", "formerly ", "CEM", "CEMs", " (CEM)", "customer experience management", "user-friendly",
+    "users", "a user", "USR", "Github", "alpha", "beta", "synergies", "the word ", "Our ", "or ", "x",
 )  # fmt: skip

@@ -82,8 +82,8 @@ def _is_as_it_should_be(reading: Reading, use: Use) -> bool:
         return True
     own = fold(use.form)
     for words in map(fold, use.term.instead):
-        for place in re.finditer(rf"\b{re.escape(own)}\b", words):
-            start = hit.start - place.start()
+        for match in re.finditer(rf"\b{re.escape(own)}\b", words):
+            start = hit.start - match.start()
             if start > 0 and reading.folded.startswith(words, start) and words != own:
                 return True
     return False
@@ -164,12 +164,13 @@ def _explained(reading: Reading, use: Use) -> str:
     """Return that the page says what the use, or what it is a part of, stands for; "" where it does not."""
     document, hit = reading.document, use.hit
     definitions = reading.explained("short", short_key(hit.form)) if hit.is_short else []
-    tied = [one for one in reading.definitions if one.kind == "short" and one.at <= hit.start < one.end]
-    for one in (*definitions, *tied):
-        if one.short is None:
-            return "a glossary page says what it stands for"
-        return f"line {document.line_of(one.short.start)} of the page says what it stands for"
-    return ""
+    ties = [tie for tie in reading.definitions if tie.kind == "short" and tie.at <= hit.start < tie.end]
+    explanation = next(iter((*definitions, *ties)), None)
+    if explanation is None:
+        return ""
+    if explanation.short is None:
+        return "a glossary page says what it stands for"
+    return f"line {document.line_of(explanation.short.start)} of the page says what it stands for"
 
 
 def _uncounted(document: Document, use: Use, words: str) -> str:
