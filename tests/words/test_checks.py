@@ -117,6 +117,8 @@ TABLES = [  # lines, what is said
     # what is to be written no more
     ([gone("utilize", instead="use")], []),
     ([line("GitHub", status="preferred"), gone("Github", instead="GitHub")], []),
+    ([line("use", status="preferred", known="everyone", gloss=""), gone("utilize", instead="use")], []),
+    ([line("use", status="preferred", gloss="")], [(2, "the gloss is empty")]),
     ([everyday("United States", "USA"), gone("USA", instead="US")], []),
     ([gone("aa", instead="bb"), gone("bb", instead="cc")], [(2, GONE.format("bb", "on line 3"))]),
     ([gone("aa", instead="bb;aa")], [(2, GONE.format("aa", "here"))]),

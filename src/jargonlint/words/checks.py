@@ -190,8 +190,13 @@ def _gloss(line: Line) -> Iterator[Fault]:
     if line.term.gloss:
         yield from _sentence(line)
         yield from _said_of_itself(line)
-    elif "gloss" in line.columns and line.term.is_judged and not line.term.is_deprecated:
+    elif "gloss" in line.columns and line.term.is_judged and not _needs_no_gloss(line.term):
         yield line.fault("the gloss is empty")
+
+
+def _needs_no_gloss(term: Term) -> bool:
+    """Whether a line only says which word is to be written: another one, or this one, which is an ordinary word."""
+    return term.is_deprecated or (term.status != "" and "everyone" in term.known)
 
 
 def _sentence(line: Line) -> Iterator[Fault]:
