@@ -36,14 +36,14 @@ def bank() -> Bank:
     return shipped
 
 
-def checked(text: str, kind: str = "markdown", *, fixes: bool = True) -> Report:
-    """Return the report on a text."""
-    return lint.check(Source("page.md", text), kind, bank(), STRICT, fixes=fixes)
+def checked(text: str, kind: str = "markdown", *, fixes: bool = True, words: Bank | None = None) -> Report:
+    """Return the report on a text; `words` are the shipped ones where nothing else is said."""
+    return lint.check(Source("page.md", text), kind, words or bank(), STRICT, fixes=fixes)
 
 
-def page_law(text: str, kind: str = "markdown", *, fixes: bool = True) -> Report:
+def page_law(text: str, kind: str = "markdown", *, fixes: bool = True, words: Bank | None = None) -> Report:
     """A page is read and judged, and every place that is spoken of is a place of it."""
-    found = checked(text, kind, fixes=fixes)
+    found = checked(text, kind, fixes=fixes, words=words)
     document_law(found.reading.document)
     reading_law(found.reading)
     findings_law(found)
@@ -143,11 +143,12 @@ def findings_law(found: Report) -> None:
                 assert one.span.end <= other.span.start
 
 
-def repair_law(text: str, kind: str = "markdown") -> str:
+def repair_law(text: str, kind: str = "markdown", words: Bank | None = None) -> str:
     """Fixing twice is fixing once, what is safe brings no finding, and a page keeps its comments; returns the page."""
+    words = words or bank()
 
     def check(source: Source) -> Report:
-        return lint.check(source, kind, bank(), STRICT, fixes=True)
+        return lint.check(source, kind, words, STRICT, fixes=True)
 
     before = check(Source("page.md", text))
     assert _said(fixes.repair(before, check).report) <= _said(before)

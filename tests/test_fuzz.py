@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests import laws
-from tests.fuzz.pieces import FRAGMENTS
+from tests.fuzz.pieces import DEPRECATED, FRAGMENTS, OF_DEPRECATED
 
 from jargonlint import lint
 from jargonlint.model import Source
+from jargonlint.project import resources
 from jargonlint.project import settings as desk
 from jargonlint.project.settings import RULES, SettingsError
 from jargonlint.words import bank, checks
@@ -60,6 +61,17 @@ KINDS = st.sampled_from(("markdown", "plain"))
 @given(PAGES, KINDS)
 def test_every_law_holds(text: str, kind: str) -> None:
     laws.every_law(text, kind)
+
+
+TEAM = resources.bank([("own.tsv", DEPRECATED)])
+USES = st.lists(st.sampled_from(OF_DEPRECATED) | PIECES | st.just(" "), max_size=30).map(" ".join)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(USES, KINDS)
+def test_every_law_of_repairs_holds_for_words_that_a_team_deprecates(text: str, kind: str) -> None:
+    laws.page_law(text, kind, words=TEAM)
+    laws.repair_law(text, kind, TEAM)
 
 
 CELLS = st.lists(PIECES | st.sampled_from((";", ";;", "term", "acronym", "name", "marketing", "CAC")), max_size=3).map(

@@ -3,12 +3,13 @@
 usage: python tools/generate.py [FILE ...]
 
 Writes the defaults of the rules and the schema of a configuration, both made from the cards in
-`rules/`, what the commands print into the pages that show it, and into `seeds/README.md` how many
-lines the tables have. `tests/test_generated.py`
+`rules/`, what the commands print into the pages that show it, into `seeds/README.md` how many
+lines the tables have, and for the tables a schema and a package of data. `tests/test_generated.py`
 compares the files with what would be written, and names this command where they differ.
 """
 
 import importlib
+import json
 import re
 import shutil
 import subprocess
@@ -21,7 +22,7 @@ from typing import Final
 
 from jargonlint.project import resources
 from jargonlint.rules import cards
-from jargonlint.words import checks
+from jargonlint.words import checks, shipped
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 BLOCK: Final = re.compile(r"(?<=^```console\n)\$ (.*)\n((?:.*\n)*?)(?=^```$)", re.MULTILINE)
@@ -79,10 +80,17 @@ def schema_text() -> str:
     return text
 
 
+def as_json(value: object) -> str:
+    """Return a value as the text of a JSON file."""
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
 GENERATED: Final[Mapping[str, Callable[[], str]]] = {
     "src/jargonlint/rules/_cards.py": lambda: cards.source(list(all_cards().values())),
     "jargonlint.schema.json": schema_text,
     "seeds/README.md": lambda: with_counts("seeds/README.md"),
+    f"seeds/{shipped.SCHEMA_FILE}": lambda: as_json(shipped.schema()),
+    "seeds/datapackage.json": lambda: as_json(shipped.package()),
     "README.md": lambda: with_output("README.md"),
 }
 """What is generated, in the order in which one needs another: the file, and what makes its text."""

@@ -293,6 +293,12 @@ class Term(NamedTuple):
     unless: tuple[str, ...] = ()
     field: tuple[str, ...] = ()
     clear: tuple[str, ...] = ()
+    status: str = ""
+
+    @property
+    def is_deprecated(self) -> bool:
+        """Whether a team wants it to be written no more."""
+        return self.status == "deprecated"
 
     @property
     def is_judged(self) -> bool:

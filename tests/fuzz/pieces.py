@@ -49,3 +49,27 @@ FRAGMENTS: Final = (
     "[x](javascript:x)", "]]>", "{0}", "%0A",
     ".", ",", ";", "!", "?", "(", "\"", "'", "-", "/", "1", "x", "\u05d0", "\u4e2d",
 )  # fmt: skip
+
+DEPRECATED: Final = (
+    "name\tshort\talso\tinstead\tstatus\n"
+    "utilize\t\t\tuse\tdeprecated\n"
+    "lead\t\t\tsales lead\tdeprecated\n"
+    "e-mail\t\t\temail\tdeprecated\n"
+    "web site\t\t\twebsite\tdeprecated\n"
+    "touch point\t\t\tcontact;moment\tdeprecated\n"
+    "AdWords\t\tGoogle AdWords\tGoogle Ads\tdeprecated\n"
+    "customer experience management\tCEM\t\tcustomer experience\tdeprecated\n"
+    "churn\t\t\tloss of customers\tdeprecated\n"
+    "user\tUSR\t\tsoftware\tdeprecated\n"
+    "Github\t\t\tGitHub\tdeprecated\n"
+    "alpha\t\t\tbeta\tdeprecated\n"
+    "beta\t\t\talpha\tdeprecated\n"
+    "synergy\t\t\t\tdeprecated\n"
+)
+"""Words that a team wants to be written no more; two of them lead to each other, which the gardener refuses."""
+OF_DEPRECATED: Final = (
+    "utilize", "Utilizes", "UTILIZE", "an e-mail", "E-Mails", "e\u2011mail", "email", "a web site", "Web Sites",
+    "website", "sales lead", "a lead", "leads'", "lead's ", "touchpoints", "an AdWords ", "Google AdWords",
+    "Google Ads", "formerly ", "CEM", "CEMs", " (CEM)", "customer experience management", "user-friendly",
+    "users", "a user", "USR", "Github", "alpha", "beta", "synergies", "the word ", "Our ", "or ", "x",
+)  # fmt: skip

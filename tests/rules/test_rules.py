@@ -12,6 +12,7 @@ from jargonlint.project.settings import chosen, parse
 from jargonlint.repair import fixes
 from jargonlint.rules import cards
 from jargonlint.rules.cards import Card, Example
+from jargonlint.words.bank import Bank
 
 ROOT = Path(__file__).parents[2]
 ALL = [cards.parse(path.stem, path.read_text("utf-8")) for path in sorted((ROOT / "rules").glob("*.toml"))]
@@ -30,7 +31,7 @@ FIXED = named([(card, example) for card, example in SHOWN if example.fixed is no
 def test_an_example_says_what_its_card_says(card: Card, example: Example) -> None:
     text, spans = example.page()
     settings = configured(card, example)
-    report = lint.check(Source(None, text), "markdown", resources.bank(), settings)
+    report = lint.check(Source(None, text), "markdown", words(card), settings)
     found = [finding for finding in report.findings if finding.rule == card.name]
     assert [finding.span for finding in found] == list(spans)
     if example.says:
@@ -42,10 +43,14 @@ def test_the_fixes_write_what_the_card_shows(card: Card, example: Example) -> No
     alone = chosen(configured(card, example), [card.name], [])
 
     def check(source: Source) -> Report:
-        return lint.check(source, "markdown", resources.bank(), alone, fixes=True)
+        return lint.check(source, "markdown", words(card), alone, fixes=True)
 
     report = check(Source(None, example.page()[0]))
     assert fixes.repair(report, check, unsafe=True, asked=[card.name]).report.source.text == example.fixed
+
+
+def words(card: Card) -> Bank:
+    return resources.bank([("own.tsv", card.terms)] if card.terms else ())
 
 
 def configured(card: Card, example: Example) -> Settings:

@@ -27,6 +27,10 @@ def name(name: str, **columns: str) -> str:
     return everyday(name, kind="name", **columns)
 
 
+def gone(name: str, **columns: str) -> str:
+    return line(name, **{"known": "everyone", "gloss": "", "status": "deprecated", **columns})
+
+
 def table(*lines: str) -> str:
     return "\n".join(("\t".join(COLUMNS), *lines)) + "\n"
 
@@ -86,6 +90,7 @@ def test_a_fault_of_a_line(columns, said):
 
 UNSORTED = '"{}" stands after "{}"; sort the lines by name'
 TWICE = '"{}" also stands on line 2; keep one of the two'
+GONE = '"{}", which is to be written instead, is deprecated itself ({})'
 KNOWN = 'every reader knows "{}" as "{}" (on line 2); say by "near" which words make it "{}"'
 
 TABLES = [  # lines, what is said
@@ -109,6 +114,15 @@ TABLES = [  # lines, what is said
         [(2, "its plainer words lead back to it: aa -> bb -> cc -> aa")],
     ),
     ([line("aa", instead="bb"), line("bb", instead="cc"), line("cc")], []),
+    # what is to be written no more
+    ([gone("utilize", instead="use")], []),
+    ([line("GitHub", status="preferred"), gone("Github", instead="GitHub")], []),
+    ([line("use", status="preferred", known="everyone", gloss=""), gone("utilize", instead="use")], []),
+    ([line("use", status="preferred", gloss="")], [(2, "the gloss is empty")]),
+    ([everyday("United States", "USA"), gone("USA", instead="US")], []),
+    ([gone("aa", instead="bb"), gone("bb", instead="cc")], [(2, GONE.format("bb", "on line 3"))]),
+    ([gone("aa", instead="bb;aa")], [(2, GONE.format("aa", "here"))]),
+    ([gone("aa", instead="bb"), line("aa")], [(3, TWICE.format("aa"))]),
 ]  # fmt: skip
 
 
@@ -119,7 +133,7 @@ def test_faults_between_lines(lines, said):
 
 NO_COLUMN = (
     'no column is called "{}"; the columns are name, short, also, kind, known, gloss, instead, origin, near, unless, '
-    "field, clear"
+    "field, clear, status"
 )
 
 LAYOUT = [  # text, what is said
@@ -180,6 +194,13 @@ REFUSED = [  # the columns of a line, why it is no term
     ({"short": "</b>"}, '"short" holds HTML: "</b>"'),
     ({"also": "x;<!-- y"}, '"also" holds HTML: "<!"'),
     ({"instead": "<img src=x onerror=alert(1)>"}, '"instead" holds HTML: "<img src=x onerror=ale"'),
+]
+REFUSED += [
+    ({"status": "obsolete"}, 'status "obsolete" is none of preferred, admitted, deprecated'),
+    (
+        {"status": "deprecated", "kind": "name", "known": "everyone"},
+        'kind "name" is for words that are left alone, and a deprecated one is reported; write "term"',
+    ),
 ]
 REFUSED += [
     ({column: f"zed {sign}x"}, f'"{column}" holds what would command a terminal or the log of a job: "zed {shown}x"')

@@ -11,7 +11,7 @@ import jargonlint
 from jargonlint.model import Hit, Reading, Report, Term
 from jargonlint.project import resources
 from jargonlint.text.folding import fold
-from jargonlint.words import checks, fields, tables
+from jargonlint.words import checks, exports, fields
 from jargonlint.words.fields import FIELDS, LETTERS
 
 TERMS = resources.bank().all_terms()
@@ -180,7 +180,7 @@ def test_short_forms_are_not_reported_where_they_are_explained():
 
 
 def test_our_own_glosses_explain():
-    page = "\n".join(tables.markdown(OPEN))
+    page = "\n".join(exports.markdown(OPEN))
     report = jargonlint.check(page)
     said = {finding.term for finding in report.findings if finding.rule in JARGON_RULES}
     assert said & {term.name for term in OPEN if term.kind == "term"} == set()

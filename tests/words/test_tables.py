@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-import jargonlint
 from jargonlint.model import Term
 from jargonlint.project import resources
-from jargonlint.words import bank, tables
+from jargonlint.words import bank, exports, tables
 from jargonlint.words.bank import COLUMNS
+from jargonlint.words.fields import FIELDS
 
 TERMS = resources.bank().all_terms()
 
@@ -72,11 +72,25 @@ def test_shown():
     )
 
 
+def test_shown_of_a_deprecated_term():
+    assert "\n".join(tables.shown(term("utilize", known="everyone", instead="use", status="deprecated"))) == (
+        "utilize\n  kind      term\n  status    deprecated\n  known to  everyone\n  instead   use\n"
+        "  from      nobody said where, in own.tsv"
+    )
+
+
 def test_list_as_text():
-    some = [term(gloss="The share lost."), term("kilometer", short="km", kind="everyday", known="everyone")]
+    some = [
+        term(gloss="The share lost."),
+        term("kilometer", short="km", kind="everyday", known="everyone"),
+        term("utilize", instead="use;apply", status="deprecated"),
+        term("synergy", status="deprecated"),
+    ]
     assert list(tables.text(some)) == [
         "churn rate, known to marketing: The share lost.",
         "kilometer (km), known to everyone",
+        "utilize, deprecated; write use or apply",
+        "synergy, deprecated",
     ]
 
 
@@ -95,6 +109,7 @@ def test_list_as_json():
         "unless": [],
         "field": [],
         "clear": [],
+        "status": "",
         "pack": "own.tsv",
     }
     assert json.loads("\n".join(tables.json([]))) == []
@@ -103,12 +118,13 @@ def test_list_as_json():
 
 @pytest.mark.parametrize("delimiter", ["\t", ","])
 def test_tables_hold_everything(delimiter):
-    lines = tables.tsv(TERMS) if delimiter == "\t" else tables.csv(TERMS)
+    lines = tables.tsv(TERMS) if delimiter == "\t" else exports.csv(TERMS)
     text = io.StringIO("\n".join(lines))
     header, *rows = csv.reader(text, quoting=csv.QUOTE_NONE, delimiter="\t") if delimiter == "\t" else csv.reader(text)
-    assert header == [*COLUMNS, "pack"]
-    table = "\n".join("\t".join(row[:-1]) for row in [header, *rows])
-    assert [one._replace(pack=row[-1]) for one, row in zip(bank.parse("", table), rows, strict=True)] == TERMS
+    width = len(COLUMNS)
+    assert header == [*COLUMNS, "pack", "license"][: len(header)]
+    table = "\n".join("\t".join(row[:width]) for row in [header, *rows])
+    assert [one._replace(pack=row[width]) for one, row in zip(bank.parse("", table), rows, strict=True)] == TERMS
 
 
 CELLS = [  # a gloss, its cell of a TSV table, its cell of a CSV table
@@ -129,71 +145,11 @@ CELLS = [  # a gloss, its cell of a TSV table, its cell of a CSV table
 def test_no_cell_is_a_formula(gloss, in_tsv, in_csv):
     one = term()._replace(gloss=gloss)
     assert list(tables.tsv([one]))[1].split("\t")[COLUMNS.index("gloss")] == in_tsv
-    assert f",{in_csv}," in list(tables.csv([one]))[1]
+    assert f",{in_csv}," in list(exports.csv([one]))[1]
 
 
 def test_no_item_of_a_list_is_a_formula():
-    assert "x;'=1" in list(tables.csv([term(also="x;=1")]))[1]
-
-
-VALE = [  # a term, its entries
-    (term("churn rate"), ["[Cc]hurn[ -]rates?"]),
-    (term("go-to-market", short="GTM"), ["[Gg]o[ -]to[ -]markets?", "GTMs?"]),
-    (term("customer journey", also="way to buy"), ["[Cc]ustomer[ -]journeys?", "[Ww]ay[ -]to[ -]buys?"]),
-    (term("opportunity"), ["[Oo]pportunit(?:y|ies)"]),
-    (term("cross-sell process"), ["[Cc]ross[ -]sell[ -]process(?:es)?"]),
-    (term("C++", kind="name", known="everyone"), [r"(?:C\+\+)"]),
-    (term("F#", kind="name", known="everyone"), [r"(?:F\#)"]),
-    (term("IT", kind="name", known="everyone"), ["(?:IT)"]),
-]
-
-
-@pytest.mark.parametrize(("one", "entries"), VALE)
-def test_vale(one, entries):
-    assert list(tables.vale([one])) == entries
-
-
-def test_vale_accepts_every_form_and_polices_none():
-    entries = list(tables.vale(TERMS))
-    assert len(entries) == len(set(entries))
-    assert not any(entry.isalpha() for entry in entries)
-    for one in TERMS:
-        accepted = re.compile("|".join(tables.vale([one])))
-        assert all(accepted.fullmatch(form) for form in tables.forms([one])), one.name
-
-
-def test_cspell():
-    one = term("buyer's journey", also="B2B de-duplication", short="CRMs4")
-    assert list(tables.cspell([one])) == ["buyer", "CRMs", "de", "duplication", "journey"]
-    assert all(word.isalpha() or re.fullmatch(r"\w+(?:['’]\w+)+", word) for word in tables.cspell(TERMS))
-
-
-def test_markdown():
-    some = [
-        term("R&amp;D *cost*", short="R_D", gloss="A [sum] of `money` <b>."),
-        term("a\\b"),
-        term("FTC", kind="name", known="everyone"),
-    ]
-    assert list(tables.markdown(some)) == [
-        "# Glossary",
-        "",
-        "- **a\\\\b**",
-        r"- **R\&amp;D \*cost\* (R_D)**: A \[sum\] of \`money\` \<b\>.",
-    ]
-    reading = jargonlint.annotate("\n".join(tables.markdown(some)))
-    assert "R&amp;D *cost* (R_D): A [sum] of `money` <b>." in reading.document.prose
-
-
-def test_mkdocs_abbr():
-    some = [
-        term("customer acquisition cost", short="CAC"),
-        term("common access card", short="CAC"),
-        term("audience", short="A]B;A\\B"),
-        term("kilometer", short="km", kind="everyday", known="everyone"),
-    ]
-    assert list(tables.mkdocs_abbr(some)) == ["*[CAC]: customer acquisition cost or common access card"]
-    page = "Our CAC fell.\n\n" + "\n".join(tables.mkdocs_abbr(some))
-    assert jargonlint.check(page).findings == ()
+    assert "x;'=1" in list(exports.csv([term(also="x;=1")]))[1]
 
 
 # The commands
@@ -230,6 +186,28 @@ def test_list_two_packs(run, own):
         == "quick quill (QQX), known to marketing: A pen that writes by itself, sold by our shop since spring."
     )
     assert len(listed) == 1 + sum(one.pack == "seeds/names.tsv" for one in TERMS)
+
+
+CHOSEN = [  # options, what every line that is listed has, how many at least
+    (["--field", "email"], lambda one: "email" in one["field"], 100),
+    (["--field", "email", "--field", "sms-that-is-none"], None, 0),
+    (["--audience", "sales"], lambda one: "sales" in one["known"], 100),
+    (["--origin", "RECEIVED-002"], lambda one: "received-002" in one["origin"], 17),
+    (["--origin", "ietf", "--field", "email"], lambda one: "IETF" in one["origin"] and "email" in one["field"], 10),
+    (["--field", "email", "--pack", "names"], lambda one: False, 0),
+]
+
+
+@pytest.mark.parametrize(("options", "has", "least"), CHOSEN)
+def test_list_chosen_terms(run, here, options, has, least):
+    outcome = run("terms", "list", "--format", "json", *options)
+    if has is None:
+        assert outcome.status == 2
+        assert outcome.err.endswith('"sms-that-is-none" is not one of them; known: ' + ", ".join(FIELDS) + "\n")
+        return
+    listed = json.loads(outcome.out)
+    assert len(listed) == sum(map(has, json.loads("\n".join(tables.json(TERMS))))) >= least
+    assert all(map(has, listed))
 
 
 def test_list_an_unknown_pack(run, here):
@@ -350,6 +328,73 @@ def test_import_of_what_is_no_glossary(run, here, name, data, said):
     assert not (here / "own.tsv").exists()
 
 
+SHEET = (
+    "Term,Status,Head Term,Definition\n"
+    "quill bowl,Preferred,,A dish.\n"
+    "quill pot,Deprecated,quill bowl,\n"
+    "inkwell,Proposed,,\n"
+)
+TBX = (
+    '<tbx type="TBX-Basic" style="dca" xmlns="urn:iso:std:iso:30042:ed-2"><text><body>'
+    '<conceptEntry><langSec xml:lang="en">'
+    "<termSec><term>quill bowl</term></termSec></langSec></conceptEntry></body></text></tbx>"
+)
+HEADER = "name\tshort\talso\tkind\tknown\tgloss\tinstead\torigin\tnear\tunless\tfield\tclear\tstatus\n"
+
+
+def test_import_of_a_spreadsheet(run, here):
+    (here / "own.csv").write_text(SHEET, encoding="utf-16")
+    assert run("terms", "import", "own.csv", "--known", "sales") == (
+        0,
+        (
+            f"{HEADER}quill bowl\t\t\tterm\tsales\tA dish.\t\town.csv\t\t\t\t\tpreferred\n"
+            "quill pot\t\t\tterm\teveryone\t\tquill bowl\town.csv\t\t\t\t\tdeprecated\n"
+        ),
+        (
+            'own.csv: UTF-16, not UTF-8; save it as UTF-8\nown.csv:4: left out "inkwell": its status is "Proposed"\n'
+            "own.csv: 2 entries read, 1 left out\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", ["own.tbx", "own.XML", "-"])
+def test_import_of_tbx(run, here, name):
+    (here / name).write_text(TBX, encoding="utf-8")
+    kind = ["--from", "tbx"] if name == "-" else []
+    outcome = run("terms", "import", name, *kind, "--origin", "us", stdin=TBX.encode())
+    assert outcome.out == HEADER + "quill bowl\t\t\tterm\tmarketing\t\t\tus\t\t\t\t\t\n"
+    assert outcome.err == f"{name}: 1 entry read, nothing left out\n"
+
+
+NO_TERMBASES = [  # name, bytes, what is said
+    ("own.tbx", b"<a/>", "its root is <a>; TermBase eXchange has <tbx>, or <martif> before 2019"),
+    ("own.tbx", b"x", "no XML: syntax error on line 1"),
+    ("own.csv", b"\0", "not text (a zero byte at byte 0); only text can be checked"),
+    ("own.csv", b"a,b\n", 'no column of English words; call one "Term" or "English" (the columns are "a", "b")'),
+    ("own.csv", b"Term\n", "no entries of a glossary found"),
+    ("none.csv", None, "No such file or directory"),
+    ("big.tbx", b" " * 16_000_001, "too big (16 MB); a termbase has at most 16 MB"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "said"), NO_TERMBASES)
+def test_import_of_what_is_no_termbase(run, here, name, data, said):
+    if data is not None:
+        (here / name).write_bytes(data)
+    assert run("terms", "import", name, "-o", "own.tsv") == (2, "", f"{name}: {said}\n")
+    assert not (here / "own.tsv").exists()
+
+
+def test_what_is_imported_is_obeyed(run, here):
+    (here / "style.csv").write_text("Avoid,Use\nutilize,use\n", encoding="utf-8")
+    assert run("terms", "import", "style.csv", "-o", "own.tsv").status == 0
+    assert run("terms", "check", "own.tsv") == (0, "1 table checked: no faults\n", "")
+    (here / "jargonlint.toml").write_text('terms = ["own.tsv"]\n', encoding="utf-8")
+    (here / "page.md").write_text("We utilize it.\n", encoding="utf-8")
+    outcome = run("fix", "page.md")
+    assert (outcome.status, (here / "page.md").read_text("utf-8")) == (0, "We use it.\n")
+
+
 def test_import_says_what_it_left_out(run, here):
     page = GLOSSARY + "- leak: see churn rate\n- churn (CH): The loss of customers over time.\n"
     (here / "page.md").write_text(page, encoding="utf-8")
@@ -358,10 +403,10 @@ def test_import_says_what_it_left_out(run, here):
     assert re.search(r'^page\.md:5: left out "leak.*": .+$', outcome.err, re.MULTILINE)
 
 
-@pytest.mark.parametrize("to", tables.EXPORTS)
+@pytest.mark.parametrize("to", exports.EXPORTS)
 def test_export(run, own, to):
     outcome = run("terms", "export", "--to", to, "--pack", "own")
-    expected = tables.EXPORTS[to](bank.parse("own.tsv", OWN))
+    expected = exports.EXPORTS[to](bank.parse("own.tsv", OWN))
     assert outcome == (0, "".join(f"{line}\n" for line in expected), "")
 
 

@@ -65,6 +65,8 @@ def _card_text(card: Card, screen: Screen | None) -> str:
         lines += [f"  {name} = {_toml(option.default)}  {option.help}" for name, option in card.options.items()]
     if card.examples:
         lines += ["", headed("Examples («» marks what is found):")]
+    if card.terms:
+        lines += ["", "  with this table of your own:", *_indented(card.terms)]
     for example in card.examples:
         lines += _example_lines(example)
     lines += ["", f"To allow it on a page: <!-- jargonlint: allow {card.name} -->"]

@@ -1,8 +1,9 @@
 """`jargonlint terms`: the words that pages are read with, listed, shown, checked, imported and exported."""
 
 import os
-from collections.abc import Iterator, Sequence
-from functools import partial
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial, wraps
 from typing import Any, Final, NamedTuple
 
 import click
@@ -12,17 +13,63 @@ from jargonlint.commands import run
 from jargonlint.commands.cli import CONFIG, ISOLATED, Commands, Near
 from jargonlint.commands.console import Console
 from jargonlint.commands.plan import Request, bank_of, config_here
+from jargonlint.harvest import termbase
 from jargonlint.model import Source, Term
 from jargonlint.project import files, settings, writing
 from jargonlint.project.settings import SettingsError
 from jargonlint.text.printable import printable
 from jargonlint.words import checks, tables
-from jargonlint.words.bank import AUDIENCES
-from jargonlint.words.tables import EXPORTS, LISTS
+from jargonlint.words.bank import AUDIENCES, KINDS, STATUSES
+from jargonlint.words.exports import EXPORTS
+from jargonlint.words.fields import FIELDS
+from jargonlint.words.tables import LISTS
 
-PACKS: Final = click.option(
-    "--pack", "packs", multiple=True, metavar="NAME", help="Only this table: everyday, names, … (repeatable)."
-)
+_CHOICES: Final = (
+    click.option("--pack", multiple=True, metavar="NAME", help="Only this table: everyday, names, … (repeatable)."),
+    click.option(
+        "--field", multiple=True, type=Near(list(FIELDS)), metavar="FIELD",
+        help="Only terms of this field: email, pricing, … (repeatable).",
+    ),
+    click.option(
+        "--audience", multiple=True, type=Near(AUDIENCES), metavar="AUDIENCE",
+        help="Only what these readers know unexplained (repeatable).",
+    ),
+    click.option("--origin", multiple=True, metavar="TEXT", help="Only lines whose origin has this (repeatable)."),
+)  # fmt: skip
+
+
+class Choice(NamedTuple):
+    """Which terms are wanted: of these packs, fields, audiences and origins, of any where none is named."""
+
+    pack: Sequence[str]
+    field: Sequence[str]
+    audience: Sequence[str]
+    origin: Sequence[str]
+
+    def of(self, terms: list[Term]) -> list[Term]:
+        """Return those of the terms that are wanted, in order; raises SettingsError for a pack that is not there."""
+        return [
+            term
+            for term in _of_packs(terms, self.pack)
+            if (not self.field or not set(self.field).isdisjoint(term.field))
+            and (not self.audience or not term.known.isdisjoint(self.audience))
+            and (not self.origin or any(text.lower() in term.origin.lower() for text in self.origin))
+        ]
+
+
+def choosing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a `Choice`, and hand it over as `choice`."""
+
+    @wraps(command)
+    def chosen(*arguments: Any, **options: Any) -> None:
+        choice = Choice(*(options.pop(name) for name in Choice._fields))
+        command(*arguments, choice=choice, **options)
+
+    for option in reversed(_CHOICES):
+        chosen = option(chosen)
+    return chosen
+
+
 _EXISTS: Final = "is there already; choose another name, or replace it with --force"
 
 
@@ -41,32 +88,33 @@ def _terms_here(request: Request) -> list[Term]:
 
 @terms.command("list")
 @click.option("--format", "format_", type=Near(LISTS), default="text", show_default=True, help="How to write them.")
-@PACKS
+@choosing
 @CONFIG
 @ISOLATED
 @click.pass_context
-def list_(ctx: click.Context, /, format_: str, packs: tuple[str, ...], **options: Any) -> None:
+def list_(ctx: click.Context, /, format_: str, choice: Choice, **options: Any) -> None:
     """List all terms, short forms and names, table by table."""
-    ctx.exit(run.guarded(partial(_write_terms, LISTS[format_], packs, Request(**options))))
+    ctx.exit(run.guarded(partial(_write_terms, LISTS[format_], choice, Request(**options))))
 
 
 @terms.command()
 @click.option(
     "--to", type=Near(EXPORTS), required=True,
-    help="accept.txt of a Vale vocabulary, cSpell dictionary, glossary page, abbreviations for MkDocs, or CSV.",
+    help="TBX-Basic, SKOS in Turtle, JSON, CSV, accept.txt of a Vale vocabulary, cSpell dictionary, glossary page, or "
+    "abbreviations for MkDocs.",
 )  # fmt: skip
-@PACKS
+@choosing
 @CONFIG
 @ISOLATED
 @click.pass_context
-def export(ctx: click.Context, /, to: str, packs: tuple[str, ...], **options: Any) -> None:
+def export(ctx: click.Context, /, to: str, choice: Choice, **options: Any) -> None:
     """Write the terms as a file of another tool, to stdout."""
-    ctx.exit(run.guarded(partial(_write_terms, EXPORTS[to], packs, Request(**options))))
+    ctx.exit(run.guarded(partial(_write_terms, EXPORTS[to], choice, Request(**options))))
 
 
-def _write_terms(render: tables.Lines, packs: Sequence[str], request: Request, out: Console) -> int:
-    """Write the terms of some packs, or of all for none, in the order of their tables."""
-    for line in render(_of_packs(_terms_here(request), packs)):
+def _write_terms(render: tables.Lines, choice: Choice, request: Request, out: Console) -> int:
+    """Write the terms that are wanted, in the order of their tables."""
+    for line in render(choice.of(_terms_here(request))):
         out.write("\t".join(map(printable, line.split("\t"))) + "\n")
     return run.CLEAN
 
@@ -162,66 +210,123 @@ def _counted(count: int, thing: str) -> str:
 
 
 class ImportOptions(NamedTuple):
-    """How a glossary page becomes a table.
+    """How somebody's words become a table.
 
     target  the new file; None: stdout
     known   audiences that need no explanation of these terms
-    origin  where the words come from; None: the page's name
+    origin  where the words come from; None: the file's name
     force   replace the file if it is there
+    kind    "page", "tbx" or "csv"; None: by the end of the name
     """
 
     target: str | None
     known: Sequence[str]
     origin: str | None
     force: bool
+    kind: str | None
+
+
+_KINDS: Final = {".tbx": "tbx", ".xml": "tbx", ".csv": "csv", ".tsv": "csv", ".tab": "csv"}
+"""What files are taken for by the end of their names; others are pages."""
 
 
 @terms.command("import")
-@click.argument("page")
+@click.argument("file")
 @click.option("-o", "--output", "target", metavar="FILE", help="Write the table to this new file.  [default: stdout]")
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")
+@click.option(
+    "--from", "kind", type=Near(("page", "tbx", "csv")), help="What FILE is.  [default: by the end of its name]"
+)
 @click.option(
     "--known", multiple=True, default=["marketing"], show_default=True, type=Near(AUDIENCES), metavar="AUDIENCE",
     help="Who needs no explanation of these terms (repeatable).",
 )  # fmt: skip
-@click.option("--origin", metavar="TEXT", help="Where the words come from.  [default: the page's name]")
+@click.option("--origin", metavar="TEXT", help="Where the words come from.  [default: the file's name]")
 @click.pass_context
 def import_(
-    ctx: click.Context, /, page: str, target: str | None, force: bool, known: tuple[str, ...], origin: str | None
+    ctx: click.Context,
+    /,
+    file: str,
+    target: str | None,
+    force: bool,
+    kind: str | None,
+    known: tuple[str, ...],
+    origin: str | None,
 ) -> None:
-    """Read a glossary page into a table of terms.
+    """Read a glossary page or a termbase into a table of terms.
 
-    PAGE is a file, or "-" for stdin: lists "term - definition", lists under letters, definition lists, tables,
-    headings with a paragraph each, or plain text whose paragraphs open with the term. What could not be read is
-    said; nothing is made up.
+    FILE is a file, or "-" for stdin. A page has lists "term - definition", lists under letters, definition lists,
+    tables, headings with a paragraph each, or plain text whose paragraphs open with the term. A termbase is TermBase
+    eXchange (.tbx, .xml) or a spreadsheet (.csv, .tsv) with the columns of Acrolinx, memoQ, MultiTerm, Trados or our
+    own; English words are read. What could not be read is said; nothing is made up.
     """
-    ctx.exit(run.guarded(partial(_import, page, ImportOptions(target, known, origin, force))))
+    ctx.exit(run.guarded(partial(_import, file, ImportOptions(target, known, origin, force, kind))))
 
 
 def _import(path: str, options: ImportOptions, out: Console) -> int:
-    """Harvest a glossary page into a table, on stdout or in a new file; an old one is replaced by `force` only."""
+    """Read a file into a table, on stdout or in a new file; an old one is replaced by `force` only."""
     if options.target is not None and not options.force and os.path.lexists(options.target):
         raise SettingsError(f"{options.target}: {_EXISTS}")
-    source, kind = _read_page(path, out)
-    entries, unread = harvest.harvest(markup.parse(source, kind), kind)
+    table, unread = _read_words(path, options, out)
     for line in unread:
         out.warn(f'{path}:{line.line}: left out "{line.text}": {line.reason}')
-    if not entries:
+    count = table.count("\n") - 1
+    if not count:
         raise SettingsError(f"{path}: no entries of a glossary found")
-    table = harvest.table(entries, origin=_origin(path, options), known=";".join(options.known))
     if options.target is None:
         out.write(table)
     else:
         _save(options.target, table, options.force)
-    read = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
-    out.warn(f"{path}: {read} read, {len(unread) or 'nothing'} left out")
+    out.warn(f"{path}: {count} {'entry' if count == 1 else 'entries'} read, {len(unread) or 'nothing'} left out")
     return run.CLEAN
+
+
+def _read_words(path: str, options: ImportOptions, out: Console) -> tuple[str, Sequence[harvest.Unread]]:
+    """The table of a page or a termbase, and what was left out; raises SettingsError for one that cannot be read."""
+    kind = options.kind or _KINDS.get(os.path.splitext(path)[1].lower(), "page")
+    return _of_page(path, options, out) if kind == "page" else _of_termbase(kind, path, options, out)
+
+
+def _of_page(path: str, options: ImportOptions, out: Console) -> tuple[str, Sequence[harvest.Unread]]:
+    """The table of a glossary page, and what was left out; raises SettingsError for one that cannot be read."""
+    source, kind = _read_page(path, out)
+    entries, unread = harvest.harvest(markup.parse(source, kind), kind)
+    return harvest.table(entries, origin=_origin(path, options), known=";".join(options.known)), unread
+
+
+def _of_termbase(kind: str, path: str, options: ImportOptions, out: Console) -> tuple[str, Sequence[harvest.Unread]]:
+    """The table of a termbase, and what was left out; raises SettingsError for one that cannot be read."""
+    try:
+        read = (
+            termbase.read_tbx(_read_data(path)) if kind == "tbx" else termbase.read_sheet(_read_sheet(path, out).text)
+        )
+    except (OSError, ValueError) as fault:
+        raise SettingsError(f"{path}: {files.reason_of(fault)}") from None
+    allowed = {"kind": KINDS, "known": AUDIENCES, "field": FIELDS, "status": STATUSES}
+    return termbase.table(read, termbase.Options(_origin(path, options), ";".join(options.known), allowed))
 
 
 def _origin(path: str, options: ImportOptions) -> str:
     if options.origin is not None:
         return options.origin
     return "" if path == files.STDIN else os.path.basename(path)
+
+
+def _read_data(path: str) -> bytes:
+    """What a file of a termbase holds; raises OSError and ValueError as `files.read_bytes` does."""
+    if path != files.STDIN:
+        return files.read_bytes(path, files.TERMBASE)
+    data = sys.stdin.buffer.read(files.TERMBASE.size + 1)
+    files.room_after(files.TERMBASE, len(data))
+    return data
+
+
+def _read_sheet(path: str, out: Console) -> Source:
+    """A spreadsheet; raises OSError and ValueError as `files.read` does."""
+    source, wrong = run.read_stdin(files.UNNAMED) if path == files.STDIN else files.read(path)
+    if wrong:
+        out.warn(f"{path}: {wrong}")
+    return source
 
 
 def _read_page(path: str, out: Console) -> tuple[Source, str]:

@@ -11,9 +11,9 @@ from typing import Final
 
 from jargonlint.harvest.drafts import find_drafts
 from jargonlint.harvest.entries import make_entries
-from jargonlint.harvest.forms import fold_blanks
 from jargonlint.harvest.layout import read_lines, read_segments
 from jargonlint.harvest.values import Entry, Harvest, Unread
+from jargonlint.harvest.written import as_sentence, field
 from jargonlint.model import Document
 from jargonlint.text import cells
 
@@ -52,8 +52,8 @@ def _readable(harvested: Harvest) -> Harvest:
 
 def _unreadable(entry: Entry) -> str:
     """Return why no table may hold an entry, "" where one may."""
-    forms = [_field(form) for form in (entry.name, *entry.short, *entry.also)]
-    held = next(filter(None, (*map(cells.fault_of_form, forms), cells.fault(_field(entry.gloss)))), "")
+    forms = [field(form) for form in (entry.name, *entry.short, *entry.also)]
+    held = next(filter(None, (*map(cells.fault_of_form, forms), cells.fault(field(entry.gloss)))), "")
     return cells.fault_of_name(forms[0]) or (f"it holds {held}" if held else "")
 
 
@@ -66,19 +66,5 @@ def table(entries: Iterable[Entry], *, origin: str = "", known: str = "marketing
     rows = [COLUMNS]
     for entry in sorted(entries, key=lambda entry: (entry.name.lower(), entry.name)):
         short, also = ";".join(entry.short), ";".join(entry.also)
-        rows.append((entry.name, short, also, entry.kind, known, _as_sentence(entry.gloss), "", origin, ""))
-    return "".join("\t".join(map(_field, row)) + "\n" for row in rows)
-
-
-def _field(text: str) -> str:
-    """A field without what breaks a table: tabs, line breaks, control characters, what opens a formula or a quote."""
-    return fold_blanks("".join(character if character.isprintable() else " " for character in text)).lstrip('"=+-@ ')
-
-
-def _as_sentence(gloss: str) -> str:
-    first = gloss.partition(" ")[0]
-    if first.isalpha() and first.islower():
-        gloss = gloss[0].upper() + gloss[1:]
-    if not gloss or gloss.rstrip("\"'”’)]").endswith((".", "!", "?", "…")):
-        return gloss
-    return gloss.rstrip(" ,;:") + "."
+        rows.append((entry.name, short, also, entry.kind, known, as_sentence(entry.gloss), "", origin, ""))
+    return "".join("\t".join(map(field, row)) + "\n" for row in rows)

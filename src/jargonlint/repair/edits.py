@@ -47,7 +47,7 @@ from jargonlint.text.wording import (
 )
 
 _ARTICLE: Final = re.compile(r"(?<![\w-])([Aa]n?) [\"'\u201c\u2018]?\Z")
-_POSSESSIVE: Final = re.compile(r"['\u2019]s(?!\w)|(?<=s)['\u2019](?= \w)")
+POSSESSIVE: Final = re.compile(r"['\u2019]s(?!\w)|(?<=s)['\u2019](?= \w)")
 _POSSESSED: Final = re.compile(r" ([a-z]+)")
 # After a possessive ending they show that it is none: "the KPI's are", "two CRM's and".
 _NOT_POSSESSED: Final = frozenset(
@@ -82,7 +82,7 @@ def expansion(document: Document, hit: Hit, name: str, safe: bool) -> Remedy:
     if why or short is None:
         return Remedy(None, why or _MARKUP_INSIDE)
     if _follows_long_form(prose, passage, name):
-        return _change(document, passage, _in_brackets(document, passage, short), safe)
+        return change(document, passage, _in_brackets(document, passage, short), safe)
     many = _is_plural_of(short, hit)
     why = half_explained(document, passage, hit.form, name) or (_no_plural(name) if many else "")
     if why:
@@ -98,9 +98,9 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
     if wide.end > passage.end and not many and prose[wide.end - 1] == "s" != name[-1]:
         many, short = True, short + "s"  # "NPS scores"
     long = plural(name) if many else name
-    ending = _POSSESSIVE.match(prose, wide.end)
+    ending = POSSESSIVE.match(prose, wide.end)
     if ending:
-        if not _possesses(prose, ending.end()):
+        if not possesses(prose, ending.end()):
             return Remedy(None, f'"{prose[passage.start : ending.end()]}" may be a plural or hold a verb')
         wide = wide._replace(end=ending.end())
         long, short = possessive(long), short + ending[0]
@@ -109,7 +109,7 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
     if opens_sentence(document, wide):
         long = capitalized(long)
     long = as_text(document, long)
-    remedy = _change(document, wide, f"{long} {_in_brackets(document, wide, short)}", safe)
+    remedy = change(document, wide, f"{long} {_in_brackets(document, wide, short)}", safe)
     return Remedy(_with_label(document, remedy.fix, short)) if remedy.fix else remedy
 
 
@@ -146,7 +146,7 @@ def _no_plural(name: str) -> str:
     return "" if is_countable(name) else f'"{name}" has no plural'
 
 
-def _possesses(prose: str, offset: int) -> bool:
+def possesses(prose: str, offset: int) -> bool:
     """Whether what follows a possessive ending shows that it is one."""
     possessed = _POSSESSED.match(prose, offset)
     return possessed is not None and possessed[1] not in _NOT_POSSESSED
@@ -205,7 +205,7 @@ def shortened(document: Document, definition: Definition) -> Remedy:
     why = protected(document, passage.start) or ("it opens an entry" if opens_entry(document, passage) else "")
     if why or short_key(short) != definition.key:
         return Remedy(None, why or _NO_TIE)
-    return _change(document, passage, as_text(document, short), True)
+    return change(document, passage, as_text(document, short), True)
 
 
 def unbracketed(document: Document, definition: Definition) -> Remedy:
@@ -218,7 +218,7 @@ def unbracketed(document: Document, definition: Definition) -> Remedy:
     if prose[opening - 1] != " " or short_key(prose[opening + 1 : passage.end - 1]) != definition.key:
         return Remedy(None, _NO_TIE)
     title = f'leave out "{prose[opening : passage.end]}"'
-    return together([_change(document, passage._replace(start=opening - 1), "", True)], title, on_request=True)
+    return together([change(document, passage._replace(start=opening - 1), "", True)], title, on_request=True)
 
 
 def swapped(document: Document, definition: Definition) -> Remedy:
@@ -234,7 +234,7 @@ def swapped(document: Document, definition: Definition) -> Remedy:
         return Remedy(None, why or _NO_TIE)
     if opens_sentence(document, passage):
         long = capitalized(long)
-    return _change(document, passage, as_text(document, f"{long} ({short})"), True)
+    return change(document, passage, as_text(document, f"{long} ({short})"), True)
 
 
 _NO_TIE: Final = "more stands there than a short form, a long form and a bracket"
@@ -257,7 +257,7 @@ def replaced(document: Document, start: int, end: int, text: str) -> Remedy:
         return Remedy(None, why)
     passage = passage_of(document, start, end)
     text = capitalized(text) if opens_sentence(document, passage) else text
-    return _change(document, passage, as_text(document, text), True)
+    return change(document, passage, as_text(document, text), True)
 
 
 _IDENTIFIER: Final = re.compile(r"[a-z][A-Z]|[_\d]")
@@ -279,7 +279,7 @@ def respelled(document: Document, hit: Hit, first: Hit) -> Remedy:
         text = text if text[1:] != text[1:].lower() else text.lower()
         big = [word[0].isupper() for word in re.findall(r"[^\W_]+", written)]
         text = titled(text) if all(big) and len(big) > 1 else capitalized(text) if big[0] else text
-    return _change(document, passage_of(document, hit.start, hit.end), as_text(document, text), True)
+    return change(document, passage_of(document, hit.start, hit.end), as_text(document, text), True)
 
 
 def together(remedies: Iterable[Remedy], title: str, *, on_request: bool = False) -> Remedy:
@@ -381,7 +381,7 @@ def as_text(document: Document, words: str) -> str:
     return printable(words) if document.markup == "plain" else markdown(words)
 
 
-def _change(document: Document, passage: Passage, text: str, safe: bool) -> Remedy:
+def change(document: Document, passage: Passage, text: str, safe: bool) -> Remedy:
     """Return the fix that writes `text` at a place, and before it the article that it needs."""
     old = as_written(document, passage.start, passage.end)
     if old is None:

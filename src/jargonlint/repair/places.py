@@ -80,15 +80,18 @@ def protected(document: Document, offset: int) -> str:
     """Return why nothing may be written at a prose offset, "" where something may."""
     if document.segments[document.segment_at(offset)].kind == "heading":
         return "it stands in a heading"
+    if any(mark.kind in ("abbr", "dfn", "role") for mark in marks_at(document, offset)):
+        return "its markup is the place to explain it"
+    return others_words(document, offset)
+
+
+def others_words(document: Document, offset: int) -> str:
+    """Return how the page shows that what stands at a prose offset is not its own to say, "" where it is."""
     if _is_spoken(document, offset):
         return "it stands in quotation marks"
-    for mark in marks_at(document, offset):
-        if mark.kind == "quote":
-            return "it stands in a quotation"
-        if mark.kind in ("abbr", "dfn", "role"):
-            return "its markup is the place to explain it"
     source_offset = document.origin(offset, offset + 1).start
-    if document.line_of(source_offset) in lookups(document).quoted:
+    is_quoted = any(mark.kind == "quote" for mark in marks_at(document, offset))
+    if is_quoted or document.line_of(source_offset) in lookups(document).quoted:
         return "it stands in a quotation"
     return "it is marked as a name" if _is_marked(document.source.text, source_offset) else ""
 

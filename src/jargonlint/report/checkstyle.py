@@ -9,7 +9,7 @@ from typing import Final
 
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.placed import with_places
-from jargonlint.report.xml import document, element
+from jargonlint.text.xml import document, element
 
 VERSION: Final = "4.3"
 """Of the format, not ours: readers look at no other."""

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.placed import PlacedFinding, with_places
-from jargonlint.report.xml import clean, document, element
+from jargonlint.text.xml import clean, document, element
 
 
 def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol
 from jargonlint.model import Reading, Remark
 from jargonlint.rules import (
     conflicting_definition,
+    deprecated_term,
     inconsistent_form,
     redundant_acronym,
     repeated_definition,
@@ -31,6 +32,7 @@ RULES: Final[Mapping[str, Any]] = {
     "unexpanded-acronym": unexpanded_acronym,
     "undefined-jargon": undefined_jargon,
     "used-before-defined": used_before_defined,
+    "deprecated-term": deprecated_term,
     "conflicting-definition": conflicting_definition,
     "repeated-definition": repeated_definition,
     "reversed-definition": reversed_definition,

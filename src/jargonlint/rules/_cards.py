@@ -4,6 +4,7 @@ from typing import Final
 
 CARDS: Final[dict[str, tuple[str, dict[str, object]]]] = {
     "conflicting-definition": ("warning", {}),
+    "deprecated-term": ("warning", {}),
     "inconsistent-form": ("info", {}),
     "redundant-acronym": ("info", {}),
     "repeated-definition": ("info", {}),

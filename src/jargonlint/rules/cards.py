@@ -69,7 +69,10 @@ class Example(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What a rule says and why; the module of the same name says how."""
+    """What a rule says and why; the module of the same name says how.
+
+    terms  a table of a team's own with which the examples hold, tab-separated; "" where they need none
+    """
 
     name: str
     summary: str
@@ -77,6 +80,7 @@ class Card(NamedTuple):
     severity: str
     options: Mapping[str, Option]
     examples: tuple[Example, ...]
+    terms: str = ""
 
 
 def parse(name: str, text: str) -> Card:
@@ -91,10 +95,22 @@ def parse(name: str, text: str) -> Card:
         for key, option in table.pop("options", {}).items()
     }
     examples = tuple(_example(where, example) for example in table.pop("examples", ()))
+    terms = _terms(where, table.pop("terms", ()))
     fields = _fields(where, table, {"summary": str, "why": str, "severity": str})
     if fields["severity"] not in SEVERITIES:
         raise ValueError(f'{where}: severity is "{fields["severity"]}"; it must be one of {", ".join(SEVERITIES)}')
-    return Card(name, **fields, options=options, examples=examples)
+    return Card(name, **fields, options=options, examples=examples, terms=terms)
+
+
+def _terms(where: str, lines: Iterable[Mapping[str, str]]) -> str:
+    """Return the lines of a table, each given by its columns, as the text of one."""
+    lines = list(lines)
+    columns = list(dict.fromkeys(column for line in lines for column in line))
+    for line in lines:
+        if "name" not in line:
+            raise ValueError(f'{where}: a line of terms has no "name"')
+    rows = [columns, *([line.get(column, "") for column in columns] for line in lines)]
+    return "".join("\t".join(row) + "\n" for row in rows) if lines else ""
 
 
 def _example(where: str, table: dict[str, Any]) -> Example:

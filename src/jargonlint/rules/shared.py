@@ -3,12 +3,20 @@
 import re
 from typing import NamedTuple
 
-from jargonlint.model import Definition, Reading
+from jargonlint.model import Definition, Hit, Reading, Term
 from jargonlint.text.wording import american, singular
 
 
 class NoOptions(NamedTuple):
     """The options of a rule that has none."""
+
+
+def deprecated(hit: Hit) -> Term | None:
+    """Return the line of a table that wants the word to be written no more, None where no line does."""
+    for term in hit.terms:  # asked of every hit of a page
+        if term.status == "deprecated":
+            return term
+    return None
 
 
 _GLOSSARY_FORMS = (

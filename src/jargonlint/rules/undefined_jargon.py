@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jargonlint.model import Reading, Remark, Remedy, Uses, short_key
-from jargonlint.rules.shared import NoOptions
+from jargonlint.rules.shared import NoOptions, deprecated
 from jargonlint.text.folding import fold
 
 Options = NoOptions
@@ -15,7 +15,7 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     for uses in reading.jargon:
         if not uses.body or reading.explained("term", uses.key) or reading.only_spells_out(uses):
             continue  # it is the short form that the page is about
-        if already.tells(uses):
+        if already.tells(uses) or deprecated(uses.first):
             continue
         already.add(uses)
         yield _remark(reading, uses, glossed)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from jargonlint.model import Document, Hit, Reading, Remark, Remedy, Term, Uses
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
+from jargonlint.rules.shared import deprecated
 from jargonlint.text.folding import fold
 from jargonlint.text.wording import expanded, is_countable, plural
 
@@ -19,6 +20,8 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     for uses in reading.shorts:
         if len(uses.first.form) < options.min_length or reading.explained("short", uses.key):
             continue  # too late an explanation is for used-before-defined to say
+        if deprecated(uses.first):
+            continue  # nobody has to explain what is to go
         yield _remark(reading, uses)
 
 

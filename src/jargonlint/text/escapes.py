@@ -1,6 +1,6 @@
 """Text that somebody wrote, as it must be written where another program would take signs in it for commands.
 
-One function for each kind of place: Markdown, the destination of a link, HTML, a spreadsheet's cell, JSON, XML.
+One function for each kind of place: Markdown, the destination of a link, HTML, a spreadsheet's cell, JSON, XML, Turtle.
 `printable` is for terminals and the log of a job, where nothing else protects a reader.
 """
 
@@ -71,6 +71,15 @@ def json(value: object, indent: int | None = None) -> str:
 def xml(text: str) -> str:
     """Return XML with the same content, in which nobody who reads the log of a job finds a command."""
     return _without_commands(text, "#&#35;")
+
+
+def turtle(text: str) -> str:
+    """Return the text as a literal of Turtle, in ASCII, in which nobody who reads the log of a job finds a command."""
+    shown = printable(text).encode("utf-8", "replace").decode()  # half a surrogate pair is no character
+    return '"' + "".join(sign if sign in _TURTLE else f"\\U{ord(sign):08X}" for sign in shown) + '"'
+
+
+_TURTLE: Final = frozenset(map(chr, range(32, 127))) - {'"', "\\"}
 
 
 def _without_commands(text: str, instead: str) -> str:

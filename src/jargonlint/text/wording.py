@@ -110,7 +110,19 @@ _UNCOUNTED: Final = _UNCHANGED.union(
     ("security", "software", "support"),
 )
 _COUNTED: Final = frozenset(
-    ("building", "heading", "listing", "meeting", "offering", "ranking", "rating", "reading", "recording", "setting")
+    (
+        "building",
+        "finding",
+        "heading",
+        "listing",
+        "meeting",
+        "offering",
+        "ranking",
+        "rating",
+        "reading",
+        "recording",
+        "setting",
+    )
 )
 
 

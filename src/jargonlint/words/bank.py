@@ -19,10 +19,12 @@ from jargonlint.words.rarity import TABLES, line_numbers
 
 COLUMNS: Final = (
     *("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near"),
-    *("unless", "field", "clear"),
+    *("unless", "field", "clear", "status"),
 )
 REQUIRED: Final = 5  # the columns that every line needs, from the left
 KINDS: Final[tuple[Kind, ...]] = ("term", "acronym", "name", "everyday")
+STATUSES: Final = ("preferred", "admitted", "deprecated")
+"""What a team says of a word of its own tables, as in TBX; where it says nothing, the word is admitted."""
 AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", "finance", "software")
 """Who can know a term; "software" is whoever reads a page that speaks of it, where API and SDK are household words."""
 
@@ -103,13 +105,15 @@ class Index:
         key = folded, value
         forms = self._forms.get(key)
         if forms is None:
-            matching = tuple(
+            matching = [
                 form
                 for row in value[1:]
                 for form in _forms_of(self.term(row))
                 if folded in (fold(form.text), closed(fold(form.text)))
-            )
-            forms = self._forms[key] = matching, any(form.exact for form in matching)
+            ]
+            if any(form.term.is_deprecated for form in matching):
+                matching = _with_deprecated_first(matching)
+            forms = self._forms[key] = tuple(matching), any(form.exact for form in matching)
         return forms
 
 
@@ -289,7 +293,8 @@ def _add_row(draft: _Draft, row: int, line: str, folded: tuple[str, str, str]) -
     """Note every form of a line, but not the name of an everyday one that has a short form."""
     name, short, also, kind, _ = line.split("\t", 4)
     folded_name, folded_short, folded_also = folded
-    by_shape, closes = kind == "name", kind == "term"
+    # Where all that has the shape of a form are names, the scan takes it for one: a deprecated one is told beside them.
+    by_shape, closes = kind == "name" or line.endswith(_DEPRECATED), kind == "term"
     if kind != "everyday" or not short:
         _add_form(draft, row, name, folded_name, by_shape, closes)
     if short:
@@ -352,6 +357,17 @@ def _forms_of(term: Term) -> list[Form]:
     ]
 
 
+def _with_deprecated_first(forms: Sequence[Form]) -> list[Form]:
+    """Return forms that are written alike, what a team wants to be written no more before what we know of the word.
+
+    Names of the same spelling go: "Twitter" is found though it is listed as a name, but "Segment" is no segment.
+    """
+    deprecated = [form for form in forms if form.term.is_deprecated]
+    spellings = {form.text for form in deprecated}
+    others = [form for form in forms if not form.term.is_deprecated]
+    return deprecated + [form for form in others if form.term.kind != "name" or form.text not in spellings]
+
+
 def _exact(text: str, kind: str) -> bool:
     """A name is written as it is written; of other terms only a single capitalised word is ("Aura")."""
     return text != text.lower() and (kind == "name" or (" " not in text and "-" not in text))
@@ -361,7 +377,7 @@ def term_of(line: str, pack: str) -> Term:
     """Return the term of a line with its cells in the order of `COLUMNS`."""
     fields: list[Any] = line.split("\t")
     fields += [""] * (len(COLUMNS) - len(fields))
-    name, short, also, kind, known, gloss, instead, origin, near, unless, field, clear = fields[: len(COLUMNS)]
+    name, short, also, kind, known, gloss, instead, origin, near, unless, field, clear, status = fields[: len(COLUMNS)]
     return Term(
         name,
         tuple(short.split(";")) if short else (),
@@ -376,6 +392,7 @@ def term_of(line: str, pack: str) -> Term:
         tuple(unless.split(";")) if unless else (),
         tuple(field.split(";")) if field else (),
         tuple(clear.split(";")) if clear else (),
+        status,
     )
 
 
@@ -432,11 +449,15 @@ def _checked_header(pack: str, header: str) -> list[str]:
 
 
 _DEFAULTS: Final = {"kind": "term", "known": "marketing"}
+_DEFAULTS_OF_DEPRECATED: Final = {**_DEFAULTS, "known": "everyone"}  # nobody has to explain what is to go
+_DEPRECATED: Final = "\tdeprecated"
+"""How the line of a deprecated term ends: the status is the last column."""
 
 
 def _with_defaults(texts: list[str]) -> str:
     """Return a line with all its cells, in the order of `COLUMNS`; those of `_DEFAULTS` are never empty."""
-    return "\t".join(text or _DEFAULTS.get(column, "") for column, text in zip(COLUMNS, texts, strict=True))
+    defaults = _DEFAULTS_OF_DEPRECATED if texts[-1] == "deprecated" else _DEFAULTS
+    return "\t".join(text or defaults.get(column, "") for column, text in zip(COLUMNS, texts, strict=True))
 
 
 def _bad_line(pack: str, body: str, line: str) -> ValueError:

@@ -72,6 +72,7 @@ def faults(tables: Iterable[tuple[str, str]], refused: Mapping[str, str] = _NOTH
     every += _twice(lines)
     every += _shadows(lines)
     every += _circles(lines)
+    every += _replacements(lines)
     return sorted(every, key=lambda fault: (packs.index(fault.pack), fault.line))
 
 
@@ -189,8 +190,13 @@ def _gloss(line: Line) -> Iterator[Fault]:
     if line.term.gloss:
         yield from _sentence(line)
         yield from _said_of_itself(line)
-    elif "gloss" in line.columns and line.term.is_judged:
+    elif "gloss" in line.columns and line.term.is_judged and not _needs_no_gloss(line.term):
         yield line.fault("the gloss is empty")
+
+
+def _needs_no_gloss(term: Term) -> bool:
+    """Whether a line only says which word is to be written: another one, or this one, which is an ordinary word."""
+    return term.is_deprecated or (term.status != "" and "everyone" in term.known)
 
 
 def _sentence(line: Line) -> Iterator[Fault]:
@@ -237,8 +243,8 @@ def _twice(lines: Sequence[Line]) -> Iterator[Fault]:
 
 
 def _tells_apart(term: Term, other: Term) -> bool:
-    """Whether capitals alone tell the names of two terms apart: those of one of them must agree."""
-    return (term.kind == "name") != (other.kind == "name")
+    """Whether capitals or hyphens alone tell two terms apart: those of a name or of a deprecated term must agree."""
+    return (term.kind == "name") != (other.kind == "name") or term.is_deprecated != other.is_deprecated
 
 
 def _place(other: Line, line: Line) -> str:
@@ -249,7 +255,7 @@ def _shadows(lines: Sequence[Line]) -> Iterator[Fault]:
     """Short forms that every reader knows otherwise, on lines that do not say when they are meant."""
     known = _known_to_every_reader(lines)
     for line in lines:
-        if line.term.is_judged and not line.term.near:
+        if line.term.is_judged and not line.term.near and not line.term.is_deprecated:
             for form in line.term.short:
                 if form in known:
                     other = known[form]
@@ -283,10 +289,10 @@ def _circles(lines: Sequence[Line]) -> Iterator[Fault]:
 
 
 def _judged_by_form(lines: Sequence[Line]) -> Mapping[str, list[int]]:
-    """Folded form -> indices of the lines of terms and acronyms that have it."""
+    """Folded form -> indices of the lines of terms and acronyms that have it and may be written."""
     lines_of: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.term.is_judged:
+        if line.term.is_judged and not line.term.is_deprecated:
             for form in (line.term.name, *line.term.also, *line.term.short):
                 lines_of[fold(form)].append(index)
     return lines_of
@@ -308,3 +314,19 @@ def _way_back(start: int, leads: Sequence[Sequence[int]]) -> list[int]:
                 came_from[following] = step
                 todo.append(following)
     return []
+
+
+def _replacements(lines: Sequence[Line]) -> Iterator[Fault]:
+    """What is to be written instead of deprecated terms, and is deprecated itself."""
+    deprecated = {
+        form: line
+        for line in lines
+        if line.term.is_deprecated
+        for form in (line.term.name, *line.term.also, *line.term.short)
+    }
+    for line in lines if deprecated else ():
+        for words in line.term.instead:
+            other = deprecated.get(words)
+            if other is not None:
+                where = "here" if other is line else _place(other, line)
+                yield line.fault(f'"{words}", which is to be written instead, is deprecated itself ({where})')

@@ -1,11 +1,11 @@
 """A line of a table in, why it can be no term out: `bank.build` refuses it, and the gardener says the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jargonlint.text import cells
 from jargonlint.text.printable import printable
-from jargonlint.words.bank import COLUMNS, KINDS
+from jargonlint.words.bank import COLUMNS, KINDS, STATUSES
 
 
 def faults(line: str) -> Iterator[str]:
@@ -18,11 +18,23 @@ def faults(line: str) -> Iterator[str]:
         yield why
     if texts[3] not in KINDS:
         yield f'kind "{printable(texts[3])}" is none of {", ".join(KINDS)}'
+    yield from _of_status(texts)
     for column, text in zip(COLUMNS, texts, strict=False) if suspect else ():
         why = cells.fault(text) if column in PROSE else cells.fault_of_form(text)
         if why:
             yield f'"{column}" holds {why}'
 
+
+def _of_status(texts: Sequence[str]) -> Iterator[str]:
+    """Yield why the cells of a line do not go with its status, which a short line lacks."""
+    status = texts[_STATUS] if len(texts) > _STATUS else ""
+    if status and status not in STATUSES:
+        yield f'status "{printable(status)}" is none of {", ".join(STATUSES)}'
+    if status == "deprecated" and texts[3] in ("name", "everyday"):
+        yield f'kind "{texts[3]}" is for words that are left alone, and a deprecated one is reported; write "term"'
+
+
+_STATUS: Final = COLUMNS.index("status")
 
 PROSE: Final = ("gloss", "origin")
 """Columns that may speak of HTML."""
