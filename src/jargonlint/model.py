@@ -241,6 +241,7 @@ Role = Literal["term", "variant", "short", "unknown", "proper"]
 Reason = Literal[
     "",
     "appendix",
+    "aside",
     "audience",
     "capitals",
     "common",
