@@ -14,7 +14,7 @@ UNSAFE: Final = {
     for code in (*range(32), *range(127, 160), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 }
 
-_COMMAND: Final = re.compile(r"^[\s\ufeff]*:(?=:)|#(?=#\w*\[)")
+_COMMAND: Final = re.compile(r"\A[\s\ufeff]*:(?=:)|#(?=#\w*\[)")
 
 
 def printable(text: str) -> str:

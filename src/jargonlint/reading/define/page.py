@@ -21,17 +21,18 @@ TRIM: Final = " \n^\"'\u201c\u201d\u2018\u2019*\u00ae\u2122\u00a9,"
 REACH: Final = 160  # how far a long form may begin before its short form or end after it, in characters
 LONG: Final = 1000  # characters; a sentence that is longer is cut, so that the work stays in proportion
 # Twice, as a set with characters outside Latin-1 takes three times as long to compile: for ASCII pages, for all.
+_FULL_STOP: Final = r"(?<![^\w][A-Z])\."  # but not of "the U.S. Digital Service"
 _BARRIER: Final = (
-    r"[.;:!?()\[\]\"\n" + HIDDEN + "]",
-    r"[.;:!?()\[\]\uff08\uff09\u201c\u201d\"\n" + HIDDEN + r"]|\s\u2013\s|\u2014",
+    r"[;:!?()\[\]\"\n" + HIDDEN + "]|" + _FULL_STOP,
+    r"[;:!?()\[\]\uff08\uff09\u201c\u201d\"\n" + HIDDEN + r"]|\s\u2013\s|\u2014|" + _FULL_STOP,
 )
 _STOP: Final = (
-    r"[.;:!?()\[\]\"\n" + HIDDEN + r"]|\s-+\s|$",
-    r"[.;:!?()\[\]\uff08\uff09\"\u201d\n" + HIDDEN + r"]|\s[\u2013\u2014-]+\s|\u2014|$",
+    r"[;:!?()\[\]\"\n" + HIDDEN + r"]|\s-+\s|$|" + _FULL_STOP,
+    r"[;:!?()\[\]\uff08\uff09\"\u201d\n" + HIDDEN + r"]|\s[\u2013\u2014-]+\s|\u2014|$|" + _FULL_STOP,
 )
 _SENTENCE_END: Final = (
-    r"[.!?][\"')]*\s(?=[\"'(]?[A-Z0-9])",
-    r"[.!?][\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])",
+    rf"(?:[!?]|{_FULL_STOP})[\"')]*\s(?=[\"'(]?[A-Z0-9])",
+    rf"(?:[!?]|{_FULL_STOP})[\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])",
 )
 _GLOSSARY_WORDS: Final = ("glossar", "abbrev", "acronym", "terminol", "defin", "terms", "jargon", "vocab")
 _NUMBER: Final = r"(?:[\d.]+ )?"  # "2.1 Glossary"
