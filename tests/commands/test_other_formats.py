@@ -192,6 +192,7 @@ PLACES = [  # page, what stands before the glossary's comment
     ("<p>An MQL.</p></body></html>", "<p>An MQL.</p>"),
     ("<p>An MQL.</p>\n</html>", "<p>An MQL.</p>\n"),
     ("<main><p>An MQL.</p></main></body>", "<main><p>An MQL.</p>"),
+    ("<BODY><p>\u0130\u0130\u0130 An MQL.</p></BODY>", "<BODY><p>\u0130\u0130\u0130 An MQL.</p>"),
 ]
 
 

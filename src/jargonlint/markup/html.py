@@ -68,9 +68,8 @@ def place_of_glossary(text: str) -> int:
 
     If that stands on a line of its own, at the start of the line.
     """
-    lower = text.lower()
-    ends = (lower.rfind(tag) for tag in ("</main", "</body", "</html"))
-    end = next((offset for offset in ends if offset >= 0), len(text))
+    last = {tag[1].lower(): tag.start() for tag in re.finditer(r"(?i)</(main|body|html)\b", text)}
+    end = next((last[name] for name in ("main", "body", "html") if name in last), len(text))
     margin = len(text[:end].rstrip(" \t"))
     return margin if text[:margin].endswith(("\n", "\r")) else end
 

@@ -433,15 +433,11 @@ class _Reader:
         text = self._source.text
         deeper = -1
         for start in map(self._character, lines):
-            blanks = len(text[start : text.find("\n", start) + 1 or None]) - len(
-                text[start : text.find("\n", start) + 1 or None].lstrip(" \t")
-            )
-            margin = (
-                1
-                if text[start - 1] == "\t"
-                else len(text[max(start - 4, 0) : start]) - len(text[max(start - 4, 0) : start].rstrip(" "))
-            )
+            run = pattern(r"[ \t]*").match(text, start)
+            blanks = run.end() - start if run else 0
             deeper = blanks if deeper < 0 else deeper
+            before = text[max(start - 4, 0) : start]
+            margin = 1 if before[-1:] == "\t" else len(before) - len(before.rstrip(" "))
             if margin:
                 self.indented.append((start - margin, margin + min(blanks, deeper)))
 
