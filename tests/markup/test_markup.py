@@ -470,6 +470,7 @@ MARKS = [  # source, kind, prose and value of each mark
     ('a <Tooltip tip="b c" x={1}>d</Tooltip> e', [("abbr", "d", "b c")]),
     ("a <Tooltip content={'b c'}>d</Tooltip> <Tooltip>e</Tooltip>", [("abbr", "d", "b c")]),
     ("a <Tooltip tip={<b>b</b>}>d</Tooltip> e", []),
+    ("a <Tooltip tip={''}>d</Tooltip> e", [("abbr", "d", "")]),
     ("<https://a.example>", [("link", "¤", "https://a.example")]),
     ("a `b c`", [("code", "¤", "b c")]),
     ("a[^b] c\n\n[^b]: d", [("footnote", "", "b")]),

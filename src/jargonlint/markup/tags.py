@@ -295,10 +295,16 @@ class Tags:
         is_component = self._text[start + 1 : start + 1 + len(name)].lower() != name
         own = TOOLTIPS if is_component else (_VALUES[name],)
         origin = next((attributes[key] for key in own if key in attributes), None)
-        if origin and is_component:  # tip={"..."}
-            inside = self._text[slice(*origin)]
-            origin = Span(origin.end - len(inside.lstrip("{\"'` ")), origin.start + len(inside.rstrip("}\"'` ")))
+        if origin and is_component:
+            origin = self._without_braces(origin)
         self._prose.begin_tag(name, _MARKS[name], self._value(origin) if origin else "", origin)
+
+    def _without_braces(self, span: Span) -> Span | None:
+        """Return where the string stands in a property like `tip={"..."}`; None for an empty one."""
+        written = self._text[slice(*span)]
+        string = written.strip("{}\"'` ")
+        start = span.start + written.find(string)
+        return Span(start, start + len(string)) if string else None
 
     def _tip(self, tag: str, attributes: Mapping[str, Span]) -> None:
         """Begin the mark of a title that shows when the content is pointed at."""
