@@ -35,7 +35,7 @@ with atheris.instrument_imports(include=["jargonlint", "tomllib"]):
     from tests.fuzz.pieces import FRAGMENTS
 
     from jargonlint import lint, report
-    from jargonlint.markup import markdown, plain  # noqa: F401 - imported by `parse`, which is too late to be watched
+    from jargonlint.markup import html, markdown, mdx, plain  # noqa: F401 - imported by `parse`, which is too late to be watched
     from jargonlint.model import Source
     from jargonlint.project import settings
     from jargonlint.project.globs import ignore
@@ -57,8 +57,9 @@ def text_of(data: bytes) -> str:
 
 
 def pages(data: bytes) -> None:
-    """A page in Markdown or plain text, by the last bit."""
-    laws.every_law(text_of(data), "plain" if data[-1:] and data[-1] % 4 == 3 else "markdown")
+    """A page in Markdown, MDX, HTML or plain text, by the last bits."""
+    kinds = ("markdown", "mdx", "html", "plain")
+    laws.every_law(text_of(data), kinds[data[-1] % 4] if data else "markdown")
 
 
 def tables(data: bytes) -> None:

@@ -78,10 +78,10 @@ def yardstick(texts: Sequence[str]) -> None:
         SHORT_FORM.findall(text)
 
 
-def check(texts: Sequence[str], bank: Bank) -> None:
+def check(texts: Sequence[str], bank: Bank, kind: str = "markdown") -> None:
     settings = Settings(RULES)
     for text in texts:
-        lint.check(Source(None, text), "markdown", bank, settings)
+        lint.check(Source(None, text), kind, bank, settings)
 
 
 def least(rounds: int, *tasks: Callable[[], object]) -> list[float]:
@@ -144,11 +144,18 @@ def main() -> None:
     bank.whole()
     check(texts[:1], bank)
 
-    base, ours = least(arguments.rounds, lambda: yardstick(texts), lambda: check(texts, bank))
+    pages = [MARKDOWN.html(text) for text in texts]
+    base, ours, html = least(
+        arguments.rounds,
+        lambda: yardstick(texts),
+        lambda: check(texts, bank),
+        lambda: check(pages, bank, "html"),
+    )
     print(f"{len(texts)} pages, {size / 1e6:.2f} MB, one core, {len(bank.all_terms())} lines in the bank\n")
     print("| | MB/s | times the yardstick |\n|---|---:|---:|")
     print(f"| yardstick: drain the parser, one regular expression | {size / base / 1e6:.1f} | 1.0 |")
     print(f"| check, all rules | {size / ours / 1e6:.1f} | {ours / base:.2f} |")
+    print(f"| the same pages as HTML | {sum(map(len, pages)) / html / 1e6:.1f} | {html / base:.2f} |")
     if arguments.peers:
         peer = seconds_of_peer(texts)
         print(

@@ -12,19 +12,19 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from jargonlint import __version__, harvest, lint, markup, report
-from jargonlint.model import APPENDIX, HIDDEN, Document, Reading, Report, Settings, Source, Span
+from jargonlint.markup.format import STYLES, Looks
+from jargonlint.model import APPENDIX, HIDDEN, Document, Reading, Report, Segment, Settings, Source, Span
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.reading.evidence import evidence, skipped
 from jargonlint.repair import fixes
 from jargonlint.repair.glossary.appendix import written
-from jargonlint.repair.glossary.formats import STYLES, Looks
 from jargonlint.report.reading import jsonl
 from jargonlint.text.printable import UNSAFE
 from jargonlint.words import bank as banks
 from jargonlint.words.bank import Bank
 
-STRICT = Settings(RULES, order="long-short")
+STRICT = Settings(RULES, order="long-short", attributes=True)
 SAMPLES = 2000  # places that are looked at on a large page
 
 
@@ -69,20 +69,27 @@ def document_law(document: Document) -> None:
     assert all(one.span.end <= other.span.start for one, other in pairwise(document.comments))
     assert all(0 <= comment.at <= len(prose) for comment in document.comments)
     before = Span(0, 0)
-    for offset in _sampled(document):
+    for segment, offset in _sampled(document):
         span = document.origin(offset, offset + 1)
         assert _is_inside(span, text)
+        if offset == segment.start and segment.kind in BESIDE:
+            before = Span(0, 0)
         assert before.start <= span.start
         assert before.end <= span.end
         before = span
         _same_character(prose[offset], text[span.start : span.end])
 
 
-def _sampled(document: Document) -> Iterator[int]:
-    """Prose offsets inside of segments, all of a small page."""
+BESIDE = ("attribute", "abbreviation")
+"""Segments whose prose comes from beside the text: they may stand anywhere in the source."""
+
+
+def _sampled(document: Document) -> Iterator[tuple[Segment, int]]:
+    """Prose offsets inside of segments, with these, all of a small page."""
     step = max(len(document.prose) // SAMPLES, 1)
     for segment in document.segments[:: max(len(document.segments) // SAMPLES, 1)]:
-        yield from range(segment.start, segment.end, step)
+        for offset in range(segment.start, segment.end, step):
+            yield segment, offset
 
 
 def _same_character(shown: str, written: str) -> None:
@@ -176,11 +183,11 @@ def _comments(found: Report) -> list[str]:
     return texts[: texts.index(APPENDIX)] if APPENDIX in texts else texts
 
 
-def glossary_law(text: str) -> None:
+def glossary_law(text: str, kind: str = "markdown") -> None:
     """A glossary that is written is there: writing it again changes nothing, and nobody finds it missing or stale."""
 
     def read(source: Source) -> Reading:
-        return lint.read(source, "markdown", bank(), STRICT)
+        return lint.read(source, kind, bank(), STRICT)
 
     for style in STYLES:
         reading = read(Source("page.md", text))
@@ -188,7 +195,7 @@ def glossary_law(text: str) -> None:
         once = written(reading, read, looks)
         if once.unwritten or once.source.text == text:
             continue
-        after = lint.check(once.source, "markdown", bank(), STRICT)
+        after = lint.check(once.source, kind, bank(), STRICT)
         again = written(after.reading, read, looks)
         assert not again.unwritten and again.source.text == once.source.text, style
         assert not [finding for finding in after.findings if finding.rule == "stale-glossary"], style

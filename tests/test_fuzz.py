@@ -54,7 +54,7 @@ def test_what_was_found_in_tables(table: str) -> None:
 
 PIECES = st.sampled_from(FRAGMENTS)
 PAGES = st.lists(PIECES | st.sampled_from((" ", "\n", "\n\n")) | st.text(max_size=3), max_size=40).map("".join)
-KINDS = st.sampled_from(("markdown", "plain"))
+KINDS = st.sampled_from(("markdown", "mdx", "html", "plain"))
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])

@@ -13,7 +13,7 @@ from jargonlint import harvest, markup
 from jargonlint.model import Source
 
 EVERY = [pytest.param(name, id=name) for name in PAGES]
-KINDS = ("markdown", "plain")
+KINDS = ("markdown", "mdx", "html", "plain")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,19 +11,20 @@ The types are those of `jargonlint.model`.
 
 TYPE_CHECKING = False  # not imported: `python -m jargonlint` may stand in a folder with a `typing.py`
 if TYPE_CHECKING:
+    from jargonlint.markup.page import Page
     from jargonlint.model import Reading, Report
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "annotate", "check"]
+__all__ = ["__version__", "annotate", "check", "load"]
 
 
-def check(text: str, *, path: str | None = None, markup: str = "markdown") -> "Report":
+def check(text: str, *, path: str | None = None, markup: str | None = None) -> "Report":
     """Return the findings of one page, in order of place, with the page as it was read.
 
     text    the whole page, at most a few MB; the time taken grows in proportion to its length
     path    what the page is called; it is not opened. Its configuration is not looked for either:
             every rule applies as its card sets it
-    markup  "markdown" or "plain"
+    markup  "markdown", "mdx", "html" or "plain"; None: what the ending of the path says, else Markdown
 
     `report.findings` is a tuple of `Finding`: `.rule`, `.severity` ("error", "warning", "info"),
     `.message`, `.span`, `.term`, `.count` (uses on the page), `.related` and `.fix` (or None).
@@ -31,9 +32,11 @@ def check(text: str, *, path: str | None = None, markup: str = "markdown") -> "R
     """
     from jargonlint import lint
     from jargonlint.model import Settings, Source
-    from jargonlint.project import resources
+    from jargonlint.project import files, resources
     from jargonlint.project.settings import RULES
 
+    if markup is None:
+        markup = files.markup_of(path) if path and files.is_readable(path) else "markdown"
     return lint.check(Source(path, text), markup, resources.bank(), Settings(RULES), fixes=True)
 
 
@@ -44,7 +47,7 @@ def annotate(text: str, *, markup: str = "markdown") -> "Reading":
     "KPIs'"), `.span` (the whole word, plural and possessive ending included) and `.term` (the
     bank's name, or the bare form); `reading.definitions` is a sequence of `Definition`, its
     `.short` and `.long` spans or None.
-    `text` and `markup` are as for `check`. Raises ValueError for another `markup`.
+    `text` and `markup` are as for `check`, but for None. Raises ValueError for another `markup`.
     """
     from jargonlint import lint
     from jargonlint.model import Settings, Source
@@ -52,3 +55,23 @@ def annotate(text: str, *, markup: str = "markdown") -> "Reading":
     from jargonlint.project.settings import RULES
 
     return lint.read(Source(None, text), markup, resources.bank(), Settings(RULES))
+
+
+def load(path: str) -> "Page":
+    """Return a page as plain text for other programs, such as `nlp(page.text)` of spaCy.
+
+    `page.text` are its blocks without markup, a blank line between any two; `page.origin(start, end)` is the `Span`
+    of the file that characters of this text came from. The ending of the path says what is read; a file that is not
+    UTF-8 warns, and its places stay true. Raises OSError, and ValueError for a format that cannot be read.
+    """
+    import warnings
+
+    from jargonlint import markup
+    from jargonlint.markup.page import Page
+    from jargonlint.project import files
+
+    kind = files.markup_of(path)
+    source, wrong = files.read(path)
+    if wrong:
+        warnings.warn(f"{path}: {wrong}", stacklevel=2)
+    return Page(markup.parse(source, kind))

@@ -43,7 +43,7 @@ def check(
 ) -> Report:
     """Return the findings of one page in order of place, with their fixes if `fixes`.
 
-    `kind` is a markup ("markdown", "plain"); `glossaries` are definitions of other pages that
+    `kind` is a key of `markup.READ`; `glossaries` are definitions of other pages that
     count here from the first use on. Raises ValueError for an unknown markup or a page that
     the parser cannot read.
     """
@@ -55,7 +55,7 @@ def check(
 
 def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: Sequence[Definition] = ()) -> Reading:
     """Return what stands on a page, before any judgement; raises as `check` does."""
-    document = markup.parse(source, kind)
+    document = markup.parse(source, kind, attributes=settings.attributes)
     folded = fold(document.prose)
     index = bank.index(folded)
     appendices = list(_appendices(document))

@@ -34,13 +34,14 @@ class Segment(NamedTuple):
 
     kind    "paragraph", "heading", "item" (list item), "cell" (table), "quote", "footnote",
             "title" and "definition" (the two parts of a definition list), or "abbreviation"
-            (`*[CRM]: customer ...`, kept as `CRM: customer ...`; explains, but is not body text)
+            (`*[CRM]: customer ...`, kept as `CRM: customer ...`; explains, but is not body text), or
+            "attribute" (what HTML says in a title or an attribute; these come last, in an order of their own)
     level   heading: 1 to 6; item and quote: depth of nesting, from 1; else 0
     block   number of the list, table or definition list on the page, from 1; 0 for none
     row     cell: its row, 0 is the header; item: its number in the list, from 0; title and
             definition: the number of the entry in the list
     column  cell: its column, from 0; item: number of the paragraph in the item, from 0
-    label   footnote: its label; else ""
+    label   footnote: its label; attribute: "title", "description", or its name; else ""
     """
 
     kind: str
@@ -54,14 +55,16 @@ class Segment(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """An inline mark over prose `[start, end)`.
+    """A mark over prose `[start, end)`; of some kinds it may reach over several segments.
 
-    kind    "strong", "emphasis", "strike", "link", "code", "footnote" (a reference; empty span),
-            "abbr", "dfn", "quote" (`<q>`, `<cite>`, `<blockquote>`), "role" (MyST and Sphinx roles
-            whose content is shown as text)
-    value   link: destination; code: the code's text; footnote: the label; abbr: the title;
-            role: its name ("abbr", "term"); else ""
-    origin  where `value` stands in the source, where that can be told (abbr titles, code)
+    kind      "strong", "emphasis", "strike", "link", "code", "footnote" (a reference; empty span),
+              "abbr", "dfn", "tip" (a link or span with a title), "quote" (`<q>`, `<cite>`,
+              `<blockquote>`), "role" (MyST and Sphinx roles whose content is shown as text), "frame"
+              (what stands around a page: `<nav>`, its `<header>` and `<footer>`), "language" (not English)
+    value     link: destination; code: the code's text; footnote: the label; abbr, tip: the title;
+              role: its name ("abbr", "term"); frame: the element; quote: "blockquote" for that;
+              language: its code ("fr"); else ""
+    origin    where `value` stands in the source, where that can be told (titles, code)
     """
 
     kind: str
@@ -99,7 +102,7 @@ class Document:
     segments  in order of `start`, never overlapping
     marks     in order of `start`
     comments  in order
-    markup    "markdown", or "plain" where no sign of the source means anything
+    markup    the format, a key of `markup.READ`
     """
 
     __slots__ = (
@@ -483,17 +486,19 @@ class RuleSetting(NamedTuple):
 class Settings(NamedTuple):
     """What the desk decided for one page.
 
-    rules     every rule by name
-    audience  who reads: terms known to one of these are left alone; "everyone" is one of them unless the
-              configuration says `audience = []`, which asks for every term that is not everyday
-    common    short forms that every reader here knows, as written
-    order     "long-short" or "any": how a fix writes an explanation
+    rules       every rule by name
+    audience    who reads: terms known to one of these are left alone; "everyone" is one of them unless the
+                configuration says `audience = []`, which asks for every term that is not everyday
+    common      short forms that every reader here knows, as written
+    order       "long-short" or "any": how a fix writes an explanation
+    attributes  whether titles, descriptions and alternative texts of HTML pages are read, too
     """
 
     rules: Mapping[str, RuleSetting]
     audience: frozenset[str] = frozenset(("everyone",))
     common: frozenset[str] = frozenset()
     order: str = "any"
+    attributes: bool = False
 
 
 class Report(NamedTuple):

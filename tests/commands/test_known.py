@@ -439,7 +439,9 @@ def test_terms_that_no_comment_can_name(here, run):
 def test_candidates_of_a_page_are_two():
     text = "Our CAC fell, ZQX rose.\n\nCAC"
     report = lint.check(Source("a.md", text), "markdown", resources.bank(), settings.no_config("/").settings)
-    first, second = allow.candidates(report.reading.document, report.findings, "why", mdx=False)
+    first, second = allow.candidates(
+        report.reading.document, report.findings, allow.Writing("why", ("<!-- ", " -->"), True)
+    )
     assert first == f"<!-- jargonlint: allow CAC, ZQX because why -->\n{text}"
     assert second == f"{text}\n\n<!-- jargonlint: allow-file CAC, ZQX because why -->\n"
 

@@ -47,7 +47,8 @@ def test_decode_takes_any_bytes(data):
         assert wrong or (b"\xef\xbb\xbf" if source.bom else b"") + source.text.encode() == data
 
 
-MARKUP = [("a.md", "markdown"), ("a.MD", "markdown"), ("a.mdx", "markdown"), ("a.txt", "plain"), ("x/README", "plain")]
+MARKUP = [("a.md", "markdown"), ("a.MD", "markdown"), ("a.mdx", "mdx"), ("a.txt", "plain"), ("x/README", "plain")]
+MARKUP += [("a.html", "html"), ("a.HTM", "html"), ("a.xhtml", "html")]
 
 
 @pytest.mark.parametrize(("path", "markup"), MARKUP)
@@ -56,7 +57,6 @@ def test_markup(path, markup):
 
 
 REFUSED = [
-    ("a.html", "HTML"),
     ("a.rst", "reStructuredText"),
     ("a.adoc", "AsciiDoc"),
     ("a.docx", "Word"),
@@ -68,9 +68,7 @@ REFUSED = [
 def test_refused(path, what):
     with pytest.raises(files.Refused) as raised:
         files.markup_of(path)
-    assert str(raised.value) == (
-        f"cannot read {what} yet; Markdown (.md, .markdown, .mdx) and plain text (.txt) can be checked"
-    )
+    assert str(raised.value) == f"cannot read {what} yet; Markdown, MDX, HTML and plain text can be checked"
 
 
 def tree(root: Path, *names: str) -> None:

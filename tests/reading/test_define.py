@@ -232,6 +232,37 @@ TOLD = [  # text; of each definition its way, key, long form, from where on it c
         [("<abbr title>", "cac", "customer acquisition cost", 0, False)],
     ),
     (
+        'Our [CAC](cac.md "Customer acquisition cost") fell.',
+        [("title of a link", "cac", "Customer acquisition cost", 0, False)],
+    ),
+    (
+        'Our [CAC]{title="customer acquisition cost"} fell.',
+        [("title of a link", "cac", "customer acquisition cost", 0, False)],
+    ),
+    (
+        "Our <span title='customer acquisition cost'>CAC</span> fell.",
+        [("title of a link", "cac", "customer acquisition cost", 0, False)],
+    ),
+    ('Our [CAC](cac.md "What it costs to win somebody") and [CRM](x "Open the CRM") fell.', []),
+    (
+        'Our <Tooltip tip="what a buyer costs us">CAC</Tooltip> fell.',  # a tooltip is there to explain
+        [("<abbr title>", "cac", "what a buyer costs us", 0, False)],
+    ),
+    (
+        "---\nabbreviations:\n  CAC: Customer acquisition cost\n---\n\nOur CAC fell.",
+        [
+            ("SHORT: long", "cac", "Customer acquisition cost", 0, False),
+            ("*[SHORT]: long", "cac", "Customer acquisition cost", 0, False),
+        ],
+    ),
+    (
+        'Our {{< tooltip "CAC" "Customer acquisition cost" >}} fell. CAC!',
+        [
+            ("SHORT: long", "cac", "Customer acquisition cost", 0, False),
+            ("*[SHORT]: long", "cac", "Customer acquisition cost", 0, False),
+        ],
+    ),
+    (
         "Churn rate[^1] fell.\n\n[^1]: The share of customers who leave.\n",
         [("footnote", "churn rate", "The share of customers who leave.", 0, False)],
     ),

@@ -21,6 +21,20 @@ PAGES = [  # page, short forms that are judged
 ]
 
 
+MARKED = [  # page in HTML, short forms that are judged
+    ("<p lang=de>Unser SEO<p>Our CRM", ["CRM"]),
+    ("<html lang=de-AT><p>SEO<p lang=en>CRM", ["CRM"]),
+    ("<html lang=de><p>This is what the SEO of our shops does for you.", ["SEO"]),  # a template of another page
+    ("<p>We say <i lang=fr>le SEO</i> and the CRM for that.", ["CRM"]),
+]
+
+
+@pytest.mark.parametrize(("page", "forms"), MARKED)
+def test_languages_that_a_page_names(page, forms):
+    reading = jargonlint.annotate(page, markup="html")
+    assert [hit.form for hit in reading.hits if hit.is_short and not hit.reason] == forms
+
+
 @pytest.mark.parametrize(("page", "forms"), PAGES)
 def test_other_languages(page, forms):
     reading = jargonlint.annotate(page)

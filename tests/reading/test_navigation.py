@@ -45,6 +45,22 @@ def test_what_leads_on_is_a_use_where_there_is_no_other(text: str) -> None:
     assert [finding.rule for finding in jargonlint.check(text).findings] == ["undefined-jargon"]
 
 
+HTML_LATER = "<p>The buy quota plan (BQP) says what a shop may buy. Each BQP has a date."
+AROUND = [  # page in HTML, what is found
+    (f"<nav>Our BQP</nav>{HTML_LATER}", []),
+    (f"<header>Our BQP</header>{HTML_LATER}", []),
+    (f"<div role=navigation>Our BQP</div>{HTML_LATER}", []),
+    (f"<main><header>Our BQP</header>{HTML_LATER}</main>", ["used-before-defined"]),
+    (f"<div>Our BQP</div>{HTML_LATER}", ["used-before-defined"]),
+    ("<footer>Our BQP</footer>", ["unexpanded-acronym"]),
+]
+
+
+@pytest.mark.parametrize(("page", "rules"), AROUND)
+def test_what_stands_around_a_page_is_no_first_use(page: str, rules: list[str]) -> None:
+    assert [finding.rule for finding in jargonlint.check(page, markup="html").findings] == rules
+
+
 def test_a_heading_explains_though_the_page_names_its_section() -> None:
     page = "## Bounce rate\n\nThe share of visits that end after one page.\n\n## Next\n\n"
     assert jargonlint.check(page + "See the Bounce Rate section. Our bounce rate fell.").findings == ()

@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jargonlint import lint
+from jargonlint.markup.format import STYLES, Entry, Looks
 from jargonlint.model import Reading, Settings, Source
-from jargonlint.project import resources
+from jargonlint.project import files, resources
 from jargonlint.project.settings import RULES
-from jargonlint.repair.glossary import Entry, Glossary, gathered, merged
+from jargonlint.repair.glossary import Glossary, gathered, merged
 from jargonlint.repair.glossary.appendix import NOT_CLOSED, looks, written
-from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
+from jargonlint.repair.glossary.formats import FORMATS
 from jargonlint.repair.pages import shape
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +26,7 @@ EXPLAINED = {"unexpanded-acronym", "undefined-jargon", "used-before-defined", "s
 
 
 def read(source: Source) -> Reading:
-    return lint.read(source, "markdown", resources.bank(), Settings(RULES))
+    return lint.read(source, files.markup_of(source.path or "a.md"), resources.bank(), Settings(RULES))
 
 
 def entries(page: str) -> list[tuple[str, str, str]]:
@@ -378,7 +379,7 @@ def test_a_new_file_and_other_formats(here: Path, run) -> None:
 CONTRADICTIONS = [
     (["--write", "--check"], "--write and --check exclude each other; use one"),
     (["--write", "--output", "g.md"], "--write writes on each page and --output one file; use one"),
-    (["--write", "--to", "csv"], "a page holds its glossary in Markdown; write csv with --output"),
+    (["--write", "--to", "csv"], "a page holds its glossary in its own format; write csv with --output"),
     (["--link"], "--link goes with --write or --check, for glossaries on pages"),
     (["--existing", "--output", "g.md"], "--existing goes with --write or --check, for glossaries on pages"),
 ]
@@ -395,7 +396,7 @@ def test_contradictions(here: Path, run, options, said) -> None:
 def test_plain_text_holds_none(here: Path, run) -> None:
     (here / "a.txt").write_text("Our CAC fell.")
     assert run("glossary", "a.txt").status == 0
-    assert run("glossary", "--write", "a.txt") == (2, "", "a.txt: only Markdown can hold a glossary; use --output\n")
+    assert run("glossary", "--write", "a.txt") == (2, "", "a.txt: plain text cannot hold a glossary; use --output\n")
 
 
 def test_the_examples_with_their_glossaries_are_clean(here: Path, run) -> None:

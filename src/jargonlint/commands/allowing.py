@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from jargonlint import lint
+from jargonlint import lint, markup
 from jargonlint.commands.console import Console, Voice
 from jargonlint.commands.plan import Task, Words
 from jargonlint.commands.run import write_back
@@ -28,24 +28,27 @@ class Allowing:
         return checked._replace(findings=self._left(task, checked.source, checked.findings, out))
 
     def _left(self, task: Task, source: Source, findings: tuple[Finding, ...], out: Console) -> tuple[Finding, ...]:
-        if task.stdin or task.markup == "plain":
-            what = "stdin is no file" if task.stdin else "plain text has no comments"
+        form = markup.format_of(task.markup)
+        if task.stdin or form.COMMENT is None:
+            what = "stdin is no file" if task.stdin else f"{markup.READ[task.markup]} has no comments"
             out.trouble(f"{task.path}: nothing is allowed in it: {what}; use --baseline for it")
             return findings
         allowed = tuple(finding for finding in findings if allow.name(source.text, finding))
-        after = self._with_comments(task, source, allowed) if allowed else None
+        writing = allow.Writing(self._reason, form.COMMENT, form.MARGIN_COUNTS)
+        after = self._with_comments(task, source, allowed, writing) if allowed else None
         _say_left(task, source, _without(findings, allowed if after else ()), out)
         if after is None or not write_back(task, source, after, out):
             return findings
         self._allowed[task.path] += len(allowed)
         return _without(findings, allowed)
 
-    def _with_comments(self, task: Task, source: Source, allowed: Sequence[Finding]) -> Source | None:
+    def _with_comments(
+        self, task: Task, source: Source, allowed: Sequence[Finding], writing: allow.Writing
+    ) -> Source | None:
         """Return the page with comments that allow some findings and change nothing else; None where none do."""
         words = self._words[task.config.file]
         before = _checked(task, source, words)
-        mdx = task.path.lower().endswith(".mdx")
-        for text in allow.candidates(before.reading.document, allowed, self._reason, mdx=mdx):
+        for text in allow.candidates(before.reading.document, allowed, writing):
             after = _checked(task, source._replace(text=text), words)
             if _silences(before, after, allowed):
                 return after.source

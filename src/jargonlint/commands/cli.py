@@ -239,8 +239,9 @@ def check(
 ) -> None:
     """Find undefined jargon and unexpanded acronyms in pages.
 
-    PATHS are files, folders (their Markdown pages are checked) or "-" for stdin; without any, this
-    folder. Exits with 0 if nothing was found, 1 if something was, 2 if something could not be checked.
+    PATHS are files, folders (their Markdown pages are checked, and what `include` names) or "-" for stdin;
+    without any, this folder. Exits with 0 if nothing was found, 1 if something was, 2 if something could not be
+    checked.
     """
     from jargonlint.commands import check as work
     from jargonlint.commands.plan import HERE, Request

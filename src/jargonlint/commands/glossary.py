@@ -23,6 +23,7 @@ from jargonlint.commands.cli import (
 from jargonlint.commands.console import Console
 from jargonlint.commands.known import KnownFindings
 from jargonlint.commands.plan import HERE, Request, Task, plan, words
+from jargonlint.markup.format import STYLES, Looks
 from jargonlint.model import COLLECTION, Definition, Document, Reading, Settings, Source
 from jargonlint.project import files, writing
 from jargonlint.repair.glossary import Glossary, gathered, merged
@@ -35,7 +36,7 @@ from jargonlint.repair.glossary.appendix import (
     region,
     written,
 )
-from jargonlint.repair.glossary.formats import FORMATS, STYLES, Looks
+from jargonlint.repair.glossary.formats import FORMATS
 from jargonlint.report import Screen, Summary, diff
 from jargonlint.text.printable import printable
 from jargonlint.words.bank import Bank
@@ -95,7 +96,10 @@ STALE: Final = (RULE, "")
 @click.option("--existing", is_flag=True, help="With --write and --check: only pages that have a glossary.")
 @click.option("-o", "--output", metavar="FILE", help="Write one glossary of all pages, with the pages of each word.")
 @click.option("--to", type=Near(list(FORMATS)), default="markdown", show_default=True, help="What to write it in.")
-@click.option("--style", type=Near(list(STYLES)), help="How Markdown is written.  [default: as it is, else table]")
+@click.option(
+    "--style", type=Near(list(STYLES)),
+    help="How it is written.  [default: as it is, else table, in HTML definitions]",
+)  # fmt: skip
 @click.option("--heading", metavar="TEXT", help="The heading above it.  [default: as it is, else Glossary]")
 @click.option("--level", type=click.IntRange(1, 6), help="The level of the heading.  [default: as it is, else 2]")
 @click.option("--link", is_flag=True, help="With --write and --check: first uses link to their entries.")
@@ -157,7 +161,7 @@ def _contradiction(options: GlossaryOptions, request: Request) -> str:
     if options.write and options.output is not None:
         return "--write writes on each page and --output one file; use one"
     if options.on_pages and options.to != "markdown":
-        return f"a page holds its glossary in Markdown; write {options.to} with --output"
+        return f"a page holds its glossary in its own format; write {options.to} with --output"
     of_pages = {
         "existing": options.existing,
         "link": options.link,
@@ -196,8 +200,9 @@ def _page_glossary(
     reading = read(source)
     if not options.on_pages:
         return PageGlossary(source, gathered(reading), None)
-    if kind != "markdown":
-        return PageGlossary(source, _NO_ENTRIES, Written(source, "only Markdown can hold a glossary; use --output"))
+    if markup.glossary_format_of(kind) is None:
+        why = f"{markup.READ[kind]} cannot hold a glossary; use --output"
+        return PageGlossary(source, _NO_ENTRIES, Written(source, why))
     if (options.existing and not region(reading.document)) or (known and STALE in known.of(task)):
         return PageGlossary(source, _NO_ENTRIES, Written(source))
     result = written(reading, read, _chosen_looks(options, looks(reading.document)), link=options.link)
@@ -311,9 +316,10 @@ def _with_collection(options: GlossaryOptions, before: Source, collection: Gloss
     """The file with the glossary of all pages written into it."""
     if options.to != "markdown":
         return Written(before._replace(text=FORMATS[options.to](collection, _chosen_looks(options, Looks(level=1)))))
-    document = markup.parse(before, "markdown")
+    kind = "mdx" if (before.path or "").lower().endswith(".mdx") else "markdown"
+    document = markup.parse(before, kind)
     result = placed(document, collection, _chosen_looks(options, _looks_in_file(document)))
-    after = markup.parse(result.source, "markdown")
+    after = markup.parse(result.source, kind)
     if collection.entries and not result.unwritten and not reads_as_glossary(after, COLLECTION):
         return Written(before, NOT_CLOSED)
     return result

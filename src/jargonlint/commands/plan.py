@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from jargonlint import lint, report
 from jargonlint.commands.console import Console, Voice
+from jargonlint.markup import TAKEN
 from jargonlint.model import Definition, Settings, Source
 from jargonlint.project import files, resources, settings
 from jargonlint.project.settings import Config, SettingsError
@@ -84,7 +85,7 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     configured = configs(request)
     _refuse_contradictions(request)
     tasks = []
-    for page in files.find(_in_order(request.paths), out.trouble):
+    for page in files.find(_in_order(request.paths), out.trouble, _included(configured)):
         path = _shown_path(page, request)
         config = configured(path)
         if config.excludes(path):
@@ -95,7 +96,7 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
         except files.Refused as fault:
             out.trouble(f"{path}: {fault}")
     if not tasks and not out.troubles and not summary.excluded:
-        out.warn(f"{', '.join(request.paths)}: no pages found; a folder yields {', '.join(files.TAKEN)}")
+        out.warn(f"{', '.join(request.paths)}: no pages found; a folder yields {', '.join(TAKEN)}")
     if len(request.paths) == 1:
         return tasks  # a walk has sorted them
     return sorted(tasks, key=lambda task: os.path.normpath(task.path).split(os.sep))
@@ -117,9 +118,22 @@ def _shown_path(page: files.FoundPage, request: Request) -> str:
 
 def _task(page: files.FoundPage, path: str, config: Config, request: Request) -> Task:
     """Return the task for a page that is called `path`; raises Refused for a format that we cannot read."""
-    markup = "markdown" if path == files.UNNAMED else files.markup_of(path)
+    markup = "markdown" if path == files.UNNAMED else config.markup_of(path)
     chosen = settings.chosen(config.settings_of(path), request.select, request.ignore)
     return Task(path, page.named, page.path == files.STDIN, markup, config, chosen)
+
+
+def _included(configured: Callable[[str], Config]) -> files.Included:
+    """Return what says by the path of a folder what its configuration includes; a broken one is for a page to tell."""
+
+    def included(folder: str) -> Callable[[str], bool] | None:
+        try:
+            config = configured(os.path.join(folder, "page"))
+        except SettingsError:
+            return None
+        return config.includes if config.include else None
+
+    return included
 
 
 def _in_order(paths: Sequence[str]) -> Sequence[str]:
@@ -184,7 +198,7 @@ def explained(
             room = files.room_after(room, len(source.text))
             if wrong:
                 out.warn(f"{shown}: {wrong}")
-            definitions += lint.read(source, files.markup_of(path), bank, config.settings).definitions
+            definitions += lint.read(source, config.markup_of(path), bank, config.settings).definitions
         except (OSError, ValueError) as fault:
             raise SettingsError(f"{config.file}: {shown}: {files.reason_of(fault)}") from None
     return definitions

@@ -26,13 +26,12 @@ COLUMNS: Final = ("name", "short", "also", "kind", "known", "gloss", "instead", 
 def harvest(document: Document, markup: str = "markdown") -> Harvest:
     """Return the entries of a glossary page.
 
-    `markup` is the kind the document was parsed as: "markdown", or "plain", which is read line by
-    line from the source. So is a Markdown page without a single entry in its structure: plain
-    text in a `.md` file.
+    `markup` is the kind the document was parsed as; "plain" is read line by line from the source.
+    So is a Markdown page without a single entry in its structure: plain text in a `.md` file.
     """
     if markup != "plain":
         structured = _readable(make_entries(find_drafts(*read_segments(document))))
-        if structured.entries:
+        if structured.entries or markup not in ("markdown", "mdx"):
             return structured
     return _readable(make_entries(find_drafts(read_lines(document.source.text), [])))
 

@@ -114,7 +114,7 @@ class Jargonlint(Pipe):
         audience: Sequence[str] = (),
         common: Sequence[str] = (),
     ) -> None:
-        _one_of("markup", markup, READ)
+        _one_of("markup", markup, tuple(READ))
         _one_of("alignment_mode", alignment_mode, ALIGNMENTS)
         for reader in audience:
             _one_of("audience", reader, AUDIENCES)

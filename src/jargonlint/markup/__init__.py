@@ -1,12 +1,24 @@
 """Markup: a source becomes a `Document` of prose, and each character knows where it came from.
 
-The parsers are imported only when a page needs them: plain text never pays for Markdown.
+Each format is a module that offers what `format.Format` says. It is imported only when a page needs it: plain text
+never pays for Markdown.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from jargonlint.model import Document, Source
 
-READ = ("markdown", "plain")
-"""The kinds that `parse` reads."""
+if TYPE_CHECKING:
+    from jargonlint.markup.format import Format, GlossaryFormat
+
+READ = {
+    "markdown": "Markdown",
+    "mdx": "MDX",
+    "html": "HTML",
+    "plain": "plain text",
+}
+"""The formats that can be read, each a module of this name, and what people call them."""
 
 KINDS = {
     ".md": "markdown",
@@ -14,12 +26,12 @@ KINDS = {
     ".mdown": "markdown",
     ".mkd": "markdown",
     ".mkdn": "markdown",
-    ".mdx": "markdown",
+    ".mdx": "mdx",
     ".txt": "plain",
     ".text": "plain",
-    ".htm": "HTML",
-    ".html": "HTML",
-    ".xhtml": "HTML",
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
     ".rst": "reStructuredText",
     ".rest": "reStructuredText",
     ".adoc": "AsciiDoc",
@@ -40,21 +52,29 @@ KINDS = {
 }
 """File ending (lower case, with its dot) to one of `READ`, or to the name of a format that is refused."""
 
+TAKEN = (".md", ".markdown", ".mdx")
+"""The endings of what a folder yields: documentation that people write by hand, not what is made of it."""
 
-def parse(source: Source, kind: str) -> Document:
-    """Return the prose of a page.
 
-    `kind` is "markdown" or "plain"; MDX is read as Markdown (a path that ends in `.mdx` also hides
-    its `{expressions}`). No text raises, whatever is wrong with its markup, except that a page on
-    which the Markdown parser itself breaks is a ValueError that says so. An unknown `kind` is a
-    ValueError that names it.
+def parse(source: Source, kind: str, *, attributes: bool = False) -> Document:
+    """Return the prose of a page; `kind` is a key of `READ`.
+
+    `attributes`: also what an HTML page says in its title, its description and attributes like `alt`. No text raises,
+    whatever is wrong with its markup, except that a page on which the Markdown parser itself breaks is a ValueError
+    that says so. An unknown `kind` is a ValueError that names it.
     """
-    if kind == "markdown":
-        from jargonlint.markup import markdown
+    return format_of(kind).parse(source, attributes=attributes)
 
-        return markdown.parse(source)
-    if kind == "plain":
-        from jargonlint.markup import plain
 
-        return plain.parse(source)
-    raise ValueError(f'cannot read "{kind}"; give one of {", ".join(READ)}')
+def format_of(kind: str) -> "Format":
+    """Return the module of a format; ValueError for one that is not in `READ`."""
+    if kind not in READ:
+        raise ValueError(f'cannot read "{kind}"; give one of {", ".join(READ)}')
+    module: Format = import_module(f"jargonlint.markup.{kind}")
+    return module
+
+
+def glossary_format_of(kind: str) -> "GlossaryFormat | None":
+    """Return the module of a format whose pages can hold a glossary, None for another; raises as `format_of`."""
+    module: Any = format_of(kind)
+    return module if module.COMMENT else None

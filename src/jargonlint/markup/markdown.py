@@ -7,16 +7,19 @@ characters differ, positions are converted once a run.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pyromark
 
 from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose, pattern
 from jargonlint.markup.tags import Tags
-from jargonlint.model import HIDDEN, Document, Source
+from jargonlint.model import HIDDEN, Document, Source, Span
+
+if TYPE_CHECKING:
+    from jargonlint.markup.format import Entry, Looks, Signs
 
 # Not ENABLE_MATH, which reads "$5-$10" as a formula; not ENABLE_GFM, which knows five callouts of
 # many; not the metadata blocks, which swallow "---" to "---" in the middle of a page too.
@@ -34,6 +37,7 @@ _PLACES = frozenset(
 _ROLE = rb"(?<![\w:])(?:[:,]([a-z][\w:+-]*):|\{([a-z][\w:+-]*)\})\Z"
 _SHOWN_ROLES = {"abbr": "abbr", "abbreviation": "abbr", "term": "term", "dfn": "dfn"}
 _ROLE_TARGET = r"<[^<>]*>\s*\Z"
+_TITLE_ATTRIBUTE = r"\btitle=(?:\"([^\"\n]+)\"|'([^'\n]+)')"
 _LETTER_OF_NEXT_LINE = r"[ \t>]*[^\W\d_]"
 
 # First bytes of characters that take several in UTF-8, and how many follow
@@ -43,20 +47,32 @@ _NO_LEADS = bytes(range(0xC0))
 _MORE_BYTES = bytes(0xC0) + b"\1" * 0x20 + b"\2" * 0x10 + b"\3" * 0x10
 
 
-def parse(source: Source) -> Document:
-    """Return the prose of a Markdown page.
+COMMENT: Final = ("<!-- ", " -->")
+MARGIN_COUNTS: Final = True
+STYLE: Final = "table"
+
+
+def parse(source: Source, *, attributes: bool = False) -> Document:
+    """Return the prose of a Markdown page; as `Format.parse`.
 
     Raises ValueError if the parser breaks on the page; no other text raises.
     """
-    path = source.path or ""
-    page = masks.markdown(source.text, mdx=path.endswith(".mdx"))
+    return read(source, masks.markdown(source.text), "markdown")[0]
+
+
+def read(source: Source, page: masks.Page, markup: str) -> tuple[Document, list[tuple[int, int]]]:
+    """Return the prose of a page that has been masked, and the blanks that make code of lines, as in `Page.cuts`.
+
+    Raises as `parse` does.
+    """
     try:
-        return _Reader(source, page).read()
+        reader = _Reader(source, page, mdx=markup == "mdx")
+        return reader.read(markup), reader.indented
     except BaseException as error:
         # A panic of the parser's Rust side is no Exception, and its class cannot be imported.
         if type(error).__name__ != "PanicException":
             raise
-        raise ValueError(f"{path or 'text'}: the Markdown parser cannot read this page: {error}") from error
+        raise ValueError(f"{source.path or 'text'}: the Markdown parser cannot read this page: {error}") from error
 
 
 def _encoded(page: masks.Page) -> tuple[str, bytes, frozenset[str], list[int], list[int]]:
@@ -106,21 +122,24 @@ def _is_copy(value: str, data: bytes, start: int, end: int) -> bool:
 class _Reader:
     """Reads one page. Events are taken from `_events` by `read`, and by what skips content."""
 
-    def __init__(self, source: Source, page: masks.Page) -> None:
+    def __init__(self, source: Source, page: masks.Page, *, mdx: bool) -> None:
         text, self._data, wide, self._edges, self._shifts = _encoded(page)
         self._source = source
         self._exact = page.parsed is source.text
         self._prose = Prose(page.shown, wide)
-        self._tags = Tags(self._prose, source.text, page.parsed)
+        self._tags = Tags(self._prose, source.text, page.parsed, markdown=mdx)
         # Each event is a dict of one entry that nobody else holds, or a string: see pyromark.event.
         self._events: Iterator[tuple[Any, Any]] = iter(_PARSER.events_with_range(text))
         self._marks: list[list[Any]] = []
+        self._tips: list[tuple[list[Any], list[Any]]] = []  # marks of titles, and of the links that have them
+        self._sayings = page.sayings
+        self.indented: list[tuple[int, int]] = []  # blanks that make code of the lines behind them, as in `Page.cuts`
         self._lists: list[list[int]] = []  # [block, row] of each open list
         self._quotes = 0
         self._table = (0, 0, 0)  # block, row, column
         self._entry = (0, 0)  # block and row of the definition list
 
-    def read(self) -> Document:
+    def read(self, markup: str) -> Document:
         """Return the page's prose.
 
         Most events are handled here, in local names: a call for each of them would double the time.
@@ -264,7 +283,15 @@ class _Reader:
                 prose.reference(value, self._character(where["start"]))
             elif name == "Rule":
                 prose.close()
-        return prose.document(self._source)
+        return self._finished(markup)
+
+    def _finished(self, markup: str) -> Document:
+        """Return the page's prose, with what stands beside it."""
+        for tip, link in self._tips:
+            tip[2] = link[2]
+        for start, end, other_start, other_end in self._sayings:
+            self._prose.say(self._source.text, Span(start, end), Span(other_start, other_end))
+        return self._prose.document(self._source, markup)
 
     def _add(self, start: int, end: int) -> None:
         self._prose.text(self._character(start), self._character(end))
@@ -316,6 +343,8 @@ class _Reader:
         Returns None; or, if what the element is in ended before it, the value of that "End" event.
         """
         start, end = self._character(where["start"]), self._character(where["end"])
+        if self._source.text[start] == "{":
+            self._tip_on_brackets(start, end)
         element = self._tags.inline(start, end)
         if not element:
             return None
@@ -337,6 +366,16 @@ class _Reader:
             last = max(last, self._character(within["end"]))
         return None
 
+    def _tip_on_brackets(self, start: int, end: int) -> None:
+        """Read the attributes at [start, end), which may explain what stands in brackets before them."""
+        text = self._source.text
+        title = pattern(_TITLE_ATTRIBUTE).search(text, start, end)
+        if title and text[start - 1] == "]":
+            span = Span(*title.span(title.lastindex or 0))
+            opening = text.rfind("[", 0, start)
+            if "]" not in text[opening : start - 1]:
+                self._prose.tip_on_brackets(opening, start - 1, text[slice(*span)], span)
+
     def _begin_link(self, link: Any, where: dict[str, int]) -> None:
         url = link["dest_url"]
         if not self._exact:
@@ -344,6 +383,10 @@ class _Reader:
             if byte >= 0:  # else it stands in a definition
                 url = self._source.text[self._character(byte) : self._character(byte + len(url.encode()))]
         mark = self._prose.begin("link", url)
+        if link["title"]:
+            self._tips.append(
+                (self._prose.begin("tip", link["title"], self._place_of_title(link["title"], where)), mark)
+            )
         if link["link_type"] in ("Autolink", "Email"):
             for event, _ in self._events:
                 if event == {"End": "Link"}:
@@ -352,6 +395,12 @@ class _Reader:
             self._prose.end(mark)
         else:
             self._marks.append(mark)
+
+    def _place_of_title(self, title: str, where: dict[str, int]) -> Span | None:
+        """Return where the title of a link stands as it is, None where it stands elsewhere."""
+        data = title.encode("utf-8", "surrogatepass")
+        byte = self._data.rfind(data, where["start"], where["end"])
+        return Span(self._character(byte), self._character(byte + len(data))) if byte >= 0 else None
 
     def _skip_image(self, _: Any, where: dict[str, int]) -> None:
         depth = 1
@@ -369,11 +418,28 @@ class _Reader:
 
     # Blocks
 
-    def _skip_code(self, _: Any, where: dict[str, int]) -> None:
+    def _skip_code(self, kind: Any, where: dict[str, int]) -> None:
         self._prose.close()
-        for event, _where in self._events:
+        lines = []
+        for event, line in self._events:
             if event == {"End": "CodeBlock"}:
                 break
+            lines.append(line["start"])
+        if kind == "Indented":
+            self._note_indentation(lines)
+
+    def _note_indentation(self, lines: Sequence[int]) -> None:
+        """Note the blanks that make code of the lines of a block: four or a tab, and what the first has more."""
+        text = self._source.text
+        deeper = -1
+        for start in map(self._character, lines):
+            run = pattern(r"[ \t]*").match(text, start)
+            blanks = run.end() - start if run else 0
+            deeper = blanks if deeper < 0 else deeper
+            before = text[max(start - 4, 0) : start]
+            margin = 1 if before[-1:] == "\t" else len(before) - len(before.rstrip(" "))
+            if margin:
+                self.indented.append((start - margin, margin + min(blanks, deeper)))
 
     def _read_html(self, _: Any, where: dict[str, int]) -> None:
         self._prose.close()
@@ -387,8 +453,11 @@ class _Reader:
             self._tags.block(spans, len(self._lists), self._quotes)
 
     def _begin_heading(self, heading: Any, where: dict[str, int]) -> None:
-        if not self._exact and self._source.text.startswith("*[", self._character(where["start"])):
+        start = self._character(where["start"])
+        if not self._exact and self._source.text.startswith("*[", start):
             self._prose.enter("abbreviation")  # `masks` makes it a heading, because that ends with its line
+        elif not self._exact and self._source.text.startswith(":::", start):
+            self._prose.enter("heading", 6)  # a title, likewise
         else:
             self._prose.enter("heading", int(heading["level"][1]))
 
@@ -427,3 +496,105 @@ class _Reader:
         block, row, column = self._table
         self._table = (block, row, column + 1)
         self._prose.enter("cell", 0, block, row, column)
+
+
+# How something is written into a page. What it needs is imported there: a check only reads.
+
+
+def signs(text: str) -> "Signs":
+    """As `Format.signs`."""
+    from jargonlint.markup.format import Signs, quoted_lines
+
+    labels = re.findall(r"(?m)^[ \t>]*+\[([^\[\]\n]{1,99})\]:", text)
+    return Signs(
+        frozenset(quoted_lines(text)) if ">" in text else frozenset(), frozenset(label.lower() for label in labels)
+    )
+
+
+def escaped(text: str) -> str:
+    """As `Format.escaped`."""
+    from jargonlint.text.escapes import markdown
+
+    return markdown(text)
+
+
+def in_square_brackets(source: str, follows: str, signs: "Signs") -> str:
+    """As `Format.in_square_brackets`."""
+    is_link = source.lower() in signs.labels or (follows and follows in "([:")
+    return rf"\[{source}\]" if is_link else f"[{source}]"
+
+
+def linked(source: str, anchor: str) -> str:
+    """As `GlossaryFormat.linked`."""
+    return f"[{source}](#{anchor})"
+
+
+def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str]) -> str:
+    """As `GlossaryFormat.glossary`."""
+    styles = {"table": _table, "list": _bullets, "definitions": _definitions}
+    lines = styles[looks.style](entries, linked)
+    return "\n".join([f"{'#' * looks.level} {escaped(looks.heading)}", "", *lines]) + "\n"
+
+
+def place_of_glossary(text: str) -> int:
+    """As `GlossaryFormat.place_of_glossary`."""
+    return len(text)
+
+
+def unformatted(content: str) -> str:
+    """As `GlossaryFormat.unformatted`: blanks and the width of columns go."""
+    content = re.sub(r":?-{3,}:?", "---", content)
+    content = re.sub(r"(?<![ \t])[ \t]*+\|[ \t]*", "|", content)
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in content.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _table(entries: Sequence["Entry"], linked: Collection[str]) -> Iterator[str]:
+    """Yield a table with a row for each entry."""
+    from jargonlint.markup.format import rows_of
+
+    header, *rows = rows_of(entries, lambda entry: _anchor(entry, linked) + escaped(entry.word), escaped, _pages)
+    yield _row(header)
+    yield _row(["---"] * len(header))
+    yield from map(_row, rows)
+
+
+def _row(cells: Iterable[str]) -> str:
+    """Return a row of a table; an empty cell is one blank."""
+    return f"|{'|'.join(f' {text} ' if text else ' ' for text in cells)}|"
+
+
+def _bullets(entries: Sequence["Entry"], linked: Collection[str]) -> Iterator[str]:
+    """Yield a list with an item for each entry."""
+    for entry in entries:
+        head = f"**{escaped(entry.word)}**" + (f" ({escaped(entry.full)})" if entry.full else "")
+        says = [escaped(entry.meaning)] if entry.meaning else []
+        says += [f"Pages: {_pages(entry)}"] if entry.pages else []
+        yield f"- {_anchor(entry, linked)}{head}" + (f": {' '.join(says)}" if says else "")
+
+
+def _definitions(entries: Sequence["Entry"], linked: Collection[str]) -> Iterator[str]:
+    """Yield a definition list, as PHP Markdown Extra, kramdown and Python-Markdown read it."""
+    from jargonlint.text.escapes import markdown_line
+
+    for number, entry in enumerate(entries):
+        if number:
+            yield ""
+        named = entry.full and entry.meaning
+        yield _anchor(entry, linked) + markdown_line(entry.word) + (f" ({escaped(entry.full)})" if named else "")
+        yield f": {escaped(entry.meaning or entry.full)}"
+        if entry.pages:
+            yield f": Pages: {_pages(entry)}"
+
+
+def _anchor(entry: "Entry", linked: Collection[str]) -> str:
+    from jargonlint.markup.format import anchor_of
+
+    name = anchor_of(entry.word)
+    return f'<a id="{name}"></a>' if name in linked else ""
+
+
+def _pages(entry: "Entry") -> str:
+    from jargonlint.text.escapes import destination
+
+    return ", ".join(f"[{escaped(page)}]({destination(page)})" for page in entry.pages)

@@ -11,7 +11,7 @@ it has read (possessive quantifiers, and an opening delimiter ends the search fo
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from jargonlint.markup.prose import GONE, pattern
 from jargonlint.model import HIDDEN
@@ -24,22 +24,25 @@ Edit = tuple[int, int, str]
 class Page:
     """A text and its two masked forms, all three of one length.
 
-    parsed  what the parser is to read
-    shown   what prose is to be copied from: `HIDDEN` and `GONE` stand for what is not text
-    cuts    (offset, count), in order: blanks at the beginning of a line to take out of `parsed`
-            before it is parsed, for MDX knows no indented code
+    parsed   what the parser is to read
+    shown    what prose is to be copied from: `HIDDEN` and `GONE` stand for what is not text
+    cuts     (offset, count), in order: blanks at the beginning of a line to take out of `parsed`
+             before it is parsed, for MDX knows no indented code
+    sayings  what front matter and shortcodes explain: where a word stands, and where its meaning does
     """
 
-    __slots__ = ("cuts", "parsed", "shown")
+    __slots__ = ("cuts", "parsed", "sayings", "shown")
 
     def __init__(self, parsed: str, shown: str, cuts: Iterable[tuple[int, int]] = ()) -> None:
         self.parsed = parsed
         self.shown = shown
         self.cuts = tuple(cuts)
+        self.sayings: tuple[tuple[int, int, int, int], ...] = ()
 
 
 _FILLS = {
-    # how it is parsed, how it is shown: one character for all, or first, middle and last; None leaves it
+    # how it is parsed, how it is shown: one character for all, or the first ones, one for all in the middle (x or a
+    # blank) and the last ones; None leaves it
     "value": ("x", HIDDEN),
     "blank": (" ", " "),
     "silent": ("<x>", HIDDEN),
@@ -47,6 +50,9 @@ _FILLS = {
     "label": (None, GONE),
     "colon": (",", None),
     "abbreviation": ("# ", None),
+    "explains": ("<abbr ", None),  # blanks to the end
+    "explained": ("</abbr ", None),
+    "title": ("# ", GONE),
     "admonition": ("-   ", GONE),
     "details": ("-   x", GONE),
     "abbreviated": ("\\:", None),
@@ -75,7 +81,7 @@ _ATTRIBUTES = (
     + r"\}"
 )
 _PLACEHOLDER = r"\{[A-Z][A-Z0-9_]+\}"
-_EXPRESSION = r"\{[^{}\n]*\}"
+_EXPRESSION = r"\{(?<!\\\{)[^{}\n]*\}"
 _SHELL = r"\$\{[^{}\n]*\}"
 _ERB = r"<%(?:[^%<]|%(?!>)|<(?!%))*+%>"
 _RAW_TAG = r"(comment|highlight|codeblock|code|schema|stylesheet|javascript|style)\b"
@@ -86,7 +92,7 @@ _RAW = r"\{(?<!`\{)" + either(
 )
 
 _RAW_END = r"\{%-?[ \t]*endNAME\b[^%\n]*%\}"
-_SHORTCODE_END = r"\{\{[<%][ \t]*/NAME\b[^<>{}\n]*[>%]\}\}"
+_RAW_SHORTCODE_END = r"\{\{[<%][ \t]*/NAME\b[^<>{}\n]*[>%]\}\}"
 
 # Merge tags
 _MAILCHIMP = r"\*(?<![\w*]\*)\|[A-Za-z][\w:. -]*\|\*(?![\w*])"
@@ -104,6 +110,17 @@ _BRACKETS = (
     + r"\]\]"
 )
 
+_AMPSCRIPT = r"%%\[(?:[^%\]]|\](?!%%)|%(?!%))*+\]%%"  # Marketing Cloud
+_FIELD = r"\[(?:%[^%\[\]\n]*%|\w+,fallback=[^\[\]\n]*)\]"  # [%first_name | there%], [firstname,fallback=there]
+_VELOCITY_BLOCK = r"#(?:if|set|foreach)[ \t]*\("  # Marketo
+_VELOCITY_BRACKETS = r"\((?:[^()\n]|\([^()\n]*\))*+\)"
+_VELOCITY = "#" + either(
+    r"(?:if|elseif|set|foreach|macro|parse|include)[ \t]*" + _VELOCITY_BRACKETS,
+    r"\{?(?:else|end)\}?\b",
+)
+_VELOCITY_VALUE = r"\$!?[A-Za-z]\w*(?:\.\w+(?:\([^()\n]*\))?)+"
+_PHP = r"<\?(?:php\b|=)(?:[^?]|\?(?!>))*+(?:\?>|\Z)"
+
 # Math. A price opens with a digit, so a formula may not, unless a command follows.
 _DISPLAY_MATH = r"\$(?<![\\$\w]\$)\$(?!\$)[^$`]++\$\$(?![$\w])"
 _INLINE_MATH = r"\$(?<![\\$\w]\$)(?=[^\s$\d]|\d[^$\n]*\\[A-Za-z])[^$\n`]++(?<![\s\\])\$(?![\w$])"
@@ -113,6 +130,11 @@ _FORMULA = r"[\\^_=+<>{}]|\A\$+\S{1,12}\$+\Z|\A\$\$[ \t]*[\r\n]"
 _LINE_SIGN = r"\n[ \t>]*+(:|\*\[|import |export |!!! |\?\?\?|=== \")"
 _DIRECTIVE = r":::+\{[^\n]*(?:\n[ \t]*+:[A-Za-z][\w-]*:(?=\s)[^\n]*)*"  # ":::{note}", ":class: tip" below it
 _CONTAINER = rf"^(?:[ \t]*+>)*+[ \t]*+({_DIRECTIVE}|:::+[^\n]*|::[a-z][^\n]*)"  # ":::note", "::youtube"
+_KIND_OF_CONTAINER = r"(?!code-group\b|tabs?\b)[A-Za-z][\w-]*+"
+_NO_TITLE = r"(?!\{|[^\n]*(?:=|:::))"  # ":::image source=x", ":::row:::"
+_BEFORE_TITLE = rf":::+[ \t]*+{_KIND_OF_CONTAINER}(?:\[|[ \t]++{_NO_TITLE})(?<=[\[ \t])"
+_TITLE_TEXT = r"[^\[\]{}\n]*[^\W\d_][^\[\]{}\n]*"
+_TITLED = rf"^(?:[ \t]*+>)*+[ \t]*+({_BEFORE_TITLE})({_TITLE_TEXT})(\]?[^\n]*)$"  # ":::note[A title]", ":::tip A title"
 _COLON = r"\n[ \t>]*+(:)(?=[^\s:|-])"
 _ADMONITION_KIND = r"([\w-]+(?: [\w -]+)?)?"  # "note", "note inline end"
 _INDENTED_BELOW = r"(?=(?: *\"[^\"\n]*\")?[ \t]*\r?\n" + _BLANK_LINES + r"\1(?: {4}|\t)[ \t]*[^\s])"
@@ -129,7 +151,7 @@ _CALLOUT_KIND = r"(?!DNL\b|UICONTROL\b)[A-Za-z][\w-]*"  # these two are `_LABEL`
 _CALLOUT = rf">[ \t]*+(\[!{_CALLOUT_KIND}(?:[ \t][^\[\]\n]*)?\](?:[+-]|\([^()\n]*\))?)"  # > [!NOTE], > [!tip]+
 _INCLUDE = r"\[![A-Z]+[ \t]*\[[^\[\]\n]*\]\([^()\n]*\)\]"
 _LABEL = r"(\[!(?:DNL|UICONTROL)[ \t]+)[^\[\]\n]*(\])"
-_ABBREVIATION = r"^ {0,3}(\*\[)[^\[\]\n]+(\]:)[ \t]+(?=\S)"
+_ABBREVIATION = r"^[ \t>]*+(\*\[)[^\[\]\n]+(\]:)[ \t]*(?=\S)"
 
 # MDX
 # Elements whose content is no Markdown
@@ -138,7 +160,7 @@ _COMPONENT = "<" + either(
     r"/?(?=[A-Z.]*[a-z])[A-Z][\w.]*(?=[\s/>])",  # <Tabs>, </Tabs.Item>, but not <CAC>
     rf"(?!{_HOLDS_NO_MARKDOWN})[a-z][\w-]*+(?=\s[^<>\n]*=\{{)",  # <div style={{...}}>
 )
-_COMPONENT_PART = r"[^{}\"'<>`\n]++|\"[^\"\n]*+\"|'[^'\n]*+'|\n(?![ \t]*\r?\n)|[{}<>`\"']"
+_COMPONENT_PART = r"[^{}\"'<>`\n]++|\"[^\"\n]*+\"|'[^'\n]*+'|[\n{}<>`\"']"
 _IMPORTED_FROM = r"(?:(?:[\w$*, ]|\{[^{}]*+\})+?(?<=[ }])from[ \t]*)?"  # "Tabs, { Item } from"
 _EXPORTED = either(r"(?:default|const|let|var|function|class|async)\b", r"[{*]")
 _MODULE = r"(?:\A|(?<=\n))" + either(
@@ -156,31 +178,50 @@ _YAML_END = r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 _TOML = r"\ufeff?\+\+\+[ \t]*\r?\n"
 _TOML_END = r"^\+\+\+[ \t]*(?:\r?\n|\Z)"
 
+MAY_EXPLAIN = r"</?(?:Tool|Abbr|Acro|Gloss|Term|Defin|Popo|Hint)"
+_MAY_SAY = r"\{[{%]|^abbreviations:"
+
 _ACCIDENT = r"`|-->|\n[ \t]*\r?\n"
 """Two delimiters with code, the end of a comment or a blank line between them are no pair."""
 
 
 def markdown(text: str, mdx: bool = False) -> Page:
     """Mask a Markdown page; `mdx`: any `{...}` is code."""
-    edits = _templates(text, mdx)
+    edits = [*_templates(text, mdx), *_attributes(text), *_front(text)]
     tags: dict[int, int] = {}
-    if text[:1] in ("-", "+", "\ufeff"):
-        edits.append((0, _front_matter(text), "blank"))
     if "$" in text:
         edits += _formulas(text)
     if "<" in text:
-        for start, end, step in _components(text):
-            edits.append((start, end, "silent"))
-            tags[start] = step
+        edits += _of_components(text, tags)
     if "!" in text and pattern(r"\[!").search(text):
         edits += _callouts(text)
     edits += _dialects(text)
-    return _page(text, edits, tags)
+    page = _page(text, edits, tags)
+    if pattern(_MAY_SAY, re.MULTILINE).search(text):
+        from jargonlint.markup.explaining import sayings  # few pages have any
+
+        page.sayings = tuple(sayings(text, _front_matter(text)))
+    return page
 
 
 def plain(text: str) -> Page:
     """Mask a plain text: template languages and merge tags only."""
-    return _page(text, _templates(text, False), {})
+    return _page(text, [*_templates(text, False), *_attributes(text)], {})
+
+
+def html(text: str) -> Page:
+    """Mask an HTML page: front matter, and the template languages and merge tags of sites and mail."""
+    edits = [*_templates(text, False), *_front(text)]
+    if "<?" in text:
+        edits += _stretches(_PHP, text, "value")
+    if "%%[" in text:
+        edits += _stretches(_AMPSCRIPT, text, "statement")
+    if "[" in text:
+        edits += _stretches(_FIELD, text, "value")
+    if "#" in text and pattern(_VELOCITY_BLOCK).search(text):
+        edits += _stretches(_VELOCITY, text, "statement")
+        edits += _stretches(_VELOCITY_VALUE, text, "value")
+    return _page(text, edits, {})
 
 
 def _templates(text: str, mdx: bool) -> list[Edit]:
@@ -199,6 +240,18 @@ def _templates(text: str, mdx: bool) -> list[Edit]:
     return edits
 
 
+def _front(text: str) -> Iterator[Edit]:
+    """Yield the front matter of a page, and a byte order mark."""
+    if text[:1] in ("-", "+", "\ufeff"):
+        yield 0, _front_matter(text), "blank"
+
+
+def _attributes(text: str) -> Iterator[Edit]:
+    """Yield what kramdown and its like say of what stands before it: `{: .note}`, `{#pricing}`."""
+    if "{" in text:
+        yield from _stretches(_ATTRIBUTES, text, "silent")
+
+
 def _in_braces(text: str, mdx: bool) -> Iterator[Edit]:
     """Yield what opens with a brace, on a page that has one."""
     signs = set(pattern(r"\{(.)").findall(text))  # what follows the braces of this page
@@ -210,7 +263,6 @@ def _in_braces(text: str, mdx: bool) -> Iterator[Edit]:
         for comment in pattern(_MDX_COMMENT).finditer(text):
             # A comment of HTML as it is parsed needs seven characters.
             yield *comment.span(), "comment" if len(comment[0]) >= 7 else "silent"
-    yield from _stretches(_ATTRIBUTES, text, "silent")
     yield from _stretches(_EXPRESSION if mdx else _PLACEHOLDER, text, "value")
     if "$" in text:
         yield from _stretches(_SHELL, text, "value")
@@ -243,7 +295,10 @@ def _dialects(text: str) -> Iterator[Edit]:
     line_sign = pattern(_LINE_SIGN)
     signs = {*line_sign.findall(text), *line_sign.findall("\n" + text[:20])}
     if ":" in signs:
-        yield from _stretches(_CONTAINER, text, "statement", 1)
+        titles = list(_titles(text))
+        titled = {start for start, _, _ in titles}
+        yield from titles
+        yield from (edit for edit in _stretches(_CONTAINER, text, "statement", 1) if edit[0] not in titled)
         yield from _stretches(_COLON, text, "colon", 1)
     if not signs.isdisjoint(("!!! ", "???", '=== "')):
         yield from _each_group(_ADMONITION, text, "", "admonition", "label", "details", "label", "admonition")
@@ -251,6 +306,13 @@ def _dialects(text: str) -> Iterator[Edit]:
         yield from _each_group(_ABBREVIATION, text, "abbreviation", "abbreviated")
     if "import " in signs or "export " in signs:
         yield from _modules(text)
+
+
+def _titles(text: str) -> Iterator[Edit]:
+    """Yield what stands around the titles of containers. A title is read as a heading: that ends with its line."""
+    for container in pattern(_TITLED, re.MULTILINE).finditer(text):
+        yield container.start(1), container.end(1), "title"
+        yield *container.span(3), "blank"
 
 
 def _stretches(code: str, text: str, kind: str, group: int = 0) -> Iterator[Edit]:
@@ -290,13 +352,33 @@ def _raw_blocks(text: str) -> Iterator[Edit]:
         name = opening[1] or opening[2]
         if opening.start() < reached or name in unclosed:
             continue
-        closing = _RAW_END if opening[1] else _SHORTCODE_END
+        closing = _RAW_END if opening[1] else _RAW_SHORTCODE_END
         end = pattern(closing.replace("NAME", name)).search(text, opening.end())
         if end:
             reached = end.end()
             yield opening.start(), reached, "blank"
         else:
             unclosed.add(name)
+
+
+def _of_components(text: str, tags: dict[int, int]) -> Iterator[Edit]:
+    """Yield the tags of components, hidden, and give `tags` what each does to the depth of nesting.
+
+    One that explains what it holds is read as `<abbr>`, and is none of these tags.
+    """
+    components = list(_components(text))
+    explaining: Mapping[int, int] = {}
+    if any(pattern(MAY_EXPLAIN).match(text, start) for start, _, _ in components):
+        from jargonlint.markup.explaining import tooltips
+
+        explaining = tooltips(text, components)
+    for start, end, step in components:
+        if start in explaining:
+            yield start, explaining[start], "explained" if step < 0 else "explains"
+            yield from ((*braces.span(), "value") for braces in pattern(r"\{[^{}]*\}").finditer(text, start, end))
+        else:
+            yield start, end, "silent"
+            tags[start] = step
 
 
 def _components(text: str) -> Iterator[tuple[int, int, int]]:
@@ -319,13 +401,13 @@ def _tag_end(part: re.Pattern[str], text: str, position: int) -> tuple[int, bool
     while match := part.match(text, position):
         position = match.end()
         sign = match[0]
-        if sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-        elif depth <= 0 and sign == ">":
+        if sign in "{}":
+            depth += 1 if sign == "{" else -1
+        elif depth > 0:
+            continue  # where blank lines may stand, and any signs
+        elif sign == ">":
             return position, True
-        elif depth <= 0 and sign in "<`\"'":
+        elif sign in "<`\"'" or (sign == "\n" and pattern(r"[ \t]*\r?\n").match(text, position)):
             return position - 1, False
     return position, False
 
@@ -456,8 +538,9 @@ def _filled(code: str, fill: str | None) -> str:
         return fill * len(code)
     if len(fill) == len(code):
         return fill
-    head, _, tail = fill.partition("x")
-    return head + _filled(code[len(head) : len(code) - len(tail)], "x") + tail
+    middle = "x" if "x" in fill else " "
+    head, _, tail = fill.partition(middle)
+    return head + _filled(code[len(head) : len(code) - len(tail)], middle) + tail
 
 
 def _cuts(text: str, lines: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -189,11 +189,34 @@ class Prose:
         """Begin a mark that lasts until `end_tag(tag)`, or else until the segment ends."""
         self.tags.setdefault(tag, []).append(self.begin(kind, value, origin))
 
+    def begin_nothing(self, tag: str) -> None:
+        """Note a tag without a mark, so that the next `end_tag` ends this one and not one around it."""
+        self.tags[tag].append(["", 0, 0, "", None])
+
     def end_tag(self, tag: str) -> None:
         """End the last mark that was begun with this tag, if one was."""
         begun = self.tags.get(tag)
         if begun:
             self.end(begun.pop())
+
+    def tip_on_brackets(self, opening: int, closing: int, value: str, origin: Span) -> None:
+        """Mark what the last piece holds between two brackets at its end, and take these away: `[CRM]{title="..."}`.
+
+        Nothing is done if more than text stands between them.
+        """
+        if self.is_open and self.starts[-1] <= opening and self.stops[-1] == closing + 1:
+            self.stops[-1] = opening
+            mark = self.begin("tip", value, origin)
+            self.text(opening + 1, closing)
+            self.end(mark)
+
+    def say(self, text: str, word: Span, meaning: Span) -> None:
+        """Add what a page says a word means by other than its prose, as an "abbreviation"."""
+        self.enter("abbreviation")
+        self.unit(text[slice(*word)], word.start, word.end - word.start)
+        self.unit(": ", word.end, 0)
+        self.unit(text[slice(*meaning)], meaning.start, meaning.end - meaning.start)
+        self.leave()
 
     def end_tags(self) -> None:
         """End all marks that were begun with a tag."""

@@ -3,13 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from jargonlint.model import Document, Finding
 
 REASON: Final = "it was here before jargonlint was"
-COMMENTS: Final = {True: ("{/* ", " */}"), False: ("<!-- ", " -->")}
-"""How a comment begins and ends, for MDX and for Markdown."""
 
 # What would end the name or the comment that holds it.
 _ENDS: Final = re.compile(r"[,\r\n]|--|\*/|\bbecause\b", re.IGNORECASE)
@@ -32,7 +30,16 @@ def is_reason(text: str) -> bool:
     return bool(text.strip()) and not _ENDS_REASON.search(text)
 
 
-def candidates(document: Document, findings: Sequence[Finding], reason: str, *, mdx: bool) -> Iterator[str]:
+class Writing(NamedTuple):
+    """How comments are written on a page: the reason that they give, what begins and ends them, and whether what stands
+    before a line says what the line belongs to."""
+
+    reason: str
+    comment: tuple[str, str]
+    margin_counts: bool
+
+
+def candidates(document: Document, findings: Sequence[Finding], writing: Writing) -> Iterator[str]:
     """Yield the text of the page with comments that allow some findings: the better way first.
 
     Before each block that holds some, on a line of its own, and for blocks inside of others at the
@@ -41,32 +48,34 @@ def candidates(document: Document, findings: Sequence[Finding], reason: str, *, 
     text = document.source.text
     names_by_line: dict[int | None, dict[str, None]] = {}
     for finding in findings:
-        names = names_by_line.setdefault(_line_of_block(document, finding), {})
+        names = names_by_line.setdefault(_line_of_block(document, finding, writing), {})
         names[name(text, finding) or finding.term] = None
-    yield _with_comments(text, names_by_line, reason, mdx=mdx)
+    yield _with_comments(text, names_by_line, writing)
     all_names = {allowed: None for names in names_by_line.values() for allowed in names}
-    yield _with_comments(text, {None: all_names}, reason, mdx=mdx)
+    yield _with_comments(text, {None: all_names}, writing)
 
 
-def _with_comments(text: str, names_by_line: Mapping[int | None, Mapping[str, None]], reason: str, *, mdx: bool) -> str:
+def _with_comments(text: str, names_by_line: Mapping[int | None, Mapping[str, None]], writing: Writing) -> str:
     """Return the text with a comment before the lines at these offsets; None is the end, and for the whole page."""
-    begin, close = COMMENTS[mdx]
+    begin, close = writing.comment
     line_end = "\r\n" if "\r\n" in text else "\n"
     pieces = []
     copied = 0
     for line, names in sorted(names_by_line.items(), key=lambda entry: len(text) if entry[0] is None else entry[0]):
-        allowed = f"{', '.join(names)} because {reason}{close}{line_end}"
+        allowed = f"{', '.join(names)} because {writing.reason}{close}{line_end}"
         if line is None:
             gap = line_end if text.endswith(("\n", "\r")) else line_end * 2
             pieces += [text[copied:], gap, f"{begin}jargonlint: allow-file {allowed}"]
             copied = len(text)
         else:
-            pieces += [text[copied:line], f"{begin}jargonlint: allow {allowed}"]
+            line_of_text = text[line : text.find("\n", line) + 1 or len(text)]
+            indent = line_of_text[: len(line_of_text) - len(line_of_text.lstrip(" \t"))]
+            pieces += [text[copied:line], f"{indent}{begin}jargonlint: allow {allowed}"]
             copied = line
     return "".join(pieces) + text[copied:]
 
 
-def _line_of_block(document: Document, finding: Finding) -> int | None:
+def _line_of_block(document: Document, finding: Finding, writing: Writing) -> int | None:
     """Return where the line begins in which the finding's block does; None inside of another block.
 
     A list or a table is one block. A line between two blocks is not between them where both are in
@@ -75,6 +84,8 @@ def _line_of_block(document: Document, finding: Finding) -> int | None:
     text = document.source.text
     start, is_list_or_table = _block_around(document, finding.span.start)
     line = _line_start(text, start)
+    if not writing.margin_counts:
+        return None if text.rfind("<", 0, line) > text.rfind(">", 0, line) else line  # inside of a tag
     opening = text[line:start]
     is_indented = opening[:1] in (" ", "\t")
     is_in_quotation = opening.startswith(">") and _line_before(text, line).lstrip().startswith(">")

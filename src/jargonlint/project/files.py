@@ -11,9 +11,6 @@ from jargonlint.model import Source
 if TYPE_CHECKING:
     from jargonlint.project.globs import Ignore
 
-TAKEN: Final = (".md", ".markdown", ".mdx")
-"""What a folder yields."""
-
 VENDORED: Final = frozenset(
     (
         "__pycache__",
@@ -88,14 +85,41 @@ def reason_of(fault: OSError | ValueError) -> str:
 
 
 def markup_of(path: str) -> str:
-    """Return "markdown" or "plain" by the end of the name; raises Refused for any other format."""
+    """Return a key of `markup.READ` by the ending of a name; raises Refused for any other format."""
     ending = os.path.splitext(path)[1].lower()
     if not ending:
         return "plain"
     kind = markup.KINDS.get(ending, f'"{ending}" files')
     if kind in markup.READ:
         return kind
-    raise Refused(f"cannot read {kind} yet; Markdown ({', '.join(TAKEN)}) and plain text (.txt) can be checked")
+    *others, last = markup.READ.values()
+    raise Refused(f"cannot read {kind} yet; {', '.join(others)} and {last} can be checked")
+
+
+def is_readable(path: str) -> bool:
+    """Whether a file is of a format that can be read, by the ending of its name."""
+    try:
+        return bool(markup_of(path))
+    except Refused:
+        return False
+
+
+DOCUSAURUS: Final = tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "cjs"))
+
+
+def is_of_docusaurus(path: str) -> bool:
+    """Whether a page stands in a folder of a site that Docusaurus builds, which reads all Markdown as MDX.
+
+    The folder of its configuration itself holds none of the site's pages, but a README.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        inner, folder = folder, os.path.dirname(folder)
+        if folder == inner:
+            return False
+        if any(os.path.isfile(os.path.join(folder, name)) for name in DOCUSAURUS):
+            return True
+    return False
 
 
 # A pipe is opened without waiting for somebody who writes into it, and a terminal does not become ours.
@@ -193,27 +217,38 @@ def _not_utf_8(fault: UnicodeDecodeError, *, bom: bool) -> str:
     return f"not UTF-8 at byte {byte} (0x{fault.object[fault.start]:02x}); save it as UTF-8"
 
 
-def find(paths: Iterable[str], trouble: Callable[[str], None]) -> Iterator[FoundPage]:
+Included = Callable[[str], Callable[[str], bool] | None]
+"""By the path of a folder: what says of a file in it whether its configuration includes it; None: it includes none."""
+
+
+def _includes_nothing(folder: str) -> None:
+    """Nothing is included that a folder does not yield by itself."""
+
+
+def find(
+    paths: Iterable[str], trouble: Callable[[str], None], included: Included = _includes_nothing
+) -> Iterator[FoundPage]:
     """Yield the pages that files and folders stand for, each once, in the order of the paths.
 
-    A folder yields its pages in the order of their names. What cannot be used (a file that is not
+    A folder yields its pages in the order of their names: those of the kinds in `markup.TAKEN`, and what is
+    `included`. What cannot be used (a file that is not
     there, a folder that cannot be opened) goes to `trouble` as a message, and the others go on.
     """
     seen = set()
     for path in paths:
-        for page in _pages_of(path, trouble):
+        for page in _pages_of(path, trouble, included):
             identity = STDIN if page.path == STDIN else os.path.abspath(page.path)
             if identity not in seen:
                 seen.add(identity)
                 yield page
 
 
-def _pages_of(path: str, trouble: Callable[[str], None]) -> Iterator[FoundPage]:
+def _pages_of(path: str, trouble: Callable[[str], None], included: Included) -> Iterator[FoundPage]:
     """Yield the pages that one path of the user's stands for."""
     if path == STDIN:
         yield FoundPage(path, True)
     elif os.path.isdir(path):
-        for found_path in walk(path, trouble):
+        for found_path in walk(path, trouble, included):
             yield FoundPage(found_path, False)
     elif os.path.lexists(path):
         yield FoundPage(path, True)
@@ -234,7 +269,7 @@ def _nearest_file(path: str) -> str:
     return f'; did you mean "{os.path.join(folder, near[0])}"?' if near else ""
 
 
-def walk(folder: str, trouble: Callable[[str], None]) -> Iterator[str]:
+def walk(folder: str, trouble: Callable[[str], None], included: Included = _includes_nothing) -> Iterator[str]:
     """Yield the pages below a folder in the order of their names.
 
     Left alone: hidden files and folders, folders of other people's files, what `.gitignore` files
@@ -248,7 +283,7 @@ def walk(folder: str, trouble: Callable[[str], None]) -> Iterator[str]:
     while todo:
         visit = todo.pop()
         if visit.is_folder:
-            todo += _visits_inside(visit, trouble)
+            todo += _visits_inside(visit, trouble, included)
         else:
             yield visit.path
 
@@ -263,7 +298,7 @@ class _Visit(NamedTuple):
     ignores: "_Ignores | None"
 
 
-def _visits_inside(folder: _Visit, trouble: Callable[[str], None]) -> Iterator[_Visit]:
+def _visits_inside(folder: _Visit, trouble: Callable[[str], None], included: Included) -> Iterator[_Visit]:
     """Yield the pages and folders in a folder, the last name first: a walk takes them from the end."""
     entries = _listed(folder.path or os.curdir, trouble)
     names = {entry.name for entry in entries}
@@ -272,14 +307,25 @@ def _visits_inside(folder: _Visit, trouble: Callable[[str], None]) -> Iterator[_
     ignores = folder.ignores
     if ".gitignore" in names:
         ignores = _ignores_in(folder.absolute, ignores, trouble)
+    includes = _included_in(folder, names, included)
     for entry in entries:
         is_folder = entry.is_dir(follow_symlinks=False)
-        if not _is_walked(entry, is_folder=is_folder):
+        if not _is_walked(entry, is_folder=is_folder, includes=includes, path=folder.path + entry.name):
             continue
         name = entry.name + os.sep if is_folder else entry.name
         visit = _Visit(folder.path + name, folder.absolute + name, is_folder, ignores)
         if not _ignored(visit.absolute, ignores):
             yield visit
+
+
+def _included_in(folder: _Visit, names: Iterable[str], included: Included) -> Callable[[str], bool] | None:
+    """Return what says of a file in a folder whether it is included; a folder of pages alone is not asked about."""
+    return included(folder.path or os.curdir) if any(map(_is_of_other_kind, names)) else None
+
+
+def _is_of_other_kind(name: str) -> bool:
+    """Whether a folder does not yield a file of this name by itself."""
+    return not name.lower().endswith(markup.TAKEN)
 
 
 def _listed(folder: str, trouble: Callable[[str], None]) -> list[os.DirEntry[str]]:
@@ -292,13 +338,14 @@ def _listed(folder: str, trouble: Callable[[str], None]) -> list[os.DirEntry[str
         return []
 
 
-def _is_walked(entry: os.DirEntry[str], *, is_folder: bool) -> bool:
-    """Whether a walk goes into a folder, or yields a file."""
+def _is_walked(entry: os.DirEntry[str], *, is_folder: bool, includes: Callable[[str], bool] | None, path: str) -> bool:
+    """Whether a walk goes into a folder, or yields a file, whose path is `path`."""
     if entry.name.startswith("."):
         return False
     if is_folder:
         return entry.name not in VENDORED
-    return entry.name.lower().endswith(TAKEN) and entry.is_file(follow_symlinks=False)
+    is_taken = not _is_of_other_kind(entry.name) or (includes is not None and includes(path))
+    return is_taken and entry.is_file(follow_symlinks=False)
 
 
 class _Ignores(NamedTuple):

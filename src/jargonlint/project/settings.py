@@ -21,8 +21,9 @@ LEVELS: Final = ("error", "warning", "info")
 """What a finding can be, the gravest first."""
 
 KEYS: Final = (
-    "terms", "glossary", "common", "exclude", "audience", "fail-on", "baseline", "fix", "rules", "overrides",
-)  # fmt: skip
+    *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "fail-on", "baseline"),
+    *("fix", "rules", "overrides"),
+)
 ORDERS: Final = ("long-short", "any")
 FILES: Final = ("jargonlint.toml", "pyproject.toml")
 
@@ -52,6 +53,8 @@ class Config(NamedTuple):
     glossary   pages whose explanations count for every page: the same two
     exclude    matches paths, relative to the folder, that are not to be checked; None: all are
     baseline   the file of findings that are known: the same two; None: there is none
+    include    matches paths that a folder yields, though they are of none of the kinds in `markup.TAKEN`; None: none
+    mdx        matches paths of Markdown that is read as MDX; None: where Docusaurus builds a site
     """
 
     file: str
@@ -63,6 +66,8 @@ class Config(NamedTuple):
     exclude: re.Pattern[str] | None
     overrides: tuple[Override, ...]
     baseline: tuple[str, str] | None = None
+    include: re.Pattern[str] | None = None
+    mdx: re.Pattern[str] | None = None
 
     def relative(self, path: str) -> str:
         """Return the path of a page as `exclude` and `overrides` see it: from the folder, with slashes."""
@@ -72,6 +77,21 @@ class Config(NamedTuple):
     def excludes(self, path: str) -> bool:
         """Whether the configuration keeps a page from being checked."""
         return self.exclude is not None and self.exclude.match(self.relative(path)) is not None
+
+    def includes(self, path: str) -> bool:
+        """Whether a folder yields a file that is of no kind that it yields by itself."""
+        if self.include is None or self.include.match(self.relative(path)) is None:
+            return False
+        return files.is_readable(path)
+
+    def markup_of(self, path: str) -> str:
+        """Return a key of `markup.READ` for a page; raises `files.Refused` for a format that cannot be read."""
+        kind = files.markup_of(path)
+        if kind != "markdown":
+            return kind
+        if self.mdx is None:
+            return "mdx" if files.is_of_docusaurus(path) else kind
+        return "mdx" if self.mdx.match(self.relative(path)) else kind
 
     def settings_of(self, path: str) -> Settings:
         """Return the settings of one page; a later override wins."""
@@ -217,12 +237,12 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
     audience = _strings(file, "audience", table.get("audience", []))
     for reader in audience:
         _one_of(file, "audience", reader, AUDIENCES)
-    exclude = _strings(file, "exclude", table.get("exclude", []))
     settings = Settings(
         rules=_ruled(file, "rules", table.get("rules", {}), RULES),
         audience=frozenset(("everyone", *audience)) if audience or "audience" not in table else frozenset(),
         common=frozenset(_strings(file, "common", table.get("common", []))),
         order=_one_of(file, "fix.order", fix.get("order", "any"), ORDERS),
+        attributes=_like(file, "attributes", table.get("attributes", False), False) is True,
     )
     return Config(
         file=file,
@@ -231,10 +251,30 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         fail_on=_one_of(file, "fail-on", table.get("fail-on", "warning"), LEVELS),
         terms=_paths(file, "terms", table.get("terms", []), folder),
         glossary=_paths(file, "glossary", table.get("glossary", []), folder),
-        exclude=_pattern(file, "exclude", exclude) if exclude else None,
+        exclude=_pattern_of(file, "exclude", table),
         overrides=tuple(_overrides(file, table.get("overrides", []))),
         baseline=_path(file, "baseline", table.get("baseline"), folder),
+        include=_pattern_of(file, "include", table),
+        mdx=_pattern_of(file, "mdx", table),
     )
+
+
+def _pattern_of(file: str, key: str, table: Mapping[str, Any]) -> re.Pattern[str] | None:
+    """Return one expression for the path patterns of a key, None where there are none; an empty `mdx` is one."""
+    patterns = _strings(file, key, table.get(key, []))
+    if key == "include":
+        for pattern in patterns:
+            _readable(file, pattern)
+    return _pattern(file, key, patterns) if patterns or (key == "mdx" and key in table) else None
+
+
+def _readable(file: str, pattern: str) -> None:
+    """Raise SettingsError for a pattern of files that cannot be read: "*.pdf"."""
+    if re.fullmatch(r"\.\w+", os.path.splitext(pattern)[1]):
+        try:
+            files.markup_of(pattern)
+        except files.Refused as fault:
+            raise SettingsError(f'{file}: include: "{pattern}": {fault}') from None
 
 
 MOST_OVERRIDES: Final = 1000

@@ -1,6 +1,6 @@
 """Which blocks of a page are not English: by their script, or by the small words that every language uses most."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jargonlint.model import Document, Segment
@@ -48,6 +48,20 @@ def foreign_segments(document: Document, folded: str, page_words: frozenset[str]
     if is_mostly_foreign or _count(words, _OTHERS) > max(_count(words, _ENGLISH), _FEWEST_ON_A_PAGE):
         foreign += [index for index, segment in enumerate(segments) if not _is_english(folded, segment)]
     return frozenset(foreign)
+
+
+def marked_places(document: Document, folded: str) -> Iterator[tuple[int, int]]:
+    """Yield prose [start, end) that the page itself says is not English (`lang="fr"`).
+
+    Whole blocks that are plainly English are not believed: pages are made of templates of other pages.
+    """
+    for mark in document.marks:
+        if mark.kind == "language":
+            first, last = document.segment_at(mark.start), document.segment_at(mark.end - 1)
+            for segment in document.segments[first : last + 1]:
+                is_part = segment.start < mark.start or mark.end < segment.end
+                if is_part or not _is_english(folded, segment):
+                    yield max(segment.start, mark.start), min(segment.end, mark.end)
 
 
 def _count(words: Sequence[str], some: frozenset[str]) -> int:

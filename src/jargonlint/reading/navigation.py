@@ -6,7 +6,7 @@ A word there is no first use: nobody is asked to explain at the top what the nex
 from bisect import bisect_left
 from typing import Final
 
-from jargonlint.model import Document, Hit, Mark, Segment
+from jargonlint.model import Document, Hit, Mark, Ranges, Segment
 from jargonlint.reading.define.questions import question_end
 from jargonlint.text.folding import fold
 from jargonlint.text.patterns import compiled, either
@@ -24,15 +24,19 @@ _PATH: Final = rf"\W*{_STEP}(?: ?[>\u00bb\u203a] ?{_STEP}){{2,}}\s*"
 class Navigation:
     """Which blocks of a page only lead on; its links and headings are sorted once, when first asked for."""
 
-    __slots__ = ("document", "_links", "_headings")
+    __slots__ = ("document", "_links", "_headings", "_frames")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._links: list[Mark] | None = None
         self._headings: frozenset[str] = frozenset()
+        self._frames = Ranges((mark.start, mark.end) for mark in document.marks if mark.kind == "frame")
 
     def leads(self, hit: Hit) -> bool:
-        """Whether a word stands in a path of pages, a line of tags, or a question after its meaning."""
+        """Whether a word stands around what the page says, in a path of pages, a line of tags, or a question after its
+        meaning."""
+        if hit.start in self._frames:
+            return True
         segment = self.document.segments[hit.segment]
         prose = self.document.prose
         if question_end(prose, segment, hit):

@@ -11,10 +11,10 @@ from collections.abc import Callable, Container, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from jargonlint.model import Document, Hit, Reason, Role, Term
+from jargonlint.model import Document, Hit, Ranges, Reason, Role, Term
 from jargonlint.reading import exemptions, homonyms
 from jargonlint.reading.exemptions.token import Token
-from jargonlint.reading.languages import foreign_segments
+from jargonlint.reading.languages import foreign_segments, marked_places
 from jargonlint.reading.passages import Passages
 from jargonlint.reading.scan_page import ScanPage
 from jargonlint.words.bank import TOKEN, Form, Index
@@ -41,9 +41,9 @@ def scan(
     page = ScanPage(document, folded, index, words, subject)
     listed = longest(candidates(page.prose, folded, index))
     hits = homonyms.with_one_sense(page, list(_in_order(page, listed, list(_tokens(page.prose, index)))))
-    foreign = foreign_segments(document, folded, subject.words)
-    if foreign:
-        hits = [hit._replace(reason=hit.reason or _foreign(hit, foreign)) for hit in hits]
+    foreign, marked = foreign_segments(document, folded, subject.words), Ranges(marked_places(document, folded))
+    if foreign or marked.begins:
+        hits = [hit._replace(reason=hit.reason or _foreign(hit, foreign, marked)) for hit in hits]
     if any(not hit.reason for hit in hits):
         passages = Passages(document, words)
         hits = [hit if hit.reason else hit._replace(reason=passages.reason(hit.start)) for hit in hits]
@@ -65,8 +65,8 @@ def _with_names(hits: list[Hit]) -> list[Hit]:
     return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
 
 
-def _foreign(hit: Hit, foreign: AbstractSet[int]) -> Reason:
-    return "other language" if hit.segment in foreign else ""
+def _foreign(hit: Hit, foreign: AbstractSet[int], marked: Ranges) -> Reason:
+    return "other language" if hit.segment in foreign or hit.start in marked else ""
 
 
 def _in_order(page: ScanPage, listed: list[Candidate], tokens: list[Shape]) -> Iterator[Hit]:

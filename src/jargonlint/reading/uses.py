@@ -185,7 +185,7 @@ def _first_in_body(document: Document, navigation: Navigation, hits: Sequence[Hi
     """The first use that a reader meets in a sentence, else the first that leads to one; contents repeat headings."""
     leading: Hit | None = None
     for hit in hits:
-        if document.segments[hit.segment].kind == "heading" or navigation.is_contents(hit):
+        if document.segments[hit.segment].kind in ("heading", "attribute") or navigation.is_contents(hit):
             continue
         if not navigation.leads(hit):
             return hit

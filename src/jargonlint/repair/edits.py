@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from jargonlint.markup import format_of
 from jargonlint.model import Definition, Document, Edit, Fix, Hit, Remedy, Span, short_key
 from jargonlint.repair.places import (
     TIGHT,
@@ -31,9 +32,7 @@ from jargonlint.repair.places import (
     sentence,
     with_doubled_words,
 )
-from jargonlint.text.escapes import markdown
 from jargonlint.text.patterns import either
-from jargonlint.text.printable import printable
 from jargonlint.text.wording import (
     article,
     capitalized,
@@ -157,7 +156,7 @@ def _with_label(document: Document, fix: Fix, label: str) -> Fix:
     *edits, (span, _, new) = fix.edits
     text = document.source.text
     closed = re.match(r"\](?:\[\]|(?![\[(]))", text[span.end : span.end + 3])
-    if not closed or text[span.start - 1 : span.start] != "[" or label.lower() not in lookups(document).labels:
+    if not closed or text[span.start - 1 : span.start] != "[" or label.lower() not in lookups(document).signs.labels:
         return fix
     collapsed = len(closed[0]) > 1
     end = span.end + 2 * collapsed
@@ -369,16 +368,14 @@ def _in_brackets(document: Document, passage: Passage, short: str) -> str:
     """Return a short form in round brackets, in square ones where a round one is open."""
     if not open_brackets(document.prose, passage):
         return f"({short})"
-    text = document.source.text
     end = document.origin(passage.end - 1, passage.end).end
-    after = text[end : end + 1]
-    labelled = short.lower() in lookups(document).labels
-    return rf"\[{short}\]" if labelled or (after and after in "([:") else f"[{short}]"
+    follows = document.source.text[end : end + 1]
+    return format_of(document.markup).in_square_brackets(short, follows, lookups(document).signs)
 
 
 def as_text(document: Document, words: str) -> str:
     """Return words of a table or of the prose as the source of a page that shows them and obeys none of their signs."""
-    return printable(words) if document.markup == "plain" else markdown(words)
+    return format_of(document.markup).escaped(words)
 
 
 def change(document: Document, passage: Passage, text: str, safe: bool) -> Remedy:

@@ -1,12 +1,9 @@
 """Edits and a page in, the changed page out; and what of a page must not change with them."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from jargonlint.markup.format import ANCHOR
 from jargonlint.model import APPENDIX, APPENDIX_END, COLLECTION, Document, Edit, Ranges, Reading
-
-ANCHOR: Final = "glossary-"
-"""What the anchor of every entry of a glossary that we manage begins with."""
 
 
 def applied(text: str, edits: Sequence[Edit]) -> str:

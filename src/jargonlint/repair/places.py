@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from jargonlint.markup import format_of
+from jargonlint.markup.format import Signs
 from jargonlint.model import Document, Mark, Segment
 from jargonlint.text.letters import STOP_WORDS, Word, fit_end, fit_start, words_of
 from jargonlint.text.patterns import either
@@ -29,9 +31,6 @@ MEANT: Final = 0.9
 """The share of the best fit of letters from which on words beside a short form look like its long form."""
 
 _OPEN: Final = "\"'(\u201c\u2018\u00ab["
-_QUOTED: Final = re.compile(r"[ \t]*>")
-_ALERT: Final = re.compile(r"[ \t]*(?:>[ \t]*)+\[![A-Za-z-]+")
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _PRECEDES: Final = " \n" + _OPEN + "\u2013\u2014"
 _FOLLOWS: Final = " \n\"')]\u201d\u2019\u00bb\u2013\u2014,;.!?:\u2026"
 _TIGHT: Final = re.compile(r"[/&+-]\Z")
@@ -78,10 +77,13 @@ TIGHT: Final = {
 
 def protected(document: Document, offset: int) -> str:
     """Return why nothing may be written at a prose offset, "" where something may."""
-    if document.segments[document.segment_at(offset)].kind == "heading":
-        return "it stands in a heading"
+    kind = document.segments[document.segment_at(offset)].kind
+    if kind in ("heading", "attribute"):
+        return f"it stands in {'a heading' if kind == 'heading' else 'an attribute'}"
     if any(mark.kind in ("abbr", "dfn", "role") for mark in marks_at(document, offset)):
         return "its markup is the place to explain it"
+    if any(mark.kind == "frame" and mark.value == "nav" for mark in marks_at(document, offset)):
+        return "it stands in the navigation"
     return others_words(document, offset)
 
 
@@ -91,7 +93,7 @@ def others_words(document: Document, offset: int) -> str:
         return "it stands in quotation marks"
     source_offset = document.origin(offset, offset + 1).start
     is_quoted = any(mark.kind == "quote" for mark in marks_at(document, offset))
-    if is_quoted or document.line_of(source_offset) in lookups(document).quoted:
+    if is_quoted or document.line_of(source_offset) in lookups(document).signs.quoted:
         return "it stands in a quotation"
     return "it is marked as a name" if _is_marked(document.source.text, source_offset) else ""
 
@@ -417,27 +419,22 @@ class _Lookups(NamedTuple):
 
     starts  where its marks start
     outer   for each mark the number of the one that was open as it began, -1 for none
-    quoted  lines of block quotations, from 1; "> [!NOTE]" begins a note, which is none
-    labels  labels of link definitions, in lower case
+    signs   what the source says by signs of its own
     small   how many items of a list, or cells of a column below the header, open with a small letter
     """
 
     starts: list[int]
     outer: list[int]
-    quoted: frozenset[int]
-    labels: frozenset[str]
+    signs: Signs
     small: Counter[tuple[int, str, int]]
 
 
 @lru_cache(maxsize=1)
 def lookups(document: Document) -> _Lookups:
-    text = document.source.text
-    labels = re.findall(r"(?m)^[ \t>]*+\[([^\[\]\n]{1,99})\]:", text)
     return _Lookups(
         [mark.start for mark in document.marks],
         _outer_marks(document.marks),
-        frozenset(_quoted_lines(text)) if ">" in text else frozenset(),
-        frozenset(label.lower() for label in labels),
+        format_of(document.markup).signs(document.source.text),
         Counter(_group(segment) for segment in document.segments if _counts_as_small(document.prose, segment)),
     )
 
@@ -456,16 +453,3 @@ def _outer_marks(marks: Sequence[Mark]) -> list[int]:
 
 def _counts_as_small(prose: str, segment: Segment) -> bool:
     return segment.block > 0 and not _is_in_header(segment) and _opens_small(prose, segment)
-
-
-def _quoted_lines(text: str) -> Iterator[int]:
-    quoted = False
-    noted = False
-    for number, line in enumerate(_LINE_END.split(text), 1):
-        if not _QUOTED.match(line):
-            quoted = noted = False
-            continue
-        noted = _ALERT.match(line) is not None or (noted and quoted)
-        quoted = True
-        if not noted:
-            yield number

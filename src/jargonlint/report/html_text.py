@@ -27,6 +27,10 @@ _TAGS: Final = {
 }
 
 
+_OVER_BLOCKS: Final = frozenset(("frame", "language"))
+"""Marks that say something of whole blocks, and are not seen."""
+
+
 class _Layer(NamedTuple):
     """An element around prose [start, end); of two that begin together the lower rank is the outer one."""
 
@@ -97,7 +101,7 @@ def long_form_place(document: Document, definition: Definition) -> tuple[int, in
 
 def _mark_layers(document: Document) -> Iterator[_Layer]:
     for mark in document.marks:
-        if mark.end > mark.start:
+        if mark.end > mark.start and mark.kind not in _OVER_BLOCKS and mark.value != "blockquote":
             opening, closing = _element(mark)
             yield _Layer(mark.start, mark.end, 3, opening, closing, opening)
 
@@ -105,7 +109,7 @@ def _mark_layers(document: Document) -> Iterator[_Layer]:
 def _element(mark: Mark) -> tuple[str, str]:
     if mark.kind == "link":
         return f'<span class="link" title="{safe(mark.value)}">', "</span>"
-    if mark.kind == "abbr" and mark.value:
+    if mark.kind in ("abbr", "tip") and mark.value:
         return f'<abbr title="{safe(mark.value)}">', "</abbr>"
     tag = _TAGS.get(mark.kind, "span")
     return f"<{tag}>", f"</{tag}>"

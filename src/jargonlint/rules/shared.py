@@ -26,6 +26,7 @@ _GLOSSARY_FORMS = (
     "link to a glossary",
     "footnote",
     "<abbr title>",
+    "title of a link",
 )
 
 
@@ -41,7 +42,7 @@ def introductions(reading: Reading) -> dict[str, list[Definition]]:
             continue
         if definition.in_glossary or definition.form in _GLOSSARY_FORMS:
             continue
-        if document.segments[document.segment_at(definition.at)].kind not in ("heading", "abbreviation"):
+        if document.segments[document.segment_at(definition.at)].kind not in ("heading", "abbreviation", "attribute"):
             grouped.setdefault(definition.key, []).append(definition)
     for key, definitions in grouped.items():
         grouped[key] = _one_each(definitions)

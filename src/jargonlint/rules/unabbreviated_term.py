@@ -60,7 +60,9 @@ def _remark(reading: Reading, key: str, definitions: list[Definition], explainin
 def _may_be_shortened(document: Document, start: int, end: int) -> bool:
     """Whether a phrase stands in body text, and in no longer name."""
     kind = document.segments[document.segment_at(start)].kind
-    return kind not in ("heading", "abbreviation", "title") and not _within_name(document.prose, start, end)
+    return kind not in ("heading", "abbreviation", "title", "attribute") and not _within_name(
+        document.prose, start, end
+    )
 
 
 def _remedy(document: Document, repetitions: list[tuple[int, int]], short: str) -> Remedy:

@@ -16,6 +16,7 @@ _SHOWN_IN_HTML: Final = {**dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}"), 9
 COMMAND: Final = r"##(?=\w*\[)"
 """How a line commands the program that keeps a job's log: `##[...]`, `##vso[...]`, `##teamcity[...]` anywhere in it."""
 
+_TEMPLATE_SIGN: Final = re.compile(r"\{|(?<=\*)\||(?<=%)%|(?<=\[)\[")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -42,6 +43,14 @@ def destination(path: str) -> str:
 
 def _percent(data: bytes) -> str:
     return "".join(f"%{byte:02X}" for byte in data)
+
+
+def html_text(text: str) -> str:
+    """Return the text for the content of HTML that a template engine may read before a browser does."""
+    from html import escape
+
+    shown = escape(text.translate(_SHOWN_IN_HTML), quote=False)
+    return _TEMPLATE_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", shown)
 
 
 def html(text: str) -> str:

@@ -8,7 +8,7 @@ explanation counts.
 
 from collections.abc import Sequence
 
-from jargonlint.model import Definition, Document, Hit
+from jargonlint.model import Definition, Document, Hit, short_key
 from jargonlint.reading.define.appendix import in_appendices
 from jargonlint.reading.define.blocks import in_blocks
 from jargonlint.reading.define.brackets import in_brackets
@@ -67,8 +67,21 @@ def define(
     definitions.sort(key=lambda definition: (definition.at, definition.end))
     return [
         definition._replace(in_glossary=True) if page.in_glossary(definition.at) else definition
-        for definition in definitions
+        for definition in _said(document, hits, definitions)
     ]
+
+
+def _said(document: Document, hits: Sequence[Hit], definitions: list[Definition]) -> list[Definition]:
+    """Return the definitions without those in attributes of words that the page uses itself: few see an alternative
+    text. Attributes come last."""
+    segments = document.segments
+    if not segments or segments[-1].kind != "attribute":
+        return definitions
+    end = next(segment.start for segment in segments if segment.kind == "attribute")
+    used = {
+        name for hit in hits if hit.start < end for name in (short_key(hit.form), *(term.name for term in hit.terms))
+    }
+    return [definition for definition in definitions if definition.at < end or definition.key not in used]
 
 
 def proposals(page: Page, judged: Sequence[Hit], head: Heads) -> list[Proposal]:

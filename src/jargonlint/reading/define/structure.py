@@ -13,6 +13,7 @@ from jargonlint.reading.define.long_forms import long_after
 from jargonlint.reading.define.page import LONG, REACH, Page, short_definition
 from jargonlint.reading.define.pairs import is_weighty
 from jargonlint.reading.define.questions import ANSWERED_IN, asked
+from jargonlint.text.letters import fit_start, words_of
 from jargonlint.text.patterns import compiled, either
 
 _KIND: Final = r"(?:\w+ )?"  # "Sales term", "Short definition"
@@ -275,8 +276,8 @@ _GLOSSARY_LINK: Final = either(
 
 
 def at_marks(page: Page, judged: Sequence[Hit]) -> Iterator[Definition]:
-    """`<abbr title>`, `<dfn>`, a footnote on the word, a link to a glossary's entry."""
-    marks = [mark for mark in page.document.marks if mark.kind in ("abbr", "dfn", "footnote", "link", "role")]
+    """`<abbr title>`, the title of a link, `<dfn>`, a footnote on the word, a link to a glossary's entry."""
+    marks = [mark for mark in page.document.marks if mark.kind in ("abbr", "dfn", "footnote", "link", "role", "tip")]
     if not marks:
         return
     notes = {
@@ -318,6 +319,10 @@ def _short_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> I
         yield Definition(
             "<abbr title>", "short", short_key(hit.form), span, mark.origin, mark.value, hit.start, hit.end, 0
         )
+    elif mark.kind == "tip" and _spells_out(mark.value[:REACH], hit.form):
+        yield Definition(
+            "title of a link", "short", short_key(hit.form), span, mark.origin, mark.value, hit.start, hit.end, 0
+        )
     elif mark.kind == "footnote" and mark.value in notes:
         note = page.segments[notes[mark.value]]
         long = long_after(page, hit, note.start, note.end, "letters")
@@ -326,6 +331,16 @@ def _short_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> I
                 page, "footnote", (hit.start, hit.end), long, hit.segment, short_key(hit.form)
             )
             yield definition._replace(at=hit.start, end=hit.end, counts_from=0)
+
+
+def _spells_out(title: str, short: str) -> bool:
+    """Whether a title is the words that a short form stands for, and not what a link leads to."""
+    fit = fit_start(short, words_of(title, 0, len(title)))
+    return fit is not None and fit.share >= _MEANT
+
+
+_MEANT: Final = 0.9
+"""The share of the best fit of letters from which on a title spells a short form out."""
 
 
 def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> Iterator[Definition]:

@@ -8,26 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from jargonlint.markup.format import Entry
 from jargonlint.model import HIDDEN, Definition, Ranges, Reading, Term, Uses
 from jargonlint.reading.senses import sense_of
 from jargonlint.repair.edits import own_words
 from jargonlint.text.patterns import either
 from jargonlint.text.wording import capitalized, singular
-
-
-class Entry(NamedTuple):
-    """One word of a glossary.
-
-    word     the short form, or the term as the bank has it
-    full     what a short form stands for; "" for a term
-    meaning  one or more sentences; "" where nobody says more than `full`
-    pages    paths of the pages that use it; () in the glossary of one page
-    """
-
-    word: str
-    full: str
-    meaning: str
-    pages: tuple[str, ...] = ()
 
 
 class Glossary(NamedTuple):

@@ -1,15 +1,14 @@
 """The glossary that a page holds between two comments, and the links that lead to its entries."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from jargonlint.markup import format_of, glossary_format_of
+from jargonlint.markup.format import ANCHOR, GlossaryFormat, Looks, anchor_of
 from jargonlint.model import APPENDIX, APPENDIX_END, COLLECTION, Document, Edit, Reading, Source, Span
 from jargonlint.repair.edits import linkable
 from jargonlint.repair.glossary import Glossary, gathered
-from jargonlint.repair.glossary.formats import Looks, in_markdown, slug
-from jargonlint.repair.pages import ANCHOR, applied, shape
-from jargonlint.text.escapes import markdown
+from jargonlint.repair.pages import applied, shape
 
 _STYLES: Final = {"cell": "table", "item": "list", "title": "definitions"}
 
@@ -45,8 +44,8 @@ def region(document: Document, opening: str = APPENDIX) -> Region | None:
 
 
 def looks(document: Document, opening: str = APPENDIX) -> Looks:
-    """Return how the glossary of a page is written now; the defaults where it has none or an empty one."""
-    now = Looks()
+    """Return how the glossary of a page is written now; as its format does where it has none or an empty one."""
+    now = Looks(_format(document).STYLE)
     glossary = region(document, opening)
     inside = [segment for segment in document.segments if glossary and glossary.start <= segment.start < glossary.end]
     for segment in reversed(inside):
@@ -110,7 +109,7 @@ def reads_as_glossary(document: Document, opening: str = APPENDIX) -> bool:
 def placed(document: Document, glossary: Glossary, chosen: Looks) -> Written:
     """Return a page for a glossary of other pages: `document`, which is empty or has a place for it."""
     if document.source.text and not region(document, COLLECTION):
-        why = f"it holds no {_comment(document, COLLECTION)} after which the glossary would stand"
+        why = f"it holds no {_comment(_format(document), COLLECTION)} after which the glossary would stand"
         return Written(document.source, why)
     edits = _edits(document, glossary, chosen, {}, COLLECTION)
     return Written(document.source._replace(text=applied(document.source.text, edits)))
@@ -121,22 +120,31 @@ def _edits(
 ) -> tuple[Edit, ...]:
     """Return what makes the glossary of a page what it should be: () where it is. Line ends are those of the page."""
     text = document.source.text
+    form = _format(document)
     end = "\r\n" if "\r\n" in text else "\n"
+    entries = glossary.entries
     linked = {*links.values(), *_targets(document)}
-    content = end + (end + in_markdown(glossary, chosen, linked).replace("\n", end) + end if glossary.entries else "")
-    closing = _comment(document, APPENDIX_END) + end
+    content = end + (end + form.glossary(entries, chosen, linked).replace("\n", end) + end if entries else "")
+    closing = _comment(form, APPENDIX_END) + end
     now = region(document, opening)
-    edits = [_edit(document, span, f"[{text[span.start : span.end]}](#{name})") for span, name in links.items()]
+    edits = [_edit(document, span, form.linked(text[span.start : span.end], name)) for span, name in links.items()]
     if now is None:
-        if glossary.entries:
-            gap = "" if not text else end if text.endswith(("\n", "\r")) else end * 2
-            new = gap + _comment(document, opening) + content + closing
-            edits.append(_edit(document, Span(len(text), len(text)), new))
+        if entries:
+            offset = form.place_of_glossary(text)
+            gap = "" if not offset else end if text[offset - 1] in "\n\r" else end * 2
+            edits.append(_edit(document, Span(offset, offset), gap + _comment(form, opening) + content + closing))
     elif not now.closed:
         edits.append(_edit(document, now.span, content + closing))
-    elif _bare(text[now.span.start : now.span.end]) != _bare(content):
+    elif form.unformatted(text[now.span.start : now.span.end]) != form.unformatted(content):
         edits.append(_edit(document, now.span, content))
     return tuple(sorted(edits))
+
+
+def _format(document: Document) -> GlossaryFormat:
+    """The format of a page that can hold a glossary."""
+    form = glossary_format_of(document.markup)
+    assert form is not None
+    return form
 
 
 def update(reading: Reading) -> tuple[Edit, ...]:
@@ -149,24 +157,17 @@ def _edit(document: Document, span: Span, new: str) -> Edit:
     return Edit(span, document.source.text[span.start : span.end], new)
 
 
-def _comment(document: Document, text: str) -> str:
-    mdx = (document.source.path or "").lower().endswith(".mdx")
-    return f"{{/* {text} */}}" if mdx else f"<!-- {text} -->"
-
-
-def _bare(content: str) -> str:
-    """The content without what a formatter of Markdown changes: blanks, and the width of columns."""
-    content = re.sub(r":?-{3,}:?", "---", content)
-    content = re.sub(r"(?<![ \t])[ \t]*+\|[ \t]*", "|", content)
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in content.splitlines())
-    return "\n".join(line for line in lines if line)
+def _comment(form: GlossaryFormat, text: str) -> str:
+    begin, end = form.COMMENT
+    return f"{begin}{text}{end}"
 
 
 def lacking(reading: Reading) -> list[str]:
     """Return the words that the glossary of a page does not name and should."""
     glossary = region(reading.document)
     now = reading.document.source.text[glossary.span.start : glossary.span.end] if glossary else ""
-    return [entry.word for entry in gathered(reading).entries if markdown(entry.word) not in now]
+    escaped = format_of(reading.document.markup).escaped
+    return [entry.word for entry in gathered(reading).entries if escaped(entry.word) not in now]
 
 
 def _links(reading: Reading, glossary: Glossary) -> Iterator[tuple[Span, str]]:
@@ -179,7 +180,7 @@ def _links(reading: Reading, glossary: Glossary) -> Iterator[tuple[Span, str]]:
         span = linkable(reading.document, hit) if word in listed and hit.start >= reached else None
         if span:
             reached = hit.end
-            yield span, slug(word)
+            yield span, anchor_of(word)
 
 
 def _targets(document: Document) -> set[str]:
