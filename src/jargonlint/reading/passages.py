@@ -68,6 +68,7 @@ def _speech(prose: str, quotations: list[tuple[int, int]]) -> Iterator[tuple[int
 # Titles ---------------------------------------------------------------------------------------------
 
 _FEWEST_CAPITALS: Final = 3
+_LONGEST_TITLE: Final = 200
 _SMALL_WORDS: Final = frozenset("a an the of to for and or in on with by from at as vs via is your our".split())
 """Words that have no capital in a title: "Guide to the Funnel"."""
 
@@ -76,7 +77,7 @@ def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[t
     """Yield where the title of something stands: linked, in italics or in quotation marks, its words in capitals."""
     marked = [(mark.start, mark.end) for mark in document.marks if mark.kind in ("link", "emphasis")]
     for start, end in (*marked, *quotations):
-        if _reads_as_title(document.prose[start:end]):
+        if end - start <= _LONGEST_TITLE and _reads_as_title(document.prose[start:end]):
             yield start, end
 
 

@@ -112,16 +112,20 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
     return Remedy(_with_label(document, remedy.fix, short)) if remedy.fix else remedy
 
 
-_PREPOSITION: Final = either(*"with in by of to for from under on via through into per and or like".split())
+_BODIES: Final = frozenset(
+    "act regulation directive system office service agency department administration commission bureau board "
+    "authority council institute union".split()
+)
+_PREPOSITION: Final = either(*"with in by of to for from under on via through into per and or like using".split())
 _WITHOUT_ARTICLE: Final = re.compile(rf"(?:^|(?<=[.!?:] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE)
 
 
 def _lacks_the(prose: str, passage: Passage, name: str) -> bool:
     """Whether a long form needs an article that its short form did without: "comply with GDPR".
 
-    It is a law or a system, stands behind a preposition or opens a sentence, and describes no word behind it.
+    It is a law, a system or an office, stands behind a preposition or opens a sentence, and describes no word behind.
     """
-    if name.rpartition(" ")[2].lower() not in ("act", "regulation", "directive", "system"):
+    if not name[0].isupper() or _BODIES.isdisjoint(name.lower().split()):
         return False
     before = prose[passage.first : passage.start].lstrip()
     following = re.match(r"[\"'\u201d\u2019)]* ([A-Za-z][\w-]*)", prose[passage.end : passage.last])
