@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -71,11 +72,15 @@ def is_name(meaning: str, verbs: AbstractSet[str]) -> bool:
     `verbs` are words in lower case, singular, that the pages use as verbs.
     """
     words = re.findall(r"[^\W_]+(?:['\u2019][^\W\d_]+)?", meaning)
-    if len(words) >= _SAYING or all(word[0].isupper() or len(word) < _LONG for word in words):
+    if len(words) >= _SAYING or _is_title(words):
         return True
     lower = [word.lower() for word in words]
     speaks = not _CLAUSE.isdisjoint(lower) or "'" in meaning or "\u2019" in meaning
     return not (speaks or _acts(lower[0]) or is_adverb(lower[-1]) or _is_done(lower[-1], verbs))
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    return all(word[0].isupper() or len(word) < _LONG for word in words)
 
 
 _LONG: Final = 4  # letters of a word that a title writes with a capital
