@@ -16,6 +16,7 @@ WRONG = [  # card, what is said of it
     (CARD.replace('"w"', "1"), 'rules/x.toml: "why" is of the wrong type'),
     (CARD.replace("info", "note"), 'rules/x.toml: severity is "note"; it must be one of error, warning, info, off'),
     (CARD + "options.a = {default = 1}", 'rules/x.toml: options.a: "help" is missing'),
+    (CARD + "terms = [{short = 'a'}]", 'rules/x.toml: a line of terms has no "name"'),
     (CARD + "[[examples]]\nname = 'n'", 'rules/x.toml: example "n": "text" is missing'),
     (CARD + "[[examples]]\nname = 'n'\ntext = 'a «b'", 'example "n": «» do not pair'),
     (CARD + "[[examples]]\nname = 'n'\ntext = 'a» b'", 'example "n": «» do not pair'),
@@ -40,6 +41,12 @@ def test_parse():
     example = cards.Example("n", "«a» b «c»", ("d", "e"), "f")
     assert card == cards.Card("x", "s", "w", "info", {"a": cards.Option([1], "h")}, (example,))
     assert example.page() == ("a b c", ((0, 1), (4, 5)))
+
+
+def test_a_card_may_bring_a_table():
+    card = cards.parse("x", CARD + "terms = [{name = 'a', status = 'deprecated'}, {name = 'b', instead = 'c'}]\n")
+    assert card.terms == "name\tstatus\tinstead\na\tdeprecated\t\nb\t\tc\n"
+    assert cards.parse("x", CARD).terms == ""
 
 
 def test_generated_source_holds_any_default():

@@ -116,6 +116,11 @@ def _explain_place(request: Request, line: int, column: int, out: Console) -> in
         offset = Lines(report.source.text).offset(line, column)
         if offset is None:
             raise SettingsError(f"{request.paths[0]}: there is no character at line {line}, column {column}")
-        for sentence in evidence(report, offset):
+        found = [
+            f"{finding.message} [{finding.rule}]"
+            for finding in report.findings
+            if finding.span.start <= offset < finding.span.end
+        ]
+        for sentence in (*found, *evidence(report, offset)):
             out.write(printable(sentence) + "\n")
     return run.CLEAN

@@ -50,8 +50,8 @@ VERBS: Final = frozenset(
     """
     accept achieve add agree allow appear apply ask assume avoid based become begin believe bring built buy called
     came choose click come compare complete configure confirm consider contain continue create decide define
-    deliver depend describe determine disable discuss enable encourage ensure enter establish evaluate exist
-    expand expect explain explore fill find follow gave generate get getting give given go going gone got grow
+    deliver depend describe determine disable discuss earn enable encourage ensure enter establish evaluate exist
+    expand expect explain explore extend fill find follow gave generate get getting give given go going gone got grow
     happen hear help identify imagine implement improve include indicate inform install introduce involve join
     keep know learn leave let made maintain make manage mean meet modify navigate perform prefer prepare prevent
     proceed provide publish put raise receive recommend reduce refer remain remember remove replace represent
@@ -73,10 +73,24 @@ BEFORE_VERBS: Final = frozenset(
     who that lets ll
     """.split()
 )
+DETERMINERS: Final = frozenset(
+    "a an the this these those our your their its his her my each every any no some another which whose".split()
+)
+"""What stands before nouns, and never before verbs."""
+SUBJECTS: Final = frozenset(
+    """
+    to will can could should would must may might not don doesn didn cannot never always please let we you they i who
+    it he she
+    """.split()
+)
+"""What stands before verbs, and never before nouns."""
 _NOT_LY: Final = frozenset("early monthly weekly daily yearly quarterly family supply reply assembly anomaly".split())
 
 
 _FLOOR: Final = 10.0  # uses in a million words that say nothing yet
+_PLAIN: Final = 0.06  # what a word that everybody understands counts in a phrase, of what one of the trade does
+_LISTED: Final = 0.7  # what a word counts that the bank has by itself: it is known, and the phrase may say no more
+_HIGHEST: Final = 8.0  # surprise from which on a word is no more surprising
 
 
 def key(form: str) -> str:
@@ -155,3 +169,10 @@ class Reference:
         """
         ratio = (share * 1e6 + _FLOOR) / (self._glossed[word] / max(self.size, 1) * 1e6 + 3 * _FLOOR)
         return max(math.log(ratio), 0.0) * (1 + math.log1p(self._parts[word]) / 2)
+
+    def trade(self, word: str, share: float) -> float:
+        """How much a word makes jargon of a phrase, from 0 on; `share` as for `surprise`."""
+        surprise = min(self.surprise(word, share), _HIGHEST)
+        if self.is_plain(word):
+            return _PLAIN * surprise
+        return _LISTED * surprise if self.knows(word) else surprise
