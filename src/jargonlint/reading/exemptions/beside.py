@@ -124,7 +124,7 @@ BESIDE: Final = (
     Exemption("everyday", _is_too_long_did_not_read, ("«TL»;«DR»: buy less.",)),
     Exemption("stock symbol", _is_a_stock_symbol, ("Example Pots (NYSE: «HBQS»; TSX: «XQPT») met",)),
     Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
-    Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "Take it («EN») now", "A wrong «EN»/«ZH» page")),
+    Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "It («EN»)", "An «EN»/«ZH» page")),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
     Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now",)),
     Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met")),
