@@ -69,7 +69,7 @@ def _card_text(card: Card, screen: Screen | None) -> str:
         lines += ["", "  with this table of your own:", *_indented(card.terms)]
     for example in card.examples:
         lines += _example_lines(example)
-    lines += ["", f"To allow it on a page: <!-- jargonlint: allow {card.name} -->"]
+    lines += ["", *card.allowing.replace("`", "").replace("; ", ";\n").splitlines()]
     return "\n".join(lines) + "\n"
 
 

@@ -23,7 +23,7 @@ from jargonlint import lint
 from jargonlint.markup import READ
 from jargonlint.model import Report, Settings, Source
 from jargonlint.project import resources
-from jargonlint.project.settings import RULES
+from jargonlint.project.settings import RULES, common_forms
 from jargonlint.reading import annotation
 from jargonlint.reading.annotation import LABELS, Annotation
 from jargonlint.words.bank import AUDIENCES
@@ -122,7 +122,7 @@ class Jargonlint(Pipe):
         self.key = spans_key
         self.markup = markup
         self.alignment_mode = alignment_mode
-        self.settings = Settings(RULES, frozenset(("everyone", *audience)), frozenset(common))
+        self.settings = Settings(RULES, frozenset(("everyone", *audience)), common_forms(common))
         self.tables: list[tuple[str, str]] = []
         self._bank: Bank | None = None
         extend()
