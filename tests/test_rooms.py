@@ -21,7 +21,7 @@ ROOMS = {
     "rules":        ("text model reading repair",                     "tomllib"),
     "harvest":      ("text model",                                    ""),
     "discover":     ("text model words",                              ""),
-    "report":       ("text model reading rules discover",             ""),
+    "report":       ("text model words reading rules discover",       ""),
     "project":      ("model words markup rules",                      "tomllib"),
     "lint":         ("text model words markup reading rules project", ""),
     "jargonlint":   ("model project lint",                            ""),

@@ -20,6 +20,7 @@ from jargonlint.report.colours import paint
 from jargonlint.rules.cards import Card, Example
 from jargonlint.text.lines import Lines
 from jargonlint.text.printable import printable
+from jargonlint.words import shipped
 
 
 @click.command()
@@ -117,5 +118,5 @@ def _explain_place(request: Request, line: int, column: int, out: Console) -> in
         if offset is None:
             raise SettingsError(f"{request.paths[0]}: there is no character at line {line}, column {column}")
         for sentence in evidence(report, offset):
-            out.write(printable(sentence) + "\n")
+            out.write(printable(shipped.told(sentence)) + "\n")
     return run.CLEAN

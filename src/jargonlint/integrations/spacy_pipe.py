@@ -27,6 +27,7 @@ from jargonlint.project.settings import RULES, common_forms
 from jargonlint.reading import annotation
 from jargonlint.reading.annotation import LABELS, Annotation
 from jargonlint.words.bank import AUDIENCES
+from jargonlint.words.shipped import told
 
 if TYPE_CHECKING:
     from jargonlint.words.bank import Bank
@@ -271,7 +272,7 @@ def _records(annotations: Iterable[Annotation]) -> list[dict[str, Any]]:
                 "expansion": entry.expansion or None,
                 "meanings": list(entry.meanings),
                 "definition": entry.definition or None,
-                "source": entry.source or None,
+                "source": told(entry.source) or None,
             }
     return list(records.values())
 
