@@ -314,6 +314,13 @@ def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> 
     return settings._replace(rules=rules)
 
 
+def widened(chosen_settings: Settings, configured: Settings) -> Settings:
+    """Return the settings of a page with the rules that its configuration has on and those that were chosen."""
+    on = {name for name, rule in chosen_settings.rules.items() if rule.severity != "off"}
+    rules = {name: chosen_settings.rules[name] if name in on else rule for name, rule in configured.rules.items()}
+    return configured._replace(rules=rules)
+
+
 def rule_names(values: Iterable[str]) -> tuple[str, ...]:
     """Return the rules named in comma lists; raises SettingsError for one that does not exist."""
     names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
