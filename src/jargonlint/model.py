@@ -539,11 +539,13 @@ class Repair(NamedTuple):
     before  the page as it was
     report  of the page as it is now; a finding whose fix was dropped says why in `unfixed`
     made    in order of place
+    origin  says where an offset of the page as it is now stood on the page as it was
     """
 
     before: Source
     report: Report
     made: tuple[AppliedFix, ...]
+    origin: Callable[[int], int] = lambda offset: offset
 
     @property
     def text(self) -> str:

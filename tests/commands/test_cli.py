@@ -464,10 +464,19 @@ def test_a_terminal_is_told_what_can_be_repaired(here):
     assert on_terminal("check", "a.md", "docs/b c.md").endswith(f"{end}jargonlint fix a.md 'docs/b c.md'\n")
     assert on_terminal("check", "--isolated").endswith(f"{end}the same with --fix\n")
     assert on_terminal("check", "--statistics", ".").endswith(f"{end}jargonlint fix\n")
-    assert "b c.md:1:40: left" in on_terminal("fix", "docs/b c.md")
+    assert on_terminal("fix", "docs/b c.md", columns=60, NO_COLOR="1") == FIXED
     assert on_terminal("check", "docs").endswith("1 page checked: 1 finding (1 warning)\n")
 
 
+FIXED = """docs/b c.md
+   1:5  fixed: write "click-through rate (CTR)"
+        [unexpanded-acronym]
+  1:40  left: "ZQX" is not explained on this page; write out
+        what it stands for (no table says what it stands
+        for) [unexpanded-acronym]
+
+1 page checked: 1 finding fixed, 1 left
+"""
 MUCH = {"a.md": "".join(f"The Z{first}{second} is late.\n" for first in "BCDFGHJK" for second in "BCDFGHJK")}
 ADVICE = [  # configuration, arguments, what is said at last
     (None, [], 2, "a configuration that fits these pages, and only what is new from now on: jargonlint init\n"),
