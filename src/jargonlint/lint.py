@@ -27,6 +27,7 @@ from jargonlint.model import (
 from jargonlint.project import resources
 from jargonlint.reading import allowances, define, scan, uses
 from jargonlint.reading.allowances import Allowance
+from jargonlint.rules import unread
 from jargonlint.text.folding import fold
 from jargonlint.words.bank import Bank
 from jargonlint.words.fields import Subject
@@ -145,7 +146,7 @@ def judged(reading: Reading, *, fixes: bool = False) -> Iterator[Finding]:
                 silenced[call].append(start)
             if not any(start in reaches[call] for call in called):
                 yield _stamped(name, setting.severity, remark, fixes)
-    yield from _unused(reading.settings, allowed, silenced, fixes)
+    yield from _unused(reading, allowed, silenced, fixes)
 
 
 def _setting(settings: Settings, rule: str) -> RuleSetting:
@@ -167,9 +168,10 @@ def _calls(rule: str, remark: Remark, reading: Reading) -> set[str]:
 
 
 def _unused(
-    settings: Settings, allowed: Sequence[Allowance], silenced: Mapping[str, list[int]], fixes: bool
+    reading: Reading, allowed: Sequence[Allowance], silenced: Mapping[str, list[int]], fixes: bool
 ) -> Iterator[Finding]:
     """Yield the finding of each comment that allows nothing; one for a rule that is off may be of use later."""
+    settings = reading.settings
     severity = _setting(settings, "unused-allow").severity
     if severity == "off":
         return
@@ -179,6 +181,8 @@ def _unused(
         rule = settings.rules.get(allowance.name)
         if not allowance.is_used(silenced[allowance.name]) and not (rule and rule.severity == "off"):
             yield _stamped("unused-allow", severity, allowance.useless(), fixes)
+    for remark in unread.remarks(reading.document):
+        yield _stamped("unused-allow", severity, remark, fixes)
 
 
 def _stamped(rule: str, severity: str, remark: Remark, fixes: bool) -> Finding:

@@ -148,6 +148,11 @@ class Document:
         self._starts: list[int] | None = None
         self._lines: list[int] | None = None
 
+    def __repr__(self) -> str:
+        """Whose prose it is, and how much of it there is."""
+        blocks = _counted(len(self.segments), "block")
+        return f"<Document of {_called(self.source)}: {_counted(len(self.prose), 'character')} of prose in {blocks}>"
+
     def origin(self, start: int, end: int) -> Span:
         """Return the span of the source that prose characters [start, end) came from.
 
@@ -501,12 +506,29 @@ class Settings(NamedTuple):
     attributes: bool = False
 
 
+class Location(NamedTuple):
+    """Line and column, both from 1; columns count characters."""
+
+    line: int
+    column: int
+
+
 class Report(NamedTuple):
     """The findings of one page in order of place, and the page as it was read."""
 
     source: Source
     reading: "Reading"
     findings: tuple[Finding, ...]
+
+    def location(self, span: Span) -> Location:
+        """Return where a span of the page begins."""
+        document = self.reading.document
+        start = document.line_around(span.start).start
+        return Location(document.line_of(span.start), span.start - start + 1)
+
+    def __repr__(self) -> str:
+        """Whose report it is, without the page itself."""
+        return f"<Report of {_called(self.source)}: {_counted(len(self.findings), 'finding')}>"
 
 
 class AppliedFix(NamedTuple):
@@ -522,11 +544,31 @@ class Repair(NamedTuple):
     before  the page as it was
     report  of the page as it is now; a finding whose fix was dropped says why in `unfixed`
     made    in order of place
+    origin  says where an offset of the page as it is now stood on the page as it was
     """
 
     before: Source
     report: Report
     made: tuple[AppliedFix, ...]
+    origin: Callable[[int], int] = lambda offset: offset
+
+    @property
+    def text(self) -> str:
+        """The page as it is now."""
+        return self.report.source.text
+
+    def __repr__(self) -> str:
+        """Whose repair it is, without the page itself."""
+        fixes, left = _counted(len(self.made), "fix", "fixes"), len(self.report.findings)
+        return f"<Repair of {_called(self.before)}: {fixes} made, {_counted(left, 'finding')} left>"
+
+
+def _called(source: Source) -> str:
+    return source.path or f"a text of {_counted(len(source.text), 'character')}"
+
+
+def _counted(number: int, thing: str, things: str = "") -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {things or thing + 's'}"
 
 
 class Located(NamedTuple):
@@ -636,6 +678,15 @@ class Reading:
         self._words: frozenset[str] | None = None
         self._spaced: str | None = None
         self._ties: Ranges | None = None
+
+    def __repr__(self) -> str:
+        """Whose reading it is, and how much stands there."""
+        numbers = (
+            _counted(len(self.acronyms), "short form"),
+            _counted(len(self.terms), "listed term"),
+            _counted(len(self.definitions), "definition"),
+        )
+        return f"<Reading of {_called(self.document.source)}: {', '.join(numbers)}>"
 
     @property
     def words(self) -> frozenset[str]:

@@ -267,7 +267,10 @@ def test_explain(run, rule):
     status, out, err = run("explain", rule)
     assert (status, err) == (0, "")
     assert out.startswith(f"{rule} ({settings.RULES[rule].severity})\n\n")
-    assert out.endswith(f"To allow it on a page: <!-- jargonlint: allow {rule} -->\n")
+    assert out.endswith(
+        f"To allow it on a page: <!-- jargonlint: allow-file {rule} -->;\n"
+        f"in one block, before it: <!-- jargonlint: allow {rule} -->\n"
+    )
 
 
 def test_version(run):
@@ -461,10 +464,19 @@ def test_a_terminal_is_told_what_can_be_repaired(here):
     assert on_terminal("check", "a.md", "docs/b c.md").endswith(f"{end}jargonlint fix a.md 'docs/b c.md'\n")
     assert on_terminal("check", "--isolated").endswith(f"{end}the same with --fix\n")
     assert on_terminal("check", "--statistics", ".").endswith(f"{end}jargonlint fix\n")
-    assert "b c.md:1:40: left" in on_terminal("fix", "docs/b c.md")
+    assert on_terminal("fix", "docs/b c.md", columns=60, NO_COLOR="1") == FIXED
     assert on_terminal("check", "docs").endswith("1 page checked: 1 finding (1 warning)\n")
 
 
+FIXED = """docs/b c.md
+   1:5  fixed: write "click-through rate (CTR)"
+        [unexpanded-acronym]
+  1:40  left: "ZQX" is not explained on this page; write out
+        what it stands for (no table says what it stands
+        for) [unexpanded-acronym]
+
+1 page checked: 1 finding fixed, 1 left
+"""
 MUCH = {"a.md": "".join(f"The Z{first}{second} is late.\n" for first in "BCDFGHJK" for second in "BCDFGHJK")}
 ADVICE = [  # configuration, arguments, what is said at last
     (None, [], 2, "a configuration that fits these pages, and only what is new from now on: jargonlint init\n"),
@@ -587,3 +599,25 @@ def test_verbose_names_the_configurations(here, run):
     (here / "docs/jargonlint.toml").unlink()
     assert run("check", "-v", ".").err == "jargonlint.toml: 1 page\nno configuration: 2 pages\n"
     assert run("check", "-v", "--config", "jargonlint.toml", ".").err == "jargonlint.toml: 3 pages\n"
+
+
+CONFIGURED = """
+exclude = ["./drafts/", "old/", "*.tmp.md"]
+common = ["KPIs", "ZQX", "churn rate", "CAC"]
+"""
+
+
+def test_verbose_names_entries_that_hit_nothing(here, run):
+    write({"jargonlint.toml": CONFIGURED, "drafts/a.md": "ZQX", "docs/drafts/b.md": "Our KPI, all of the CACs.\n"})
+    write({"c.md": "Churn rates rose.\n"})
+    status, out, err = run("check", "--verbose", ".")
+    assert (status, out) == (0, "2 pages checked, 1 excluded: no findings\n")
+    assert err.splitlines() == [
+        "jargonlint.toml: 2 pages",
+        'jargonlint.toml: exclude: "old/" is the path of no page',
+        'jargonlint.toml: exclude: "*.tmp.md" is the path of no page',
+        'jargonlint.toml: common: "ZQX" stands on no page, or is known to everybody without it',
+    ]
+    assert run("check", "--verbose", "docs").err == "jargonlint.toml: 1 page\n", "the others were not looked at"
+    assert run("check", "--verbose", "--jobs", "2", ".").err == err
+    assert run("check", "-vq", ".").err == ""

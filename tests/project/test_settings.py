@@ -56,6 +56,11 @@ MISTAKES = [  # jargonlint.toml, what is said of it
         'jargonlint.toml: overrides[2].rules names no rule "unused-alow"; did you mean "unused-allow"?',
     ),
     ('exclude = ["!a.md"]', 'exclude: "!a.md" is no pattern; write one like "drafts/" or "*.draft.md"'),
+    (
+        "exclude = ['drafts\\old']",
+        'exclude: "drafts\\old" has a backslash; write "/" between the names of folders',
+    ),
+    ('exclude = ["./"]', 'exclude: "./" is no pattern; write one like "drafts/" or "*.draft.md"'),
     ('exclude = ["/"]', 'exclude: "/" is no pattern; write one like "drafts/" or "*.draft.md"'),
     ('terms = ["../terms.tsv"]', 'terms: "../terms.tsv" is outside the folder of this file; name one inside it'),
     ('glossary = ["/etc/passwd"]', 'glossary: "/etc/passwd" is outside the folder of this file; name one inside it'),
@@ -130,7 +135,7 @@ def test_everything_that_can_be_said(folder):
     assert config.glossary == (("glossary.md", str(folder / "glossary.md")),)
     assert config.fail_on == "error"
     assert config.baseline == ("known.json", str(folder / "known.json"))
-    assert config.settings.common == {"CRM", "KPIs"}
+    assert config.settings.common == {"CRM", "KPI", "KPIs"}
     assert config.settings.audience == {"everyone", "marketing", "sales"}
     assert config.settings.order == "long-short"
     assert config.settings.rules["unexpanded-acronym"] == ("error", {"min-length": 3})

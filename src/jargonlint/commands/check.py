@@ -20,6 +20,7 @@ from jargonlint.words.bank import Bank
 if TYPE_CHECKING:
     from jargonlint.commands.allowing import Allowing
     from jargonlint.commands.known import KnownFindings
+    from jargonlint.commands.verbose import Verbose
 
 PAYS: Final = 200
 """Pages from which on more than one process can pay: two need `jobs.SHARE` each."""
@@ -41,10 +42,10 @@ def checked(request: Request, out: Console) -> int:
     page_check = _page_check(request, screen)
     summary = report.Summary(_fix_command(request) if page_check.tells_repairs else "", is_quiet=request.quiet)
     tasks = plan(request, out, summary)
-    if request.verbose:
-        _say_configurations(tasks, out)
+    verbose = _verbose(request, tasks, out)
     words_by_config = words(tasks, out)
-    filters = _Filters(known_findings(request, tasks, words_by_config), _allowing(request, words_by_config))
+    known = known_findings(request, tasks, words_by_config)
+    filters = _Filters(known, _allowing(request, words_by_config), verbose)
     tasks = filters.concerned(tasks)
     if tasks or not out.troubles:
         outcomes = _outcomes(request, page_check, tasks, words_by_config, out)
@@ -54,15 +55,6 @@ def checked(request: Request, out: Console) -> int:
         for line in _advice(request, tasks, summary):
             out.warn(line)
     return FOUND if summary.failing and not request.exit_zero else CLEAN
-
-
-def _say_configurations(tasks: Sequence[Task], out: Console) -> None:
-    """Say which configuration holds for how many pages: one in a folder above may switch off what it likes."""
-    counts: dict[str, int] = {}
-    for task in tasks:
-        counts[task.config.file] = counts.get(task.config.file, 0) + 1
-    for file, number in counts.items():
-        out.warn(f"{file or 'no configuration'}: {number} {'page' if number == 1 else 'pages'}")
 
 
 MANY: Final = 50
@@ -123,17 +115,29 @@ def _allowing(request: Request, words_by_config: Mapping[str, Words]) -> "Allowi
     return Allowing(request.add_allow, words_by_config)
 
 
+def _verbose(request: Request, tasks: Sequence[Task], out: Console) -> "Verbose | None":
+    if not request.verbose:
+        return None
+    from jargonlint.commands.verbose import Verbose
+
+    return Verbose(request, tasks, out)
+
+
 class _Filters(NamedTuple):
-    """What takes findings of a page away: those that are known, and those that a comment allows from now on."""
+    """What each page passes, and what may take findings away: those that are known, and those that a comment allows
+    from now on."""
 
     known: "KnownFindings | None"
     allowing: "Allowing | None"
+    verbose: "Verbose | None"
 
     def concerned(self, tasks: list[Task]) -> list[Task]:
         """Return the pages on which there can be anything new."""
         return self.known.tasks if self.known else tasks
 
     def left_of(self, task: Task, checked: report.Checked, summary: report.Summary, out: Console) -> report.Checked:
+        if self.verbose:
+            self.verbose.add(task, checked)
         if self.known:
             checked = checked._replace(findings=self.known.new_of(task, checked.findings))
             summary.known = self.known.count
@@ -145,6 +149,8 @@ class _Filters(NamedTuple):
             self.known.close(out)
         if self.allowing:
             self.allowing.close(out)
+        if self.verbose:
+            self.verbose.close(out)
 
 
 def _counted(
@@ -173,11 +179,13 @@ class _PageCheck(NamedTuple):
 
     fixes          its findings have fixes, for a format that hands them on
     tells_repairs  it is tried which of them `fix` would repair, for whoever is told what to do next
+    tells_common   it is told which forms were left alone as common
     softener       a pipeline that may make findings info
     """
 
     fixes: bool = False
     tells_repairs: bool = False
+    tells_common: bool = False
     softener: "_Softener | None" = None
 
     def of(
@@ -193,13 +201,18 @@ class _PageCheck(NamedTuple):
         page = lint.check(source, markup, bank, settings, glossaries, fixes=self.fixes or self.tells_repairs)
         if self.softener:
             page = self.softener.softened(page)
+        checked = report.Checked(source, page.findings)
+        if self.tells_common:
+            checked = checked._replace(
+                common=frozenset(hit.form for hit in page.reading.hits if hit.reason == "common")
+            )
         if not page.findings:
-            return report.Checked(source._replace(text=""), ())  # which is for nobody to see
-        if not self.tells_repairs:
-            return report.Checked(source, page.findings)
-        from jargonlint.commands.repairs import repairable  # which no commit hook need import
+            return checked._replace(source=source._replace(text=""))  # which is for nobody to see
+        if self.tells_repairs:
+            from jargonlint.commands.repairs import repairable  # which no commit hook need import
 
-        return report.Checked(source, page.findings, repairable(task, page, bank, glossaries))
+            checked = checked._replace(repairable=repairable(task, page, bank, glossaries))
+        return checked
 
 
 def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
@@ -209,7 +222,7 @@ def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
     is_shown = request.output is None and (not request.formats or "text" in request.formats)
     softener = _Softener(request.pipeline) if request.pipeline is not None else None
     tells_repairs = "statistics" in formats or (is_shown and is_watched)
-    return _PageCheck(not report.REPAIRING.isdisjoint(formats), tells_repairs, softener)
+    return _PageCheck(not report.REPAIRING.isdisjoint(formats), tells_repairs, request.verbose, softener)
 
 
 def _outcomes(

@@ -12,7 +12,8 @@ from jargonlint.commands import run
 from jargonlint.commands.cli import CONFIG, ISOLATED, STDIN_FILENAME, Near
 from jargonlint.commands.console import Console
 from jargonlint.commands.outputs import save
-from jargonlint.commands.plan import HERE, Request, bank_of, config_here
+from jargonlint.commands.plan import HERE, Request, config_here
+from jargonlint.configured import bank_of
 from jargonlint.discover.english import key
 from jargonlint.discover.proposal import HEADER, SHORT, Found, Proposal, line
 from jargonlint.project import files, resources

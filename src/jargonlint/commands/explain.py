@@ -20,6 +20,7 @@ from jargonlint.report.colours import paint
 from jargonlint.rules.cards import Card, Example
 from jargonlint.text.lines import Lines
 from jargonlint.text.printable import printable
+from jargonlint.words import shipped
 
 
 @click.command()
@@ -69,7 +70,7 @@ def _card_text(card: Card, screen: Screen | None) -> str:
         lines += ["", "  with this table of your own:", *_indented(card.terms)]
     for example in card.examples:
         lines += _example_lines(example)
-    lines += ["", f"To allow it on a page: <!-- jargonlint: allow {card.name} -->"]
+    lines += ["", *card.allowing.replace("`", "").replace("; ", ";\n").splitlines()]
     return "\n".join(lines) + "\n"
 
 
@@ -122,5 +123,5 @@ def _explain_place(request: Request, line: int, column: int, out: Console) -> in
             if finding.span.start <= offset < finding.span.end
         ]
         for sentence in (*found, *evidence(report, offset)):
-            out.write(printable(sentence) + "\n")
+            out.write(printable(shipped.told(sentence)) + "\n")
     return run.CLEAN

@@ -128,7 +128,9 @@ class _Delivery:
             say = self._say = self._out.note
         if not self._is_delivered(task, repair):
             return  # why is said; nothing was fixed
-        for line in repaired_page(repair, () if self._out.is_quiet else left, applied=not self._options.diff):
+        for line in repaired_page(
+            repair, () if self._out.is_quiet else left, self._screen, applied=not self._options.diff
+        ):
             say(line)
         self.pages += 1
         self.fixed += len(repair.made)

@@ -4,11 +4,12 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint import lint, report
+from jargonlint import report
 from jargonlint.commands.console import Console, Voice
+from jargonlint.configured import bank_of, explained
 from jargonlint.markup import TAKEN
-from jargonlint.model import Definition, Settings, Source
-from jargonlint.project import files, resources, settings
+from jargonlint.model import Definition, Settings
+from jargonlint.project import files, settings
 from jargonlint.project.settings import Config, SettingsError
 from jargonlint.words.bank import Bank
 
@@ -166,39 +167,4 @@ def words(tasks: Sequence[Task], out: Voice) -> Mapping[str, Words]:
 def _words_of(config: Config, out: Voice) -> Words:
     """Return the shipped words with those of one configuration; raises SettingsError."""
     bank = bank_of(config)
-    return Words(bank, explained(config, bank, files.read, out))
-
-
-def bank_of(config: Config) -> Bank:
-    """Return the shipped words with the own tables of one configuration; raises SettingsError."""
-    tables = []
-    room = files.TABLES
-    for shown, path in config.terms:
-        try:
-            text = files.read_text(path, room)
-        except (OSError, ValueError) as fault:
-            raise SettingsError(f"{config.file}: {shown}: {files.reason_of(fault)}") from None
-        room = files.room_after(room, len(text))  # a table can be named a thousand times
-        tables.append((shown, text))
-    try:
-        return resources.bank(tables)
-    except (OSError, ValueError) as fault:  # the bank names table and line itself
-        raise SettingsError(f"{config.file}: {files.reason_of(fault)}") from None
-
-
-def explained(
-    config: Config, bank: Bank, read: Callable[[str], tuple[Source, str]], out: Voice
-) -> Sequence[Definition]:
-    """Return what the glossary pages of a configuration explain; raises SettingsError. `read` is as `files.read`."""
-    definitions: list[Definition] = []
-    room = files.GLOSSARIES
-    for shown, path in config.glossary:
-        try:
-            source, wrong = read(path)
-            room = files.room_after(room, len(source.text))
-            if wrong:
-                out.warn(f"{shown}: {wrong}")
-            definitions += lint.read(source, config.markup_of(path), bank, config.settings).definitions
-        except (OSError, ValueError) as fault:
-            raise SettingsError(f"{config.file}: {shown}: {files.reason_of(fault)}") from None
-    return definitions
+    return Words(bank, explained(config, bank, files.read, out.warn))

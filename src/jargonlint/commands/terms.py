@@ -12,7 +12,8 @@ from jargonlint import harvest, markup
 from jargonlint.commands import run
 from jargonlint.commands.cli import CONFIG, ISOLATED, Commands, Near
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Request, bank_of, config_here
+from jargonlint.commands.plan import Request, config_here
+from jargonlint.configured import bank_of
 from jargonlint.harvest import termbase
 from jargonlint.model import Source, Term
 from jargonlint.project import files, settings, writing

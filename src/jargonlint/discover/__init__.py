@@ -16,7 +16,7 @@ nothing is downloaded, and no list of frequencies has to be licensed and kept.
 
 from collections.abc import Iterable, Mapping
 
-from jargonlint.discover.english import FUNCTION, Reference, Tongue
+from jargonlint.discover.english import Reference, Tongue
 from jargonlint.discover.names import names_of
 from jargonlint.discover.phrases import Barred, phrases_of
 from jargonlint.discover.proposal import Found
@@ -24,6 +24,7 @@ from jargonlint.discover.runs import Case, Look, Run, by_patterns, runs_of
 from jargonlint.discover.shorts import Shorts
 from jargonlint.discover.words import words_of
 from jargonlint.model import Reading
+from jargonlint.text.english import FUNCTION
 from jargonlint.words.bank import Bank
 
 __all__ = ["Found", "Look", "Tongue", "by_patterns", "discover"]

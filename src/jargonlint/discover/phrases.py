@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from jargonlint.discover.english import FUNCTION, NOUNS_TOO, VERBS, Reference, is_adverb, is_verb
+from jargonlint.discover.english import Reference
 from jargonlint.discover.proposal import PHRASE, Proposal
 from jargonlint.discover.runs import LONGEST, Run
 from jargonlint.discover.tally import FEWEST, Tallies, Tally, ranked
+from jargonlint.text.english import FUNCTION, NOUNS_TOO, VERBS, is_adverb, is_verb
 
 # How the parts of a score are weighed: tried on hand-labelled pages (`benchmarks/discover.py`), and by reading the
 # first 70 phrases of several repositories.

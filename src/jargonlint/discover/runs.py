@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from jargonlint.discover.english import BEFORE_VERBS, DETERMINERS, FUNCTION, NOUNS_TOO, SUBJECTS, VERBS, is_adverb
 from jargonlint.model import Document, Hit, Reading, Segment, is_shaped
+from jargonlint.text.english import BEFORE_VERBS, DETERMINERS, FUNCTION, NOUNS_TOO, SUBJECTS, VERBS, is_adverb
 from jargonlint.text.lines import Lines
 from jargonlint.text.wording import singular
 

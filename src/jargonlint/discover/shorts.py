@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from jargonlint.discover.english import NOUNS_TOO, is_adverb, is_verb
 from jargonlint.discover.proposal import SHORT, Place, Proposal
 from jargonlint.discover.tally import Tally
 from jargonlint.model import Reading, short_key
+from jargonlint.text.english import NOUNS_TOO, is_adverb, is_verb
 from jargonlint.text.wording import singular
 
 

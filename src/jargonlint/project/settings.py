@@ -8,10 +8,10 @@ configuration that comes with somebody's change must not make a check read other
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from jargonlint.model import RuleSetting, Settings
+from jargonlint.model import RuleSetting, Settings, bare_form, is_shaped
 from jargonlint.project import files
 from jargonlint.rules._cards import CARDS
 from jargonlint.words.bank import AUDIENCES
@@ -55,6 +55,7 @@ class Config(NamedTuple):
     baseline   the file of findings that are known: the same two; None: there is none
     include    matches paths that a folder yields, though they are of none of the kinds in `markup.TAKEN`; None: none
     mdx        matches paths of Markdown that is read as MDX; None: where Docusaurus builds a site
+    written    the entries of `exclude` and of `common`, as written
     """
 
     file: str
@@ -68,6 +69,7 @@ class Config(NamedTuple):
     baseline: tuple[str, str] | None = None
     include: re.Pattern[str] | None = None
     mdx: re.Pattern[str] | None = None
+    written: Mapping[str, tuple[str, ...]] = {}
 
     def relative(self, path: str) -> str:
         """Return the path of a page as `exclude` and `overrides` see it: from the folder, with slashes."""
@@ -237,10 +239,12 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
     audience = _strings(file, "audience", table.get("audience", []))
     for reader in audience:
         _one_of(file, "audience", reader, AUDIENCES)
+    exclude = _strings(file, "exclude", table.get("exclude", []))
+    common = _strings(file, "common", table.get("common", []))
     settings = Settings(
         rules=_ruled(file, "rules", table.get("rules", {}), RULES),
         audience=frozenset(("everyone", *audience)) if audience or "audience" not in table else frozenset(),
-        common=frozenset(_strings(file, "common", table.get("common", []))),
+        common=common_forms(common),
         order=_one_of(file, "fix.order", fix.get("order", "any"), ORDERS),
         attributes=_like(file, "attributes", table.get("attributes", False), False) is True,
     )
@@ -256,6 +260,7 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         baseline=_path(file, "baseline", table.get("baseline"), folder),
         include=_pattern_of(file, "include", table),
         mdx=_pattern_of(file, "mdx", table),
+        written={"exclude": exclude, "common": common},
     )
 
 
@@ -275,6 +280,19 @@ def _readable(file: str, pattern: str) -> None:
             files.markup_of(pattern)
         except files.Refused as fault:
             raise SettingsError(f'{file}: include: "{pattern}": {fault}') from None
+
+
+def common_forms(names: Iterable[str]) -> frozenset[str]:
+    """Return how pages may write what everybody knows: KPI for "KPIs"; "Churn rates" for "churn rate"."""
+    return frozenset(form for name in names for form in _forms(name))
+
+
+def _forms(name: str) -> Iterator[str]:
+    if is_shaped(name):
+        yield from (name, bare_form(name))
+    else:
+        for form in (name, f"{name}s"):
+            yield from (form, form[:1].upper() + form[1:])
 
 
 MOST_OVERRIDES: Final = 1000
@@ -335,6 +353,13 @@ def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> 
             severity = RULES[name].severity
         rules[name] = RuleSetting(severity, options)
     return settings._replace(rules=rules)
+
+
+def widened(chosen_settings: Settings, configured: Settings) -> Settings:
+    """Return the settings of a page with the rules that its configuration has on and those that were chosen."""
+    on = {name for name, rule in chosen_settings.rules.items() if rule.severity != "off"}
+    rules = {name: chosen_settings.rules[name] if name in on else rule for name, rule in configured.rules.items()}
+    return configured._replace(rules=rules)
 
 
 def rule_names(values: Iterable[str]) -> tuple[str, ...]:
@@ -419,11 +444,19 @@ MOST_OF_PATTERNS: Final = 100_000
 
 def _pattern(file: str, where: str, patterns: Sequence[str]) -> re.Pattern[str]:
     """Return one expression for some path patterns; see `globs.glob`."""
-    from jargonlint.project.globs import glob  # few configurations have patterns
-
     if sum(map(len, patterns)) > MOST_OF_PATTERNS:
         raise SettingsError(f"{file}: {where} holds more than {MOST_OF_PATTERNS} characters; name folders, not pages")
     for pattern in patterns:
-        if pattern.startswith(("!", "/../", "../")) or pattern.strip("/") == "":
+        if pattern.startswith(("!", "/../", "../")) or pattern.strip("./") == "":
             raise SettingsError(f'{file}: {where}: "{pattern}" is no pattern; write one like "drafts/" or "*.draft.md"')
-    return re.compile("|".join(map(glob, patterns)) or r"(?!)")
+        if "\\" in pattern:
+            raise SettingsError(f'{file}: {where}: "{pattern}" has a backslash; write "/" between the names of folders')
+    return path_pattern(patterns)
+
+
+def path_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return one expression for some path patterns; see `globs.glob`. "./drafts/" is tied to its folder, too."""
+    from jargonlint.project.globs import glob  # few configurations have patterns
+
+    tied = (pattern.removeprefix(".") if pattern.startswith("./") else pattern for pattern in patterns)
+    return re.compile("|".join(map(glob, tied)) or r"(?!)")

@@ -47,11 +47,13 @@ class Checked(NamedTuple):
     """A page that was checked: what a report says of it. Its text may be left out where nothing was found.
 
     repairable  the findings that `jargonlint fix` would repair; none where nobody asked
+    common      the forms that were left alone as common; none where nobody asked
     """
 
     source: Source
     findings: tuple[Finding, ...]
     repairable: frozenset[Finding] = frozenset()
+    common: frozenset[str] = frozenset()
 
     def called(self, finding: Finding) -> str:
         """Return what a finding is about as its readers know it: a short form as the page writes it, else the term."""

@@ -17,6 +17,7 @@ from jargonlint.report.html_style import SCRIPT, STYLE
 from jargonlint.report.html_text import blocks, long_form_place
 from jargonlint.text.escapes import html as safe
 from jargonlint.text.lines import Lines
+from jargonlint.words.shipped import told
 
 HEADINGS: Final = {
     UNEXPLAINED: "Not explained",
@@ -149,7 +150,7 @@ def _state_and_source(entry: Entry) -> str:
         KNOWN: f"Left alone: {entry.reason}",
     }[entry.state]
     named = entry.source and entry.source not in ("this page", "a glossary page")
-    return f"{state}. Meaning from {entry.source}." if named else f"{state}."
+    return f"{state}. Meaning from {told(entry.source)}." if named else f"{state}."
 
 
 def _uses(reading: Reading, places: Lines, entry: Entry, number: int) -> Iterator[str]:

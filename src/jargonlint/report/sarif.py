@@ -50,14 +50,13 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None, 
 
 def _rule(card: Card) -> dict[str, object]:
     purpose = f"{card.summary}\n\n{card.why}"
-    allowed = f"To allow it on a page: `<!-- jargonlint: allow {card.name} -->`"
     return {
         "id": card.name,
         "shortDescription": {"text": card.summary},
         "fullDescription": {"text": card.why},
         "help": {
-            "text": f"{purpose}\n\n{allowed}".replace("`", ""),
-            "markdown": f"{purpose}\n\n{_examples(card)}{allowed}",
+            "text": f"{purpose}\n\n{card.allowing}".replace("`", ""),
+            "markdown": f"{purpose}\n\n{_examples(card)}{card.allowing}",
         },
         "defaultConfiguration": {"level": LEVELS[card.severity], "enabled": card.severity != "off"},
         "properties": {"tags": ["documentation"], "problem.severity": _problem(card.severity)},

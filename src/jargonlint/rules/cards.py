@@ -82,6 +82,12 @@ class Card(NamedTuple):
     examples: tuple[Example, ...]
     terms: str = ""
 
+    @property
+    def allowing(self) -> str:
+        """How a page allows what the rule finds, in a sentence."""
+        comment = f"`<!-- jargonlint: allow-file {self.name} -->`"
+        return f"To allow it on a page: {comment}; in one block, before it: `<!-- jargonlint: allow {self.name} -->`"
+
 
 def parse(name: str, text: str) -> Card:
     """Return the card of rule `name` written in TOML; raises ValueError naming the card and the key."""
