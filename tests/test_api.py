@@ -109,7 +109,11 @@ WRONG: list[tuple[Callable[[], object], type[Exception], str]] = [  # what is do
     (lambda: jargonlint.glossary(None), TypeError, "text must be a string, not None"),  # type: ignore[arg-type]
     (lambda: jargonlint.check("", path=3), TypeError, "path must be a string or a path, not int (3)"),  # type: ignore[arg-type]
     (lambda: jargonlint.check("", markup=3), TypeError, "markup must be a string, not int (3)"),  # type: ignore[arg-type]
-    (lambda: jargonlint.check("", markup="rst"), ValueError, 'cannot read "rst"; give one of markdown, plain'),
+    (
+        lambda: jargonlint.check("", markup="rst"),
+        ValueError,
+        'cannot read "rst"; give one of markdown, mdx, html, plain',
+    ),
     (lambda: Linter(audience="sales"), TypeError, 'audience must be a list of strings; write ["sales"]'),
     (lambda: Linter(common=3), TypeError, "common must be a list of strings, not int (3)"),  # type: ignore[arg-type]
     (lambda: Linter(common=[3]), TypeError, "common must be a list of strings; it holds int (3)"),  # type: ignore[list-item]

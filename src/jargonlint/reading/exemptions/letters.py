@@ -71,7 +71,7 @@ def _stands_in_small_letters_too(token: Token) -> bool:
     """Whether the page writes it as a word, too; of three letters, several times ("the Dub platform")."""
     form = token.form
     if len(form) == _SHORT_WORD:
-        return token.page.prose.count(f" {form.capitalize()} ") > 1
+        return form.capitalize() in token.page.short_words
     return len(form) > _SHORT_WORD and form.lower() in token.page.small
 
 

@@ -32,7 +32,7 @@ def _is_part_of_code_of_the_page(token: Token) -> bool:
 
 def _has_a_handle(token: Token) -> bool:
     """Whether the page writes the form as somebody's handle: "@ZODEN_tech"."""
-    return len(token.form) > 2 and f"@{token.form}" in token.page.prose
+    return len(token.form) > 2 and token.form in token.page.handles
 
 
 def _is_the_home_of_a_link(token: Token) -> bool:
