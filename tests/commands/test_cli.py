@@ -14,6 +14,7 @@ from jargonlint import __version__, hook, lint
 from jargonlint.commands.cli import LAZY, cli
 from jargonlint.hook import plain_paths
 from jargonlint.project import settings
+from jargonlint.words import shipped
 
 CAC = 'warning: "CAC" is not explained; write "customer acquisition cost (CAC)" [unexpanded-acronym]'
 ONE = "1 page checked: 1 finding (1 warning)\n"
@@ -273,10 +274,6 @@ def test_explain(run, rule):
     )
 
 
-def test_version(run):
-    assert run("--version") == (0, f"jargonlint {__version__}\n", "")
-
-
 WRONG = [  # command line, the last line of stderr
     (["chek"], 'Error: no command is called "chek"; did you mean "check"?'),
     (["."], 'Error: no command is called "."; did you mean "jargonlint check ."?'),
@@ -294,7 +291,7 @@ WRONG = [  # command line, the last line of stderr
         'Error: Invalid value for \'--select\': no rule is called "unused-alow"; did you mean "unused-allow"?',
     ),
     (["explain", "unused-alow"], 'Error: no rule is called "unused-alow"; did you mean "unused-allow"?'),
-    (["annotate"], "Error: Missing argument 'PATH...'."),
+    (["terms", "check"], "Error: Missing argument 'TABLE...'."),
 ]
 
 
@@ -621,3 +618,78 @@ def test_verbose_names_entries_that_hit_nothing(here, run):
     assert run("check", "--verbose", "docs").err == "jargonlint.toml: 1 page\n", "the others were not looked at"
     assert run("check", "--verbose", "--jobs", "2", ".").err == err
     assert run("check", "-vq", ".").err == ""
+
+
+# Help, and which one this is --------------------------------------------------------------------------
+
+
+HELP = [  # words, how what is said begins
+    ([], "Usage: jargonlint [OPTIONS] COMMAND [ARGS]..."),
+    (["check"], "Usage: jargonlint check [OPTIONS] [PATHS]..."),
+    (["terms", "import"], "Usage: jargonlint terms import [OPTIONS] FILE"),
+]
+
+
+@pytest.mark.parametrize(("words", "begin"), HELP)
+def test_help(run, words, begin):
+    status, out, err = run("help", *words)
+    assert (status, err) == (0, "")
+    assert out.startswith(begin)
+    assert out == run(*words, "--help").out
+
+
+NO_HELP = [
+    (["chek"], 'no command is called "chek"; did you mean "check"?'),
+    (["terms", "imprt"], 'no command is called "terms imprt"; did you mean "import"?'),
+    (["check", "it"], 'no command is called "check it"'),
+    (["unused-allow"], '"unused-allow" is a rule; jargonlint explain unused-allow says what it finds'),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), NO_HELP)
+def test_no_help(run, words, said):
+    status, out, err = run("help", *words)
+    assert (status, out) == (2, "")
+    assert err.endswith(f"Error: {said}\n")
+
+
+def test_version(run):
+    assert run("version").out == f"jargonlint {__version__}, words {shipped.VERSION}\n"
+    assert run("--version").out == f"jargonlint {__version__}\n"
+
+
+def test_explain_asks_for_the_place_on_a_page(here, run):
+    write({"a.md": "Our CAC."})
+    err = run("explain", "a.md").err
+    assert err.endswith("Error: say where on the page: a.md:LINE:COLUMN, as the report does\n")
+
+
+EXCLUDED = [  # options, pages that are left
+    ([], 3),
+    (["--exclude", "docs/"], 1),
+    (["--exclude", "./docs/old/", "--exclude", "a.md"], 1),
+    (["--exclude", "*.md"], 0),
+]
+
+
+@pytest.mark.parametrize(("options", "left"), EXCLUDED)
+def test_exclude(here, run, options, left):
+    write({"a.md": "", "docs/b.md": "", "docs/old/c.md": ""})
+    gone = f", {3 - left} excluded" * (left < 3)
+    end = ": no findings" * (left > 0)
+    assert run("check", *options, ".").out == f"{left} page{'s' * (left != 1)} checked{gone}{end}\n"
+
+
+@pytest.mark.parametrize("command", ["check", "fix", "glossary", "annotate", "discover"])
+def test_exclude_is_everywhere(here, run, command):
+    write({"a.md": "Our CAC fell."})
+    status, out, err = run(command, "--exclude", "../b.md", ".")
+    assert (status, out) == (2, "")
+    assert err == '--exclude: "../b.md" is no pattern; write one like "drafts/" or "*.draft.md"\n'
+    assert "CAC" not in run(command, "--exclude", "a.md").out
+
+
+def test_annotate_takes_this_folder(here, run):
+    write({"a.md": "Our CAC fell."})
+    assert run("annotate") == run("annotate", ".")
+    assert '"text": "CAC"' in run("annotate").out

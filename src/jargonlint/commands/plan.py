@@ -28,6 +28,7 @@ class Request(NamedTuple):
     exit_zero       findings are no failure
     quiet           say only what was asked for, and what could not be done
     color           one of `console.WHEN`
+    exclude         patterns of paths from the working folder that are left out, as the configured ones are
     stdin_filename  what the text from stdin is called: decides its configuration and its markup
     baseline        a file of findings that are known; None: the configured one, or with no_baseline none
     write_baseline  make the baseline anew of today's findings
@@ -43,6 +44,7 @@ class Request(NamedTuple):
     output: str | None = None
     config: str | None = None
     isolated: bool = False
+    exclude: Sequence[str] = ()
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     fail_on: str | None = None
@@ -85,11 +87,12 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     """
     configured = configs(request)
     _refuse_contradictions(request)
+    left_out = settings.pattern("--exclude", request.exclude) if request.exclude else None
     tasks = []
     for page in files.find(_in_order(request.paths), out.trouble, _included(configured)):
         path = _shown_path(page, request)
         config = configured(path)
-        if config.excludes(path):
+        if config.excludes(path) or (left_out and left_out.match(os.path.relpath(path).replace(os.sep, "/"))):
             summary.excluded += 1
             continue
         try:

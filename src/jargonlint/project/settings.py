@@ -268,9 +268,9 @@ def _pattern_of(file: str, key: str, table: Mapping[str, Any]) -> re.Pattern[str
     """Return one expression for the path patterns of a key, None where there are none; an empty `mdx` is one."""
     patterns = _strings(file, key, table.get(key, []))
     if key == "include":
-        for pattern in patterns:
-            _readable(file, pattern)
-    return _pattern(file, key, patterns) if patterns or (key == "mdx" and key in table) else None
+        for written in patterns:
+            _readable(file, written)
+    return pattern(f"{file}: {key}", patterns) if patterns or (key == "mdx" and key in table) else None
 
 
 def _readable(file: str, pattern: str) -> None:
@@ -314,7 +314,7 @@ def _overrides(file: str, tables: object) -> Iterable[Override]:
         paths = _strings(file, f"{where}.paths", table["paths"])
         rules = _table(file, f"{where}.rules", table.get("rules", {}))
         _ruled(file, f"{where}.rules", rules, RULES)
-        yield Override(_pattern(file, f"{where}.paths", paths), rules)
+        yield Override(pattern(f"{file}: {where}.paths", paths), rules)
 
 
 def _ruled(file: str, where: str, table: object, rules: Mapping[str, RuleSetting]) -> Mapping[str, RuleSetting]:
@@ -442,15 +442,15 @@ MOST_OF_PATTERNS: Final = 100_000
 """Characters in one list of patterns: every path is held against all of them."""
 
 
-def _pattern(file: str, where: str, patterns: Sequence[str]) -> re.Pattern[str]:
-    """Return one expression for some path patterns; see `globs.glob`."""
+def pattern(where: str, patterns: Sequence[str]) -> re.Pattern[str]:
+    """Return one expression for some path patterns; raises SettingsError, its message opening with `where`."""
     if sum(map(len, patterns)) > MOST_OF_PATTERNS:
-        raise SettingsError(f"{file}: {where} holds more than {MOST_OF_PATTERNS} characters; name folders, not pages")
-    for pattern in patterns:
-        if pattern.startswith(("!", "/../", "../")) or pattern.strip("./") == "":
-            raise SettingsError(f'{file}: {where}: "{pattern}" is no pattern; write one like "drafts/" or "*.draft.md"')
-        if "\\" in pattern:
-            raise SettingsError(f'{file}: {where}: "{pattern}" has a backslash; write "/" between the names of folders')
+        raise SettingsError(f"{where} holds more than {MOST_OF_PATTERNS} characters; name folders, not pages")
+    for text in patterns:
+        if text.startswith(("!", "/../", "../")) or text.strip("./") == "":
+            raise SettingsError(f'{where}: "{text}" is no pattern; write one like "drafts/" or "*.draft.md"')
+        if "\\" in text:
+            raise SettingsError(f'{where}: "{text}" has a backslash; write "/" between the names of folders')
     return path_pattern(patterns)
 
 
@@ -458,5 +458,5 @@ def path_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
     """Return one expression for some path patterns; see `globs.glob`. "./drafts/" is tied to its folder, too."""
     from jargonlint.project.globs import glob  # few configurations have patterns
 
-    tied = (pattern.removeprefix(".") if pattern.startswith("./") else pattern for pattern in patterns)
+    tied = (text.removeprefix(".") if text.startswith("./") else text for text in patterns)
     return re.compile("|".join(map(glob, tied)) or r"(?!)")
