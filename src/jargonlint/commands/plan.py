@@ -89,7 +89,7 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     _refuse_contradictions(request)
     left_out = settings.pattern("--exclude", request.exclude) if request.exclude else None
     tasks = []
-    for page in files.find(_in_order(request.paths), out.trouble, _included(configured)):
+    for page in files.find(_in_order(request.paths), out.trouble, included(configured)):
         path = _shown_path(page, request)
         config = configured(path)
         if config.excludes(path) or (left_out and left_out.match(os.path.relpath(path).replace(os.sep, "/"))):
@@ -127,17 +127,17 @@ def _task(page: files.FoundPage, path: str, config: Config, request: Request) ->
     return Task(path, page.named, page.path == files.STDIN, markup, config, chosen)
 
 
-def _included(configured: Callable[[str], Config]) -> files.Included:
+def included(configured: Callable[[str], Config]) -> files.Included:
     """Return what says by the path of a folder what its configuration includes; a broken one is for a page to tell."""
 
-    def included(folder: str) -> Callable[[str], bool] | None:
+    def included_in(folder: str) -> Callable[[str], bool] | None:
         try:
             config = configured(os.path.join(folder, "page"))
         except SettingsError:
             return None
         return config.includes if config.include else None
 
-    return included
+    return included_in
 
 
 def _in_order(paths: Sequence[str]) -> Sequence[str]:

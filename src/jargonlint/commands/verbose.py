@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Request, Task, configs
+from jargonlint.commands.plan import Request, Task, configs, included
 from jargonlint.project import files
 from jargonlint.project.settings import Config, common_forms, path_pattern
 from jargonlint.report import Checked
@@ -49,7 +49,7 @@ def _pages_by_config(request: Request) -> Iterator[tuple[Config, list[str]]]:
     """Yield each configuration with its pages, excluded ones too, as it names them."""
     configured = configs(request)
     pages: dict[str, tuple[Config, list[str]]] = {}
-    for page in files.find(request.paths, lambda _: None):
+    for page in files.find(request.paths, lambda _: None, included(configured)):
         config = configured(page.path)
         pages.setdefault(config.file, (config, []))[1].append(config.relative(page.path))
     yield from pages.values()

@@ -10,7 +10,7 @@ from typing import Final
 from jargonlint.commands import run
 from jargonlint.commands.check import check
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Request, configs
+from jargonlint.commands.plan import Request, configs, included
 from jargonlint.project import files, settings
 from jargonlint.project.settings import Config, SettingsError
 
@@ -67,7 +67,7 @@ def _again(request: Request, changed: set[str]) -> Request:
 
 
 def _pages(request: Request) -> list[str]:
-    return [page.path for page in files.find(request.paths, lambda _: None)]
+    return [page.path for page in files.find(request.paths, lambda _: None, included(configs(request)))]
 
 
 def _deciding(request: Request, pages: Iterable[str]) -> set[str]:
