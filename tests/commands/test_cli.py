@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -430,7 +431,7 @@ def on_terminal(*arguments: str, columns: int = 120, **environment: str) -> str:
     os.close(child)
     shown = b""
     with contextlib.suppress(OSError):  # which says that nobody holds the other end any more
-        while piece := os.read(parent, 65536):
+        while select.select([parent], [], [], 60)[0] and (piece := os.read(parent, 65536)):
             shown += piece
     os.close(parent)
     running.wait()

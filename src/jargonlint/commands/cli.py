@@ -240,6 +240,12 @@ def cli() -> None:
 @SELECT
 @IGNORE
 @click.option("--fail-on", type=Near(LEVELS), help="Exit 1 from this severity on.  [default: warning]")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Exit 1 if a smaller share of the words is explained.  [default: as configured]",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where something was found.")
 @click.option("--statistics", is_flag=True, help="Count by rule, term and page: short for --format statistics.")
 @BASELINE_FILE

@@ -25,6 +25,7 @@ class Request(NamedTuple):
     output          the file for the one format that names none; None: stdout
     select, ignore  names of rules that exist
     fail_on         None: as configured
+    fail_under      the least share of words, in percent, that have to be explained; None: as configured
     exit_zero       findings are no failure
     quiet           say only what was asked for, and what could not be done
     color           one of `console.WHEN`
@@ -48,6 +49,7 @@ class Request(NamedTuple):
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     fail_on: str | None = None
+    fail_under: float | None = None
     exit_zero: bool = False
     quiet: bool = False
     color: str = "auto"
@@ -154,6 +156,12 @@ def configs(request: Request) -> Callable[[str], Config]:
         return lambda _: config
     seen: dict[str, Config] = {}
     return lambda path: settings.find(os.path.dirname(os.path.abspath(path)), seen)
+
+
+def reads_all_of(request: Request, config: Config) -> bool:
+    """Return whether the folder of a configuration is one that is read, or in one."""
+    folder = os.path.join(os.path.realpath(config.folder), "")
+    return any(folder.startswith(os.path.join(os.path.realpath(path), "")) for path in request.paths)
 
 
 def config_here(request: Request) -> Config:

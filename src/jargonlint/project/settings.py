@@ -21,8 +21,8 @@ LEVELS: Final = ("error", "warning", "info")
 """What a finding can be, the gravest first."""
 
 KEYS: Final = (
-    *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "fail-on", "baseline"),
-    *("fix", "rules", "overrides"),
+    *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "fail-on", "fail-under"),
+    *("baseline", "fix", "rules", "overrides"),
 )
 ORDERS: Final = ("long-short", "any")
 FILES: Final = ("jargonlint.toml", "pyproject.toml")
@@ -55,6 +55,7 @@ class Config(NamedTuple):
     baseline   the file of findings that are known: the same two; None: there is none
     include    matches paths that a folder yields, though they are of none of the kinds in `markup.TAKEN`; None: none
     mdx        matches paths of Markdown that is read as MDX; None: where Docusaurus builds a site
+    fail_under the least share of words, in percent, that have to be explained on all pages; None: nobody asks
     written    the entries of `exclude` and of `common`, as written
     """
 
@@ -69,6 +70,7 @@ class Config(NamedTuple):
     baseline: tuple[str, str] | None = None
     include: re.Pattern[str] | None = None
     mdx: re.Pattern[str] | None = None
+    fail_under: float | None = None
     written: Mapping[str, tuple[str, ...]] = {}
 
     def relative(self, path: str) -> str:
@@ -260,6 +262,7 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         baseline=_path(file, "baseline", table.get("baseline"), folder),
         include=_pattern_of(file, "include", table),
         mdx=_pattern_of(file, "mdx", table),
+        fail_under=_percent(file, "fail-under", table.get("fail-under")),
         written={"exclude": exclude, "common": common},
     )
 
@@ -409,6 +412,15 @@ def _shown(value: object) -> str:
     except (ValueError, RecursionError):  # a number of thousands of digits, tables in tables
         return "what is too long to be shown"
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _percent(file: str, where: str, value: object) -> float | None:
+    """Return a share in percent; None where none is given."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 100:
+        raise SettingsError(f"{file}: {where} must be a number from 0 to 100, not {_shown(value)}")
+    return float(value)
 
 
 def _paths(file: str, where: str, value: object, folder: str) -> tuple[tuple[str, str], ...]:
