@@ -53,11 +53,9 @@ def checked(request: Request, out: Console) -> int:
         outcomes = _outcomes(request, page_check, tasks, words_by_config, out)
         deliver(_counted(request, tasks, outcomes, filters, out, summary), summary, out)
     filters.close(out)
-    if page_check.tells_repairs:
-        for line in _advice(request, tasks, summary):
-            out.warn(line)
-    fails = summary.failing or (gate and gate.is_shut)
-    return FOUND if fails and not request.exit_zero else CLEAN
+    for line in _advice(request, tasks, summary) if page_check.tells_repairs else ():
+        out.warn(line)
+    return FOUND if filters.fails(summary) and not request.exit_zero else CLEAN
 
 
 MANY: Final = 50
@@ -156,6 +154,10 @@ class _Filters(NamedTuple):
             checked = checked._replace(findings=self.known.new_of(task, checked.findings))
             summary.known = self.known.count
         return self.allowing.left_of(task, checked, out) if self.allowing else checked
+
+    def fails(self, summary: report.Summary) -> bool:
+        """Whether what was found, or how little is explained, fails the run."""
+        return summary.failing > 0 or (self.gate is not None and self.gate.is_shut)
 
     def close(self, out: Console) -> None:
         """Say, and write, what remains to be."""

@@ -89,12 +89,12 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     """
     configured = configs(request)
     _refuse_contradictions(request)
-    left_out = settings.pattern("--exclude", request.exclude) if request.exclude else None
+    is_left_out = _left_out(request)
     tasks = []
     for page in files.find(_in_order(request.paths), out.trouble, included(configured)):
         path = _shown_path(page, request)
         config = configured(path)
-        if config.excludes(path) or (left_out and left_out.match(os.path.relpath(path).replace(os.sep, "/"))):
+        if config.excludes(path) or is_left_out(path):
             summary.excluded += 1
             continue
         try:
@@ -106,6 +106,14 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     if len(request.paths) == 1:
         return tasks  # a walk has sorted them
     return sorted(tasks, key=lambda task: os.path.normpath(task.path).split(os.sep))
+
+
+def _left_out(request: Request) -> Callable[[str], bool]:
+    """Return what says whether the command line leaves a page out; raises SettingsError for what is no pattern."""
+    if not request.exclude:
+        return lambda _: False
+    left_out = settings.pattern("--exclude", request.exclude)
+    return lambda path: left_out.match(os.path.relpath(path).replace(os.sep, "/")) is not None
 
 
 def _refuse_contradictions(request: Request) -> None:
