@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import select
 import subprocess
 import sys
@@ -694,3 +695,43 @@ def test_annotate_takes_this_folder(here, run):
     write({"a.md": "Our CAC fell."})
     assert run("annotate") == run("annotate", ".")
     assert '"text": "CAC"' in run("annotate").out
+
+
+# Accessibility ----------------------------------------------------------------------------------------
+
+WCAG = [  # what is selected, rules that speak
+    ("wcag", {"unexpanded-acronym", "undefined-jargon", "used-before-defined"}),
+    ("wcag-3.1.3", {"undefined-jargon", "used-before-defined"}),
+    ("wcag-3.1.4", {"unexpanded-acronym", "used-before-defined"}),
+    ("wcag,unused-allow", {"unexpanded-acronym", "undefined-jargon", "used-before-defined", "unused-allow"}),
+]
+
+
+@pytest.mark.parametrize(("selected", "rules"), WCAG)
+def test_rules_that_serve_accessibility(here, run, selected, rules):
+    page = "Our CAC, the churn rate and the NPS.\n\nNet Promoter Score (NPS).\n\n<!-- jargonlint: allow ZZZ -->\n"
+    write({"a.md": page})
+    out = run("check", "--select", selected, "a.md").out
+    assert {line.rpartition("[")[2].rstrip("]") for line in out.splitlines()[:-1]} == rules
+    out = run("check", "--ignore", selected, "a.md").out
+    assert rules.isdisjoint(line.rpartition("[")[2].rstrip("]") for line in out.splitlines()[:-1])
+
+
+def test_a_card_and_sarif_name_the_criterion(here, run):
+    said = "Serves WCAG 2.2, 3.1.4 Abbreviations (level AAA)."
+    assert f"\n{said}\n" in run("explain", "unexpanded-acronym").out
+    assert "WCAG" not in run("explain", "unused-allow").out
+    write({"a.md": "It."})
+    rules = json.loads(run("check", "--format", "sarif", "a.md").out)["runs"][0]["tool"]["driver"]["rules"]
+    by_name = {rule["id"]: rule for rule in rules}
+    tags = by_name["used-before-defined"]["properties"]["tags"]
+    assert tags == ["documentation", "accessibility", "wcag2aaa", "wcag313", "wcag314"]
+    assert by_name["unused-allow"]["properties"]["tags"] == ["documentation"]
+    assert said in by_name["unexpanded-acronym"]["help"]["markdown"]
+
+
+def test_the_page_on_accessibility_names_the_rules_of_the_cards():
+    page = (Path(__file__).parents[2] / "docs" / "accessibility.md").read_text("utf-8")
+    for number, rules in (("3.1.3", settings.GROUPS["wcag-3.1.3"]), ("3.1.4", settings.GROUPS["wcag-3.1.4"])):
+        row = next(line for line in page.splitlines() if line.startswith(f"| [{number} "))
+        assert set(re.findall(r"`([\w-]+)`", row)) == set(rules)

@@ -218,8 +218,8 @@ def test_rule_names():
     assert settings.rule_names(["unused-allow, undefined-jargon", "unused-allow"]) == (
         "unused-allow",
         "undefined-jargon",
-        "unused-allow",
     )
+    assert settings.rule_names(["wcag-3.1.3", "unused-allow"])[-1] == "unused-allow"
     with pytest.raises(SettingsError, match=r'^no rule is called "unusd-allow"; did you mean "unused-allow"\?$'):
         settings.rule_names(["unusd-allow"])
 

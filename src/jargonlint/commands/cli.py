@@ -17,7 +17,7 @@ from jargonlint.commands.console import WHEN, abandon_stdout
 from jargonlint.commands.run import BROKEN_PIPE, CLEAN, FAILED, INTERRUPTED
 from jargonlint.project.allow import REASON, is_reason
 from jargonlint.project.baseline import BASELINE
-from jargonlint.project.settings import LEVELS, RULES, SettingsError, nearest, rule_names
+from jargonlint.project.settings import GROUPS, LEVELS, RULES, SettingsError, nearest, rule_names
 from jargonlint.report import FORMATS
 from jargonlint.text.printable import printable
 
@@ -190,7 +190,7 @@ def _parse_rules(ctx: click.Context, param: click.Parameter, values: Iterable[st
 def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the rules that complete the last name of a comma list."""
     before, comma, begun = incomplete.rpartition(",")
-    return [CompletionItem(f"{before}{comma}{name}") for name in RULES if name.startswith(begun)]
+    return [CompletionItem(f"{before}{comma}{name}") for name in (*RULES, *GROUPS) if name.startswith(begun)]
 
 
 SELECT: Final = click.option(
@@ -199,7 +199,7 @@ SELECT: Final = click.option(
     callback=_parse_rules,
     shell_complete=complete_rules,
     metavar="RULES",
-    help="Only these rules (comma list).",
+    help='Only these rules (comma list); "wcag": those that serve accessibility.',
 )
 IGNORE: Final = click.option(
     "--ignore",

@@ -70,6 +70,8 @@ def _card_text(card: Card, screen: Screen | None) -> str:
         return paint("place", text) if screen and screen.colour else text
 
     lines = [f"{headed(card.name)} ({card.severity})", "", click.wrap_text(f"{card.summary} {card.why}", width)]
+    if card.serving:
+        lines += ["", card.serving]
     if card.options:
         lines += ["", headed("Options, under [rules." + card.name + "]:")]
         lines += [f"  {name} = {_toml(option.default)}  {option.help}" for name, option in card.options.items()]

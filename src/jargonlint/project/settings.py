@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from jargonlint.model import RuleSetting, Settings, bare_form, is_shaped
 from jargonlint.project import files
-from jargonlint.rules._cards import CARDS
+from jargonlint.rules._cards import CARDS, WCAG
 from jargonlint.words.bank import AUDIENCES
 
 SEVERITIES: Final = ("error", "warning", "info", "off")
@@ -366,12 +366,23 @@ def widened(chosen_settings: Settings, configured: Settings) -> Settings:
 
 
 def rule_names(values: Iterable[str]) -> tuple[str, ...]:
-    """Return the rules named in comma lists; raises SettingsError for one that does not exist."""
-    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-    for name in names:
-        if name not in RULES:
+    """Return the rules named in comma lists, a group by those in it; raises SettingsError for what does not exist."""
+    names: dict[str, None] = {}
+    for name in (name.strip() for value in values for name in value.split(",") if name.strip()):
+        if name not in RULES and name not in GROUPS:
             raise SettingsError(f'no rule is called "{name}"{nearest(name, RULES)}')
-    return names
+        names.update(dict.fromkeys(GROUPS.get(name, (name,))))
+    return tuple(names)
+
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "wcag": tuple(WCAG),
+    **{
+        f"wcag-{number}": tuple(rule for rule, served in WCAG.items() if number in served)
+        for number in ("3.1.3", "3.1.4")
+    },
+}
+"""What --select and --ignore call several rules by: those that serve a success criterion of WCAG, or any."""
 
 
 def _table(file: str, where: str, value: object) -> dict[str, Any]:
