@@ -28,7 +28,7 @@ ROOMS = {
     "linter":       ("model repair project lint configured",          ""),
     "jargonlint":   ("model markup project repair linter",             ""),
     "integrations": ("model words markup reading project lint",       "spacy"),
-    "commands":     ("*",                                             "click"),
+    "commands":     ("*",                                             "click watchfiles"),
     "hook":         ("text commands",                                 ""),
     "__main__":     ("hook",                                          ""),
 }  # fmt: skip

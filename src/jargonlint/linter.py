@@ -75,7 +75,7 @@ class Linter:
         `.span`, `.term`, `.count` (uses on the page), `.related` and `.fix` (or None); `report.location(span)` is the
         line and the column of a span. Any text can be checked. Raises TypeError, and ValueError for another `markup`.
         """
-        source, kind = _page(text, path, markup)
+        source, kind = self._page(text, path, markup)
         return self._checked(source, kind, self._settings_of(source))
 
     def fix(
@@ -86,7 +86,7 @@ class Linter:
         `repair.made` are the fixes that were made, `repair.report.findings` what is left, with the reason in `unfixed`.
         `unsafe` also takes the best of several meanings. The other arguments and errors are those of `check`.
         """
-        source, kind = _page(text, path, markup)
+        source, kind = self._page(text, path, markup)
         chosen = self._settings_of(source)
         on = {name for name, rule in chosen.rules.items() if rule.severity != "off"}
         all_rules = settings.widened(chosen, self._config.settings_of(source.path or ""))
@@ -109,7 +109,7 @@ class Linter:
         `reading.definitions` is a sequence of `Definition`, its `.short` and `.long` spans or None. The arguments and
         errors are those of `check`.
         """
-        source, kind = _page(text, path, markup)
+        source, kind = self._page(text, path, markup)
         return lint.read(source, kind, self._bank, self._settings_of(source), self._glossaries)
 
     def glossary(self, text: str, *, path: PathLike | None = None, markup: str | None = None) -> Glossary:
@@ -120,32 +120,30 @@ class Linter:
         """
         return gathered(self.annotate(text, path=path, markup=markup))
 
+    def _page(self, text: object, path: object, markup: object) -> tuple[Source, str]:
+        """Return a page and its markup; raises TypeError and ValueError."""
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a string, not {_called(text)}")
+        name = None if path is None else _path("path", path)
+        if markup is None:
+            return Source(name, text), self._markup_of(name) if name else _MARKDOWN
+        if not isinstance(markup, str):
+            raise TypeError(f"markup must be a string, not {_called(markup)}")
+        return Source(name, text), markup
+
+    def _markup_of(self, path: str) -> str:
+        """Return the markup that the ending of a path, or the configuration, says; Markdown where neither does."""
+        try:
+            return self._config.markup_of(path) if self._config.file else files.markup_of(path)
+        except files.Refused:
+            return _MARKDOWN
+
     def _settings_of(self, source: Source) -> Settings:
         """The settings of a page with the rules that were chosen."""
         return settings.chosen(self._config.settings_of(source.path or ""), self._select, self._ignore)
 
     def _checked(self, source: Source, kind: str, page_settings: Settings) -> Report:
         return lint.check(source, kind, self._bank, page_settings, self._glossaries, fixes=True)
-
-
-def _page(text: object, path: object, markup: object) -> tuple[Source, str]:
-    """Return a page and its markup; raises TypeError and ValueError."""
-    if not isinstance(text, str):
-        raise TypeError(f"text must be a string, not {_called(text)}")
-    name = None if path is None else _path("path", path)
-    if markup is None:
-        return Source(name, text), _markup_of(name) if name else _MARKDOWN
-    if not isinstance(markup, str):
-        raise TypeError(f"markup must be a string, not {_called(markup)}")
-    return Source(name, text), markup
-
-
-def _markup_of(path: str) -> str:
-    """Return the markup that the ending of a path says; Markdown for one that says nothing to us."""
-    try:
-        return files.markup_of(path)
-    except files.Refused:
-        return _MARKDOWN
 
 
 def _warn(message: str) -> None:

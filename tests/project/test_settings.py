@@ -66,6 +66,9 @@ MISTAKES = [  # jargonlint.toml, what is said of it
     ('glossary = ["/etc/passwd"]', 'glossary: "/etc/passwd" is outside the folder of this file; name one inside it'),
     ('glossary = ["out.md"]', 'glossary: "out.md" is outside the folder of this file; name one inside it'),
     ('terms = ["."]', 'terms: "." is outside the folder of this file; name one inside it'),
+    ("fail-under = 101", "jargonlint.toml: fail-under must be a number from 0 to 100, not 101"),
+    ("fail-under = true", "jargonlint.toml: fail-under must be a number from 0 to 100, not true"),
+    ('fail-under = "80"', 'jargonlint.toml: fail-under must be a number from 0 to 100, not "80"'),
     ('baseline = ["a.json"]', "jargonlint.toml: baseline must be a string, not ['a.json']"),
     ('baseline = ""', 'jargonlint.toml: baseline must be a string, not ""'),
     ('baseline = "../a.json"', 'baseline: "../a.json" is outside the folder of this file; name one inside it'),
@@ -116,6 +119,7 @@ def test_everything_that_can_be_said(folder):
         exclude = ["drafts/", "*.draft.md"]
         audience = ["marketing", "sales"]
         fail-on = "error"
+        fail-under = 80
         baseline = "known.json"
         fix.order = "long-short"
         rules.unused-allow = "off"
@@ -134,6 +138,7 @@ def test_everything_that_can_be_said(folder):
     assert config.terms == (("own/terms.tsv", str(folder / "own/terms.tsv")),)
     assert config.glossary == (("glossary.md", str(folder / "glossary.md")),)
     assert config.fail_on == "error"
+    assert config.fail_under == 80
     assert config.baseline == ("known.json", str(folder / "known.json"))
     assert config.settings.common == {"CRM", "KPI", "KPIs"}
     assert config.settings.audience == {"everyone", "marketing", "sales"}
@@ -213,8 +218,8 @@ def test_rule_names():
     assert settings.rule_names(["unused-allow, undefined-jargon", "unused-allow"]) == (
         "unused-allow",
         "undefined-jargon",
-        "unused-allow",
     )
+    assert settings.rule_names(["wcag-3.1.3", "unused-allow"])[-1] == "unused-allow"
     with pytest.raises(SettingsError, match=r'^no rule is called "unusd-allow"; did you mean "unused-allow"\?$'):
         settings.rule_names(["unusd-allow"])
 

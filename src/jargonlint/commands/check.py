@@ -19,6 +19,7 @@ from jargonlint.words.bank import Bank
 
 if TYPE_CHECKING:
     from jargonlint.commands.allowing import Allowing
+    from jargonlint.commands.gate import Gate
     from jargonlint.commands.known import KnownFindings
     from jargonlint.commands.verbose import Verbose
 
@@ -42,19 +43,19 @@ def checked(request: Request, out: Console) -> int:
     page_check = _page_check(request, screen)
     summary = report.Summary(_fix_command(request) if page_check.tells_repairs else "", is_quiet=request.quiet)
     tasks = plan(request, out, summary)
-    verbose = _verbose(request, tasks, out)
+    verbose, gate = _verbose(request, tasks, out), _gate(request, tasks)
+    page_check = page_check._replace(tells_score=page_check.tells_score or gate is not None)
     words_by_config = words(tasks, out)
     known = known_findings(request, tasks, words_by_config)
-    filters = _Filters(known, _allowing(request, words_by_config), verbose)
+    filters = _Filters(known, _allowing(request, words_by_config), verbose, gate)
     tasks = filters.concerned(tasks)
     if tasks or not out.troubles:
         outcomes = _outcomes(request, page_check, tasks, words_by_config, out)
         deliver(_counted(request, tasks, outcomes, filters, out, summary), summary, out)
     filters.close(out)
-    if page_check.tells_repairs:
-        for line in _advice(request, tasks, summary):
-            out.warn(line)
-    return FOUND if summary.failing and not request.exit_zero else CLEAN
+    for line in _advice(request, tasks, summary) if page_check.tells_repairs else ():
+        out.warn(line)
+    return FOUND if filters.fails(summary) and not request.exit_zero else CLEAN
 
 
 MANY: Final = 50
@@ -123,6 +124,14 @@ def _verbose(request: Request, tasks: Sequence[Task], out: Console) -> "Verbose 
     return Verbose(request, tasks, out)
 
 
+def _gate(request: Request, tasks: Sequence[Task]) -> "Gate | None":
+    if request.fail_under is None and all(task.config.fail_under is None for task in tasks):
+        return None
+    from jargonlint.commands.gate import gate
+
+    return gate(request, tasks)
+
+
 class _Filters(NamedTuple):
     """What each page passes, and what may take findings away: those that are known, and those that a comment allows
     from now on."""
@@ -130,6 +139,7 @@ class _Filters(NamedTuple):
     known: "KnownFindings | None"
     allowing: "Allowing | None"
     verbose: "Verbose | None"
+    gate: "Gate | None"
 
     def concerned(self, tasks: list[Task]) -> list[Task]:
         """Return the pages on which there can be anything new."""
@@ -138,10 +148,16 @@ class _Filters(NamedTuple):
     def left_of(self, task: Task, checked: report.Checked, summary: report.Summary, out: Console) -> report.Checked:
         if self.verbose:
             self.verbose.add(task, checked)
+        if self.gate:
+            self.gate.add(task, checked)
         if self.known:
             checked = checked._replace(findings=self.known.new_of(task, checked.findings))
             summary.known = self.known.count
         return self.allowing.left_of(task, checked, out) if self.allowing else checked
+
+    def fails(self, summary: report.Summary) -> bool:
+        """Whether what was found, or how little is explained, fails the run."""
+        return summary.failing > 0 or (self.gate is not None and self.gate.is_shut)
 
     def close(self, out: Console) -> None:
         """Say, and write, what remains to be."""
@@ -151,6 +167,8 @@ class _Filters(NamedTuple):
             self.allowing.close(out)
         if self.verbose:
             self.verbose.close(out)
+        if self.gate:
+            self.gate.close(out)
 
 
 def _counted(
@@ -180,12 +198,14 @@ class _PageCheck(NamedTuple):
     fixes          its findings have fixes, for a format that hands them on
     tells_repairs  it is tried which of them `fix` would repair, for whoever is told what to do next
     tells_common   it is told which forms were left alone as common
+    tells_score    it is told how much it explains
     softener       a pipeline that may make findings info
     """
 
     fixes: bool = False
     tells_repairs: bool = False
     tells_common: bool = False
+    tells_score: bool = False
     softener: "_Softener | None" = None
 
     def of(
@@ -206,6 +226,10 @@ class _PageCheck(NamedTuple):
             checked = checked._replace(
                 common=frozenset(hit.form for hit in page.reading.hits if hit.reason == "common")
             )
+        if self.tells_score:
+            from jargonlint.report.score import score  # which most checks are not asked for
+
+            checked = checked._replace(score=score(page))
         if not page.findings:
             return checked._replace(source=source._replace(text=""))  # which is for nobody to see
         if self.tells_repairs:
@@ -222,7 +246,13 @@ def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
     is_shown = request.output is None and (not request.formats or "text" in request.formats)
     softener = _Softener(request.pipeline) if request.pipeline is not None else None
     tells_repairs = "statistics" in formats or (is_shown and is_watched)
-    return _PageCheck(not report.REPAIRING.isdisjoint(formats), tells_repairs, request.verbose, softener)
+    return _PageCheck(
+        fixes=not report.REPAIRING.isdisjoint(formats),
+        tells_repairs=tells_repairs,
+        tells_common=request.verbose,
+        tells_score=not report.SCORING.isdisjoint(formats),
+        softener=softener,
+    )
 
 
 def _outcomes(

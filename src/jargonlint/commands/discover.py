@@ -9,7 +9,7 @@ import click
 
 from jargonlint import discover as discovery
 from jargonlint.commands import run
-from jargonlint.commands.cli import CONFIG, ISOLATED, STDIN_FILENAME, Near
+from jargonlint.commands.cli import CONFIG, EXCLUDE, ISOLATED, PATHS, STDIN_FILENAME, Near, complete_files
 from jargonlint.commands.console import Console
 from jargonlint.commands.outputs import save
 from jargonlint.commands.plan import HERE, Request, config_here
@@ -45,7 +45,7 @@ class DiscoverOptions(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@PATHS
 @click.option(
     "--format", "format_", type=Near(proposals.FORMATS), default="text", show_default=True, help="How to write."
 )
@@ -57,8 +57,15 @@ class DiscoverOptions(NamedTuple):
     help="At most so many proposals and names; 0: all.",
 )
 @click.option("--pipeline", metavar="NAME", help=PIPELINE_HELP)
-@click.option("--write", "table", metavar="FILE", help="Add proposals to this table of terms, asking for each.")
+@click.option(
+    "--write",
+    "table",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Add proposals to this table of terms, asking for each.",
+)
 @click.option("--yes", is_flag=True, help="With --write: ask nothing, add all.")
+@EXCLUDE
 @CONFIG
 @ISOLATED
 @STDIN_FILENAME

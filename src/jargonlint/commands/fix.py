@@ -11,9 +11,11 @@ from jargonlint.commands.cli import (
     BASELINE_FILE,
     COLOR,
     CONFIG,
+    EXCLUDE,
     IGNORE,
     ISOLATED,
     NO_BASELINE,
+    PATHS,
     SELECT,
     SINCE,
     STDIN_FILENAME,
@@ -47,7 +49,7 @@ class FixOptions(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@PATHS
 @click.option("--unsafe", is_flag=True, help="Also take the best of several meanings, and explain terms in brackets.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 @SELECT
@@ -60,6 +62,7 @@ class FixOptions(NamedTuple):
 @BASELINE_FILE
 @NO_BASELINE
 @SINCE
+@EXCLUDE
 @CONFIG
 @ISOLATED
 @STDIN_FILENAME

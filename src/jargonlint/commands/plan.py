@@ -25,9 +25,11 @@ class Request(NamedTuple):
     output          the file for the one format that names none; None: stdout
     select, ignore  names of rules that exist
     fail_on         None: as configured
+    fail_under      the least share of words, in percent, that have to be explained; None: as configured
     exit_zero       findings are no failure
     quiet           say only what was asked for, and what could not be done
     color           one of `console.WHEN`
+    exclude         patterns of paths from the working folder that are left out, as the configured ones are
     stdin_filename  what the text from stdin is called: decides its configuration and its markup
     baseline        a file of findings that are known; None: the configured one, or with no_baseline none
     write_baseline  make the baseline anew of today's findings
@@ -43,9 +45,11 @@ class Request(NamedTuple):
     output: str | None = None
     config: str | None = None
     isolated: bool = False
+    exclude: Sequence[str] = ()
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     fail_on: str | None = None
+    fail_under: float | None = None
     exit_zero: bool = False
     quiet: bool = False
     color: str = "auto"
@@ -85,11 +89,12 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     """
     configured = configs(request)
     _refuse_contradictions(request)
+    is_left_out = _left_out(request)
     tasks = []
-    for page in files.find(_in_order(request.paths), out.trouble, _included(configured)):
+    for page in files.find(_in_order(request.paths), out.trouble, included(configured)):
         path = _shown_path(page, request)
         config = configured(path)
-        if config.excludes(path):
+        if config.excludes(path) or is_left_out(path):
             summary.excluded += 1
             continue
         try:
@@ -101,6 +106,14 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     if len(request.paths) == 1:
         return tasks  # a walk has sorted them
     return sorted(tasks, key=lambda task: os.path.normpath(task.path).split(os.sep))
+
+
+def _left_out(request: Request) -> Callable[[str], bool]:
+    """Return what says whether the command line leaves a page out; raises SettingsError for what is no pattern."""
+    if not request.exclude:
+        return lambda _: False
+    left_out = settings.pattern("--exclude", request.exclude)
+    return lambda path: left_out.match(os.path.relpath(path).replace(os.sep, "/")) is not None
 
 
 def _refuse_contradictions(request: Request) -> None:
@@ -124,17 +137,17 @@ def _task(page: files.FoundPage, path: str, config: Config, request: Request) ->
     return Task(path, page.named, page.path == files.STDIN, markup, config, chosen)
 
 
-def _included(configured: Callable[[str], Config]) -> files.Included:
+def included(configured: Callable[[str], Config]) -> files.Included:
     """Return what says by the path of a folder what its configuration includes; a broken one is for a page to tell."""
 
-    def included(folder: str) -> Callable[[str], bool] | None:
+    def included_in(folder: str) -> Callable[[str], bool] | None:
         try:
             config = configured(os.path.join(folder, "page"))
         except SettingsError:
             return None
         return config.includes if config.include else None
 
-    return included
+    return included_in
 
 
 def _in_order(paths: Sequence[str]) -> Sequence[str]:
@@ -151,6 +164,12 @@ def configs(request: Request) -> Callable[[str], Config]:
         return lambda _: config
     seen: dict[str, Config] = {}
     return lambda path: settings.find(os.path.dirname(os.path.abspath(path)), seen)
+
+
+def reads_all_of(request: Request, config: Config) -> bool:
+    """Return whether the folder of a configuration is one that is read, or in one."""
+    folder = os.path.join(os.path.realpath(config.folder), "")
+    return any(folder.startswith(os.path.join(os.path.realpath(path), "")) for path in request.paths)
 
 
 def config_here(request: Request) -> Config:

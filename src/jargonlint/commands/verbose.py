@@ -1,10 +1,9 @@
 """What `check --verbose` says: which configuration holds for how many pages, and which of its entries hit none."""
 
-import os
 from collections.abc import Iterator, Sequence
 
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Request, Task, configs
+from jargonlint.commands.plan import Request, Task, configs, included, reads_all_of
 from jargonlint.project import files
 from jargonlint.project.settings import Config, common_forms, path_pattern
 from jargonlint.report import Checked
@@ -31,7 +30,7 @@ class Verbose:
         """Say which entries hit nothing, where all pages were read that they could hit."""
         if self._request.since is None:
             for config, paths in _pages_by_config(self._request):
-                if _reads_all_of(self._request, config):
+                if reads_all_of(self._request, config):
                     for line in self._in_vain(config, paths):
                         out.warn(f"{config.file}: {line}")
 
@@ -49,13 +48,7 @@ def _pages_by_config(request: Request) -> Iterator[tuple[Config, list[str]]]:
     """Yield each configuration with its pages, excluded ones too, as it names them."""
     configured = configs(request)
     pages: dict[str, tuple[Config, list[str]]] = {}
-    for page in files.find(request.paths, lambda _: None):
+    for page in files.find(request.paths, lambda _: None, included(configured)):
         config = configured(page.path)
         pages.setdefault(config.file, (config, []))[1].append(config.relative(page.path))
     yield from pages.values()
-
-
-def _reads_all_of(request: Request, config: Config) -> bool:
-    """Whether the folder of a configuration is one that is read, or in one."""
-    folder = os.path.join(os.path.realpath(config.folder), "")
-    return any(folder.startswith(os.path.join(os.path.realpath(path), "")) for path in request.paths)

@@ -41,6 +41,12 @@ def schema(cards: Mapping[str, Card]) -> Schema:
         },
         "audience": {**_strings("Who reads: terms that they know are left alone."), "items": _one_of(AUDIENCES)},
         "fail-on": _one_of(LEVELS, "The least severity that makes a check fail.", "warning"),
+        "fail-under": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 100,
+            "description": "The least share of words, in percent, that all pages together have to explain.",
+        },
         "baseline": _string("The file of findings that are known and not told again; --write-baseline writes it."),
         "fix": _table({"order": _one_of(ORDERS, "How a fix writes an explanation.", "any")}, "How pages are repaired."),
         "rules": {"$ref": "#/definitions/rules"},

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from jargonlint.model import RuleSetting, Settings, bare_form, is_shaped
 from jargonlint.project import files
-from jargonlint.rules._cards import CARDS
+from jargonlint.rules._cards import CARDS, WCAG
 from jargonlint.words.bank import AUDIENCES
 
 SEVERITIES: Final = ("error", "warning", "info", "off")
@@ -21,8 +21,8 @@ LEVELS: Final = ("error", "warning", "info")
 """What a finding can be, the gravest first."""
 
 KEYS: Final = (
-    *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "fail-on", "baseline"),
-    *("fix", "rules", "overrides"),
+    *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "fail-on", "fail-under"),
+    *("baseline", "fix", "rules", "overrides"),
 )
 ORDERS: Final = ("long-short", "any")
 FILES: Final = ("jargonlint.toml", "pyproject.toml")
@@ -55,6 +55,7 @@ class Config(NamedTuple):
     baseline   the file of findings that are known: the same two; None: there is none
     include    matches paths that a folder yields, though they are of none of the kinds in `markup.TAKEN`; None: none
     mdx        matches paths of Markdown that is read as MDX; None: where Docusaurus builds a site
+    fail_under the least share of words, in percent, that have to be explained on all pages; None: nobody asks
     written    the entries of `exclude` and of `common`, as written
     """
 
@@ -69,6 +70,7 @@ class Config(NamedTuple):
     baseline: tuple[str, str] | None = None
     include: re.Pattern[str] | None = None
     mdx: re.Pattern[str] | None = None
+    fail_under: float | None = None
     written: Mapping[str, tuple[str, ...]] = {}
 
     def relative(self, path: str) -> str:
@@ -260,6 +262,7 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         baseline=_path(file, "baseline", table.get("baseline"), folder),
         include=_pattern_of(file, "include", table),
         mdx=_pattern_of(file, "mdx", table),
+        fail_under=_percent(file, "fail-under", table.get("fail-under")),
         written={"exclude": exclude, "common": common},
     )
 
@@ -268,9 +271,9 @@ def _pattern_of(file: str, key: str, table: Mapping[str, Any]) -> re.Pattern[str
     """Return one expression for the path patterns of a key, None where there are none; an empty `mdx` is one."""
     patterns = _strings(file, key, table.get(key, []))
     if key == "include":
-        for pattern in patterns:
-            _readable(file, pattern)
-    return _pattern(file, key, patterns) if patterns or (key == "mdx" and key in table) else None
+        for written in patterns:
+            _readable(file, written)
+    return pattern(f"{file}: {key}", patterns) if patterns or (key == "mdx" and key in table) else None
 
 
 def _readable(file: str, pattern: str) -> None:
@@ -314,7 +317,7 @@ def _overrides(file: str, tables: object) -> Iterable[Override]:
         paths = _strings(file, f"{where}.paths", table["paths"])
         rules = _table(file, f"{where}.rules", table.get("rules", {}))
         _ruled(file, f"{where}.rules", rules, RULES)
-        yield Override(_pattern(file, f"{where}.paths", paths), rules)
+        yield Override(pattern(f"{file}: {where}.paths", paths), rules)
 
 
 def _ruled(file: str, where: str, table: object, rules: Mapping[str, RuleSetting]) -> Mapping[str, RuleSetting]:
@@ -363,12 +366,23 @@ def widened(chosen_settings: Settings, configured: Settings) -> Settings:
 
 
 def rule_names(values: Iterable[str]) -> tuple[str, ...]:
-    """Return the rules named in comma lists; raises SettingsError for one that does not exist."""
-    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-    for name in names:
-        if name not in RULES:
+    """Return the rules named in comma lists, a group by those in it; raises SettingsError for what does not exist."""
+    names: dict[str, None] = {}
+    for name in (name.strip() for value in values for name in value.split(",") if name.strip()):
+        if name not in RULES and name not in GROUPS:
             raise SettingsError(f'no rule is called "{name}"{nearest(name, RULES)}')
-    return names
+        names.update(dict.fromkeys(GROUPS.get(name, (name,))))
+    return tuple(names)
+
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "wcag": tuple(WCAG),
+    **{
+        f"wcag-{number}": tuple(rule for rule, served in WCAG.items() if number in served)
+        for number in ("3.1.3", "3.1.4")
+    },
+}
+"""What --select and --ignore call several rules by: those that serve a success criterion of WCAG, or any."""
 
 
 def _table(file: str, where: str, value: object) -> dict[str, Any]:
@@ -411,6 +425,15 @@ def _shown(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+def _percent(file: str, where: str, value: object) -> float | None:
+    """Return a share in percent; None where none is given."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 100:
+        raise SettingsError(f"{file}: {where} must be a number from 0 to 100, not {_shown(value)}")
+    return float(value)
+
+
 def _paths(file: str, where: str, value: object, folder: str) -> tuple[tuple[str, str], ...]:
     """Return the named files as written and absolute; raises SettingsError for one outside the folder."""
     return tuple((path, inside(file, where, path, folder)) for path in _strings(file, where, value))
@@ -442,15 +465,15 @@ MOST_OF_PATTERNS: Final = 100_000
 """Characters in one list of patterns: every path is held against all of them."""
 
 
-def _pattern(file: str, where: str, patterns: Sequence[str]) -> re.Pattern[str]:
-    """Return one expression for some path patterns; see `globs.glob`."""
+def pattern(where: str, patterns: Sequence[str]) -> re.Pattern[str]:
+    """Return one expression for some path patterns; raises SettingsError, its message opening with `where`."""
     if sum(map(len, patterns)) > MOST_OF_PATTERNS:
-        raise SettingsError(f"{file}: {where} holds more than {MOST_OF_PATTERNS} characters; name folders, not pages")
-    for pattern in patterns:
-        if pattern.startswith(("!", "/../", "../")) or pattern.strip("./") == "":
-            raise SettingsError(f'{file}: {where}: "{pattern}" is no pattern; write one like "drafts/" or "*.draft.md"')
-        if "\\" in pattern:
-            raise SettingsError(f'{file}: {where}: "{pattern}" has a backslash; write "/" between the names of folders')
+        raise SettingsError(f"{where} holds more than {MOST_OF_PATTERNS} characters; name folders, not pages")
+    for text in patterns:
+        if text.startswith(("!", "/../", "../")) or text.strip("./") == "":
+            raise SettingsError(f'{where}: "{text}" is no pattern; write one like "drafts/" or "*.draft.md"')
+        if "\\" in text:
+            raise SettingsError(f'{where}: "{text}" has a backslash; write "/" between the names of folders')
     return path_pattern(patterns)
 
 
@@ -458,5 +481,5 @@ def path_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
     """Return one expression for some path patterns; see `globs.glob`. "./drafts/" is tied to its folder, too."""
     from jargonlint.project.globs import glob  # few configurations have patterns
 
-    tied = (pattern.removeprefix(".") if pattern.startswith("./") else pattern for pattern in patterns)
+    tied = (text.removeprefix(".") if text.startswith("./") else text for text in patterns)
     return re.compile("|".join(map(glob, tied)) or r"(?!)")

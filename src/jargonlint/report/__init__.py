@@ -39,8 +39,31 @@ FOR_PEOPLE: Final = frozenset(("azure", "concise", "github", "markdown", "statis
 REPAIRING: Final = frozenset(("json", "jsonl", "rdjson", "sarif"))
 """Formats that hand on fixes."""
 
+SCORING: Final = frozenset(("json", "markdown", "statistics"))
+"""Formats that say how much is explained."""
+
 NAMING_THE_TOOL: Final = frozenset(("sarif",))
 """Formats that speak of ourselves: their `render` takes a `Tool`."""
+
+
+class Score(NamedTuple):
+    """How many short forms and trade words are explained in time, of those `words` that need it."""
+
+    explained: int = 0
+    words: int = 0
+
+    def plus(self, other: "Score") -> "Score":
+        """Return the score of two pages together."""
+        return Score(self.explained + other.explained, self.words + other.words)
+
+    @property
+    def percent(self) -> int:
+        """The share, rounded down; 100 where nothing needs an explanation."""
+        return self.explained * 100 // self.words if self.words else 100
+
+    def sentence(self) -> str:
+        """Return "71 of 120 words are explained (59 %)"."""
+        return f"{self.explained} of {self.words} words are explained ({self.percent} %)"
 
 
 class Checked(NamedTuple):
@@ -48,12 +71,14 @@ class Checked(NamedTuple):
 
     repairable  the findings that `jargonlint fix` would repair; none where nobody asked
     common      the forms that were left alone as common; none where nobody asked
+    score       what the page explains; of no words where nobody asked
     """
 
     source: Source
     findings: tuple[Finding, ...]
     repairable: frozenset[Finding] = frozenset()
     common: frozenset[str] = frozenset()
+    score: Score = Score()
 
     def called(self, finding: Finding) -> str:
         """Return what a finding is about as its readers know it: a short form as the page writes it, else the term."""
@@ -89,15 +114,19 @@ class Summary:
     failing     findings grave enough to fail the run
     repairable  findings that `jargonlint fix` would repair, as far as somebody has asked
     fix         the command line that would
+    score       what all pages explain, as far as somebody has asked
     is_quiet    nobody wants to hear what was counted
     """
 
-    __slots__ = (*("excluded", "failing", "files", "fix", "is_quiet", "known", "repairable", "severities", "troubles"),)
+    __slots__ = (
+        *("excluded", "failing", "files", "fix", "is_quiet", "known", "repairable", "score", "severities", "troubles"),
+    )
 
     def __init__(self, fix: str = "jargonlint fix", *, is_quiet: bool = False) -> None:
         self.fix = fix
         self.is_quiet = is_quiet
         self.repairable = 0
+        self.score = Score()
         self.files = self.troubles = self.excluded = self.known = self.failing = 0
         self.severities = {"error": 0, "warning": 0, "info": 0}
 
@@ -106,6 +135,7 @@ class Summary:
         levels = list(self.severities)
         failing = levels[: levels.index(fail_on) + 1]
         self.files += 1
+        self.score = self.score.plus(report.score)
         for finding in report.findings:
             self.severities[finding.severity] += 1
             self.failing += finding.severity in failing

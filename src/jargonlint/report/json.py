@@ -32,6 +32,8 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
         "known": summary.known,
         "findings": summary.findings,
         **summary.severities,
+        "explained": summary.score.explained,
+        "words": summary.score.words,
     }
     yield f'\n], "summary": {escapes.json(counts)}}}\n'
 

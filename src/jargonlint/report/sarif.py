@@ -49,7 +49,7 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None, 
 
 
 def _rule(card: Card) -> dict[str, object]:
-    purpose = f"{card.summary}\n\n{card.why}"
+    purpose = "\n\n".join(filter(None, (card.summary, card.why, card.serving)))
     return {
         "id": card.name,
         "shortDescription": {"text": card.summary},
@@ -59,8 +59,14 @@ def _rule(card: Card) -> dict[str, object]:
             "markdown": f"{purpose}\n\n{_examples(card)}{card.allowing}",
         },
         "defaultConfiguration": {"level": LEVELS[card.severity], "enabled": card.severity != "off"},
-        "properties": {"tags": ["documentation"], "problem.severity": _problem(card.severity)},
+        "properties": {"tags": _tags(card), "problem.severity": _problem(card.severity)},
     }
+
+
+def _tags(card: Card) -> list[str]:
+    """Return what the rule is about; success criteria as other checkers of accessibility name them: "wcag314"."""
+    criteria = [f"wcag{number.replace('.', '')}" for number in card.wcag]
+    return ["documentation", *(["accessibility", "wcag2aaa", *criteria] if criteria else [])]
 
 
 def _problem(severity: str) -> str:
