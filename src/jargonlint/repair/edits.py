@@ -375,6 +375,15 @@ def linkable(document: Document, hit: Hit) -> Span | None:
     return None if as_written(document, hit.start, hit.end) is None else document.origin(hit.start, hit.end)
 
 
+def linked(document: Document, hit: Hit, target: str) -> Remedy:
+    """Return how to make a use of a word a link to a destination."""
+    span = linkable(document, hit)
+    if span is None or document.markup != "markdown":
+        return Remedy(None, "it cannot be a link there")
+    old = document.source.text[slice(*span)]
+    return Remedy(Fix(f"link to {target}", (Edit(span, old, f"[{old}]({target})"),), True, links=(target,)))
+
+
 # Writing
 
 
