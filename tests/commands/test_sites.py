@@ -89,6 +89,15 @@ def test_fix_links_where_that_is_wanted(site, run):
     assert run("check", ".").status == 0
 
 
+def test_a_link_as_the_format_writes_it(site, run):
+    (site / "jargonlint.toml").write_text("[fix]\nlink = true\n")
+    (site / "e.html").write_text("<p>The PGB naps.</p>\n")
+    (site / "f.txt").write_text("The PGB naps.\n")
+    run("fix", "a.md", "e.html", "f.txt")
+    assert (site / "e.html").read_text() == '<p>The <a href="a.md">PGB</a> naps.</p>\n'
+    assert (site / "f.txt").read_text() == "The PGB naps.\n"
+
+
 def test_places_on_other_pages_in_json(site, run):
     (finding,) = json.loads(run("check", "--format", "json", "a.md", "b.md").out)["findings"]
     assert finding["related"] == [
