@@ -429,12 +429,14 @@ class Fix(NamedTuple):
     edits       in order of place, none overlapping another
     safe        the page, or exactly one meaning in the bank, decides
     on_request  a matter of taste: made only where its rule was asked for by name
+    links       destinations of links that it adds, as a page is read: else no fix changes the links of a page
     """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool
     on_request: bool = False
+    links: tuple[str, ...] = ()
 
 
 class Remedy(NamedTuple):
@@ -444,11 +446,67 @@ class Remedy(NamedTuple):
     unfixed: str = ""
 
 
+class Place(NamedTuple):
+    """A place on another page: its path, lines and columns (of characters) from 1, the end after the last one."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class Related(NamedTuple):
-    """Another place that a message speaks of."""
+    """Another place that a message speaks of: `span` is one of this page's text, or of the page that `place` names."""
 
     message: str
     span: Span
+    place: Place | None = None
+
+
+class Explanation(NamedTuple):
+    """What a page says of a word, as the other pages of its site hear of it.
+
+    kind, key    as in `Definition`
+    form         the short form as that page writes it; the name of a term
+    meaning      as that page writes it, blanks folded
+    words        the long form, singular, as running text writes it; "" where the page tells a meaning and no long form
+    span, place  where it says so: the span is one of that page's text
+    in_glossary  whether it stands in a glossary
+    weight       of the signs that it tells what a term is
+    anchor       of the heading above it, "" where nobody can tell what it is
+    """
+
+    kind: str
+    key: str
+    form: str
+    meaning: str
+    words: str
+    span: Span
+    place: Place
+    in_glossary: bool = False
+    weight: int = 0
+    anchor: str = ""
+
+
+class Asks(NamedTuple):
+    """What an explanation would settle.
+
+    kind, key  as in `Definition`
+    names      what the page and the tables tell that the word means, by all its names; () where they tell nothing
+    is_sure    whether that is what it means: no other explanation is one
+    link       the destination of the link in which the first use stands, "" where it stands in none
+    """
+
+    kind: str
+    key: str
+    names: tuple[str, ...] = ()
+    is_sure: bool = False
+    link: str = ""
+
+
+Elsewhere = Mapping[tuple[str, str], Sequence[Explanation]]
+"""What the pages of a site explain, by kind and key, in the order of the pages."""
 
 
 class Remark(NamedTuple):
@@ -457,6 +515,7 @@ class Remark(NamedTuple):
     term    the bank's name of the term, or the bare short form
     count   how many uses the remark stands for
     remedy  makes the fix; called only for who wants it, as most checks do not
+    asks    what would settle it on another page
     """
 
     span: Span
@@ -465,6 +524,7 @@ class Remark(NamedTuple):
     count: int = 1  # type: ignore[assignment]  # no reader wants the count() of a tuple here
     related: tuple[Related, ...] = ()
     remedy: Callable[[], Remedy] | None = None
+    asks: Asks | None = None
 
 
 class Finding(NamedTuple):
@@ -479,6 +539,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...]
     fix: Fix | None
     unfixed: str = ""
+    asks: Asks | None = None
 
 
 class RuleSetting(NamedTuple):
@@ -497,6 +558,7 @@ class Settings(NamedTuple):
     common      short forms that every reader here knows, as written
     order       "long-short" or "any": how a fix writes an explanation
     attributes  whether titles, descriptions and alternative texts of HTML pages are read, too
+    link        whether a fix links to what another page explains, rather than write it again
     """
 
     rules: Mapping[str, RuleSetting]
@@ -504,6 +566,7 @@ class Settings(NamedTuple):
     common: frozenset[str] = frozenset()
     order: str = "any"
     attributes: bool = False
+    link: bool = False
 
 
 class Location(NamedTuple):
@@ -628,6 +691,7 @@ class Reading:
     own          the same, with blanks for a glossary that we manage: it must not choose its own meanings
     subject      what the page speaks of
     senses       what its short forms stand for, by form, as far as somebody has asked (`reading.senses`)
+    elsewhere    what the pages of the site explain, this one among them; empty where nobody knows of a site
     """
 
     __slots__ = (
@@ -642,6 +706,7 @@ class Reading:
         "shorts",
         "jargon",
         "senses",
+        "elsewhere",
         "_explained",
         "_by_key",
         "_words",
@@ -661,6 +726,7 @@ class Reading:
         folded: str = "",
         own: str = "",
         subject: Subject | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.document = document
         self.own = own or folded
@@ -673,6 +739,7 @@ class Reading:
         self.jargon = jargon
         self.appendices = appendices
         self.senses: dict[str, Any] = {}
+        self.elsewhere: Elsewhere = elsewhere or {}
         self._explained: dict[tuple[str, str], list[Definition]] | None = None
         self._by_key: dict[str, Uses] | None = None
         self._words: frozenset[str] | None = None

@@ -192,11 +192,15 @@ def test_load_says_what_is_missing(folder):
         settings.load("pyproject.toml")
 
 
+ON = {name for name, rule in RULES.items() if rule.severity != "off"}
+
 CHOSEN = [  # configured severities, select, ignore, rules that run
-    ({}, [], [], set(RULES)),
+    ({}, [], [], ON),
     ({}, ["unused-allow"], [], {"unused-allow"}),
-    ({}, [], ["unused-allow"], set(RULES) - {"unused-allow"}),
-    ({"unused-allow": "off"}, [], [], set(RULES) - {"unused-allow"}),
+    ({}, [], ["unused-allow"], ON - {"unused-allow"}),
+    ({"unused-allow": "off"}, [], [], ON - {"unused-allow"}),
+    ({}, ["site-conflicts"], [], {"site-conflicts"}),
+    ({"site-conflicts": "error"}, [], [], ON | {"site-conflicts"}),
     ({"unused-allow": "off"}, ["unused-allow"], [], {"unused-allow"}),
     ({}, ["unused-allow"], ["unused-allow"], set()),
 ]

@@ -301,6 +301,7 @@ def test_json():
                 "related": [
                     {
                         "message": "here",
+                        "path": "page.md",
                         "start": 8,
                         "end": 11,
                         "line": 2,

@@ -13,7 +13,7 @@ from jargonlint.commands import console
 from jargonlint.commands.console import Console, Notes
 from jargonlint.commands.plan import HERE, Request, Task, Words, plan, words
 from jargonlint.commands.run import CLEAN, FOUND, each_page, guarded, known_findings, process_page
-from jargonlint.model import Definition, Reading, Report, Settings, Source
+from jargonlint.model import Definition, Elsewhere, Explanation, Reading, Report, Settings, Source
 from jargonlint.project import resources
 from jargonlint.words.bank import Bank
 
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 PAYS: Final = 200
 """Pages from which on more than one process can pay: two need `jobs.SHARE` each."""
 
-Outcome = tuple[report.Checked | None, Notes]
-"""What there is to say of one page, and what went wrong with it."""
+
+class Outcome(NamedTuple):
+    """What there is to say of one page, what went wrong with it, and what it explains for other pages."""
+
+    checked: report.Checked | None
+    notes: Notes
+    explanations: Sequence[Explanation] = ()
 
 
 def check(request: Request) -> int:
@@ -181,8 +186,7 @@ def _counted(
 ) -> Iterator[report.Checked]:
     """Yield what there is to say of each page, in order, and count it; what went wrong is said before."""
     summary.troubles = out.troubles
-    for number, (checked, notes) in enumerate(outcomes):
-        out.progress(number, len(tasks))
+    for number, (checked, notes, _) in enumerate(outcomes):
         notes.read_out(out)
         if checked:
             checked = filters.left_of(tasks[number], checked, summary, out)
@@ -200,6 +204,8 @@ class _PageCheck(NamedTuple):
     tells_common   it is told which forms were left alone as common
     tells_score    it is told how much it explains
     softener       a pipeline that may make findings info
+    has_others     other pages are checked too, and hear what this one explains
+    elsewhere      what they explain
     """
 
     fixes: bool = False
@@ -207,6 +213,8 @@ class _PageCheck(NamedTuple):
     tells_common: bool = False
     tells_score: bool = False
     softener: "_Softener | None" = None
+    has_others: bool = False
+    elsewhere: Elsewhere | None = None
 
     def of(
         self,
@@ -216,12 +224,20 @@ class _PageCheck(NamedTuple):
         bank: Bank,
         settings: Settings,
         glossaries: Sequence[Definition],
-    ) -> report.Checked:
-        """Return what there is to say of a page."""
-        page = lint.check(source, markup, bank, settings, glossaries, fixes=self.fixes or self.tells_repairs)
+    ) -> tuple[report.Checked, Sequence[Explanation]]:
+        """Return what there is to say of a page, and what it explains for others."""
+        page = lint.check(source, markup, bank, settings, glossaries, elsewhere=self.elsewhere, fixes=self.makes_fixes)
         if self.softener:
             page = self.softener.softened(page)
-        checked = report.Checked(source, page.findings)
+        return self._checked(task, page, bank, glossaries), _explanations(page.reading) if self.has_others else ()
+
+    @property
+    def makes_fixes(self) -> bool:
+        """Whether findings have fixes."""
+        return self.fixes or self.tells_repairs
+
+    def _checked(self, task: Task, page: Report, bank: Bank, glossaries: Sequence[Definition]) -> report.Checked:
+        checked = report.Checked(page.source, page.findings)
         if self.tells_common:
             checked = checked._replace(
                 common=frozenset(hit.form for hit in page.reading.hits if hit.reason == "common")
@@ -231,12 +247,18 @@ class _PageCheck(NamedTuple):
 
             checked = checked._replace(score=score(page))
         if not page.findings:
-            return checked._replace(source=source._replace(text=""))  # which is for nobody to see
+            return checked._replace(source=page.source._replace(text=""))  # which is for nobody to see
         if self.tells_repairs:
             from jargonlint.commands.repairs import repairable  # which no commit hook need import
 
-            checked = checked._replace(repairable=repairable(task, page, bank, glossaries))
+            checked = checked._replace(repairable=repairable(task, page, bank, glossaries, self.elsewhere))
         return checked
+
+
+def _explanations(reading: Reading) -> Sequence[Explanation]:
+    from jargonlint.site.explanations import explanations  # which a page alone does without
+
+    return explanations(reading)
 
 
 def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
@@ -258,13 +280,32 @@ def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
 def _outcomes(
     request: Request, check: _PageCheck, tasks: Sequence[Task], words_by_config: Mapping[str, Words], out: Console
 ) -> Iterator[Outcome]:
+    """Yield the outcome of each task, in order; where there are others, as it is when all of them are known."""
+    if len(tasks) < 2:
+        yield from _processed(request, check, tasks, words_by_config)
+    else:
+        from jargonlint.commands.sites import told_of_all
+
+        def processed(numbers: Sequence[int], elsewhere: Elsewhere | None) -> Iterator[Outcome]:
+            chosen = [tasks[number] for number in numbers]
+            pages = _processed(request, check._replace(has_others=True, elsewhere=elsewhere), chosen, words_by_config)
+            for number, outcome in enumerate(pages):
+                out.progress(number, len(chosen))
+                yield outcome
+
+        yield from told_of_all(tasks, processed, makes_fixes=check.makes_fixes)
+    if check.softener and tasks and not check.softener.heard:
+        out.warn(f"{request.pipeline}: this pipeline marks neither verbs nor names; no finding was changed")
+
+
+def _processed(
+    request: Request, check: _PageCheck, tasks: Sequence[Task], words_by_config: Mapping[str, Words]
+) -> Iterator[Outcome]:
     """Yield the outcome of each task, in order: by several processes where they pay."""
     outcome = partial(_outcome, check, tasks, words_by_config)
     # A pipeline is too big to be forked.
     if check.softener or request.jobs == 1 or (not request.jobs and len(tasks) < PAYS):
         yield from map(outcome, range(len(tasks)))
-        if check.softener and tasks and not check.softener.heard:
-            out.warn(f"{request.pipeline}: this pipeline marks neither verbs nor names; no finding was changed")
         return
     from jargonlint.commands import jobs
 
@@ -274,7 +315,7 @@ def _outcomes(
     def lost(number: int) -> Outcome:
         notes = Notes()
         notes.trouble(f"{tasks[number].path}: could not be checked (its process ended); please report this")
-        return None, notes
+        return Outcome(None, notes)
 
     yield from jobs.in_order(outcome, len(tasks), request.jobs or jobs.useful(len(tasks)), lost)
 
@@ -282,7 +323,8 @@ def _outcomes(
 def _outcome(check: _PageCheck, tasks: Sequence[Task], words_by_config: Mapping[str, Words], number: int) -> Outcome:
     """Return the outcome of one task."""
     notes = Notes()
-    return process_page(partial(check.of, tasks[number]), tasks[number], words_by_config, notes), notes
+    result = process_page(partial(check.of, tasks[number]), tasks[number], words_by_config, notes)
+    return Outcome(result[0], notes, result[1]) if result else Outcome(None, notes)
 
 
 class _Softener:

@@ -89,6 +89,11 @@ def _example_lines(example: Example) -> Iterator[str]:
     configured = "".join(f", with {line}" for line in _dotted(example.config))
     yield ""
     yield f"  {example.name}{configured}:"
+    for path, text in example.pages.items():
+        yield f"  {path}:"
+        yield from _indented(text)
+    if example.pages:
+        yield "  and the page:"
     yield from _indented(example.text)
     for message in example.says:
         yield f"    → {message}"

@@ -24,6 +24,7 @@ KEYS: Final = (
     *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "fail-on", "fail-under"),
     *("baseline", "fix", "rules", "overrides"),
 )
+FIX_KEYS: Final = ("order", "link")
 ORDERS: Final = ("long-short", "any")
 FILES: Final = ("jargonlint.toml", "pyproject.toml")
 
@@ -236,8 +237,8 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
             raise SettingsError(f'{file}: unknown key "{key}"{nearest(key, KEYS)}')
     fix = _table(file, "fix", table.get("fix", {}))
     for key in fix:
-        if key != "order":
-            raise SettingsError(f'{file}: unknown key "fix.{key}"{nearest(key, ("order",))}')
+        if key not in FIX_KEYS:
+            raise SettingsError(f'{file}: unknown key "fix.{key}"{nearest(key, FIX_KEYS)}')
     audience = _strings(file, "audience", table.get("audience", []))
     for reader in audience:
         _one_of(file, "audience", reader, AUDIENCES)
@@ -249,6 +250,7 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         common=common_forms(common),
         order=_one_of(file, "fix.order", fix.get("order", "any"), ORDERS),
         attributes=_like(file, "attributes", table.get("attributes", False), False) is True,
+        link=_like(file, "fix.link", fix.get("link", False), False) is True,
     )
     return Config(
         file=file,
@@ -341,10 +343,14 @@ def _ruled(file: str, where: str, table: object, rules: Mapping[str, RuleSetting
     return changed
 
 
+ASKED_FOR: Final = "info"
+"""How grave a rule is that is off unless it is asked for."""
+
+
 def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> Settings:
     """Return the settings with only the selected rules (none named: all) and without the ignored ones.
 
-    A rule that is selected by name runs even where the configuration switched it off.
+    A rule that is selected by name runs even where the configuration, or its card, switched it off.
     """
     if not select and not ignore:
         return settings
@@ -353,7 +359,7 @@ def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> 
         if name in ignore or (select and name not in select):
             severity = "off"
         elif select and severity == "off":
-            severity = RULES[name].severity
+            severity = RULES[name].severity if RULES[name].severity != "off" else ASKED_FOR
         rules[name] = RuleSetting(severity, options)
     return settings._replace(rules=rules)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jargonlint.markup import format_of
+from jargonlint.markup import format_of, glossary_format_of
 from jargonlint.model import Definition, Document, Edit, Fix, Hit, Remedy, Span, short_key
 from jargonlint.repair.places import (
     TIGHT,
@@ -373,6 +373,16 @@ def linkable(document: Document, hit: Hit) -> Span | None:
     if marked or protected(document, hit.start):
         return None
     return None if as_written(document, hit.start, hit.end) is None else document.origin(hit.start, hit.end)
+
+
+def linked(document: Document, hit: Hit, target: str) -> Remedy:
+    """Return how to make a use of a word a link to a destination."""
+    span, page_format = linkable(document, hit), glossary_format_of(document.markup)
+    if span is None or page_format is None:
+        return Remedy(None, "it cannot be a link there")
+    old = document.source.text[slice(*span)]
+    new = page_format.linked(old, target)
+    return Remedy(Fix(f"link to {target}", (Edit(span, old, new),), True, links=(target,)))
 
 
 # Writing

@@ -174,7 +174,8 @@ def _tried(before: Report, check: Check, chosen: Sequence[Finding], seen: Abstra
     if text in seen:
         return _Trial(None, "the edit would undo another one")
     after = check(before.source._replace(text=text))
-    if shape(before.reading) != shape(after.reading):
+    added = frozenset(link for finding in chosen if finding.fix for link in finding.fix.links)
+    if shape(before.reading, added) != shape(after.reading, added):
         return _Trial(None, "the edit would change the structure of the page")
     why = harm(before, after, chosen)
     return _Trial(None, why, list(_blamed(before, after, chosen))) if why else _Trial(after)

@@ -7,7 +7,7 @@ from 1, columns in characters; `end` is after the last character.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jargonlint.model import Finding, Fix, Span
+from jargonlint.model import Finding, Fix, Related, Span
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.text import escapes
 from jargonlint.text.lines import Lines
@@ -49,9 +49,15 @@ def record(report: Checked, lines: Lines, finding: Finding) -> dict[str, object]
         "term": finding.term,
         "count": finding.count,
         **_place(lines, finding.span),
-        "related": [{"message": other.message, **_place(lines, other.span)} for other in finding.related],
+        "related": [_related(report, lines, other) for other in finding.related],
         "fix": _fix(finding.fix) if finding.fix else None,
     }
+
+
+def _related(report: Checked, lines: Lines, other: Related) -> dict[str, object]:
+    if other.place is None:
+        return {"message": other.message, "path": report.source.path, **_place(lines, other.span)}
+    return {"message": other.message, **other.span._asdict(), **other.place._asdict()}
 
 
 def _place(lines: Lines, span: Span) -> dict[str, int]:

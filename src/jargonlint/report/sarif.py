@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
 
-from jargonlint.model import Finding, Fix, Span
+from jargonlint.model import Finding, Fix, Related, Span
 from jargonlint.report import Checked, Screen, Summary, Tool
 from jargonlint.report.identity import fingerprints
 from jargonlint.report.units import Columns
@@ -81,9 +81,14 @@ def _examples(card: Card) -> str:
         text, spans = example.page()
         if spans:
             messages = [f"- {message}" for message in example.says]
-            # Four tildes: an example is Markdown and may hold a fence of its own.
-            paragraphs.append("\n".join(("~~~~markdown", text.rstrip("\n"), "~~~~", *messages)))
+            others = (f"{path}:\n\n{_fenced(page)}\n\nAnd the page:\n" for path, page in example.pages.items())
+            paragraphs.append("\n".join((*others, _fenced(text), *messages)))
     return "".join(f"{paragraph}\n\n" for paragraph in paragraphs)
+
+
+def _fenced(text: str) -> str:
+    """Return an example as code. Four tildes: it is Markdown and may hold a fence of its own."""
+    return "\n".join(("~~~~markdown", text.rstrip("\n"), "~~~~"))
 
 
 def _result(
@@ -101,7 +106,7 @@ def _result(
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(artifact, columns, other.span), "message": _message(other.message)}
+            {"id": number, **_related(artifact, columns, other), "message": _message(other.message)}
             for number, other in enumerate(finding.related, 1)
         ]
     if finding.fix:
@@ -122,6 +127,14 @@ def _fix(artifact: dict[str, str], columns: Columns, fix: Fix) -> dict[str, obje
         "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
         "properties": {"safe": fix.safe},
     }
+
+
+def _related(artifact: dict[str, str], columns: Columns, other: Related) -> dict[str, object]:
+    """Return another place; on another page its lines, as its columns would have to be counted anew."""
+    if other.place is None:
+        return _location(artifact, columns, other.span)
+    region = {"startLine": other.place.line, "endLine": other.place.end_line}
+    return {"physicalLocation": {"artifactLocation": _artifact(other.place.path), "region": region}}
 
 
 def _location(artifact: dict[str, str], columns: Columns, span: Span) -> dict[str, object]:

@@ -9,6 +9,7 @@ CARDS: Final[dict[str, tuple[str, dict[str, object]]]] = {
     "redundant-acronym": ("info", {}),
     "repeated-definition": ("info", {}),
     "reversed-definition": ("info", {}),
+    "site-conflicts": ("off", {}),
     "stale-glossary": ("warning", {}),
     "unabbreviated-term": ("info", {}),
     "undefined-jargon": ("warning", {}),

@@ -45,6 +45,7 @@ class Example(NamedTuple):
     says   the messages, in order of place; () where the card leaves them open
     fixed  the page after all fixes of the rule, unsafe ones and those on request too; None: not shown
     config the configuration under which it holds, as a table
+    pages  the other pages of its site, by path; its own comes after them
     """
 
     name: str
@@ -52,6 +53,7 @@ class Example(NamedTuple):
     says: tuple[str, ...]
     fixed: str | None
     config: Mapping[str, Any] = {}
+    pages: Mapping[str, str] = {}
 
     def page(self) -> tuple[str, tuple[Span, ...]]:
         """Return the text without its marks, and the marked spans in its characters, in order.
@@ -138,16 +140,17 @@ def _terms(where: str, lines: Iterable[Mapping[str, str]]) -> str:
 
 
 def _example(where: str, table: dict[str, Any]) -> Example:
-    table = {"says": [], "fixed": None, "config": {}, **table}
+    table = {"says": [], "fixed": None, "config": {}, "pages": {}, **table}
     kinds: dict[str, type | tuple[type, ...]] = {
         "name": str,
         "text": str,
         "says": list,
         "fixed": (str, type(None)),
         "config": dict,
+        "pages": dict,
     }
     fields = _fields(f'{where}: example "{table.get("name", "")}"', table, kinds)
-    example = Example(fields["name"], fields["text"], tuple(fields["says"]), fields["fixed"], fields["config"])
+    example = Example(**{**fields, "says": tuple(fields["says"])})
     _, spans = example.page()
     if example.says and len(example.says) != len(spans):
         raise ValueError(f'{where}: example "{example.name}" marks {len(spans)} and says {len(example.says)}')
