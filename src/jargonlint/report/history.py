@@ -11,7 +11,7 @@ MOST_RUNS: Final = 1000
 
 
 class Run(NamedTuple):
-    """One run of a history: when it was (as written), what was read and found."""
+    """One run of a history: when it was (as written), what was read, and what was found, known or not."""
 
     date: str
     pages: int
@@ -52,7 +52,7 @@ def _runs(lines: Iterable[str]) -> Iterator[Run]:
         yield _run(record, number)
 
 
-_NUMBERS: Final = ("pages", "findings", "explained", "words")
+_NUMBERS: Final = ("pages", "findings", "known", "explained", "words")
 
 
 def _run(record: Any, number: int) -> Run:
@@ -62,5 +62,7 @@ def _run(record: Any, number: int) -> Run:
         value = record.get(name)
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 1 << 53:
             raise ValueError(f'line {number}: "{name}" must be a whole number')
-    pages, findings, explained, words = (record[name] for name in _NUMBERS)
-    return Run(record["date"], pages, findings, Score(explained, words))
+    pages, findings, known, explained, words = (record[name] for name in _NUMBERS)
+    if explained > words:
+        raise ValueError(f"line {number}: more words are explained than there are")
+    return Run(record["date"], pages, findings + known, Score(explained, words))

@@ -11,10 +11,9 @@ from typing import Final, NamedTuple
 from jargonlint.model import Finding, Reading, Report
 from jargonlint.reading.annotation import ACRONYM, Entry, entries
 from jargonlint.reading.status import EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED
-from jargonlint.report import Score
-from jargonlint.report.html_frame import document
+from jargonlint.report import Score, html_frame
 from jargonlint.report.html_text import blocks, long_form_place, prose_place
-from jargonlint.report.html_words import to_write
+from jargonlint.report.html_words import seen, title, to_write
 from jargonlint.report.score import score
 from jargonlint.text.escapes import html as safe
 from jargonlint.text.lines import Lines
@@ -27,7 +26,7 @@ HEADINGS: Final = {
     KNOWN: "Left alone",
 }
 _SHOWN_LINES: Final = 12  # links to places in the text for one term
-BY_STATE: Final = ("unexpanded-acronym", "undefined-jargon", "used-before-defined")
+_BY_STATE: Final = ("unexpanded-acronym", "undefined-jargon", "used-before-defined")
 """Rules whose findings the states of the words show."""
 
 
@@ -45,6 +44,7 @@ class Listed(NamedTuple):
     counts       number of different terms in each state
     unexplained  uses of each unexplained one, and the link to the first of them
     rules        findings by rule
+    remarks      how many findings the states of the words do not show
     """
 
     path: str
@@ -53,14 +53,8 @@ class Listed(NamedTuple):
     counts: Mapping[str, int]
     unexplained: Mapping[str, tuple[int, str]]
     rules: Mapping[str, int]
+    remarks: int
     score: Score
-
-
-def title(reading: Reading) -> str:
-    """Return what a page calls itself: its first heading, "" where it begins with something else."""
-    segments = reading.document.segments
-    first = segments[0] if segments else None
-    return reading.document.prose[first.start : first.end].strip() if first and first.kind == "heading" else ""
 
 
 def _sorted_entries(report: Report) -> list[Entry]:
@@ -80,7 +74,15 @@ def listed(report: Report, href: str) -> Listed:
         rules[finding.rule] = rules.get(finding.rule, 0) + 1
     counts = {state: sum(entry.state == state for entry in page_entries) for state in STATES}
     path = report.source.path or "text"
-    return Listed(path, title(report.reading), href, counts, unexplained, rules, score(report))
+    remarks = len(_beside(report, page_entries))
+    return Listed(path, title(report.reading.document), href, counts, unexplained, rules, remarks, score(report))
+
+
+def _beside(report: Report, page_entries: Sequence[Entry]) -> list[Finding]:
+    """The findings that the states of the words do not show: of other rules, and of what is not marked."""
+    document = report.reading.document
+    marked = {document.origin(hit.start, hit.end) for entry in page_entries for hit in entry.hits}
+    return [finding for finding in report.findings if finding.rule not in _BY_STATE or finding.span not in marked]
 
 
 ALONE: Final = Around()
@@ -97,9 +99,9 @@ def page(report: Report, around: Around = ALONE) -> str:
         for definition in reading.definitions
         if definition.kind == "short" and long_form_place(reading.document, definition)
     ]
-    remarks = [finding for finding in report.findings if finding.rule not in BY_STATE]
+    remarks = _beside(report, page_entries)
     places = [prose_place(reading.document, finding.span) for finding in remarks]
-    name = title(reading)
+    name = title(reading.document)
     shown = f'<h1>{safe(name)}</h1>\n<p class="path">{safe(path)}</p>' if name else f"<h1>{safe(path)}</h1>"
     body = (
         f"<header>{_around(around)}{shown}\n{_lead(counts, score(report))}{_legend(counts, len(longs))}</header>\n"
@@ -108,7 +110,7 @@ def page(report: Report, around: Around = ALONE) -> str:
         f"{_remarks(reading, remarks, places)}</aside></div>\n"
         '<div id="tip" role="status" hidden></div>\n'
     )
-    return document(name or path, body)
+    return html_frame.document(name or path, body)
 
 
 # Above the text
@@ -187,7 +189,7 @@ def _card(reading: Reading, places: Lines, entry: Entry, number: int) -> str:
     elif entry.label == ACRONYM and entry.state == UNEXPLAINED:
         lines.append('<p class="expansion unsure">no table knows what it stands for</p>')
     if entry.definition:
-        lines.append(f"<p>{safe(entry.definition)}</p>")
+        lines.append(f"<p>{safe(seen(entry.definition))}</p>")
     lines += [_to_write(words) for words in to_write(entry)]
     lines.append(f'<p class="source">{safe(_state_and_source(entry))}</p>')
     lines.append(f'<p class="uses">{"".join(_uses(reading, places, entry, number))}</p>')

@@ -6,7 +6,7 @@ from typing import Final
 from jargonlint.reading.status import EXPLAINED, LATE, UNEXPLAINED
 from jargonlint.report import Score
 from jargonlint.report.history import Run
-from jargonlint.report.html import BY_STATE, HEADINGS, Listed
+from jargonlint.report.html import HEADINGS, Listed
 from jargonlint.report.html_frame import document
 from jargonlint.report.statistics import by_folder, shared_folders
 from jargonlint.text import escapes
@@ -67,7 +67,8 @@ def _trend(runs: Sequence[Run]) -> str:
         for run in reversed(runs)
     )
     return (
-        f'<section><h2>How it changed</h2>\n<div class="trend"><p>From {safe(first.date[:10])} to {safe(last.date[:10])}: '
+        '<section><h2>How it changed</h2>\n<div class="trend">'
+        f"<p>From {safe(first.date[:10])} to {safe(last.date[:10])}: "
         f"<b>{first.score.percent}\u00a0% \u2192 {last.score.percent}\u00a0% explained</b>, "
         f"<i>{first.findings} \u2192 {last.findings} findings</i> (dashed).</p>\n"
         '<svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label="Share explained and findings, '
@@ -129,7 +130,7 @@ def _bar(name: str, share: float, *numbers: object) -> str:
 
 def _bars(classes: str, heads: Sequence[str], rows: Iterable[str]) -> str:
     first, *others = (f'<th scope="col">{head}</th>' for head in heads)
-    head = f"<thead><tr>{first}<td></td>{''.join(others)}</tr></thead>"
+    head = f'<thead><tr>{first}<td class="bar"></td>{"".join(others)}</tr></thead>'
     return f'<table class="{classes}">{head}\n<tbody>{"".join(rows)}</tbody></table>\n'
 
 
@@ -190,13 +191,12 @@ def _folder(path: str, shared: int) -> str:
 
 
 def _row(listed: Listed, shared: int) -> str:
-    others = sum(count for rule, count in listed.rules.items() if rule not in BY_STATE)
     shown = safe("/".join(listed.path.replace("\\", "/").split("/")[shared:]))
     text = " ".join((listed.title, listed.path, *listed.unexplained)).lower()
     share = f"{listed.score.percent}\u00a0%" if listed.score.words else "\u2013"
     cells = [_cell(state, HEADINGS[state].lower(), listed.counts[state]) for state in _COLUMNS]
     cells.append(_cell("share", "explained in time", listed.score.percent, share))
-    cells.append(_cell(LATE, "other remarks", others))
+    cells.append(_cell(LATE, "other remarks", listed.remarks))
     return (
         f'<tr data-folder="{safe(_folder(listed.path, shared))}" data-rules="{safe(" ".join(listed.rules))}" '
         f'data-text="{safe(text)}"><th scope="row"><a href="{safe(listed.href)}">{safe(listed.title) or shown}</a>'

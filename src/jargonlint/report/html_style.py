@@ -195,12 +195,12 @@ main.index th { font-weight: 500; }
 .pages tbody th small { display: block; color: var(--soft); font-weight: 400; }
 main.index thead th { font-size: .8125rem; color: var(--soft); vertical-align: bottom; }
 main.index thead button { border: 0; padding: 0; background: none; color: inherit; text-align: inherit; }
-main.index thead [aria-sort] button::after { content: " \25be"; color: var(--ink); }
-main.index thead [aria-sort="ascending"] button::after { content: " \25b4"; }
+main.index thead [aria-sort] button::after { content: " \\25be"; color: var(--ink); }
+main.index thead [aria-sort="ascending"] button::after { content: " \\25b4"; }
 main.index td, .pages thead th:not(:first-child), .chart thead th:not(:first-child) {
   text-align: right; padding-right: 0; padding-left: .9em; font-variant-numeric: tabular-nums;
 }
-main.index td.bar { padding-left: .9em; width: 40%; }
+main.index .bar { padding-left: .9em; width: 40%; }
 main.index svg { display: block; width: 100%; }
 .chart svg { height: 1.1rem; margin-top: .2rem; }
 .chart rect { fill: var(--unexplained); opacity: .8; }
