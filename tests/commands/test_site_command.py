@@ -94,7 +94,10 @@ WRONG = [  # a configuration, what is said of it
     ('scope = "sight"', 'jargonlint.toml: scope cannot be "sight"; did you mean "site"?'),
     ("scope = 1", "jargonlint.toml: scope cannot be 1; known: page, site"),
     ('order = "a.md"', 'jargonlint.toml: order must be a list of strings, not "a.md"'),
-    ('order = ["../a.md"]', 'jargonlint.toml: order: "../a.md" is no pattern; write one like "drafts/" or "*.draft.md"'),
+    (
+        'order = ["../a.md"]',
+        'jargonlint.toml: order: "../a.md" is no pattern; write one like "drafts/" or "*.draft.md"',
+    ),
 ]
 
 
