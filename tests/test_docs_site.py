@@ -29,6 +29,26 @@ def test_links(page, link, led):
     assert docs_site.with_links(f"See [it]({link}).", page, HOME) == f"See [it]({led})."
 
 
+def test_every_page_has_its_place(tmp_path):
+    folder = tmp_path / "site"
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs" / "stale.md").write_text("It is from another day.")
+    docs_site.write(folder)
+    pages = {path.relative_to(folder / "docs").as_posix() for path in (folder / "docs").rglob("*.md")}
+    named = [entry for section in docs_site.configuration()["nav"] for pages in section.values() for entry in pages]
+    places = [next(iter(entry.values())) if isinstance(entry, dict) else entry for entry in named]
+    assert sorted(places) == sorted(pages)
+    assert "<!-- site" not in "".join((folder / "docs" / page).read_text("utf-8") for page in pages)
+    assert (folder / "docs" / "images" / "terminal.svg").is_file()
+
+
+def test_another_folder_is_left_alone(tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear all")
+    with pytest.raises(SystemExit, match="holds letter.txt, which is not of the site; name another folder$"):
+        docs_site.write(tmp_path)
+    assert (tmp_path / "letter.txt").exists()
+
+
 def test_every_rule_has_a_page():
     pages = docs_site.made()
     for rule in RULES:

@@ -1,21 +1,24 @@
-"""What the site of the documentation shows of rules, options, commands and words: a hook of MkDocs (`mkdocs.yml`).
+"""Lays out the site of the documentation: what a site builder is given, with what it shows of rules, options, commands
+and words.
 
-Cards, schema, commands and tables in, pages out, anew at each build, so that none of them can be stale. A page of
-`docs/` says by a comment where they stand (`<!-- site: options -->`); its links to what lies outside of `docs/` lead
-into the repository.
+usage: python tools/docs_site.py [FOLDER]
+
+Cards, schema, commands and tables in, pages out, so that none of them can be stale: FOLDER (`build/docs`) gets a
+`mkdocs.yml` and the pages, those of the last time are gone. A page of `docs/` says by a comment where made parts
+stand (`<!-- site: options -->`); its links to what lies outside of `docs/` lead into the repository.
 """
 
-import os
 import posixpath
 import re
+import shutil
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import click
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
+import yaml
 
 from jargonlint.commands.cli import cli
 from jargonlint.model import Term
@@ -25,7 +28,7 @@ from jargonlint.rules.cards import Card, Example
 from jargonlint.text import escapes
 from jargonlint.words import shipped
 
-ROOT: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT: Final = Path(__file__).resolve().parents[1]
 COPIED: Final = {
     "index.md": "README.md",
     "changelog.md": "CHANGELOG.md",
@@ -39,32 +42,44 @@ _ASKED: Final = re.compile(r"<!-- site: (\w+) -->(?:.*?<!-- /site -->)?", re.DOT
 """Where a part stands in a page: by itself, or instead of what others than the site show up to the end."""
 
 
-# The hooks
+# The folder
+
+_OURS: Final = {"docs", "mkdocs.yml", "site", ".cache"}
+"""What stands in the folder of a site: what is written here, and what its builder adds."""
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Complete the navigation: a page a rule, a page a letter."""
-    more = {
+def write(folder: Path) -> None:
+    """Write the configuration of the site and its pages into a folder, which is made anew.
+
+    Ends the program where the folder holds what no site has: it is another one than was meant.
+    """
+    strange = {path.name for path in folder.iterdir()} - _OURS if folder.exists() else set()
+    if strange:
+        raise SystemExit(f"{folder}: holds {min(strange)}, which is not of the site; name another folder")
+    shutil.rmtree(folder, ignore_errors=True)
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "docs", docs)
+    written = {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in docs.rglob("*.md")}
+    config = configuration()
+    for path, text in {**written, **made()}.items():
+        page = docs / path
+        page.parent.mkdir(exist_ok=True)
+        filled = _ASKED.sub(lambda asked: PARTS[asked[1]](), text)
+        page.write_text(with_links(filled, path, config["repo_url"]), "utf-8", newline="\n")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8", newline="\n")
+
+
+def configuration() -> dict[str, Any]:
+    """Return `mkdocs.yml` with a page a rule and a page a letter in its navigation."""
+    config: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    more: dict[str, list[Any]] = {
         "Rules": [f"rules/{name}.md" for name in sorted(RULES)],
         "Words": [*({_called(letter): f"words/{letter}.md"} for letter in _letters()), "words/short-forms.md"],
     }
-    for section in config.nav or []:
+    for section in config["nav"]:
         for title, pages in section.items():
             pages += more.get(title, [])
     return config
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that are made."""
-    for path, text in made().items():
-        files.append(File.generated(config, path, content=text))
-    return files
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill in what a page asks for, and lead links out of `docs/` into the repository."""
-    text = _ASKED.sub(lambda asked: PARTS[asked[1]](), markdown)
-    return with_links(text, page.file.src_uri, str(config.repo_url))
 
 
 def with_links(text: str, path: str, repository: str) -> str:
@@ -99,8 +114,7 @@ def made() -> dict[str, str]:
     pages |= {f"words/{letter}.md": letter_page(letter, terms) for letter, terms in _letters().items()}
     pages["words/short-forms.md"] = short_forms_page()
     for path, file in COPIED.items():
-        with open(os.path.join(ROOT, file), encoding="utf-8") as opened:
-            pages[path] = opened.read()
+        pages[path] = (ROOT / file).read_text("utf-8")
     return pages
 
 
@@ -305,3 +319,7 @@ def short_forms_page() -> str:
     )
     head = "---\nhide: [toc]\n---\n\n# Short forms\n\n| Short form | May stand for |\n|---|---|"
     return "\n".join([head, *rows, ""])
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "docs")
