@@ -49,7 +49,8 @@ def checked(request: Request, out: Console) -> int:
     summary = report.Summary(_fix_command(request) if page_check.tells_repairs else "", is_quiet=request.quiet)
     tasks = plan(request, out, summary)
     verbose, gate = _verbose(request, tasks, out), _gate(request, tasks)
-    page_check = page_check._replace(tells_score=page_check.tells_score or gate is not None)
+    tells_score = page_check.tells_score or gate is not None or request.history is not None
+    page_check = page_check._replace(tells_score=tells_score)
     words_by_config = words(tasks, out)
     known = known_findings(request, tasks, words_by_config)
     filters = _Filters(known, _allowing(request, words_by_config), verbose, gate)
@@ -58,9 +59,19 @@ def checked(request: Request, out: Console) -> int:
         outcomes = _outcomes(request, page_check, tasks, words_by_config, out)
         deliver(_counted(request, tasks, outcomes, filters, out, summary), summary, out)
     filters.close(out)
+    _remember(request, summary, out)
     for line in _advice(request, tasks, summary) if page_check.tells_repairs else ():
         out.warn(line)
     return FOUND if filters.fails(summary) and not request.exit_zero else CLEAN
+
+
+def _remember(request: Request, summary: report.Summary, out: Console) -> None:
+    """Add a line about a run to its history, where it has one."""
+    if request.history is None:
+        return
+    from jargonlint.commands.outputs import remember
+
+    remember(request.history, __version__, summary, out)
 
 
 MANY: Final = 50

@@ -251,6 +251,12 @@ def cli() -> None:
 @BASELINE_FILE
 @NO_BASELINE
 @click.option("--write-baseline", is_flag=True, help=f"Make today's findings known: in the baseline, or in {BASELINE}.")
+@click.option(
+    "--history",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Add a line about this run to this file: a trend, for the index of annotate.",
+)
 @SINCE
 @click.option("--add-allow", is_flag=True, help="Write comments into the pages that allow today's findings.")
 @click.option("--reason", callback=_parse_reason, metavar="TEXT", help=f"What those comments say.  [default: {REASON}]")

@@ -33,6 +33,7 @@ class Request(NamedTuple):
     stdin_filename  what the text from stdin is called: decides its configuration and its markup
     baseline        a file of findings that are known; None: the configured one, or with no_baseline none
     write_baseline  make the baseline anew of today's findings
+    history         a file that gets a line about this run; None: none does
     since           a revision of git: only what has come since then
     add_allow       write into the pages what allows today's findings, with this reason; None: do not
     jobs            processes; 0: as many as pay
@@ -57,6 +58,7 @@ class Request(NamedTuple):
     baseline: str | None = None
     no_baseline: bool = False
     write_baseline: bool = False
+    history: str | None = None
     since: str | None = None
     add_allow: str | None = None
     jobs: int = 0
