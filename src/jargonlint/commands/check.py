@@ -281,8 +281,9 @@ def _skipped_lines(path: str, reading: Reading) -> Iterator[str]:
     from jargonlint.text.lines import Lines
     from jargonlint.text.printable import printable
 
-    lines = Lines(reading.document.source.text)
+    source = reading.document.source
+    lines = Lines(source.text)
     for hit in skipped(reading):
         line, column = lines.line_and_column(hit.span.start)
-        text = f'{path}:{line}:{column}: skipped: "{hit.form}" {hit.sentence} [{hit.reason}]'
+        text = f'{path}{source.place(line, column)}: skipped: "{hit.form}" {hit.sentence} [{hit.reason}]'
         yield printable(text) + "\n"

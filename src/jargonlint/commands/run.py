@@ -147,7 +147,7 @@ def process_page(work: PageWork[T], task: Task, words_by_config: Mapping[str, Wo
 
 def read_stdin(path: str) -> tuple[Source, str]:
     """Return the page from stdin, called by a path, as `files.decode` does."""
-    return files.decode(sys.stdin.buffer.read(files.PAGE.size + 1), path)
+    return files.decode(sys.stdin.buffer.read(files.limit_of(path).size + 1), path)
 
 
 def write_back(task: Task, before: Source, after: Source, out: Console) -> bool:
@@ -157,7 +157,7 @@ def write_back(task: Task, before: Source, after: Source, out: Console) -> bool:
     """
     if task.stdin:
         return _write_to_stdout(task, before, after, out)
-    if after.text == before.text:
+    if (after.text, after.package) == (before.text, before.package):
         return False
     from jargonlint.project import writing  # what only looks need not load it
 
@@ -173,7 +173,7 @@ def write_back(task: Task, before: Source, after: Source, out: Console) -> bool:
 
 
 def _write_to_stdout(task: Task, before: Source, after: Source, out: Console) -> bool:
-    if "\ufffd" in before.text:
+    if "\ufffd" in before.text and not before.package:
         out.trouble(f"{task.path}: not changed: it may not be UTF-8, and would come out otherwise than it went in")
         return False
     out.write_bytes(files.encode(after))

@@ -30,6 +30,11 @@ FORMATS: Final = {
 }
 """Each is a module of this name."""
 
+REVIEWS: Final = {
+    "docx": "a Word document: itself, with a comment at each finding",
+}
+"""What is written into a copy of the one page that it is about: each is a format of pages that can hold comments."""
+
 ROOTED: Final = frozenset(("azure", "github", "gitlab", "markdown", "sarif"))
 """Formats whose reader takes paths from the root of the repository, wherever we were called."""
 

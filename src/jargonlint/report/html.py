@@ -135,17 +135,18 @@ def _card(reading: Reading, places: Lines, entry: Entry, number: int) -> str:
         lines.append('<p class="expansion unsure">no table knows what it stands for</p>')
     if entry.definition:
         lines.append(f"<p>{safe(entry.definition)}</p>")
-    lines.append(f'<p class="source">{safe(_state_and_source(entry))}</p>')
+    lines.append(f'<p class="source">{safe(_state_and_source(reading, entry))}</p>')
     lines.append(f'<p class="uses">{"".join(_uses(reading, places, entry, number))}</p>')
     return f'<article id="t{number}" class="card {entry.state}">{"".join(lines)}</article>\n'
 
 
-def _state_and_source(entry: Entry) -> str:
+def _state_and_source(reading: Reading, entry: Entry) -> str:
     """State and source in one line."""
+    where = reading.document.source.where(entry.line) if entry.line else ""
     state = {
         UNEXPLAINED: "Never explained here",
-        LATE: f"Explained only on line {entry.line}" if entry.line else "Explained too late",
-        EXPLAINED: f"Explained on line {entry.line}" if entry.line else "Explained on a glossary page",
+        LATE: f"Explained only {where}" if where else "Explained too late",
+        EXPLAINED: f"Explained {where}" if where else "Explained on a glossary page",
         KNOWN: f"Left alone: {entry.reason}",
     }[entry.state]
     named = entry.source and entry.source not in ("this page", "a glossary page")
@@ -158,9 +159,12 @@ def _uses(reading: Reading, places: Lines, entry: Entry, number: int) -> Iterato
     lines: dict[int, int] = {}
     for index, hit in enumerate(entry.hits):
         lines.setdefault(places.line_and_column(document.origin(hit.start, hit.end).start)[0], index)
-    yield "line " if len(lines) == 1 else "lines "
+    source = document.source
+    if not source.package:
+        yield "line " if len(lines) == 1 else "lines "
     for line, index in list(lines.items())[:_SHOWN_LINES]:
-        yield f'<a href="#t{number}-{index}">{line}</a> '
+        shown = safe(source.place(line, 1).lstrip(": ")) if source.package else line
+        yield f'<a href="#t{number}-{index}">{shown}</a> '
     if len(lines) > _SHOWN_LINES:
         yield f"and {len(lines) - _SHOWN_LINES} more"
 

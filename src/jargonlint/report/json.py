@@ -47,9 +47,16 @@ def record(report: Checked, lines: Lines, finding: Finding) -> dict[str, object]
         "term": finding.term,
         "count": finding.count,
         **_place(lines, finding.span),
+        **_named(report, lines, finding.span),
         "related": [{"message": other.message, **_place(lines, other.span)} for other in finding.related],
         "fix": _fix(finding.fix) if finding.fix else None,
     }
+
+
+def _named(report: Checked, lines: Lines, span: Span) -> dict[str, str]:
+    """Return what people call a place of an office file, whose lines they do not see."""
+    source = report.source
+    return {"place": source.place(*lines.line_and_column(span.start)).lstrip(": ")} if source.package else {}
 
 
 def _place(lines: Lines, span: Span) -> dict[str, int]:

@@ -20,7 +20,7 @@ def page(repair: Repair, left: Sequence[Finding], *, applied: bool) -> Iterator[
     outcomes += [(finding, f"left: {finding.message} ({_because(finding)})") for finding in left]
     for finding, text in sorted(outcomes, key=lambda outcome: (outcome[0].span, outcome[0].rule, outcome[1])):
         line, column = lines.line_and_column(finding.span.start)
-        yield f"{path}:{line}:{column}: {printable(text)} [{finding.rule}]\n"
+        yield f"{path}{source.place(line, column)}: {printable(text)} [{finding.rule}]\n"
 
 
 def _because(finding: Finding) -> str:

@@ -21,10 +21,11 @@ def page(report: Checked, screen: Screen) -> Iterator[str]:
     yield (paint("page", name) if screen.colour else name) + "\n"
     lines = Lines(report.source.text)
     places = [lines.line_and_column(finding.span.start) for finding in report.findings]
-    width = max(len(f"{line}:{column}") for line, column in places)
-    for (line, column), finding in zip(places, report.findings, strict=True):
+    shown = [report.source.place(*place).lstrip(": ") for place in places]
+    width = max(map(len, shown))
+    for place, (line, column), finding in zip(shown, places, report.findings, strict=True):
         tag = f"[{finding.rule}, can be repaired]" if finding in report.repairable else f"[{finding.rule}]"
-        yield from _message(f"{line}:{column}".rjust(width), finding, tag, screen)
+        yield from _message(place.rjust(width), finding, tag, screen)
         length = finding.span.end - finding.span.start
         yield excerpt(lines.line(line), column, length, width + len(MARGIN) * 2, screen)
     yield "\n"

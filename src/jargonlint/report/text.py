@@ -1,4 +1,4 @@
-"""For people: `path:line:column: severity: message [rule]`; on a terminal, page by page with the places themselves."""
+"""For people: `path:line:column: severity: message [rule]`, of an office file `path: paragraph 12: ...`; on a terminal, page by page with the places themselves."""
 
 from collections.abc import Iterable, Iterator
 
@@ -31,7 +31,7 @@ def page(report: Checked, *, colour: bool = False) -> Iterator[str]:
         line_of = _painted if colour else _plain
         for finding in report.findings:
             line, column = lines.line_and_column(finding.span.start)
-            yield line_of(f"{path}:{line}:{column}", finding, printable(finding.message))
+            yield line_of(path + report.source.place(line, column), finding, printable(finding.message))
 
 
 def _plain(place: str, finding: Finding, message: str) -> str:

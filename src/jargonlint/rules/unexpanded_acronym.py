@@ -42,8 +42,8 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense) -> Remedy:
     term = sense.leader(_countable_here(document, hit))
     other = spelled_otherwise(document.prose, hit.form, term)
     if other:
-        line = document.line_of(document.origin(*other).start)
-        return Remedy(None, f'it may stand for "{document.prose[slice(*other)]}" on line {line}')
+        where = document.where(document.origin(*other).start)
+        return Remedy(None, f'it may stand for "{document.prose[slice(*other)]}" {where}')
     if term is None:
         return Remedy(
             None, "nothing on the page says which is meant" if sense.meanings else "no table says what it stands for"
