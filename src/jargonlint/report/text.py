@@ -1,4 +1,7 @@
-"""For people: `path:line:column: severity: message [rule]`, of an office file `path: paragraph 12: ...`; on a terminal, page by page with the places themselves."""
+"""For people: `path:line:column: severity: message [rule]`; on a terminal, page by page with the places themselves.
+
+Of an office file the place is the paragraph: `offer.docx: paragraph 12: ...`.
+"""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,9 +1,9 @@
-"""Word documents (.docx): read as text, a paragraph a line; written into as comments, tracked changes and a glossary."""
+"""Word documents: read as text, a paragraph a line; written as comments, tracked changes and a glossary."""
 
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
-from jargonlint.markup import layout
+from jargonlint.markup.office import layout
 from jargonlint.model import Document, Note, Package, Source
 
 if TYPE_CHECKING:
@@ -96,7 +96,6 @@ def _rows(entries: Sequence["Entry"]) -> list[Sequence[str]]:
     """Return the rows of a glossary, the header first; none of one without entries."""
     from jargonlint.markup.format import rows_of
 
-    pages = ", ".join
-    return (
-        list(rows_of(entries, lambda entry: entry.word, escaped, lambda entry: pages(entry.pages))) if entries else []
-    )
+    if not entries:
+        return []
+    return list(rows_of(entries, lambda entry: escaped(entry.word), escaped, lambda entry: ", ".join(entry.pages)))

@@ -11,9 +11,9 @@ from jargonlint.markup.docx.paragraph import BOOKMARK
 from jargonlint.markup.docx.reading import Word, read
 from jargonlint.markup.docx.runs import Identifiers, Names
 from jargonlint.markup.docx.tracked import check_unsigned
-from jargonlint.markup.elements import Element
 from jargonlint.markup.format import Looks
-from jargonlint.markup.splices import Splice, spliced
+from jargonlint.markup.office.elements import Element
+from jargonlint.markup.office.splices import Splice, spliced
 
 _TABLE_STYLE: Final = "table grid"
 _WIDTHS: Final = {1: (9000,), 2: (2200, 6800), 3: (1600, 2700, 4700), 4: (1400, 2200, 3600, 1800)}
@@ -53,8 +53,8 @@ def _splice(body: Element, region: _Region | None, content: bytes, end: bytes) -
     """Return what puts the content into the body: in the place of the old one, else at its end."""
     if region is None:
         section = next((block for block in body if block.name == "w:sectPr"), None)
-        place = section.start if section else body.close
-        return Splice(place, place, content + end)
+        offset = section.start if section else body.close
+        return Splice(offset, offset, content + end)
     if region.first is region.last:
         return Splice(region.first.start, region.first.end, content + end)
     return Splice(region.first.start, region.last.start, content)

@@ -11,11 +11,11 @@ from itertools import accumulate, chain, count
 from typing import Final, NamedTuple
 
 from jargonlint.markup.docx.reading import Word, WordLine, read, root_of
-from jargonlint.markup.docx.runs import AUTHOR, Identifiers, Insertion, Names, piece_at, splices
+from jargonlint.markup.docx.runs import AUTHOR, Identifiers, Insertion, Names, Runs, piece_at
 from jargonlint.markup.docx.tracked import check_unsigned
-from jargonlint.markup.elements import appended, parse
-from jargonlint.markup.relations import PREFIXES
-from jargonlint.markup.splices import Splice, spliced
+from jargonlint.markup.office.elements import DECLARATION, appended, parse
+from jargonlint.markup.office.relations import PREFIXES
+from jargonlint.markup.office.splices import Splice, spliced
 from jargonlint.model import Note
 
 INITIALS: Final = "jl"
@@ -59,8 +59,8 @@ def _comments(word: Word, notes: Sequence[Note]) -> Iterator[_Comment]:
         if line.anchor is None:
             yield _Comment(line, start - begins[number], min(end - begins[number], len(line.written.text)), text)
         else:
-            place = line.line.place
-            shown = f"{place[0].upper()}{place[1:]}: {text}"
+            where = line.line.place
+            shown = f"{where[0].upper()}{where[1:]}: {text}"
             yield _Comment(word.lines[line.anchor.line], line.anchor.offset, line.anchor.offset, shown)
 
 
@@ -68,14 +68,14 @@ def _new(word: Word, comments: Iterator[_Comment]) -> Iterator[_Comment]:
     """Yield the comments that we have not written before."""
     root = root_of(word.parts, word.main, "comments")
     before = root.all("w:comment") if root else []
-    said = Counter(
+    written_before = Counter(
         "".join([text.words() for text in comment.within("w:t")])
         for comment in before
         if comment.get("w:author") == AUTHOR
     )
     for comment in comments:
-        if said[comment.text]:
-            said[comment.text] -= 1
+        if written_before[comment.text]:
+            written_before[comment.text] -= 1
         else:
             yield comment
 
@@ -100,7 +100,7 @@ def _signs(data: bytes, names: Names, numbered: Sequence[tuple[str, _Comment]]) 
                 insertions += Insertion(first, comment.start, begin), Insertion(last, comment.end, end)
             else:
                 yield appended(data, line.element, begin + end)
-        yield from splices(data, names, pieces, insertions, ())
+        yield from Runs(data, names).splices(pieces, insertions)
 
 
 def _sign(names: Names, identifier: str) -> tuple[bytes, bytes]:
@@ -121,7 +121,7 @@ def _with_comments(
     else:
         part = _free_name(word)
         changed = word.parts.with_new(word.main, part, "comments", CONTENT_TYPE)
-        data = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{main_names.uri}"/>'.encode()
+        data = f'{DECLARATION}<w:comments xmlns:w="{main_names.uri}"/>'.encode()
     root = parse(data, part, PREFIXES)
     names = Names(data, root)
     elements = b"".join([_element(names, identifier, comment.text) for identifier, comment in numbered])

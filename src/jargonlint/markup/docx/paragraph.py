@@ -1,12 +1,12 @@
-"""A paragraph of a Word document in, its text out: what it shows, its marks, and the elements that hold each character."""
+"""A paragraph of a Word document in, what it shows out: text, marks, and the element that holds each character."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from jargonlint.markup.docx.styles import CLASSES, Styles, is_on
-from jargonlint.markup.elements import Element
-from jargonlint.markup.layout import LINE_BREAK, OBJECT
+from jargonlint.markup.office.elements import Element
+from jargonlint.markup.office.layout import LINE_BREAK, OBJECT
 from jargonlint.model import APPENDIX, APPENDIX_END
 
 BOOKMARK: Final = "jargonlint_glossary"
@@ -22,7 +22,8 @@ _SHOWN: Final = {
 }
 """Elements of a run that stand for a character."""
 _HOLDERS: Final = frozenset(
-    "w:ins w:moveTo w:hyperlink w:smartTag w:sdt w:sdtContent w:fldSimple w:customXml w:dir w:bdo w:ruby w:rubyBase".split()
+    "w:ins w:moveTo w:hyperlink w:smartTag w:sdt w:sdtContent w:fldSimple w:customXml w:dir w:bdo w:ruby"
+    " w:rubyBase".split()
 )
 """Elements that hold runs, or what holds some."""
 _DRAWINGS: Final = frozenset(("w:drawing", "w:pict", "w:object"))
@@ -121,8 +122,7 @@ class _Reader:
         """Return what was collected."""
         for identifier in list(self._begun):
             self._end_comment(identifier)
-        whole = self._size
-        notes = [(start, end, text) if start < end else (0, whole, text) for start, end, text in self._notes]
+        notes = [(start, end, text) if start < end else (0, self._size, text) for start, end, text in self._notes]
         return Written(
             "".join(self._text),
             self._pieces,
@@ -195,11 +195,16 @@ class _Reader:
         self._text.append(text)
         self._size += len(text)
         self._pieces.append(piece._replace(start=start, end=self._size))
-        address = next((field.address for field in reversed(self._fields) if field.address), "")
-        link = address or (self._links[-1] if self._links else "")
-        for kind, value in (("link", link), *((kind, "") for kind in marks)):
-            if kind != "link" or value:
-                self._mark(kind, value, start)
+        address = self._link()
+        if address:
+            self._mark("link", address, start)
+        for kind in marks:
+            self._mark(kind, "", start)
+
+    def _link(self) -> str:
+        """Return where the innermost link leads that is open, "" where there is none."""
+        addresses = [field.address for field in self._fields if field.address] or self._links
+        return addresses[-1] if addresses else ""
 
     def _mark(self, kind: str, value: str, start: int) -> None:
         """Mark all that was shown from `start` on; a mark that ends there and is the same goes on."""

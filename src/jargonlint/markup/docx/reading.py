@@ -6,15 +6,15 @@ then text boxes, notes, headers and footers.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from jargonlint.markup.archive import Unreadable
 from jargonlint.markup.docx import paragraph
 from jargonlint.markup.docx.paragraph import BOOKMARK, Surroundings, Written, bookmark_notes, chosen
 from jargonlint.markup.docx.styles import Block, Numbering, Styles, numbering, outline_level
-from jargonlint.markup.elements import Element
-from jargonlint.markup.relations import Parts
+from jargonlint.markup.office.archive import Unreadable
+from jargonlint.markup.office.elements import Element
+from jargonlint.markup.office.relations import Parts
 from jargonlint.model import Line
 
 WHAT: Final = "a Word document"
@@ -71,7 +71,7 @@ def read(data: bytes) -> Word:
     main = parts.main()
     root = parts.root(main)
     if root.name != "w:document":
-        raise Unreadable(f"not {WHAT}: its main part holds {root.name.partition(':')[2]}")
+        raise Unreadable(f"not {WHAT}: its main part holds <{root.name.partition(':')[2] or root.name}>")
     styles = Styles(root_of(parts, main, "styles"))
     reader = _Reader(parts, main, styles)
     reader.document(root)

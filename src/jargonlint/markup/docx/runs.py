@@ -1,4 +1,4 @@
-"""Changes of a paragraph in, splices of its part out: runs are parted where something new stands between two characters.
+"""Changes of a paragraph in, splices of its part out: runs are parted where something new stands in them.
 
 Only the elements that hold a changed character are written anew; a run that is parted keeps its tag and its properties
 on both sides.
@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from jargonlint.markup.docx.paragraph import Piece
-from jargonlint.markup.elements import Element, escaped, opening, raw_prefix
-from jargonlint.markup.splices import Splice, spliced
+from jargonlint.markup.office.elements import Element, escaped, opening, raw_prefix
+from jargonlint.markup.office.splices import Splice, spliced
 
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 TRANSITIONAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -96,107 +96,125 @@ def piece_at(pieces: Sequence[Piece], offset: int, *, right: bool) -> Piece | No
     return (behind or before) if right else (before or behind)
 
 
-def run_like(data: bytes, names: Names, piece: Piece, content: bytes) -> bytes:
-    """Return a new run that looks like that of a piece."""
-    return names.tag("r") + _properties(data, piece, with_changes=False) + content + names.end("r")
-
-
-def splices(
-    data: bytes, names: Names, pieces: Sequence[Piece], insertions: Sequence[Insertion], deletions: Sequence[Deletion]
-) -> Iterator[Splice]:
-    """Yield what puts insertions and deletions, each in order of place, into the part of a paragraph."""
-    for piece in pieces:
-        own = [insertion for insertion in insertions if insertion.piece is piece]
-        gone = [deletion for deletion in deletions if deletion.start < piece.end and piece.start < deletion.end]
-        if own or gone:
-            yield _joined(data, names, piece, list(_parts(data, names, piece, own, gone)))
-
-
-class _Part(NamedTuple):
+class _Stretch(NamedTuple):
     """Something of what a piece becomes: in its run, or between two runs."""
 
     content: bytes
     is_in_run: bool
 
 
-def _parts(
-    data: bytes, names: Names, piece: Piece, insertions: Sequence[Insertion], deletions: Sequence[Deletion]
-) -> Iterator[_Part]:
-    """Yield what is left of a piece, what is put into it and what is deleted of it, in order."""
+class Runs:
+    """The runs of a part, and what is put between them and taken out of them."""
+
+    __slots__ = ("_data", "names")
+
+    def __init__(self, data: bytes, names: Names) -> None:
+        self._data = data
+        self.names = names
+
+    def like(self, piece: Piece, text: str) -> bytes:
+        """Return a new run that looks like that of a piece."""
+        names = self.names
+        return names.tag("r") + self._properties(piece, with_changes=False) + names.text(text) + names.end("r")
+
+    def splices(
+        self, pieces: Sequence[Piece], insertions: Sequence[Insertion], deletions: Sequence[Deletion] = ()
+    ) -> Iterator[Splice]:
+        """Yield what puts insertions and deletions, each in order of place, into the part of a paragraph."""
+        group: list[Piece] = []
+        stretches: list[_Stretch] = []
+        for piece in pieces:
+            own = [insertion for insertion in insertions if insertion.piece is piece]
+            cut = [deletion for deletion in deletions if deletion.start < piece.end and piece.start < deletion.end]
+            if group and not ((own or cut) and self._follows(group[-1], piece)):
+                yield self._joined(group[0], group[-1], stretches)
+                group, stretches = [], []
+            if own or cut:
+                group.append(piece)
+                stretches += self._stretches(piece, own, cut)
+        if group:
+            yield self._joined(group[0], group[-1], stretches)
+
+    def _follows(self, one: Piece, other: Piece) -> bool:
+        """Whether a piece follows another one in its run, with nothing between them."""
+        return one.run is other.run and not self._between(one.element.end, other.element.start)
+
+    def _stretches(
+        self, piece: Piece, insertions: Sequence[Insertion], deletions: Sequence[Deletion]
+    ) -> Iterator[_Stretch]:
+        """Yield what is left of a piece, what is put into it and what is deleted of it, in order."""
+        for start, end in pairwise(_edges(piece, insertions, deletions)):
+            deletion = next((cut for cut in deletions if cut.start <= start < end <= cut.end), None)
+            if deletion:
+                run = self._opening(piece) + self._kept(piece, start, end, "delText") + self.names.end("r")
+                yield _Stretch(deletion.mark() + run + self.names.end("del"), False)
+            elif start < end:
+                yield _Stretch(self._kept(piece, start, end, "t"), True)
+            for insertion in insertions:
+                if insertion.offset == end:
+                    yield _Stretch(self._put(insertion), False)
+
+    def _put(self, insertion: Insertion) -> bytes:
+        """Return an insertion, outside of the tracked one around its run where it must not stand in that."""
+        around = insertion.piece.around
+        if around is None or not insertion.is_alone:
+            return insertion.content
+        return self._data[around.close : around.end] + insertion.content + opening(self._data, around)
+
+    def _joined(self, first: Piece, last: Piece, stretches: Sequence[_Stretch]) -> Splice:
+        """Return what the elements of some pieces of a run become; the run ends before what stands between runs, and
+        begins anew behind it. No run is left that holds nothing."""
+        run = first.run
+        assert run
+        start, end, is_open = first.element.start, last.element.end, True
+        if not stretches[0].is_in_run and not self._between(self._content_start(first), start):
+            start, is_open = run.start, False
+        written: list[bytes] = []
+        for content, is_in_run in stretches:
+            if is_in_run != is_open:
+                written.append(self._opening(first) if is_in_run else self.names.end("r"))
+                is_open = is_in_run
+            written.append(content)
+        if not is_open and self._between(end, run.close):
+            written.append(self._opening(first))
+        elif not is_open:
+            end = run.end
+        return Splice(start, end, b"".join(written))
+
+    def _between(self, start: int, end: int) -> bytes:
+        """Return what stands between two elements, blanks aside."""
+        return self._data[start:end].strip()
+
+    def _kept(self, piece: Piece, start: int, end: int, name: str) -> bytes:
+        """Return what holds characters [start, end) of a piece; only text can be parted."""
+        element = piece.element
+        if element.name != "w:t":
+            return self._data[element.start : element.end]
+        return self.names.text(element.words()[start - piece.start : end - piece.start], name)
+
+    def _opening(self, piece: Piece) -> bytes:
+        """Return how the run of a piece begins: its tag and its properties."""
+        assert piece.run
+        return opening(self._data, piece.run) + self._properties(piece, with_changes=True)
+
+    def _content_start(self, piece: Piece) -> int:
+        """Return where the content of a run begins, behind its properties."""
+        assert piece.run
+        return piece.properties.end if piece.properties else piece.run.start + len(opening(self._data, piece.run))
+
+    def _properties(self, piece: Piece, *, with_changes: bool) -> bytes:
+        """Return the properties of the run of a piece; without tracked changes of them for a run that is new."""
+        properties = piece.properties
+        if properties is None:
+            return b""
+        changes = [] if with_changes else properties.all("w:rPrChange")
+        start = properties.start
+        cut = [Splice(change.start - start, change.end - start, b"") for change in changes]
+        return spliced(self._data[start : properties.end], cut)
+
+
+def _edges(piece: Piece, insertions: Sequence[Insertion], deletions: Sequence[Deletion]) -> list[int]:
+    """Return the characters of a paragraph at which something begins or ends inside of a piece, its start twice."""
     edges = {piece.start, piece.end, *(insertion.offset for insertion in insertions)}
     edges |= {edge for deletion in deletions for edge in (deletion.start, deletion.end)}
-    inside = sorted(edge for edge in edges if piece.start <= edge <= piece.end)
-    for start, end in pairwise([piece.start, *inside]):
-        deletion = next((one for one in deletions if one.start <= start < end <= one.end), None)
-        if deletion:
-            run = _opening(data, piece) + _kept(data, names, piece, start, end, "delText") + names.end("r")
-            yield _Part(deletion.mark() + run + names.end("del"), False)
-        elif start < end:
-            yield _Part(_kept(data, names, piece, start, end, "t"), True)
-        yield from (_Part(_put(data, insertion), False) for insertion in insertions if insertion.offset == end)
-
-
-def _put(data: bytes, insertion: Insertion) -> bytes:
-    """Return an insertion, outside of the tracked one around its run where it must not stand in that."""
-    around = insertion.piece.around
-    if around is None or not insertion.is_alone:
-        return insertion.content
-    return data[around.close : around.end] + insertion.content + opening(data, around)
-
-
-def _joined(data: bytes, names: Names, piece: Piece, parts: Sequence[_Part]) -> Splice:
-    """Return what the element of a piece becomes; its run ends before what stands between runs, and begins anew behind
-    it. No run is left that holds nothing."""
-    run, element = piece.run, piece.element
-    assert run
-    start, end = element.start, element.end
-    is_open = True
-    if not parts[0].is_in_run and not _between(data, _content_start(data, piece), start):
-        start, is_open = run.start, False
-    written: list[bytes] = []
-    for content, is_in_run in parts:
-        if is_in_run != is_open:
-            written.append(_opening(data, piece) if is_in_run else names.end("r"))
-            is_open = is_in_run
-        written.append(content)
-    if not is_open and _between(data, end, run.close):
-        written.append(_opening(data, piece))
-    elif not is_open:
-        end = run.end
-    return Splice(start, end, b"".join(written))
-
-
-def _between(data: bytes, start: int, end: int) -> bytes:
-    """Return what stands between two elements, blanks aside."""
-    return data[start:end].strip()
-
-
-def _content_start(data: bytes, piece: Piece) -> int:
-    """Return where the content of a run begins, behind its properties."""
-    assert piece.run
-    return piece.properties.end if piece.properties else piece.run.start + len(opening(data, piece.run))
-
-
-def _kept(data: bytes, names: Names, piece: Piece, start: int, end: int, name: str) -> bytes:
-    """Return what holds characters [start, end) of a piece; only text can be parted."""
-    element = piece.element
-    if element.name != "w:t":
-        return data[element.start : element.end]
-    return names.text(element.words()[start - piece.start : end - piece.start], name)
-
-
-def _opening(data: bytes, piece: Piece) -> bytes:
-    """Return how the run of a piece begins: its tag and its properties."""
-    assert piece.run
-    return opening(data, piece.run) + _properties(data, piece, with_changes=True)
-
-
-def _properties(data: bytes, piece: Piece, *, with_changes: bool) -> bytes:
-    """Return the properties of the run of a piece; without tracked changes of them for a run that is new."""
-    properties = piece.properties
-    if properties is None:
-        return b""
-    changes = [] if with_changes else properties.all("w:rPrChange")
-    start = properties.start
-    cut = [Splice(change.start - start, change.end - start, b"") for change in changes]
-    return spliced(data[start : properties.end], cut)
+    return [piece.start, *sorted(edge for edge in edges if piece.start <= edge <= piece.end)]

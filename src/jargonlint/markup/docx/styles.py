@@ -1,19 +1,26 @@
-"""Styles of a Word document: what kind of block or mark each makes, by the names that Word gives them in any language."""
+"""Styles of a Word document: which block or mark each makes, by the names that Word gives them in any language."""
 
 import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from jargonlint.markup.elements import Element
+from jargonlint.markup.office.elements import Element
+from jargonlint.text.patterns import either
 
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 _HEADING: Final = re.compile(r"heading ([1-9])")
 _TITLE: Final = "title"
 _QUOTES: Final = frozenset(("quote", "intense quote", "block text", "quotations"))
 _DEFINITIONS: Final = {"definition term": "title", "definition": "definition"}  # as pandoc writes them
-_CODE: Final = re.compile(r"html (?:code|preformatted|typewriter|keyboard|sample)|(?:source |inline )?code|verbatim .*|"
-                          r"source text|preformatted text|macro text|plain text code")  # fmt: skip
-_CONTENTS: Final = re.compile(r"toc (?:heading|[1-9])|table of (?:figures|authorities)|contents .*|index [1-9]")
+_CODE: Final = re.compile(
+    either(
+        *("(?:html |source |inline )?code", "(?:html )?(?:typewriter|keyboard|sample)", "verbatim .*", "source text"),
+        *("html preformatted", "preformatted text", "macro text"),
+    )
+)
+_CONTENTS: Final = re.compile(
+    either("(?:toc|contents) (?:heading|[0-9]+)", "table of (?:figures|authorities)", "index [0-9]+")
+)
 _STRONG: Final = frozenset(("strong", "intense emphasis", "book title"))
 _EMPHASIS: Final = frozenset(("emphasis", "subtle emphasis"))
 
@@ -44,11 +51,11 @@ def is_on(properties: Element | None, name: str) -> bool:
 
 def numbering(properties: Element | None) -> Numbering | None:
     """Return the list that the properties of a paragraph name, None where they name none."""
-    found = properties.child("w:numPr") if properties else None
-    number = found.child("w:numId") if found else None
-    if found is None or number is None:
+    listed = properties.child("w:numPr") if properties else None
+    number = listed.child("w:numId") if listed else None
+    if listed is None or number is None:
         return None
-    level = found.child("w:ilvl")
+    level = listed.child("w:ilvl")
     return Numbering(number.get("w:val"), _number(level.get("w:val")) if level else 0)
 
 

@@ -3,14 +3,14 @@
 Nothing is changed but what they can reject: rejecting all gives the old text, accepting all the new one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from jargonlint.markup.docx.paragraph import Written
+from jargonlint.markup.docx.paragraph import Piece
 from jargonlint.markup.docx.reading import Word, WordLine, read
-from jargonlint.markup.docx.runs import AUTHOR, Deletion, Identifiers, Insertion, Names, piece_at, run_like, splices
-from jargonlint.markup.layout import changes
-from jargonlint.markup.splices import Splice, spliced
+from jargonlint.markup.docx.runs import AUTHOR, Deletion, Identifiers, Insertion, Names, Runs, piece_at
+from jargonlint.markup.office.layout import Change, changes
+from jargonlint.markup.office.splices import Splice, spliced
 
 SIGNATURES: Final = "_xmlsignatures/"
 
@@ -29,11 +29,9 @@ def written(data: bytes, text: str) -> bytes:
     parts = {line.part: word.parts.data(line.part) for line, _ in changed}
     identifiers = Identifiers(list(parts.values()))
     for part, content in parts.items():
-        names = Names(content, word.parts.root(part))
-        tracking = _Tracking(content, names, identifiers)
-        parts[part] = spliced(
-            content, [splice for line, after in changed if line.part == part for splice in tracking.line(line, after)]
-        )
+        tracking = _Tracking(Runs(content, Names(content, word.parts.root(part))), identifiers)
+        own = [(line, after) for line, after in changed if line.part == part]
+        parts[part] = spliced(content, [splice for line, after in own for splice in tracking.line(line, after)])
     return word.parts.archive.rewritten(parts)
 
 
@@ -46,34 +44,32 @@ def check_unsigned(word: Word) -> None:
 class _Tracking:
     """Writes the changes of a part."""
 
-    __slots__ = ("_data", "_identifiers", "_names")
+    __slots__ = ("_identifiers", "_runs")
 
-    def __init__(self, data: bytes, names: Names, identifiers: Identifiers) -> None:
-        self._data = data
-        self._names = names
+    def __init__(self, runs: Runs, identifiers: Identifiers) -> None:
+        self._runs = runs
         self._identifiers = identifiers
 
     def line(self, line: WordLine, after: str) -> Iterator[Splice]:
         """Yield what makes the text of a paragraph another one."""
         insertions, deletions = [], []
-        for start, end, new, joins_right in changes(line.written.text, after):
-            if start < end:
-                deletions.append(Deletion(start, end, self._deletion))
-            if new:
-                insertions.append(self._insertion(line.written, start, end, new, joins_right))
-        return splices(self._data, self._names, line.written.pieces, insertions, deletions)
+        for change in changes(line.written.text, after):
+            if change.start < change.end:
+                deletions.append(Deletion(change.start, change.end, self._deletion))
+            if change.new:
+                insertions.append(self._insertion(line.written.pieces, change))
+        return self._runs.splices(line.written.pieces, insertions, deletions)
 
-    def _insertion(self, paragraph: Written, start: int, end: int, new: str, joins_right: bool) -> Insertion:
+    def _insertion(self, pieces: Sequence[Piece], change: Change) -> Insertion:
         """Return what puts new text behind the old one, which it looks like."""
-        is_new = start == end
-        like = piece_at(paragraph.pieces, start, right=joins_right or not is_new)
-        piece = like if is_new else piece_at(paragraph.pieces, end, right=False)
+        is_new = change.start == change.end
+        like = piece_at(pieces, change.start, right=change.joins_right or not is_new)
+        piece = like if is_new else piece_at(pieces, change.end, right=False)
         if like is None or piece is None:
             raise ValueError("a change stands where no text is")
-        names = self._names
-        run = run_like(self._data, names, like, names.text(new))
+        names = self._runs.names
         mark = names.tag("ins", id=self._identifiers.new(), author=AUTHOR)
-        return Insertion(piece, end, mark + run + names.end("ins"), is_alone=True)
+        return Insertion(piece, change.end, mark + self._runs.like(like, change.new) + names.end("ins"), is_alone=True)
 
     def _deletion(self) -> bytes:
-        return self._names.tag("del", id=self._identifiers.new(), author=AUTHOR)
+        return self._runs.names.tag("del", id=self._identifiers.new(), author=AUTHOR)

@@ -18,6 +18,7 @@ LARGEST_ARCHIVE: Final = 2_000_000_000
 """Bytes of all parts together, pictures and films among them: they are copied, a piece at a time."""
 MOST_PARTS: Final = 20_000
 
+ENCRYPTED: Final = "encrypted; save it without a password"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _PIECE: Final = 1 << 20
@@ -38,16 +39,17 @@ class Archive:
     def __init__(self, data: bytes, what: str) -> None:
         self.what = what
         if data.startswith(_OLE):
-            raise Unreadable(_encrypted(what) if _ENCRYPTED in data else f"not {what}, but the old binary format")
+            old = f"the old binary format of {what}; save it in the new one"
+            raise Unreadable(ENCRYPTED if _ENCRYPTED in data else old)
         self._zip = _attempt(lambda: zipfile.ZipFile(io.BytesIO(data)), f"not {what}, or broken")
         infos = self._zip.infolist()
         if len(infos) > MOST_PARTS:
-            raise Unreadable(f"too many parts ({len(infos)}); {what} has at most {MOST_PARTS}")
+            raise Unreadable(f"too many parts ({len(infos)}), at most {MOST_PARTS}")
         if sum(info.file_size for info in infos) > LARGEST_ARCHIVE:
-            raise Unreadable(f"too big when it is unpacked; {what} has at most {LARGEST_ARCHIVE // 10**6} MB")
+            raise Unreadable(f"too big when it is unpacked; at most {LARGEST_ARCHIVE // 10**6} MB")
         self._infos = {_key(info.filename): info for info in infos}
         if len(self._infos) < len(infos):
-            raise Unreadable(f"broken: two parts of {what} have the same name")
+            raise Unreadable("broken: two parts of it have the same name")
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._infos
@@ -67,9 +69,10 @@ class Archive:
         if info is None:
             raise Unreadable(f"broken: its part {name} is missing")
         if info.flag_bits & 1:
-            raise Unreadable(_encrypted(self.what))
+            raise Unreadable(ENCRYPTED)
         if info.file_size > LARGEST_PART:
-            raise Unreadable(f"too big: {name} has {info.file_size // 10**6} MB, at most {LARGEST_PART // 10**6}")
+            size, limit = info.file_size // 10**6, LARGEST_PART // 10**6
+            raise Unreadable(f"too big: {name} has {size} MB when it is unpacked, at most {limit}")
         return _attempt(lambda: self._zip.read(info), f"broken: its part {name} cannot be unpacked")
 
     def rewritten(self, parts: Mapping[str, bytes]) -> bytes:
@@ -117,15 +120,11 @@ def _new(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _encrypted(what: str) -> str:
-    return f"encrypted; save {what} without a password"
-
-
 def _attempt(work: Callable[[], T], fault: str) -> T:
     """Return what some work on an archive returns; raises Unreadable for all that zipfile says of broken ones."""
     try:
         return work()
     except RuntimeError:  # zipfile's word for "a password is needed"
-        raise Unreadable(_encrypted("it")) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, LookupError) as why:
-        raise Unreadable(f"{fault} ({why})" if str(why) else fault) from None
+        raise Unreadable(ENCRYPTED) from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, LookupError):
+        raise Unreadable(fault) from None

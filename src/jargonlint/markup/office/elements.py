@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from xml.parsers import expat
 
-from jargonlint.markup.archive import Unreadable
-from jargonlint.markup.splices import Splice
+from jargonlint.markup.office.archive import Unreadable
+from jargonlint.markup.office.splices import Splice
 
 DEEPEST: Final = 200
 """Elements inside of each other: Word itself nests none deeper than a hundred."""
 MOST: Final = 2_000_000
 """Elements of a part."""
+
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""How a new part begins."""
 
 _TAG: Final = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _NAME: Final = re.compile(rb"</?([^\s/>]+)")
@@ -97,8 +100,12 @@ def parse(data: bytes, part: str, prefixes: Mapping[str, str]) -> Element:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as fault:
-        why = expat.ErrorString(fault.code)
-        raise Unreadable(f"broken: {part} is no XML at byte {parser.ErrorByteIndex} ({why})") from None
+        why = f"at byte {max(parser.ErrorByteIndex, 0)} ({expat.ErrorString(fault.code)})"
+        raise Unreadable(f"broken: {part} is no XML {why}") from None
+    except Unreadable:
+        raise
+    except (LookupError, ValueError) as fault:  # an encoding that Python does not know, or expat cannot read
+        raise Unreadable(f"broken: {part} is no XML ({fault})") from None
     return builder.root.children[0]
 
 
@@ -137,8 +144,10 @@ class _Builder:
         self._open[-1].children.append(element)
         self._open.append(element)
         self._count += 1
-        if len(self._open) > DEEPEST or self._count > MOST:
-            raise Unreadable(f"{self._part} has more elements, or more inside of each other, than anybody writes")
+        if len(self._open) > DEEPEST:
+            raise Unreadable(f"{self._part} has elements inside of each other, more than {DEEPEST}")
+        if self._count > MOST:
+            raise Unreadable(f"{self._part} has more than {MOST} elements")
 
     def _called(self, name: str) -> str:
         uri, separator, local = name.rpartition(" ")

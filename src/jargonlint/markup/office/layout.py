@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
+from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.model import HIDDEN, Document, Line, Source
 
@@ -36,8 +37,9 @@ class Change(NamedTuple):
 
 
 def document(source: Source, markup: str) -> Document:
-    """Return the prose of an office file; of text that comes from no package each line is a paragraph."""
-    prose = Prose(source.text.replace(OBJECT, HIDDEN), frozenset() if source.text.isascii() else frozenset(source.text))
+    """Return the prose of an office file, merge tags hidden; of text from no package each line is a paragraph."""
+    shown = masks.plain(source.text).shown.replace(OBJECT, HIDDEN)
+    prose = Prose(shown, frozenset() if source.text.isascii() else frozenset(source.text))
     package = source.package
     before = package.text.split("\n") if package else []
     start = 0
@@ -56,26 +58,43 @@ def _read(prose: Prose, start: int, text: str, line: Line) -> None:
     if not line.kind:
         return
     prose.enter(line.kind, line.level, line.block, line.row, line.column, line.label)
-    marks = list(reversed(line.marks))
-    begun: list[tuple[int, list[Any]]] = []
-    edges = sorted({0, len(text), *(edge for _, first, last, _ in marks for edge in (first, last))})
+    open_marks: list[tuple[int, list[Any]]] = []  # each with the character at which it ends
     hidden_until = 0
-    for edge, following in pairwise([*edges, len(text)]):
-        for _, mark in [one for one in begun if one[0] <= edge]:
-            prose.end(mark)
-        begun = [one for one in begun if one[0] > edge]
-        while marks and marks[-1][1] == edge:
-            kind, _, last, value = marks.pop()
+    for edge, following, beginning in _stretches(line.marks, len(text)):
+        open_marks = _still_open(prose, open_marks, edge)
+        for kind, _, last, value in beginning:
             if kind == "footnote":
                 prose.reference(value, start + edge)
-            elif kind == "code":
+            elif kind == "code" and edge < last:
                 prose.code(kind, text[edge:last], start + edge, start + last)
                 hidden_until = max(hidden_until, last)
             elif edge < last:
-                begun.append((last, prose.begin(kind, value)))
+                open_marks.append((last, prose.begin(kind, value)))
         if hidden_until <= edge < following:
             prose.text(start + edge, start + following)
     prose.leave()
+
+
+_Mark = tuple[str, int, int, str]
+
+
+def _stretches(marks: Sequence[_Mark], size: int) -> Iterator[tuple[int, int, Sequence[_Mark]]]:
+    """Yield the stretches [start, end) of a line in which no mark begins or ends, each with the marks that begin with
+    it; the last one is empty and at the end of the line."""
+    beginning: dict[int, list[_Mark]] = {}
+    for mark in marks:
+        beginning.setdefault(mark[1], []).append(mark)
+    edges = sorted({0, size, *beginning, *(mark[2] for mark in marks)})
+    for edge, following in pairwise([*edges, size]):
+        yield edge, following, beginning.get(edge, ())
+
+
+def _still_open(prose: Prose, marks: list[tuple[int, list[Any]]], edge: int) -> list[tuple[int, list[Any]]]:
+    """End the marks that end here, and return the others."""
+    for last, mark in marks:
+        if last <= edge:
+            prose.end(mark)
+    return [(last, mark) for last, mark in marks if last > edge]
 
 
 def _moved(line: Line, changed: Sequence[Change]) -> Line:
@@ -114,13 +133,19 @@ def changes(before: str, after: str) -> list[Change]:
     tail = _alike(old[head:][::-1], new[head:][::-1])
     old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
     edges = [*accumulate(map(len, old), initial=0)]
-    found = []
+    changed = []
     for first, last, words in _differences(old_middle, new_middle):
         start, end = edges[head + first], edges[head + last]
         text = "".join(words)
+        if start == end and text[-1:].isspace() and before[start - 1 : start] == text[-1]:
+            start, end, text = (
+                start - 1,
+                start - 1,
+                text[-1] + text[:-1],
+            )  # " (a share)" behind a word, not "(a share) "
         joins_right = start == end and not text[-1:].isspace() and before[start : start + 1].isalnum()
-        found.append(Change(start, end, text, joins_right))
-    return found
+        changed.append(Change(start, end, text, joins_right))
+    return changed
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

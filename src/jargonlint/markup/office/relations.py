@@ -9,9 +9,9 @@ from itertools import count
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from jargonlint.markup.archive import Archive, Unreadable
-from jargonlint.markup.elements import Element, appended, as_utf_8, escaped, parse, raw_prefix
-from jargonlint.markup.splices import spliced
+from jargonlint.markup.office.archive import Archive, Unreadable
+from jargonlint.markup.office.elements import DECLARATION, Element, appended, as_utf_8, escaped, parse, raw_prefix
+from jargonlint.markup.office.splices import spliced
 
 _TRANSITIONAL: Final = "http://schemas.openxmlformats.org/"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
@@ -128,8 +128,7 @@ def _relation(element: Element, folder: str) -> Relation:
 
 
 _NO_RELATIONS: Final = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+    f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'.encode()
 )
 
 

@@ -121,7 +121,7 @@ def _is_current(document: Document, glossary: Glossary, chosen: Looks) -> bool:
     if now is None or not glossary.entries:
         return not glossary.entries and (now is None or now.start >= now.end)
     form = _format(document)
-    heading, *cells = form.glossary(glossary.entries, chosen, ()).split("\n")
+    _, *cells = form.glossary(glossary.entries, chosen, ()).split("\n")
     has = document.source.text[now.span.start : now.span.end]
     return looks(document) == chosen and form.unformatted(has) == form.unformatted(" ".join(cells))
 
