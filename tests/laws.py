@@ -162,6 +162,8 @@ def repair_law(text: str, kind: str = "markdown", words: Bank | None = None) -> 
     once = fixes.repair(before, check, unsafe=True, asked=RULES)
     findings_law(once.report)
     after = once.report.source.text
+    origins = [once.origin(offset) for offset in range(len(after) + 1)]
+    assert origins == sorted(origins) and origins[-1:] == [len(text)], "where a place stood on the page as it was"
     again = fixes.repair(check(Source("page.md", after)), check, unsafe=True, asked=RULES)
     assert again.report.source.text == after
     assert not again.made

@@ -37,6 +37,7 @@ STDLIB = {
 DEPENDENCIES = {"ahocorasick", "pyromark"}
 OURS = {
     "commands": {"check", "console", "plan", "run"},
+    "configured": set(),
     "hook": set(),
     "lint": set(),
     "markup": {"markdown", "masks", "prose", "tags"},

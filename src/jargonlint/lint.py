@@ -14,6 +14,7 @@ from jargonlint.model import (
     COLLECTION,
     Definition,
     Document,
+    Elsewhere,
     Finding,
     Ranges,
     Reading,
@@ -27,6 +28,7 @@ from jargonlint.model import (
 from jargonlint.project import resources
 from jargonlint.reading import allowances, define, scan, uses
 from jargonlint.reading.allowances import Allowance
+from jargonlint.rules import unread
 from jargonlint.text.folding import fold
 from jargonlint.words.bank import Bank
 from jargonlint.words.fields import Subject
@@ -39,18 +41,27 @@ def check(
     settings: Settings,
     glossaries: Sequence[Definition] = (),
     *,
+    elsewhere: Elsewhere | None = None,
     fixes: bool = False,
 ) -> Report:
     """Return the findings of one page in order of place, with their fixes if `fixes`.
 
     `kind` is a key of `markup.READ`; `glossaries` are definitions of other pages that
-    count here from the first use on. Raises ValueError for an unknown markup or a page that
-    the parser cannot read.
+    count here from the first use on, `elsewhere` is what the pages of its site explain, to be pointed
+    at. Raises ValueError for an unknown markup or a page that the parser cannot read.
     """
     reading = read(source, kind, bank, settings, glossaries)
-    findings = list(judged(reading, fixes=fixes))
+    findings = list(judged(reading, fixes=fixes)) if not elsewhere else _with_site(reading, elsewhere, fixes=fixes)
     findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))
     return Report(source, reading, tuple(findings))
+
+
+def _with_site(reading: Reading, elsewhere: Elsewhere, *, fixes: bool) -> list[Finding]:
+    """Return the findings of a page as they are told where its site is known."""
+    from jargonlint.site.told import told  # a page alone has none
+
+    reading.elsewhere = elsewhere
+    return list(told(reading.document.source, judged(reading, fixes=fixes), elsewhere))
 
 
 def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: Sequence[Definition] = ()) -> Reading:
@@ -145,7 +156,7 @@ def judged(reading: Reading, *, fixes: bool = False) -> Iterator[Finding]:
                 silenced[call].append(start)
             if not any(start in reaches[call] for call in called):
                 yield _stamped(name, setting.severity, remark, fixes)
-    yield from _unused(reading.settings, allowed, silenced, fixes)
+    yield from _unused(reading, allowed, silenced, fixes)
 
 
 def _setting(settings: Settings, rule: str) -> RuleSetting:
@@ -167,9 +178,10 @@ def _calls(rule: str, remark: Remark, reading: Reading) -> set[str]:
 
 
 def _unused(
-    settings: Settings, allowed: Sequence[Allowance], silenced: Mapping[str, list[int]], fixes: bool
+    reading: Reading, allowed: Sequence[Allowance], silenced: Mapping[str, list[int]], fixes: bool
 ) -> Iterator[Finding]:
     """Yield the finding of each comment that allows nothing; one for a rule that is off may be of use later."""
+    settings = reading.settings
     severity = _setting(settings, "unused-allow").severity
     if severity == "off":
         return
@@ -179,9 +191,12 @@ def _unused(
         rule = settings.rules.get(allowance.name)
         if not allowance.is_used(silenced[allowance.name]) and not (rule and rule.severity == "off"):
             yield _stamped("unused-allow", severity, allowance.useless(), fixes)
+    for remark in unread.remarks(reading.document):
+        yield _stamped("unused-allow", severity, remark, fixes)
 
 
 def _stamped(rule: str, severity: str, remark: Remark, fixes: bool) -> Finding:
     """A remark with what it does not know of itself; its fix is made only for who wants it."""
     fix, unfixed = remark.remedy() if fixes and remark.remedy else (None, "")
-    return Finding(rule, severity, remark.message, remark.span, remark.term, remark.count, remark.related, fix, unfixed)
+    said = remark.message, remark.span, remark.term, remark.count, remark.related
+    return Finding(rule, severity, *said, fix, unfixed, remark.asks)

@@ -71,8 +71,8 @@ class Source(NamedTuple):
         return lines[line - 1].place if line <= len(lines) else f"on line {line}"
 
     def place(self, line: int, column: int) -> str:
-        """Return how a place, from 1, is written behind the path of the page: ":30:5", ": paragraph 12"."""
-        return f": {self.where(line).partition(' ')[2]}" if self.package else f":{line}:{column}"
+        """Return how a line and a column of it, from 1, are shown to people: "30:5", "paragraph 12"."""
+        return self.where(line).partition(" ")[2] if self.package else f"{line}:{column}"
 
 
 class Segment(NamedTuple):
@@ -194,6 +194,11 @@ class Document:
         self._starts: list[int] | None = None
         self._lines: list[int] | None = None
 
+    def __repr__(self) -> str:
+        """Whose prose it is, and how much of it there is."""
+        blocks = _counted(len(self.segments), "block")
+        return f"<Document of {_called(self.source)}: {_counted(len(self.prose), 'character')} of prose in {blocks}>"
+
     def origin(self, start: int, end: int) -> Span:
         """Return the span of the source that prose characters [start, end) came from.
 
@@ -294,6 +299,7 @@ Role = Literal["term", "variant", "short", "unknown", "proper"]
 Reason = Literal[
     "",
     "appendix",
+    "aside",
     "audience",
     "capitals",
     "common",
@@ -473,12 +479,14 @@ class Fix(NamedTuple):
     edits       in order of place, none overlapping another
     safe        the page, or exactly one meaning in the bank, decides
     on_request  a matter of taste: made only where its rule was asked for by name
+    links       destinations of links that it adds, as a page is read: else no fix changes the links of a page
     """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool
     on_request: bool = False
+    links: tuple[str, ...] = ()
 
 
 class Remedy(NamedTuple):
@@ -488,11 +496,67 @@ class Remedy(NamedTuple):
     unfixed: str = ""
 
 
+class Place(NamedTuple):
+    """A place on another page: its path, lines and columns (of characters) from 1, the end after the last one."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class Related(NamedTuple):
-    """Another place that a message speaks of."""
+    """Another place that a message speaks of: `span` is one of this page's text, or of the page that `place` names."""
 
     message: str
     span: Span
+    place: Place | None = None
+
+
+class Explanation(NamedTuple):
+    """What a page says of a word, as the other pages of its site hear of it.
+
+    kind, key    as in `Definition`
+    form         the short form as that page writes it; the name of a term
+    meaning      as that page writes it, blanks folded
+    words        the long form, singular, as running text writes it; "" where the page tells a meaning and no long form
+    span, place  where it says so: the span is one of that page's text
+    in_glossary  whether it stands in a glossary
+    weight       of the signs that it tells what a term is
+    anchor       of the heading above it, "" where nobody can tell what it is
+    """
+
+    kind: str
+    key: str
+    form: str
+    meaning: str
+    words: str
+    span: Span
+    place: Place
+    in_glossary: bool = False
+    weight: int = 0
+    anchor: str = ""
+
+
+class Asks(NamedTuple):
+    """What an explanation would settle.
+
+    kind, key  as in `Definition`
+    names      what the page and the tables tell that the word means, by all its names; () where they tell nothing
+    is_sure    whether that is what it means: no other explanation is one
+    link       the destination of the link in which the first use stands, "" where it stands in none
+    """
+
+    kind: str
+    key: str
+    names: tuple[str, ...] = ()
+    is_sure: bool = False
+    link: str = ""
+
+
+Elsewhere = Mapping[tuple[str, str], Sequence[Explanation]]
+"""What the pages of a site explain, by kind and key, in the order of the pages."""
 
 
 class Remark(NamedTuple):
@@ -501,6 +565,7 @@ class Remark(NamedTuple):
     term    the bank's name of the term, or the bare short form
     count   how many uses the remark stands for
     remedy  makes the fix; called only for who wants it, as most checks do not
+    asks    what would settle it on another page
     """
 
     span: Span
@@ -509,6 +574,7 @@ class Remark(NamedTuple):
     count: int = 1  # type: ignore[assignment]  # no reader wants the count() of a tuple here
     related: tuple[Related, ...] = ()
     remedy: Callable[[], Remedy] | None = None
+    asks: Asks | None = None
 
 
 class Finding(NamedTuple):
@@ -523,6 +589,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...]
     fix: Fix | None
     unfixed: str = ""
+    asks: Asks | None = None
 
 
 class RuleSetting(NamedTuple):
@@ -541,6 +608,7 @@ class Settings(NamedTuple):
     common      short forms that every reader here knows, as written
     order       "long-short" or "any": how a fix writes an explanation
     attributes  whether titles, descriptions and alternative texts of HTML pages are read, too
+    link        whether a fix links to what another page explains, rather than write it again
     """
 
     rules: Mapping[str, RuleSetting]
@@ -548,6 +616,14 @@ class Settings(NamedTuple):
     common: frozenset[str] = frozenset()
     order: str = "any"
     attributes: bool = False
+    link: bool = False
+
+
+class Location(NamedTuple):
+    """Line and column, both from 1; columns count characters."""
+
+    line: int
+    column: int
 
 
 class Report(NamedTuple):
@@ -556,6 +632,16 @@ class Report(NamedTuple):
     source: Source
     reading: "Reading"
     findings: tuple[Finding, ...]
+
+    def location(self, span: Span) -> Location:
+        """Return where a span of the page begins."""
+        document = self.reading.document
+        start = document.line_around(span.start).start
+        return Location(document.line_of(span.start), span.start - start + 1)
+
+    def __repr__(self) -> str:
+        """Whose report it is, without the page itself."""
+        return f"<Report of {_called(self.source)}: {_counted(len(self.findings), 'finding')}>"
 
 
 class AppliedFix(NamedTuple):
@@ -571,11 +657,31 @@ class Repair(NamedTuple):
     before  the page as it was
     report  of the page as it is now; a finding whose fix was dropped says why in `unfixed`
     made    in order of place
+    origin  says where an offset of the page as it is now stood on the page as it was
     """
 
     before: Source
     report: Report
     made: tuple[AppliedFix, ...]
+    origin: Callable[[int], int] = lambda offset: offset
+
+    @property
+    def text(self) -> str:
+        """The page as it is now."""
+        return self.report.source.text
+
+    def __repr__(self) -> str:
+        """Whose repair it is, without the page itself."""
+        fixes, left = _counted(len(self.made), "fix", "fixes"), len(self.report.findings)
+        return f"<Repair of {_called(self.before)}: {fixes} made, {_counted(left, 'finding')} left>"
+
+
+def _called(source: Source) -> str:
+    return source.path or f"a text of {_counted(len(source.text), 'character')}"
+
+
+def _counted(number: int, thing: str, things: str = "") -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {things or thing + 's'}"
 
 
 class Located(NamedTuple):
@@ -635,6 +741,7 @@ class Reading:
     own          the same, with blanks for a glossary that we manage: it must not choose its own meanings
     subject      what the page speaks of
     senses       what its short forms stand for, by form, as far as somebody has asked (`reading.senses`)
+    elsewhere    what the pages of the site explain, this one among them; empty where nobody knows of a site
     """
 
     __slots__ = (
@@ -649,6 +756,7 @@ class Reading:
         "shorts",
         "jargon",
         "senses",
+        "elsewhere",
         "_explained",
         "_by_key",
         "_words",
@@ -668,6 +776,7 @@ class Reading:
         folded: str = "",
         own: str = "",
         subject: Subject | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.document = document
         self.own = own or folded
@@ -680,11 +789,21 @@ class Reading:
         self.jargon = jargon
         self.appendices = appendices
         self.senses: dict[str, Any] = {}
+        self.elsewhere: Elsewhere = elsewhere or {}
         self._explained: dict[tuple[str, str], list[Definition]] | None = None
         self._by_key: dict[str, Uses] | None = None
         self._words: frozenset[str] | None = None
         self._spaced: str | None = None
         self._ties: Ranges | None = None
+
+    def __repr__(self) -> str:
+        """Whose reading it is, and how much stands there."""
+        numbers = (
+            _counted(len(self.acronyms), "short form"),
+            _counted(len(self.terms), "listed term"),
+            _counted(len(self.definitions), "definition"),
+        )
+        return f"<Reading of {_called(self.document.source)}: {', '.join(numbers)}>"
 
     @property
     def words(self) -> frozenset[str]:

@@ -3,6 +3,8 @@
 import contextlib
 import json
 import os
+import re
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +16,7 @@ from jargonlint import __version__, hook, lint
 from jargonlint.commands.cli import LAZY, cli
 from jargonlint.hook import plain_paths
 from jargonlint.project import settings
+from jargonlint.words import shipped
 
 CAC = 'warning: "CAC" is not explained; write "customer acquisition cost (CAC)" [unexpanded-acronym]'
 ONE = "1 page checked: 1 finding (1 warning)\n"
@@ -267,11 +270,10 @@ def test_explain(run, rule):
     status, out, err = run("explain", rule)
     assert (status, err) == (0, "")
     assert out.startswith(f"{rule} ({settings.RULES[rule].severity})\n\n")
-    assert out.endswith(f"To allow it on a page: <!-- jargonlint: allow {rule} -->\n")
-
-
-def test_version(run):
-    assert run("--version") == (0, f"jargonlint {__version__}\n", "")
+    assert out.endswith(
+        f"To allow it on a page: <!-- jargonlint: allow-file {rule} -->;\n"
+        f"in one block, before it: <!-- jargonlint: allow {rule} -->\n"
+    )
 
 
 WRONG = [  # command line, the last line of stderr
@@ -291,7 +293,7 @@ WRONG = [  # command line, the last line of stderr
         'Error: Invalid value for \'--select\': no rule is called "unused-alow"; did you mean "unused-allow"?',
     ),
     (["explain", "unused-alow"], 'Error: no rule is called "unused-alow"; did you mean "unused-allow"?'),
-    (["annotate"], "Error: Missing argument 'PATH...'."),
+    (["terms", "check"], "Error: Missing argument 'TABLE...'."),
 ]
 
 
@@ -430,7 +432,7 @@ def on_terminal(*arguments: str, columns: int = 120, **environment: str) -> str:
     os.close(child)
     shown = b""
     with contextlib.suppress(OSError):  # which says that nobody holds the other end any more
-        while piece := os.read(parent, 65536):
+        while select.select([parent], [], [], 60)[0] and (piece := os.read(parent, 65536)):
             shown += piece
     os.close(parent)
     running.wait()
@@ -461,10 +463,19 @@ def test_a_terminal_is_told_what_can_be_repaired(here):
     assert on_terminal("check", "a.md", "docs/b c.md").endswith(f"{end}jargonlint fix a.md 'docs/b c.md'\n")
     assert on_terminal("check", "--isolated").endswith(f"{end}the same with --fix\n")
     assert on_terminal("check", "--statistics", ".").endswith(f"{end}jargonlint fix\n")
-    assert "b c.md:1:40: left" in on_terminal("fix", "docs/b c.md")
+    assert on_terminal("fix", "docs/b c.md", columns=60, NO_COLOR="1") == FIXED
     assert on_terminal("check", "docs").endswith("1 page checked: 1 finding (1 warning)\n")
 
 
+FIXED = """docs/b c.md
+   1:5  fixed: write "click-through rate (CTR)"
+        [unexpanded-acronym]
+  1:40  left: "ZQX" is not explained on this page; write out
+        what it stands for (no table says what it stands
+        for) [unexpanded-acronym]
+
+1 page checked: 1 finding fixed, 1 left
+"""
 MUCH = {"a.md": "".join(f"The Z{first}{second} is late.\n" for first in "BCDFGHJK" for second in "BCDFGHJK")}
 ADVICE = [  # configuration, arguments, what is said at last
     (None, [], 2, "a configuration that fits these pages, and only what is new from now on: jargonlint init\n"),
@@ -587,3 +598,140 @@ def test_verbose_names_the_configurations(here, run):
     (here / "docs/jargonlint.toml").unlink()
     assert run("check", "-v", ".").err == "jargonlint.toml: 1 page\nno configuration: 2 pages\n"
     assert run("check", "-v", "--config", "jargonlint.toml", ".").err == "jargonlint.toml: 3 pages\n"
+
+
+CONFIGURED = """
+exclude = ["./drafts/", "old/", "*.tmp.md"]
+common = ["KPIs", "ZQX", "churn rate", "CAC"]
+"""
+
+
+def test_verbose_names_entries_that_hit_nothing(here, run):
+    write({"jargonlint.toml": CONFIGURED, "drafts/a.md": "ZQX", "docs/drafts/b.md": "Our KPI, all of the CACs.\n"})
+    write({"c.md": "Churn rates rose.\n"})
+    status, out, err = run("check", "--verbose", ".")
+    assert (status, out) == (0, "2 pages checked, 1 excluded: no findings\n")
+    assert err.splitlines() == [
+        "jargonlint.toml: 2 pages",
+        'jargonlint.toml: exclude: "old/" is the path of no page',
+        'jargonlint.toml: exclude: "*.tmp.md" is the path of no page',
+        'jargonlint.toml: common: "ZQX" stands on no page, or is known to everybody without it',
+    ]
+    assert run("check", "--verbose", "docs").err == "jargonlint.toml: 1 page\n", "the others were not looked at"
+    assert run("check", "--verbose", "--jobs", "2", ".").err == err
+    assert run("check", "-vq", ".").err == ""
+
+
+# Help, and which one this is --------------------------------------------------------------------------
+
+
+HELP = [  # words, how what is said begins
+    ([], "Usage: jargonlint [OPTIONS] COMMAND [ARGS]..."),
+    (["check"], "Usage: jargonlint check [OPTIONS] [PATHS]..."),
+    (["terms", "import"], "Usage: jargonlint terms import [OPTIONS] FILE"),
+]
+
+
+@pytest.mark.parametrize(("words", "begin"), HELP)
+def test_help(run, words, begin):
+    status, out, err = run("help", *words)
+    assert (status, err) == (0, "")
+    assert out.startswith(begin)
+    assert out == run(*words, "--help").out
+
+
+NO_HELP = [
+    (["chek"], 'no command is called "chek"; did you mean "check"?'),
+    (["terms", "imprt"], 'no command is called "terms imprt"; did you mean "import"?'),
+    (["check", "it"], 'no command is called "check it"'),
+    (["unused-allow"], '"unused-allow" is a rule; jargonlint explain unused-allow says what it finds'),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), NO_HELP)
+def test_no_help(run, words, said):
+    status, out, err = run("help", *words)
+    assert (status, out) == (2, "")
+    assert err.endswith(f"Error: {said}\n")
+
+
+def test_version(run):
+    assert run("version").out == f"jargonlint {__version__}, words {shipped.VERSION}\n"
+    assert run("--version").out == f"jargonlint {__version__}\n"
+
+
+def test_explain_asks_for_the_place_on_a_page(here, run):
+    write({"a.md": "Our CAC."})
+    err = run("explain", "a.md").err
+    assert err.endswith("Error: say where on the page: a.md:LINE:COLUMN, as the report does\n")
+
+
+EXCLUDED = [  # options, pages that are left
+    ([], 3),
+    (["--exclude", "docs/"], 1),
+    (["--exclude", "./docs/old/", "--exclude", "a.md"], 1),
+    (["--exclude", "*.md"], 0),
+]
+
+
+@pytest.mark.parametrize(("options", "left"), EXCLUDED)
+def test_exclude(here, run, options, left):
+    write({"a.md": "", "docs/b.md": "", "docs/old/c.md": ""})
+    gone = f", {3 - left} excluded" * (left < 3)
+    end = ": no findings" * (left > 0)
+    assert run("check", *options, ".").out == f"{left} page{'s' * (left != 1)} checked{gone}{end}\n"
+
+
+@pytest.mark.parametrize("command", ["check", "fix", "glossary", "annotate", "discover"])
+def test_exclude_is_everywhere(here, run, command):
+    write({"a.md": "Our CAC fell."})
+    status, out, err = run(command, "--exclude", "../b.md", ".")
+    assert (status, out) == (2, "")
+    assert err == '--exclude: "../b.md" is no pattern; write one like "drafts/" or "*.draft.md"\n'
+    assert "CAC" not in run(command, "--exclude", "a.md").out
+
+
+def test_annotate_takes_this_folder(here, run):
+    write({"a.md": "Our CAC fell."})
+    assert run("annotate") == run("annotate", ".")
+    assert '"text": "CAC"' in run("annotate").out
+
+
+# Accessibility ----------------------------------------------------------------------------------------
+
+WCAG = [  # what is selected, rules that speak
+    ("wcag", {"unexpanded-acronym", "undefined-jargon", "used-before-defined"}),
+    ("wcag-3.1.3", {"undefined-jargon", "used-before-defined"}),
+    ("wcag-3.1.4", {"unexpanded-acronym", "used-before-defined"}),
+    ("wcag,unused-allow", {"unexpanded-acronym", "undefined-jargon", "used-before-defined", "unused-allow"}),
+]
+
+
+@pytest.mark.parametrize(("selected", "rules"), WCAG)
+def test_rules_that_serve_accessibility(here, run, selected, rules):
+    page = "Our CAC, the churn rate and the NPS.\n\nNet Promoter Score (NPS).\n\n<!-- jargonlint: allow ZZZ -->\n"
+    write({"a.md": page})
+    out = run("check", "--select", selected, "a.md").out
+    assert {line.rpartition("[")[2].rstrip("]") for line in out.splitlines()[:-1]} == rules
+    out = run("check", "--ignore", selected, "a.md").out
+    assert rules.isdisjoint(line.rpartition("[")[2].rstrip("]") for line in out.splitlines()[:-1])
+
+
+def test_a_card_and_sarif_name_the_criterion(here, run):
+    said = "Serves WCAG 2.2, 3.1.4 Abbreviations (level AAA)."
+    assert f"\n{said}\n" in run("explain", "unexpanded-acronym").out
+    assert "WCAG" not in run("explain", "unused-allow").out
+    write({"a.md": "It."})
+    rules = json.loads(run("check", "--format", "sarif", "a.md").out)["runs"][0]["tool"]["driver"]["rules"]
+    by_name = {rule["id"]: rule for rule in rules}
+    tags = by_name["used-before-defined"]["properties"]["tags"]
+    assert tags == ["documentation", "accessibility", "wcag2aaa", "wcag313", "wcag314"]
+    assert by_name["unused-allow"]["properties"]["tags"] == ["documentation"]
+    assert said in by_name["unexpanded-acronym"]["help"]["markdown"]
+
+
+def test_the_page_on_accessibility_names_the_rules_of_the_cards():
+    page = (Path(__file__).parents[2] / "docs" / "accessibility.md").read_text("utf-8")
+    for number, rules in (("3.1.3", settings.GROUPS["wcag-3.1.3"]), ("3.1.4", settings.GROUPS["wcag-3.1.4"])):
+        row = next(line for line in page.splitlines() if line.startswith(f"| [{number} "))
+        assert set(re.findall(r"`([\w-]+)`", row)) == set(rules)

@@ -27,6 +27,24 @@ def test_discover(here, run):
     assert (record["total"], record["proposals"][1]["first"]) == (2, {"path": "a.md", "line": 3})
 
 
+def test_the_limit_limits_names_too(here, run):
+    named = "We met Zorblatt Quimby. Then Zorblatt called, as Zorblatt does. So Zorblatt Quimby it is.\n"
+    (here / "a.md").write_text(JARGON + "\n" + named)
+    ends = {
+        "0": "2 proposals, 2 names\n",
+        "1": "1 of 2 proposals, 0 of 2 names\n",
+        "2": "2 proposals, 0 of 2 names\n",
+        "3": "2 proposals, 1 of 2 names\n",
+    }
+    for limit, end in ends.items():
+        out = run("discover", "--limit", limit).out
+        assert out.endswith(end)
+        assert out.count("\na.md:") + 1 == min(int(limit) or 4, 4)
+        record = json.loads(run("discover", "--limit", limit, "--format", "json").out)
+        assert len(record["proposals"]) + len(record["names"]) == min(int(limit) or 4, 4)
+        assert (record["total"], record["total_names"]) == (2, 2)
+
+
 def test_write_all(here, run):
     (here / "a.md").write_text(JARGON)
     said = run("discover", "--write", "terms.tsv", "--yes")

@@ -36,6 +36,20 @@ def test_explain(run, place, status, said):
     assert said in done.output
 
 
+def test_explain_says_what_is_found_at_a_place(run, tmp_path):
+    (tmp_path / "own.tsv").write_text("name\tinstead\tstatus\npart\tpiece\tdeprecated\n")
+    (tmp_path / "jargonlint.toml").write_text('terms = ["own.tsv"]\n')
+    assert run("explain", "page.md:1:48").output == (
+        '"part" is deprecated; write "piece" [deprecated-term]\n'
+        '"part" is known to every reader\n'
+        'own.tsv has "part", known to everyone\n'
+    )
+
+
+def test_explain_shows_the_table_of_a_card(run):
+    assert "with this table of your own:\n    name\tstatus\tinstead" in run("explain", "deprecated-term").output
+
+
 def test_show_skipped(run):
     done = run("check", "--show-skipped", "page.md")
     assert done.exit_code == 0

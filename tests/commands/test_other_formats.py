@@ -135,7 +135,7 @@ def test_square_brackets_are_no_links(here, run):
 
 def test_a_line_that_opens_with_a_bracket_is_no_quotation(here, run):
     write({"a.html": "<p><a href=x\n>and an MQL</a> came.</p>"})
-    assert run("fix", "a.html").status == 0
+    assert run("fix", "--unsafe", "a.html").status == 0
     assert read("a.html") == "<p><a href=x\n>and a marketing-qualified lead (MQL)</a> came.</p>"
 
 
@@ -263,7 +263,10 @@ def test_a_folder_yields_other_kinds_that_its_configuration_includes(here, run):
 
 
 WRONG = [
-    ('include = ["*.pdf"]', 'include: "*.pdf": cannot read PDF yet; Markdown, MDX, HTML, Word and plain text can be checked'),
+    (
+        'include = ["*.pdf"]',
+        'include: "*.pdf": cannot read PDF yet; Markdown, MDX, HTML, Word and plain text can be checked',
+    ),
     ("include = 1", "include must be a list of strings, not 1"),
     ('mdx = "docs/"', 'mdx must be a list of strings, not "docs/"'),
     ('attributes = "yes"', 'attributes must be true or false, not "yes"'),

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from jargonlint import discover, lint
-from jargonlint.discover import Found
+from jargonlint.discover import Found, shorts
 from jargonlint.discover.english import key
 from jargonlint.discover.phrases import c_values
 from jargonlint.discover.proposal import Place, Proposal, line
@@ -82,6 +82,42 @@ def test_short_forms_with_evidence():
     assert line(zorq) is None
 
 
+NAMES = [  # the words that fit a short form, whether they may be its long form
+    ("release is cut", False),
+    ("reach extends", False),
+    ("be sent quickly", False),
+    ("want to win", False),
+    ("provided to customers", False),
+    ("website's ID", False),
+    ("information from one store", False),
+    ("sold abroad quickly", False),
+    ("time to first answer", True),
+    ("voice of the shopper", True),
+    ("call to action", True),
+    ("quota plans", True),
+    ("in vitro fertilization", True),
+    ("what you see is what you get", True),
+    ("Release Is Cut", True),
+    ("There's a Plan For That", True),
+    ("Women's Health Act", True),
+    ("machine-to-machine", True),
+    ("expiry", True),
+]
+
+
+@pytest.mark.parametrize(("meaning", "is_name"), NAMES)
+def test_a_piece_of_a_sentence_is_no_long_form(meaning, is_name):
+    assert shorts.is_name(meaning, {"extend"}) == is_name
+
+
+def test_a_long_form_that_is_none_makes_room_for_another():
+    first = "When a release is cut (RQC), tell us. The RQC is late."
+    second = "The request for quiet customers (RQC) is here."
+    (one,) = found(first, second).proposals[:1]
+    assert (one.form, one.expansion, one.evidence) == ("RQC", "request for quiet customers", Place("1.md", 1))
+    assert found(first).proposals[0].expansion == ""
+
+
 PHRASES = [  # a page, the phrases proposed
     ("The signal basket grew. A signal basket is open. We like signal baskets.", ["signal basket"]),
     ("The lead basket grew. A customer journey. The lead basket. Our customer journey, lead basket.", ["lead basket"]),
@@ -92,6 +128,13 @@ PHRASES = [  # a page, the phrases proposed
     ("The quiet signal basket. Every quiet signal basket. Each quiet signal basket.", ["quiet signal basket"]),
     ("A same-page offer. My same-page offer. His same-page offer.", ["same-page"]),
     ("The signal, basket. The signal; basket. The signal (basket).", []),
+    # what the words are used as on the page
+    ("We zorf. To zorf. They zorf. Our basket zorfs. My basket zorfs. Your basket zorfs.", []),
+    ("Our quiet basket, zorfing baskets. We like zorfing baskets, zorfing baskets.", []),
+    ("A zorfing basket. The zorfing basket. Our zorfing basket.", ["zorfing basket"]),
+    ("It is high-signal. Be high-signal, and high-signal.", []),
+    ("Write YYYY-MM-DD here. Then YYYY-MM-DD. And YYYY-MM-DD.", []),
+    ("Two PRs baskets. The PR basket. Our PR basket.", ["PR basket"]),
 ]
 
 
@@ -99,6 +142,37 @@ PHRASES = [  # a page, the phrases proposed
 def test_phrases(page, wanted):
     phrases = [one for one in found(page).proposals if one.kind == "phrase"]
     assert [one.form for one in phrases][: len(wanted) or None] == wanted
+
+
+def test_trade_goes_before_what_is_plain_and_often():
+    plain = "".join(f"Day {number}: the staff member called. " for number in range(9))
+    trade = "The churn payload. A churn payload. Our churn payload. "
+    named = "The Cohort Webhook. A Cohort Webhook. Our Cohort Webhook. "
+    phrases = forms(found(f"{plain}\n\n{trade}\n\n{named}").proposals, "phrase")
+    assert phrases == ["churn payload", "Cohort Webhook", "staff member"]
+
+
+def test_words_that_stand_together_go_before_those_that_stand_with_any():
+    bound = "The cohort webhook. A cohort webhook. Our cohort webhook. "
+    loose = "The churn payload. A churn payload. Our churn payload. "
+    others = "".join(f"The {one} payload, the {one} churn. " for one in "red blue green quiet sunny round".split())
+    phrases = forms(found(bound + loose + others).proposals, "phrase")
+    assert phrases == ["cohort webhook", "churn payload"]
+
+
+def test_what_a_template_says_is_no_usage():
+    page = "# Page {}\n\nAsk the quiet payload desk.\n\nThe sunny payload of {}.\n"
+    phrases = {
+        one.form: one.uses for one in found(*(page.format(n, n) for n in "abcd")).proposals if one.kind == "phrase"
+    }
+    assert phrases == {"sunny payload": 4}
+
+
+def test_a_file_of_the_pages_is_no_phrase():
+    page = "See payload-desk. Then payload-desk, and payload-desk."
+    assert forms(found(page).proposals, "phrase") == ["payload-desk"]
+    one = reading("skills/payload-desk/page.md", page)
+    assert forms(discover.discover([one], resources.bank(), TONGUE).proposals, "phrase") == []
 
 
 def test_a_phrase_says_where_and_how_often():
@@ -149,4 +223,5 @@ def test_plain_words_are_not_refused_ones():
     plain = resources.plain()
     assert sorted(plain) == resources.read("seeds", "plain.txt").split()
     assert {"page", "customer", "example"} <= plain
-    assert not {"churn", "funnel", "cohort", "edge", "logo"} & plain
+    assert {"staff", "vendor", "onboarding", "channel", "bug"} <= plain
+    assert not {"churn", "funnel", "cohort", "edge", "logo", "webhook", "cadence"} & plain

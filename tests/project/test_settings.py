@@ -56,11 +56,19 @@ MISTAKES = [  # jargonlint.toml, what is said of it
         'jargonlint.toml: overrides[2].rules names no rule "unused-alow"; did you mean "unused-allow"?',
     ),
     ('exclude = ["!a.md"]', 'exclude: "!a.md" is no pattern; write one like "drafts/" or "*.draft.md"'),
+    (
+        "exclude = ['drafts\\old']",
+        'exclude: "drafts\\old" has a backslash; write "/" between the names of folders',
+    ),
+    ('exclude = ["./"]', 'exclude: "./" is no pattern; write one like "drafts/" or "*.draft.md"'),
     ('exclude = ["/"]', 'exclude: "/" is no pattern; write one like "drafts/" or "*.draft.md"'),
     ('terms = ["../terms.tsv"]', 'terms: "../terms.tsv" is outside the folder of this file; name one inside it'),
     ('glossary = ["/etc/passwd"]', 'glossary: "/etc/passwd" is outside the folder of this file; name one inside it'),
     ('glossary = ["out.md"]', 'glossary: "out.md" is outside the folder of this file; name one inside it'),
     ('terms = ["."]', 'terms: "." is outside the folder of this file; name one inside it'),
+    ("fail-under = 101", "jargonlint.toml: fail-under must be a number from 0 to 100, not 101"),
+    ("fail-under = true", "jargonlint.toml: fail-under must be a number from 0 to 100, not true"),
+    ('fail-under = "80"', 'jargonlint.toml: fail-under must be a number from 0 to 100, not "80"'),
     ('baseline = ["a.json"]', "jargonlint.toml: baseline must be a string, not ['a.json']"),
     ('baseline = ""', 'jargonlint.toml: baseline must be a string, not ""'),
     ('baseline = "../a.json"', 'baseline: "../a.json" is outside the folder of this file; name one inside it'),
@@ -111,6 +119,7 @@ def test_everything_that_can_be_said(folder):
         exclude = ["drafts/", "*.draft.md"]
         audience = ["marketing", "sales"]
         fail-on = "error"
+        fail-under = 80
         baseline = "known.json"
         fix.order = "long-short"
         rules.unused-allow = "off"
@@ -129,8 +138,9 @@ def test_everything_that_can_be_said(folder):
     assert config.terms == (("own/terms.tsv", str(folder / "own/terms.tsv")),)
     assert config.glossary == (("glossary.md", str(folder / "glossary.md")),)
     assert config.fail_on == "error"
+    assert config.fail_under == 80
     assert config.baseline == ("known.json", str(folder / "known.json"))
-    assert config.settings.common == {"CRM", "KPIs"}
+    assert config.settings.common == {"CRM", "KPI", "KPIs"}
     assert config.settings.audience == {"everyone", "marketing", "sales"}
     assert config.settings.order == "long-short"
     assert config.settings.rules["unexpanded-acronym"] == ("error", {"min-length": 3})
@@ -182,11 +192,15 @@ def test_load_says_what_is_missing(folder):
         settings.load("pyproject.toml")
 
 
+ON = {name for name, rule in RULES.items() if rule.severity != "off"}
+
 CHOSEN = [  # configured severities, select, ignore, rules that run
-    ({}, [], [], set(RULES)),
+    ({}, [], [], ON),
     ({}, ["unused-allow"], [], {"unused-allow"}),
-    ({}, [], ["unused-allow"], set(RULES) - {"unused-allow"}),
-    ({"unused-allow": "off"}, [], [], set(RULES) - {"unused-allow"}),
+    ({}, [], ["unused-allow"], ON - {"unused-allow"}),
+    ({"unused-allow": "off"}, [], [], ON - {"unused-allow"}),
+    ({}, ["site-conflicts"], [], {"site-conflicts"}),
+    ({"site-conflicts": "error"}, [], [], ON | {"site-conflicts"}),
     ({"unused-allow": "off"}, ["unused-allow"], [], {"unused-allow"}),
     ({}, ["unused-allow"], ["unused-allow"], set()),
 ]
@@ -208,8 +222,8 @@ def test_rule_names():
     assert settings.rule_names(["unused-allow, undefined-jargon", "unused-allow"]) == (
         "unused-allow",
         "undefined-jargon",
-        "unused-allow",
     )
+    assert settings.rule_names(["wcag-3.1.3", "unused-allow"])[-1] == "unused-allow"
     with pytest.raises(SettingsError, match=r'^no rule is called "unusd-allow"; did you mean "unused-allow"\?$'):
         settings.rule_names(["unusd-allow"])
 

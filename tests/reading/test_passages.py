@@ -12,6 +12,7 @@ SHOWN = [  # reason, page with the marked word
     ("label", "Click **Save the «CDP» export** first."),
     ("label", "Open the **new «lookalike audience»** tab."),
     ("label", "**Audiences with «MQLs»** > **Save** is the way."),
+    ("mention", "# Words to use carefully\n\n- «lead scoring»\n- synergy"),
     ("quotation", "“We never had a «churn rate» like this one before,” she said."),
     ("quotation", 'He said: "The «CAC» has doubled since last spring for us."'),
     (
@@ -22,6 +23,8 @@ SHOWN = [  # reason, page with the marked word
 USED = [  # the same words, used by the page itself
     "We read [the «SEO» guide for shops](https://example.com/a) in May.",
     "See the [«CRM» and CDP](a.md) pages.",
+    "# Words to use carefully\n\n- «Lead scoring» is what we sell to shops of all sizes.",
+    "# Our words\n\n- «lead scoring»\n- synergy",
     "We read *the lost art of «lead scoring»* in May.",
     "Click **Save** after the «CDP» export.",
     "Our “«churn rate»” is new.",

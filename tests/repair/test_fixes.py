@@ -40,14 +40,9 @@ FIXED = [  # page, page after the safe fixes
     ("It is an **MQL** now.", "It is a **marketing-qualified lead (MQL)** now."),
     ("A CTR of 3 % and an ROI of 5.", "A click-through rate (CTR) of 3 % and a return on investment (ROI) of 5."),
     ("We use DMARC.", "We use Domain-based Message Authentication, Reporting, and Conformance (DMARC)."),
-    ("See [CRM](crm.md).", "See [customer relationship management (CRM)](crm.md)."),
-    ("See [CRM].\n\n[CRM]: x.md", "See [customer relationship management (CRM)][CRM].\n\n[CRM]: x.md"),
-    ("See [CRM][].\n\n[crm]: x.md", "See [customer relationship management (CRM)][CRM].\n\n[crm]: x.md"),
-    ("See [CRM][x].\n\n[x]: x.md", "See [customer relationship management (CRM)][x].\n\n[x]: x.md"),
     ("See the _CRM_ here.", "See the _customer relationship management (CRM)_ here."),
     ("- CTR\n- clicks", "- click-through rate (CTR)\n- clicks"),
     ("- CTR\n- Clicks", "- Click-through rate (CTR)\n- Clicks"),
-    ("The CRM's data.", "The customer relationship management's (CRM's) data."),
     ("An SEO-friendly page.", "A search engine optimization (SEO)-friendly page."),
     ("The CTR rate rose.", "The click-through rate (CTR) rose."),
     ("Our SDK kits grew.", "Our software development kits (SDKs) grew."),
@@ -82,6 +77,7 @@ FIXED = [  # page, page after the safe fixes
     ),
 ]
 
+DWELL = "how long a visitor stays on a page, above all before returning to the search results"
 LEFT = [  # page that stays as it is, why
     ("# Our CTR", "it stands in a heading"),
     ("> Our CTR fell.", "it stands in a quotation"),
@@ -101,6 +97,8 @@ LEFT = [  # page that stays as it is, why
     ("| Field | Use |\n|---|---|\n| CTR | a share |", "it names a field"),
     ("The KPI's are good.", '"KPI\'s" may be a plural or hold a verb'),
     ("Read ROI report.pdf now.", "it is part of a file's name"),
+    ("Our dwell time metrics are new.", 'a bracket would part it from "metrics"'),
+    ("See the churn rates page.", 'a bracket would part it from "page"'),
     ("From [!DNL CRM] data.", "it is marked as a name"),
     ("The **C**AC fell.", "markup stands inside it"),
     ("The GAMPAD is late.", "no table says what it stands for"),
@@ -108,13 +106,13 @@ LEFT = [  # page that stays as it is, why
     ("## New Ad Things\n\nThe NAT is here.", 'it may stand for "New Ad Things" on line 1'),
 ]
 
-DWELL = "how long a visitor stays on a page, above all before returning to the search results"
 UNSAFE = [  # page, page after the unsafe fixes
     (
         "We want more dwell time.",
         f"We want more dwell time ({DWELL}).",
     ),
     ("Our dwell time metrics are new.", "Our dwell time metrics are new."),
+    ("Our dwell time rose.", f"Our dwell time ({DWELL}) rose."),
     (  # a name with commas whose phrase goes on
         "We use DMARC reports.",
         "We use Domain-based Message Authentication, Reporting, and Conformance (DMARC) reports.",
@@ -124,6 +122,13 @@ UNSAFE = [  # page, page after the unsafe fixes
     ("| Metric |\n|---|\n| CTR |", "| Metric |\n|---|\n| Click-through rate (CTR) |"),
     ("Ask (our CRM knows).", "Ask (our customer relationship management [CRM] knows)."),
     ("Costs (CTR) fell.", "Costs (click-through rate [CTR]) fell."),
+    ("See [CRM](crm.md).", "See [customer relationship management (CRM)](crm.md)."),
+    ("See [CRM].\n\n[CRM]: x.md", "See [customer relationship management (CRM)][CRM].\n\n[CRM]: x.md"),
+    ("See [CRM][].\n\n[crm]: x.md", "See [customer relationship management (CRM)][CRM].\n\n[crm]: x.md"),
+    ("See [CRM][x].\n\n[x]: x.md", "See [customer relationship management (CRM)][x].\n\n[x]: x.md"),
+    ("The CRM's data.", "The customer relationship management's (CRM's) data."),
+    ("Write to the judge / SEO / press.", "Write to the judge / search engine optimization (SEO) / press."),
+    ("Three MCPs came.", "Three Model Context Protocols (MCPs) came."),
     ("On Web, SSO, and Mobile it is new.", "On Web, single sign-on (SSO), and Mobile it is new."),
     ("It is a web-based CRM of ours.", "It is a web-based customer relationship management (CRM) of ours."),
     ("It is made by LLM.", "It is made by large language model (LLM)."),
@@ -355,6 +360,26 @@ ENDLESS = (
     "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-Our CTR fell.\n\\ No newline at end of file\n"
     f"+{FELL}\n\\ No newline at end of file\n"
 )
+
+DIFFED = [  # page, what `fix --diff` says of its places
+    ("Our CTR fell, and the GAMPAD.", ["1:5: fixable", "1:23: left"]),
+    ("The GAMPAD.\n\nOur CTR, GAMPAD and SEO fell.", ["3:21: fixable", "1:5: left", "3:5: left"]),
+    # Moved to its first use, and the place of the other one is that of today.
+    (
+        "The CLV rose, the GAMPAD fell.\n\nCustomer lifetime value (CLV) is what it is, and CLV is high.\n\nThe QZF.",
+        ["1:5: fixable", "1:19: left", "5:5: left"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "places"), DIFFED)
+def test_a_diff_names_the_places_of_the_page_as_it_stands(here: Path, run, page: str, places: list[str]) -> None:
+    (here / "a.md").write_text(page)
+    checked = re.findall(r"a.md:(\d+:\d+): ", run("check", "a.md").out)
+    shown = re.findall(r"a.md:(\d+:\d+: \w+): ", run("fix", "--diff", "a.md").err)
+    assert shown == places
+    assert sorted(checked) == sorted(place.rpartition(":")[0] for place in places)
+
 
 COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
     ("Our CTR fell.", ["a.md"], 0, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),

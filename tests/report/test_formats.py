@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from junitparser import JUnitXml
 
 from jargonlint import report
-from jargonlint.model import Edit, Finding, Fix, Related, Source, Span
+from jargonlint.model import Edit, Finding, Fix, Place, Related, Source, Span
 from jargonlint.project import resources
 from jargonlint.report import FOR_PEOPLE, FORMATS, Checked, Summary, Tool
 from jargonlint.report.identity import fingerprints
@@ -67,8 +67,9 @@ FIX = Fix("expand it", (Edit(Span(4, 7), "CAC", "cost (CAC)"),), True)
 def nasty(text: str) -> list[Checked]:
     """Pages whose name, text, messages, terms and repairs all hold a piece of nasty text."""
     source = f"Our CAC fell. {text}\nCAC"
+    elsewhere = Related(f"there {text}", Span(0, 3), Place(f"docs/there {text}.md", 1, 1, 2, 4))
     whole = (
-        found(4, 7, f"said {text}", term=text, related=(Related(f"see {text}", Span(0, 3)),), fix=FIX),
+        found(4, 7, f"said {text}", term=text, related=(Related(f"see {text}", Span(0, 3)), elsewhere), fix=FIX),
         found(4, len(source), f"far {text}", "error", term=text, count=3),
         found(len(source) - 3, len(source), f"{text} last", "info"),
     )
@@ -310,7 +311,10 @@ def test_sarif(text):
     assert place["region"] == {"startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 8}
     (change,) = first["fixes"][0]["artifactChanges"]
     assert change["replacements"] == [{"deletedRegion": place["region"], "insertedContent": {"text": "cost (CAC)"}}]
-    assert first["relatedLocations"][0]["id"] == 1
+    here, there = first["relatedLocations"]
+    assert (here["id"], there["id"]) == (1, 2)
+    assert there["physicalLocation"]["region"] == {"startLine": 1, "endLine": 2}
+    assert unquote(there["physicalLocation"]["artifactLocation"]["uri"]).startswith("docs/there ")
     assert "fixes" not in second
     assert len({one["partialFingerprints"]["jargonlint/v1"] for one in run["results"]}) == 3
     assert "[text](1)" not in third["message"]["text"].replace("\\[text](1)", "")

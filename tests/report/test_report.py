@@ -21,9 +21,10 @@ from jargonlint.model import (
     Span,
     Term,
 )
-from jargonlint.report import Checked, Screen, Summary, Tool
+from jargonlint.report import Checked, Score, Screen, Summary, Tool
 from jargonlint.report.excerpt import excerpt
 from jargonlint.report.reading import jsonl
+from jargonlint.report.statistics import by_folder
 from jargonlint.text.printable import printable
 
 UNSAFE = [
@@ -193,6 +194,46 @@ def test_statistics_name_short_forms_as_pages_write_them():
     )
 
 
+def test_statistics_of_what_is_explained():
+    pages = [
+        page("", path=path)._replace(score=Score(*score))
+        for path, score in {"a.md": (1, 2), "docs/b.md": (0, 3), "docs/x/c.md": (2, 3), "d/e.md": (0, 0)}.items()
+    ]
+    assert rendered("statistics", *pages) == (
+        "Words explained by folder:\n"
+        "   33 %  docs/  (2 of 6)\n"
+        "   50 %  ./  (1 of 2)\n"
+        "   37 %  of all  (3 of 8)\n\n"
+        "4 pages checked: no findings\n"
+    )
+    assert (
+        rendered("markdown", pages[0])
+        == "### jargonlint\n\n1 page checked: no findings\n\n1 of 2 words are explained (50 %)\n"
+    )
+
+
+FOLDERS = [  # paths, the folders by which they are grouped
+    (["a.md"], {"./"}),
+    (["docs/a.md", "docs/b.md"], {"./"}),
+    (["docs/a.md", "docs/x/b.md", "docs/x/y/c.md"], {"./", "x/"}),
+    (["/srv/site/a/b.md", "/srv/site/c/d.md"], {"a/", "c/"}),
+    ([r"docs\a\b.md", r"docs\c.md"], {"a/", "./"}),
+]
+
+
+@pytest.mark.parametrize(("paths", "folders"), FOLDERS)
+def test_by_folder(paths, folders):
+    assert set(by_folder(dict.fromkeys(paths, Score(1, 2)))) == folders
+
+
+PERCENTS = [((0, 0), 100), ((0, 3), 0), ((2, 3), 66), ((199, 200), 99), ((3, 3), 100)]
+
+
+@pytest.mark.parametrize(("score", "percent"), PERCENTS)
+def test_percent_is_never_rounded_up(score, percent):
+    assert Score(*score).percent == percent
+
+
 def test_quiet():
     one = page("Our CAC", finding(4, 7, "one"))
     assert rendered("text", one, is_quiet=True) == "page.md:1:5: warning: one [some-rule]\n"
@@ -260,6 +301,7 @@ def test_json():
                 "related": [
                     {
                         "message": "here",
+                        "path": "page.md",
                         "start": 8,
                         "end": 11,
                         "line": 2,
@@ -301,6 +343,8 @@ def test_json():
             "error": 0,
             "warning": 1,
             "info": 1,
+            "explained": 0,
+            "words": 0,
         },
     }
 

@@ -16,6 +16,8 @@ WRONG = [  # card, what is said of it
     (CARD.replace('"w"', "1"), 'rules/x.toml: "why" is of the wrong type'),
     (CARD.replace("info", "note"), 'rules/x.toml: severity is "note"; it must be one of error, warning, info, off'),
     (CARD + "options.a = {default = 1}", 'rules/x.toml: options.a: "help" is missing'),
+    (CARD + "wcag = ['1.1.1']", 'rules/x.toml: wcag names "1.1.1"; known are 3.1.3, 3.1.4'),
+    (CARD + "terms = [{short = 'a'}]", 'rules/x.toml: a line of terms has no "name"'),
     (CARD + "[[examples]]\nname = 'n'", 'rules/x.toml: example "n": "text" is missing'),
     (CARD + "[[examples]]\nname = 'n'\ntext = 'a «b'", 'example "n": «» do not pair'),
     (CARD + "[[examples]]\nname = 'n'\ntext = 'a» b'", 'example "n": «» do not pair'),
@@ -42,11 +44,20 @@ def test_parse():
     assert example.page() == ("a b c", ((0, 1), (4, 5)))
 
 
+def test_a_card_may_bring_a_table():
+    card = cards.parse("x", CARD + "terms = [{name = 'a', status = 'deprecated'}, {name = 'b', instead = 'c'}]\n")
+    assert card.terms == "name\tstatus\tinstead\na\tdeprecated\t\nb\t\tc\n"
+    assert cards.parse("x", CARD).terms == ""
+
+
 def test_generated_source_holds_any_default():
     card = cards.Card("x", "s", "w", "off", {"a": cards.Option(['"\\'], ""), "b": cards.Option(True, "")}, ())
     namespace: dict[str, object] = {}
     exec(cards.source([card]), namespace)
     assert namespace["CARDS"] == {"x": ("off", {"a": ['"\\'], "b": True})}
+    assert namespace["WCAG"] == {}
+    exec(cards.source([card._replace(wcag=("3.1.3", "3.1.4")), card._replace(name="y", wcag=("3.1.4",))]), namespace)
+    assert namespace["WCAG"] == {"x": ("3.1.3", "3.1.4"), "y": ("3.1.4",)}
 
 
 @pytest.mark.parametrize("name", RULES)

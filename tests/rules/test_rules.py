@@ -6,12 +6,14 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from jargonlint import lint, rules
-from jargonlint.model import Report, Settings, Source
+from jargonlint.model import Elsewhere, Report, Settings, Source
 from jargonlint.project import resources
 from jargonlint.project.settings import chosen, parse
 from jargonlint.repair import fixes
 from jargonlint.rules import cards
 from jargonlint.rules.cards import Card, Example
+from jargonlint.site.elsewhere import gathered
+from jargonlint.site.explanations import explanations
 from jargonlint.words.bank import Bank
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +33,7 @@ FIXED = named([(card, example) for card, example in SHOWN if example.fixed is no
 def test_an_example_says_what_its_card_says(card: Card, example: Example) -> None:
     text, spans = example.page()
     settings = configured(card, example)
-    report = lint.check(Source(None, text), "markdown", words(card), settings)
+    report = lint.check(Source(PAGE, text), "markdown", words(card), settings, elsewhere=elsewhere(card, example))
     found = [finding for finding in report.findings if finding.rule == card.name]
     assert [finding.span for finding in found] == list(spans)
     if example.says:
@@ -43,10 +45,22 @@ def test_the_fixes_write_what_the_card_shows(card: Card, example: Example) -> No
     alone = chosen(configured(card, example), [card.name], [])
 
     def check(source: Source) -> Report:
-        return lint.check(source, "markdown", words(card), alone, fixes=True)
+        return lint.check(source, "markdown", words(card), alone, elsewhere=elsewhere(card, example), fixes=True)
 
-    report = check(Source(None, example.page()[0]))
+    report = check(Source(PAGE, example.page()[0]))
     assert fixes.repair(report, check, unsafe=True, asked=[card.name]).report.source.text == example.fixed
+
+
+PAGE = "docs/page.md"
+
+
+def elsewhere(card: Card, example: Example) -> Elsewhere | None:
+    """What the pages of an example explain, its own after the others; None where it has no others."""
+    if not example.pages:
+        return None
+    settings = configured(card, example)
+    sources = [*(Source(path, text) for path, text in example.pages.items()), Source(PAGE, example.page()[0])]
+    return gathered(explanations(lint.read(source, "markdown", words(card), settings)) for source in sources)
 
 
 def words(card: Card) -> Bank:
@@ -54,7 +68,8 @@ def words(card: Card) -> Bank:
 
 
 def configured(card: Card, example: Example) -> Settings:
-    return parse(example.config, f"rules/{card.name}.toml", str(ROOT)).settings
+    settings = parse(example.config, f"rules/{card.name}.toml", str(ROOT)).settings
+    return chosen(settings, [card.name], []) if card.severity == "off" else settings
 
 
 def test_every_rule_has_a_card_and_every_card_a_rule() -> None:

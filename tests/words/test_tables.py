@@ -65,17 +65,16 @@ def test_shown():
         "  also      rate of churn; rate of loss\n"
         "  plainer   share of customers lost\n"
         "  if near   customer, month\n"
-        "  from      usage, in own.tsv"
+        "  from      own.tsv (usage)"
     )
     assert "\n".join(tables.shown(term())) == (
-        "churn rate\n  kind      term\n  known to  marketing\n  from      nobody said where, in own.tsv"
+        "churn rate\n  kind      term\n  known to  marketing\n  from      own.tsv"
     )
 
 
 def test_shown_of_a_deprecated_term():
     assert "\n".join(tables.shown(term("utilize", known="everyone", instead="use", status="deprecated"))) == (
-        "utilize\n  kind      term\n  status    deprecated\n  known to  everyone\n  instead   use\n"
-        "  from      nobody said where, in own.tsv"
+        "utilize\n  kind      term\n  status    deprecated\n  known to  everyone\n  instead   use\n  from      own.tsv"
     )
 
 
@@ -233,7 +232,7 @@ quick quill (QQX)
   A pen that writes by itself, sold by our shop since spring.
   kind      term
   known to  marketing
-  from      nobody said where, in own.tsv
+  from      own.tsv
 """,
         "",
     )

@@ -11,10 +11,10 @@ import click
 
 from jargonlint import lint
 from jargonlint.commands import run
-from jargonlint.commands.cli import CONFIG, ISOLATED, STDIN_FILENAME, Near
+from jargonlint.commands.cli import CONFIG, EXCLUDE, ISOLATED, PATHS, STDIN_FILENAME, Near, output_option
 from jargonlint.commands.console import Console
 from jargonlint.commands.outputs import save
-from jargonlint.commands.plan import Request
+from jargonlint.commands.plan import HERE, Request
 from jargonlint.model import Report
 from jargonlint.project import writing
 from jargonlint.project.settings import SettingsError
@@ -25,12 +25,13 @@ FORMATS: Final = ("jsonl", "html", "docbin", "brat", "conll", "entity-ruler")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@PATHS
 @click.option(
     "--format", "format_", type=Near(FORMATS), default="jsonl", show_default=True,
     help="Records, a page to look at, spaCy's DocBin, brat standoff, CoNLL columns, or patterns for EntityRuler.",
 )  # fmt: skip
-@click.option("-o", "--output", metavar="PATH", help="Write to this file; html and brat: for several pages, a folder.")
+@output_option("Write to this file; html and brat: for several pages, a folder.", "PATH")
+@EXCLUDE
 @CONFIG
 @ISOLATED
 @STDIN_FILENAME
@@ -38,9 +39,9 @@ FORMATS: Final = ("jsonl", "html", "docbin", "brat", "conll", "entity-ruler")
 def annotate(ctx: click.Context, /, paths: tuple[str, ...], format_: str, output: str | None, **options: Any) -> None:
     """Write every short form, term and definition of pages.
 
-    PATHs are files, folders or "-" for stdin. Offsets count characters of the page.
+    PATHS are files, folders or "-" for stdin; without any, this folder. Offsets count characters of the page.
     """
-    ctx.exit(run.guarded(partial(_annotate, Request(paths, **options), format_, output)))
+    ctx.exit(run.guarded(partial(_annotate, Request(paths or HERE, **options), format_, output)))
 
 
 def _annotate(request: Request, format_: str, target: str | None, out: Console) -> int:

@@ -13,19 +13,26 @@ from jargonlint.commands import console
 from jargonlint.commands.console import Console, Notes
 from jargonlint.commands.plan import HERE, Request, Task, Words, plan, words
 from jargonlint.commands.run import CLEAN, FOUND, each_page, guarded, known_findings, process_page
-from jargonlint.model import Definition, Reading, Report, Settings, Source
+from jargonlint.model import Definition, Elsewhere, Explanation, Reading, Report, Settings, Source
 from jargonlint.project import resources
 from jargonlint.words.bank import Bank
 
 if TYPE_CHECKING:
     from jargonlint.commands.allowing import Allowing
+    from jargonlint.commands.gate import Gate
     from jargonlint.commands.known import KnownFindings
+    from jargonlint.commands.verbose import Verbose
 
 PAYS: Final = 200
 """Pages from which on more than one process can pay: two need `jobs.SHARE` each."""
 
-Outcome = tuple[report.Checked | None, Notes]
-"""What there is to say of one page, and what went wrong with it."""
+
+class Outcome(NamedTuple):
+    """What there is to say of one page, what went wrong with it, and what it explains for other pages."""
+
+    checked: report.Checked | None
+    notes: Notes
+    explanations: Sequence[Explanation] = ()
 
 
 def check(request: Request) -> int:
@@ -41,28 +48,19 @@ def checked(request: Request, out: Console) -> int:
     page_check = _page_check(request, screen)
     summary = report.Summary(_fix_command(request) if page_check.tells_repairs else "", is_quiet=request.quiet)
     tasks = plan(request, out, summary)
-    if request.verbose:
-        _say_configurations(tasks, out)
+    verbose, gate = _verbose(request, tasks, out), _gate(request, tasks)
+    page_check = page_check._replace(tells_score=page_check.tells_score or gate is not None)
     words_by_config = words(tasks, out)
-    filters = _Filters(known_findings(request, tasks, words_by_config), _allowing(request, words_by_config))
+    known = known_findings(request, tasks, words_by_config)
+    filters = _Filters(known, _allowing(request, words_by_config), verbose, gate)
     tasks = filters.concerned(tasks)
     if tasks or not out.troubles:
         outcomes = _outcomes(request, page_check, tasks, words_by_config, out)
         deliver(_counted(request, tasks, outcomes, filters, out, summary), summary, out)
     filters.close(out)
-    if page_check.tells_repairs:
-        for line in _advice(request, tasks, summary):
-            out.warn(line)
-    return FOUND if summary.failing and not request.exit_zero else CLEAN
-
-
-def _say_configurations(tasks: Sequence[Task], out: Console) -> None:
-    """Say which configuration holds for how many pages: one in a folder above may switch off what it likes."""
-    counts: dict[str, int] = {}
-    for task in tasks:
-        counts[task.config.file] = counts.get(task.config.file, 0) + 1
-    for file, number in counts.items():
-        out.warn(f"{file or 'no configuration'}: {number} {'page' if number == 1 else 'pages'}")
+    for line in _advice(request, tasks, summary) if page_check.tells_repairs else ():
+        out.warn(line)
+    return FOUND if filters.fails(summary) and not request.exit_zero else CLEAN
 
 
 MANY: Final = 50
@@ -123,21 +121,48 @@ def _allowing(request: Request, words_by_config: Mapping[str, Words]) -> "Allowi
     return Allowing(request.add_allow, words_by_config)
 
 
+def _verbose(request: Request, tasks: Sequence[Task], out: Console) -> "Verbose | None":
+    if not request.verbose:
+        return None
+    from jargonlint.commands.verbose import Verbose
+
+    return Verbose(request, tasks, out)
+
+
+def _gate(request: Request, tasks: Sequence[Task]) -> "Gate | None":
+    if request.fail_under is None and all(task.config.fail_under is None for task in tasks):
+        return None
+    from jargonlint.commands.gate import gate
+
+    return gate(request, tasks)
+
+
 class _Filters(NamedTuple):
-    """What takes findings of a page away: those that are known, and those that a comment allows from now on."""
+    """What each page passes, and what may take findings away: those that are known, and those that a comment allows
+    from now on."""
 
     known: "KnownFindings | None"
     allowing: "Allowing | None"
+    verbose: "Verbose | None"
+    gate: "Gate | None"
 
     def concerned(self, tasks: list[Task]) -> list[Task]:
         """Return the pages on which there can be anything new."""
         return self.known.tasks if self.known else tasks
 
     def left_of(self, task: Task, checked: report.Checked, summary: report.Summary, out: Console) -> report.Checked:
+        if self.verbose:
+            self.verbose.add(task, checked)
+        if self.gate:
+            self.gate.add(task, checked)
         if self.known:
             checked = checked._replace(findings=self.known.new_of(task, checked.findings))
             summary.known = self.known.count
         return self.allowing.left_of(task, checked, out) if self.allowing else checked
+
+    def fails(self, summary: report.Summary) -> bool:
+        """Whether what was found, or how little is explained, fails the run."""
+        return summary.failing > 0 or (self.gate is not None and self.gate.is_shut)
 
     def close(self, out: Console) -> None:
         """Say, and write, what remains to be."""
@@ -145,6 +170,10 @@ class _Filters(NamedTuple):
             self.known.close(out)
         if self.allowing:
             self.allowing.close(out)
+        if self.verbose:
+            self.verbose.close(out)
+        if self.gate:
+            self.gate.close(out)
 
 
 def _counted(
@@ -157,8 +186,7 @@ def _counted(
 ) -> Iterator[report.Checked]:
     """Yield what there is to say of each page, in order, and count it; what went wrong is said before."""
     summary.troubles = out.troubles
-    for number, (checked, notes) in enumerate(outcomes):
-        out.progress(number, len(tasks))
+    for number, (checked, notes, _) in enumerate(outcomes):
         notes.read_out(out)
         if checked:
             checked = filters.left_of(tasks[number], checked, summary, out)
@@ -173,12 +201,20 @@ class _PageCheck(NamedTuple):
 
     fixes          its findings have fixes, for a format that hands them on
     tells_repairs  it is tried which of them `fix` would repair, for whoever is told what to do next
+    tells_common   it is told which forms were left alone as common
+    tells_score    it is told how much it explains
     softener       a pipeline that may make findings info
+    has_others     other pages are checked too, and hear what this one explains
+    elsewhere      what they explain
     """
 
     fixes: bool = False
     tells_repairs: bool = False
+    tells_common: bool = False
+    tells_score: bool = False
     softener: "_Softener | None" = None
+    has_others: bool = False
+    elsewhere: Elsewhere | None = None
 
     def of(
         self,
@@ -188,18 +224,41 @@ class _PageCheck(NamedTuple):
         bank: Bank,
         settings: Settings,
         glossaries: Sequence[Definition],
-    ) -> report.Checked:
-        """Return what there is to say of a page."""
-        page = lint.check(source, markup, bank, settings, glossaries, fixes=self.fixes or self.tells_repairs)
+    ) -> tuple[report.Checked, Sequence[Explanation]]:
+        """Return what there is to say of a page, and what it explains for others."""
+        page = lint.check(source, markup, bank, settings, glossaries, elsewhere=self.elsewhere, fixes=self.makes_fixes)
         if self.softener:
             page = self.softener.softened(page)
-        if not page.findings:
-            return report.Checked(source._replace(text=""), ())  # which is for nobody to see
-        if not self.tells_repairs:
-            return report.Checked(source, page.findings)
-        from jargonlint.commands.repairs import repairable  # which no commit hook need import
+        return self._checked(task, page, bank, glossaries), _explanations(page.reading) if self.has_others else ()
 
-        return report.Checked(source, page.findings, repairable(task, page, bank, glossaries))
+    @property
+    def makes_fixes(self) -> bool:
+        """Whether findings have fixes."""
+        return self.fixes or self.tells_repairs
+
+    def _checked(self, task: Task, page: Report, bank: Bank, glossaries: Sequence[Definition]) -> report.Checked:
+        checked = report.Checked(page.source, page.findings)
+        if self.tells_common:
+            checked = checked._replace(
+                common=frozenset(hit.form for hit in page.reading.hits if hit.reason == "common")
+            )
+        if self.tells_score:
+            from jargonlint.report.score import score  # which most checks are not asked for
+
+            checked = checked._replace(score=score(page))
+        if not page.findings:
+            return checked._replace(source=page.source._replace(text=""))  # which is for nobody to see
+        if self.tells_repairs:
+            from jargonlint.commands.repairs import repairable  # which no commit hook need import
+
+            checked = checked._replace(repairable=repairable(task, page, bank, glossaries, self.elsewhere))
+        return checked
+
+
+def _explanations(reading: Reading) -> Sequence[Explanation]:
+    from jargonlint.site.explanations import explanations  # which a page alone does without
+
+    return explanations(reading)
 
 
 def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
@@ -209,19 +268,44 @@ def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
     is_shown = request.output is None and (not request.formats or "text" in request.formats)
     softener = _Softener(request.pipeline) if request.pipeline is not None else None
     tells_repairs = "statistics" in formats or (is_shown and is_watched)
-    return _PageCheck(not report.REPAIRING.isdisjoint(formats), tells_repairs, softener)
+    return _PageCheck(
+        fixes=not report.REPAIRING.isdisjoint(formats),
+        tells_repairs=tells_repairs,
+        tells_common=request.verbose,
+        tells_score=not report.SCORING.isdisjoint(formats),
+        softener=softener,
+    )
 
 
 def _outcomes(
     request: Request, check: _PageCheck, tasks: Sequence[Task], words_by_config: Mapping[str, Words], out: Console
+) -> Iterator[Outcome]:
+    """Yield the outcome of each task, in order; where there are others, as it is when all of them are known."""
+    if len(tasks) < 2:
+        yield from _processed(request, check, tasks, words_by_config)
+    else:
+        from jargonlint.commands.sites import told_of_all
+
+        def processed(numbers: Sequence[int], elsewhere: Elsewhere | None) -> Iterator[Outcome]:
+            chosen = [tasks[number] for number in numbers]
+            pages = _processed(request, check._replace(has_others=True, elsewhere=elsewhere), chosen, words_by_config)
+            for number, outcome in enumerate(pages):
+                out.progress(number, len(chosen))
+                yield outcome
+
+        yield from told_of_all(tasks, processed, makes_fixes=check.makes_fixes)
+    if check.softener and tasks and not check.softener.heard:
+        out.warn(f"{request.pipeline}: this pipeline marks neither verbs nor names; no finding was changed")
+
+
+def _processed(
+    request: Request, check: _PageCheck, tasks: Sequence[Task], words_by_config: Mapping[str, Words]
 ) -> Iterator[Outcome]:
     """Yield the outcome of each task, in order: by several processes where they pay."""
     outcome = partial(_outcome, check, tasks, words_by_config)
     # A pipeline is too big to be forked.
     if check.softener or request.jobs == 1 or (not request.jobs and len(tasks) < PAYS):
         yield from map(outcome, range(len(tasks)))
-        if check.softener and tasks and not check.softener.heard:
-            out.warn(f"{request.pipeline}: this pipeline marks neither verbs nor names; no finding was changed")
         return
     from jargonlint.commands import jobs
 
@@ -231,7 +315,7 @@ def _outcomes(
     def lost(number: int) -> Outcome:
         notes = Notes()
         notes.trouble(f"{tasks[number].path}: could not be checked (its process ended); please report this")
-        return None, notes
+        return Outcome(None, notes)
 
     yield from jobs.in_order(outcome, len(tasks), request.jobs or jobs.useful(len(tasks)), lost)
 
@@ -239,7 +323,8 @@ def _outcomes(
 def _outcome(check: _PageCheck, tasks: Sequence[Task], words_by_config: Mapping[str, Words], number: int) -> Outcome:
     """Return the outcome of one task."""
     notes = Notes()
-    return process_page(partial(check.of, tasks[number]), tasks[number], words_by_config, notes), notes
+    result = process_page(partial(check.of, tasks[number]), tasks[number], words_by_config, notes)
+    return Outcome(result[0], notes, result[1]) if result else Outcome(None, notes)
 
 
 class _Softener:
@@ -269,15 +354,16 @@ def show_skipped(request: Request) -> int:
 
 def _show_skipped(request: Request, out: Console) -> int:
     _, readings = each_page(request, out, lambda task, *page: lint.read(*page))
-    for task, reading in readings:
-        for line in _skipped_lines(task.path, reading):
+    for _, reading in readings:
+        for line in _skipped_lines(reading):
             out.write(line)
     return CLEAN
 
 
-def _skipped_lines(path: str, reading: Reading) -> Iterator[str]:
+def _skipped_lines(reading: Reading) -> Iterator[str]:
     # Few checks list what they skip; the others need not load this.
     from jargonlint.reading.evidence import skipped
+    from jargonlint.report import address
     from jargonlint.text.lines import Lines
     from jargonlint.text.printable import printable
 
@@ -285,5 +371,5 @@ def _skipped_lines(path: str, reading: Reading) -> Iterator[str]:
     lines = Lines(source.text)
     for hit in skipped(reading):
         line, column = lines.line_and_column(hit.span.start)
-        text = f'{path}{source.place(line, column)}: skipped: "{hit.form}" {hit.sentence} [{hit.reason}]'
-        yield printable(text) + "\n"
+        text = printable(f'"{hit.form}" {hit.sentence} [{hit.reason}]')
+        yield f"{address(source, line, column)}: skipped: {text}\n"

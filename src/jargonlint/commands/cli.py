@@ -17,24 +17,51 @@ from jargonlint.commands.console import WHEN, abandon_stdout
 from jargonlint.commands.run import BROKEN_PIPE, CLEAN, FAILED, INTERRUPTED
 from jargonlint.project.allow import REASON, is_reason
 from jargonlint.project.baseline import BASELINE
-from jargonlint.project.settings import LEVELS, RULES, SettingsError, nearest, rule_names
+from jargonlint.project.settings import GROUPS, LEVELS, RULES, SettingsError, nearest, rule_names
 from jargonlint.report import FORMATS, REVIEWS
 from jargonlint.text.printable import printable
 
 if TYPE_CHECKING:
     from jargonlint.commands.plan import Request
 
+
+def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete the name of a file."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def complete_folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete the name of a folder."""
+    return [CompletionItem(incomplete, type="dir")]
+
+
+PATHS: Final = click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 CONFIG: Final = click.option(
-    "--config", metavar="FILE", help="Use this configuration for every page, not the nearest above each."
+    "--config",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Use this configuration for every page, not the nearest above each.",
+)
+EXCLUDE: Final = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help='Leave these pages out, as in .gitignore: "drafts/"; again for several.',
 )
 ISOLATED: Final = click.option("--isolated", is_flag=True, help="Use no configuration.")
 BASELINE_FILE: Final = click.option(
-    "--baseline", metavar="FILE", help="Leave out the findings that this file knows.  [default: as configured]"
+    "--baseline",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Leave out the findings that this file knows.  [default: as configured]",
 )
 NO_BASELINE: Final = click.option("--no-baseline", is_flag=True, help="Also what the configured baseline knows.")
 SINCE: Final = click.option("--since", metavar="REV", help="Only what is new since a revision of git.")
 STDIN_FILENAME: Final = click.option(
-    "--stdin-filename", metavar="PATH", help='What the text read for "-" is called: decides how it is read.'
+    "--stdin-filename",
+    metavar="PATH",
+    shell_complete=complete_files,
+    help='What the text read for "-" is called: decides how it is read.',
 )
 
 
@@ -52,6 +79,11 @@ COLOR: Final = click.option(
 )
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def output_option(help_: str, metavar: str = "FILE") -> Callable[[Decorated], Decorated]:
+    """Return the option that names where the output goes."""
+    return click.option("-o", "--output", metavar=metavar, shell_complete=complete_files, help=help_)
 
 
 def quiet(help_: str) -> Callable[[Decorated], Decorated]:
@@ -108,7 +140,10 @@ def _say(fault: click.ClickException) -> int:
     return fault.exit_code
 
 
-LAZY: Final = ("annotate", "completion", "discover", "explain", "fix", "glossary", "init", "rules", "schema", "terms")
+LAZY: Final = (
+    "annotate", "completion", "discover", "explain", "fix", "glossary", "help", "init", "rules", "schema", "terms",
+    "version",
+)  # fmt: skip
 """Commands whose modules are imported when they are asked for: each holds a command of its name."""
 
 
@@ -157,7 +192,7 @@ def _parse_rules(ctx: click.Context, param: click.Parameter, values: Iterable[st
 def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the rules that complete the last name of a comma list."""
     before, comma, begun = incomplete.rpartition(",")
-    return [CompletionItem(f"{before}{comma}{name}") for name in RULES if name.startswith(begun)]
+    return [CompletionItem(f"{before}{comma}{name}") for name in (*RULES, *GROUPS) if name.startswith(begun)]
 
 
 SELECT: Final = click.option(
@@ -166,7 +201,7 @@ SELECT: Final = click.option(
     callback=_parse_rules,
     shell_complete=complete_rules,
     metavar="RULES",
-    help="Only these rules (comma list).",
+    help='Only these rules (comma list); "wcag": those that serve accessibility.',
 )
 IGNORE: Final = click.option(
     "--ignore",
@@ -192,7 +227,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@PATHS
 @click.option(
     "--format",
     "formats",
@@ -200,12 +235,19 @@ def cli() -> None:
     multiple=True,
     help="How to report, and into which file; again for several.  [default: text]",
 )
-@click.option("-o", "--output", metavar="FILE", help="Where the format goes that names no file.  [default: stdout]")
+@output_option("Where the format goes that names no file.  [default: stdout]")
+@EXCLUDE
 @CONFIG
 @ISOLATED
 @SELECT
 @IGNORE
 @click.option("--fail-on", type=Near(LEVELS), help="Exit 1 from this severity on.  [default: warning]")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Exit 1 if a smaller share of the words is explained.  [default: as configured]",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where something was found.")
 @click.option("--statistics", is_flag=True, help="Count by rule, term and page: short for --format statistics.")
 @BASELINE_FILE
@@ -222,6 +264,7 @@ def cli() -> None:
 @COLOR
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr which configuration holds for how many pages.")
 @click.option("--fix", is_flag=True, help="Repair what can be repaired safely; short for jargonlint fix.")
+@click.option("--watch", is_flag=True, help="Check again whatever changes, until Ctrl-C (needs jargonlint[watch]).")
 @click.option("--show-skipped", is_flag=True, help="List the short forms that are left alone, each with the reason.")
 @click.option(
     "--pipeline", metavar="NAME", help="A spaCy pipeline: what it reads as verbs and names is reported as info."
@@ -237,6 +280,7 @@ def check(
     reason: str | None,
     show_skipped: bool,
     fix: bool,
+    watch: bool,
     **options: Any,
 ) -> None:
     """Find undefined jargon and unexpanded acronyms in pages.
@@ -255,6 +299,11 @@ def check(
         **options,
     )
     _refuse_contradictions(request, reason, show_skipped)
+    if watch:
+        _refuse_beside_watch(request, fix=fix, show_skipped=show_skipped)
+        from jargonlint.commands.watch import watch as watching
+
+        ctx.exit(watching(request))
     if fix:
         others = {"--statistics": statistics, "--format": formats, "--show-skipped": show_skipped}
         ctx.exit(_repair(request, others))
@@ -267,6 +316,20 @@ def _refuse_contradictions(request: "Request", reason: str | None, show_skipped:
         raise click.UsageError("--reason is for --add-allow")
     if show_skipped and (request.formats or request.output):
         raise click.UsageError("--show-skipped prints a list of its own; leave --format and --output out")
+
+
+def _refuse_beside_watch(request: "Request", *, fix: bool, show_skipped: bool) -> None:
+    """Raise UsageError for what nobody wants to be done again and again."""
+    others = {
+        "--fix": fix,
+        "--show-skipped": show_skipped,
+        "--write-baseline": request.write_baseline,
+        "--add-allow": request.add_allow,
+        "-": "-" in request.paths,
+    }
+    for option, value in others.items():
+        if value:
+            raise click.UsageError(f"--watch checks pages again and again; leave {option} out")
 
 
 def _repair(request: "Request", others: Mapping[str, object]) -> int:

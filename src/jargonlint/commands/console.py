@@ -11,6 +11,7 @@ from jargonlint.text.printable import printable
 PATIENCE: Final = 1.0  # seconds without a progress bar
 PAUSE: Final = 0.1  # seconds between two drawings of it
 BAR: Final = 30  # columns
+SEVERAL: Final = 2  # pages; of one it is never known how far it has come
 
 
 class Console:
@@ -68,7 +69,7 @@ class Console:
 
     def progress(self, finished: int, total: int) -> None:
         """Show how far a long run has come, where somebody is looking."""
-        if not self._watched or self.is_quiet:
+        if not self._watched or self.is_quiet or total < SEVERAL:
             return
         now = time.monotonic()
         if now - self._began > PATIENCE and now - self._drawn > PAUSE:

@@ -9,10 +9,11 @@ import click
 
 from jargonlint import discover as discovery
 from jargonlint.commands import run
-from jargonlint.commands.cli import CONFIG, ISOLATED, STDIN_FILENAME, Near
+from jargonlint.commands.cli import CONFIG, EXCLUDE, ISOLATED, PATHS, STDIN_FILENAME, Near, complete_files
 from jargonlint.commands.console import Console
 from jargonlint.commands.outputs import save
-from jargonlint.commands.plan import HERE, Request, bank_of, config_here
+from jargonlint.commands.plan import HERE, Request, config_here
+from jargonlint.configured import bank_of
 from jargonlint.discover.english import key
 from jargonlint.discover.proposal import HEADER, SHORT, Found, Proposal, line
 from jargonlint.project import files, resources
@@ -30,7 +31,7 @@ class DiscoverOptions(NamedTuple):
     """What becomes of the jargon that is found.
 
     form      a key of `proposals.FORMATS`
-    limit     how many proposals to write, 0 for all
+    limit     how many proposals and names to write, 0 for all; proposals come first
     pipeline  an installed spaCy pipeline that finds noun phrases and names; None: go by patterns
     table     a table to add to; None: only tell
     ask       says what to add; None: everything that has a line
@@ -44,16 +45,27 @@ class DiscoverOptions(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@PATHS
 @click.option(
     "--format", "format_", type=Near(proposals.FORMATS), default="text", show_default=True, help="How to write."
 )
 @click.option(
-    "--limit", type=click.IntRange(0), default=100, show_default=True, help="At most so many proposals; 0: all."
+    "--limit",
+    type=click.IntRange(0),
+    default=100,
+    show_default=True,
+    help="At most so many proposals and names; 0: all.",
 )
 @click.option("--pipeline", metavar="NAME", help=PIPELINE_HELP)
-@click.option("--write", "table", metavar="FILE", help="Add proposals to this table of terms, asking for each.")
+@click.option(
+    "--write",
+    "table",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Add proposals to this table of terms, asking for each.",
+)
 @click.option("--yes", is_flag=True, help="With --write: ask nothing, add all.")
+@EXCLUDE
 @CONFIG
 @ISOLATED
 @STDIN_FILENAME
@@ -112,13 +124,20 @@ def _discover(request: Request, options: DiscoverOptions, out: Console) -> int:
     readings = run.readings(request, out)
     tongue = discovery.Tongue(resources.words(), resources.plain())
     jargon = discovery.discover(readings, bank, tongue, look)
-    shown = jargon.proposals[: options.limit or None]
+    shown = _limited(jargon, options.limit)
     if options.table is not None:
-        return _add_to_table(options.table, shown, options.ask, out)
-    render = proposals.FORMATS[options.form]
-    for piece in render(Found(shown, jargon.names), len(jargon.proposals)):
+        return _add_to_table(options.table, shown.proposals, options.ask, out)
+    for piece in proposals.FORMATS[options.form](shown, jargon):
         out.write(piece)
     return run.CLEAN
+
+
+def _limited(jargon: Found, limit: int) -> Found:
+    """The first so many of what was found, 0 for all: proposals, and names where there is room left."""
+    if not limit:
+        return jargon
+    shown = jargon.proposals[:limit]
+    return Found(shown, jargon.names[: limit - len(shown)])
 
 
 def _look(pipeline: str | None) -> discovery.Look:

@@ -1,15 +1,17 @@
 """`jargonlint explain`: a rule in words, or why the word at a place was taken for what it was."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from jargonlint import lint
 from jargonlint.commands import console, run
-from jargonlint.commands.cli import COLOR, CONFIG, ISOLATED, complete_rules
+from jargonlint.commands.cli import COLOR, CONFIG, ISOLATED, complete_files, complete_rules
 from jargonlint.commands.console import Console
 from jargonlint.commands.plan import Request
 from jargonlint.project import resources
@@ -20,10 +22,16 @@ from jargonlint.report.colours import paint
 from jargonlint.rules.cards import Card, Example
 from jargonlint.text.lines import Lines
 from jargonlint.text.printable import printable
+from jargonlint.words import shipped
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the rules that begin so; where none does, the shell completes the name of a page."""
+    return complete_rules(ctx, param, incomplete) or complete_files(ctx, param, incomplete)
 
 
 @click.command()
-@click.argument("rule", metavar="RULE|FILE:LINE:COLUMN", shell_complete=complete_rules)
+@click.argument("rule", metavar="RULE|FILE:LINE:COLUMN", shell_complete=_complete)
 @CONFIG
 @ISOLATED
 @COLOR
@@ -38,6 +46,8 @@ def explain(ctx: click.Context, /, rule: str, config: str | None, isolated: bool
         click.echo(_card_text(resources.card(rule), screen), nl=False, color=screen is not None and screen.colour)
         return
     page_place = re.fullmatch(r"(.+):([1-9][0-9]*):([1-9][0-9]*)", rule, re.DOTALL)
+    if page_place is None and os.path.isfile(rule):
+        raise click.UsageError(f"say where on the page: {rule}:LINE:COLUMN, as the report does")
     if page_place is None:
         raise click.UsageError(f'no rule is called "{rule}"{nearest(rule, RULES)}')
     path, line, column = page_place[1], int(page_place[2]), int(page_place[3])
@@ -60,6 +70,8 @@ def _card_text(card: Card, screen: Screen | None) -> str:
         return paint("place", text) if screen and screen.colour else text
 
     lines = [f"{headed(card.name)} ({card.severity})", "", click.wrap_text(f"{card.summary} {card.why}", width)]
+    if card.serving:
+        lines += ["", card.serving]
     if card.options:
         lines += ["", headed("Options, under [rules." + card.name + "]:")]
         lines += [f"  {name} = {_toml(option.default)}  {option.help}" for name, option in card.options.items()]
@@ -69,7 +81,7 @@ def _card_text(card: Card, screen: Screen | None) -> str:
         lines += ["", "  with this table of your own:", *_indented(card.terms)]
     for example in card.examples:
         lines += _example_lines(example)
-    lines += ["", f"To allow it on a page: <!-- jargonlint: allow {card.name} -->"]
+    lines += ["", *card.allowing.replace("`", "").replace("; ", ";\n").splitlines()]
     return "\n".join(lines) + "\n"
 
 
@@ -77,6 +89,11 @@ def _example_lines(example: Example) -> Iterator[str]:
     configured = "".join(f", with {line}" for line in _dotted(example.config))
     yield ""
     yield f"  {example.name}{configured}:"
+    for path, text in example.pages.items():
+        yield f"  {path}:"
+        yield from _indented(text)
+    if example.pages:
+        yield "  and the page:"
     yield from _indented(example.text)
     for message in example.says:
         yield f"    → {message}"
@@ -116,6 +133,11 @@ def _explain_place(request: Request, line: int, column: int, out: Console) -> in
         offset = Lines(report.source.text).offset(line, column)
         if offset is None:
             raise SettingsError(f"{request.paths[0]}: there is no character at line {line}, column {column}")
-        for sentence in evidence(report, offset):
-            out.write(printable(sentence) + "\n")
+        found = [
+            f"{finding.message} [{finding.rule}]"
+            for finding in report.findings
+            if finding.span.start <= offset < finding.span.end
+        ]
+        for sentence in (*found, *evidence(report, offset)):
+            out.write(printable(shipped.told(sentence)) + "\n")
     return run.CLEAN

@@ -11,9 +11,11 @@ from jargonlint.commands.cli import (
     BASELINE_FILE,
     COLOR,
     CONFIG,
+    EXCLUDE,
     IGNORE,
     ISOLATED,
     NO_BASELINE,
+    PATHS,
     SELECT,
     SINCE,
     STDIN_FILENAME,
@@ -24,7 +26,8 @@ from jargonlint.commands.console import Console
 from jargonlint.commands.known import KnownFindings
 from jargonlint.commands.plan import HERE, Request, Task, plan, words
 from jargonlint.commands.repairs import chosen_rules, repaired
-from jargonlint.model import Definition, Finding, Repair, Settings, Source
+from jargonlint.commands.sites import explained_elsewhere
+from jargonlint.model import Definition, Elsewhere, Finding, Repair, Settings, Source
 from jargonlint.project.baseline import key
 from jargonlint.project.settings import LEVELS
 from jargonlint.report import Screen, Summary, diff
@@ -47,7 +50,7 @@ class FixOptions(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@PATHS
 @click.option("--unsafe", is_flag=True, help="Also take the best of several meanings, and explain terms in brackets.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 @SELECT
@@ -60,6 +63,7 @@ class FixOptions(NamedTuple):
 @BASELINE_FILE
 @NO_BASELINE
 @SINCE
+@EXCLUDE
 @CONFIG
 @ISOLATED
 @STDIN_FILENAME
@@ -97,7 +101,8 @@ def _repair(request: Request, options: FixOptions, out: Console) -> int:
     tasks = plan(request, out, Summary())
     words_by_config = words(tasks, out)
     known = run.known_findings(request, tasks, words_by_config)
-    work = partial(_repaired, request, options, known)
+    elsewhere = explained_elsewhere(tasks, words_by_config)
+    work = partial(_repaired, request, options, known, elsewhere)
     delivery = _Delivery(options, console.screen(request.color), out)
     for task, (repair, left) in run.worked(known.tasks if known else tasks, words_by_config, out, work):
         delivery.of(task, repair, left)
@@ -128,7 +133,9 @@ class _Delivery:
             say = self._say = self._out.note
         if not self._is_delivered(task, repair):
             return  # why is said; nothing was fixed
-        for line in repaired_page(repair, () if self._out.is_quiet else left, applied=not self._options.diff):
+        for line in repaired_page(
+            repair, () if self._out.is_quiet else left, self._screen, applied=not self._options.diff
+        ):
             say(line)
         self.pages += 1
         self.fixed += len(repair.made)
@@ -159,6 +166,7 @@ def _repaired(
     request: Request,
     options: FixOptions,
     known: KnownFindings | None,
+    elsewhere: Elsewhere | None,
     task: Task,
     source: Source,
     markup: str,
@@ -172,7 +180,10 @@ def _repaired(
     def is_new(finding: Finding) -> bool:
         return key(finding) not in old
 
-    repair = repaired(task, source, bank, glossaries, wanted=is_new, unsafe=options.unsafe, asked=request.select)
+    repair = repaired(
+        task, source, bank, glossaries,
+        wanted=is_new, unsafe=options.unsafe, asked=request.select, elsewhere=elsewhere,
+    )  # fmt: skip
     grave = LEVELS[: LEVELS.index(request.fail_on or task.config.fail_on) + 1]
     chosen = chosen_rules(task)
     left = [

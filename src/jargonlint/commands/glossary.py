@@ -13,11 +13,14 @@ from jargonlint.commands.cli import (
     BASELINE_FILE,
     COLOR,
     CONFIG,
+    EXCLUDE,
     ISOLATED,
     NO_BASELINE,
+    PATHS,
     SINCE,
     STDIN_FILENAME,
     Near,
+    output_option,
     quiet,
 )
 from jargonlint.commands.console import Console
@@ -90,11 +93,11 @@ STALE: Final = (RULE, "")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@PATHS
 @click.option("--write", is_flag=True, help="Put each page's glossary at its end, or where its comments are.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 and show the difference if something would be.")
 @click.option("--existing", is_flag=True, help="With --write and --check: only pages that have a glossary.")
-@click.option("-o", "--output", metavar="FILE", help="Write one glossary of all pages, with the pages of each word.")
+@output_option("Write one glossary of all pages, with the pages of each word.")
 @click.option("--to", type=Near(list(FORMATS)), default="markdown", show_default=True, help="What to write it in.")
 @click.option(
     "--style", type=Near(list(STYLES)),
@@ -109,6 +112,7 @@ STALE: Final = (RULE, "")
 @BASELINE_FILE
 @NO_BASELINE
 @SINCE
+@EXCLUDE
 @CONFIG
 @ISOLATED
 @STDIN_FILENAME
@@ -119,6 +123,7 @@ def glossary(
     paths: tuple[str, ...],
     config: str | None,
     isolated: bool,
+    exclude: tuple[str, ...],
     stdin_filename: str | None,
     baseline: str | None,
     no_baseline: bool,
@@ -141,6 +146,7 @@ def glossary(
         paths or HERE,
         config=config,
         isolated=isolated,
+        exclude=exclude,
         select=(RULE,),
         stdin_filename=stdin_filename,
         baseline=baseline,

@@ -11,7 +11,7 @@ import click
 from jargonlint import lint
 from jargonlint.commands import run
 from jargonlint.commands.check import checked
-from jargonlint.commands.cli import Near
+from jargonlint.commands.cli import Near, complete_folders
 from jargonlint.commands.console import Console
 from jargonlint.commands.plan import Request, Task
 from jargonlint.model import Definition, Settings, Source
@@ -67,7 +67,7 @@ class Guess:
 
 
 @click.command()
-@click.argument("folder", default=".")
+@click.argument("folder", default=".", shell_complete=complete_folders)
 @click.option("--force", is_flag=True, help="Write it even where there is one.")
 @click.option("--yes", is_flag=True, help="Ask nothing: take the best guess, and say it.")
 @click.option("--audience", multiple=True, type=Near(AUDIENCES), metavar="READERS", help="Who reads (repeatable).")

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from jargonlint import report
 from jargonlint.commands.console import Console
-from jargonlint.model import Note
+from jargonlint.model import Finding, Note
 from jargonlint.project import files, writing
 from jargonlint.project.settings import SettingsError
 from jargonlint.report import Checked, Screen, Summary, Tool
@@ -112,7 +112,7 @@ def _commented(format_: str, pages: Sequence[Checked]) -> bytes | None:
         return None  # why it could not be read is said
     if len(pages) > 1:
         raise files.Refused(f"it would hold one page, and {len(pages)} were checked; name one")
-    source, findings, _ = pages[0]
+    source, findings = pages[0].source, pages[0].findings
     if files.packed_kind(source.path or "") != format_:
         raise files.Refused(f"{source.path} is no .{format_} file")
     notes = [Note(finding.span, f"{finding.message} [{finding.rule}]") for finding in findings]
@@ -131,12 +131,24 @@ def _rooted(pages: Iterable[Checked]) -> Iterator[Checked]:
     folder = os.path.realpath(os.getcwd())
     root = files.repository(folder) or folder
     real_folder = cache(os.path.realpath)  # pages share few folders
+
+    def rooted(path: str | None) -> str | None:
+        return _from(root, path, real_folder) if path and path != files.UNNAMED else path
+
     for page in pages:
-        path = page.source.path
-        if path and path != files.UNNAMED:
-            yield page._replace(source=page.source._replace(path=_from(root, path, real_folder)))
-        else:
-            yield page
+        findings = tuple(_with_rooted(finding, rooted) for finding in page.findings)
+        yield page._replace(source=page.source._replace(path=rooted(page.source.path)), findings=findings)
+
+
+def _with_rooted(finding: Finding, rooted: Callable[[str | None], str | None]) -> Finding:
+    """Return a finding whose places on other pages are named from the root."""
+    if not any(other.place for other in finding.related):
+        return finding
+    related = (
+        other._replace(place=other.place._replace(path=rooted(other.place.path) or "")) if other.place else other
+        for other in finding.related
+    )
+    return finding._replace(related=tuple(related))
 
 
 def _from(root: str, path: str, real_folder: Callable[[str], str]) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from jargonlint import lint
 from jargonlint.commands.console import Notes
-from jargonlint.commands.plan import Task, Words, explained
+from jargonlint.commands.plan import Task, Words
+from jargonlint.configured import explained
 from jargonlint.model import Finding, Source
 from jargonlint.project import files, since
 from jargonlint.project.baseline import Known, key
@@ -27,7 +28,7 @@ class Past:
         self._moved = set()
         for file, config in configs.items():
             if any(path in self._before for _, path in config.glossary):
-                then = explained(config, words[file].bank, self._source, Notes())
+                then = explained(config, words[file].bank, self._source, Notes().warn)
                 self._words[file] = words[file]._replace(glossaries=then)
                 self._moved.add(file)
 

@@ -4,11 +4,12 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint import lint, report
+from jargonlint import report
 from jargonlint.commands.console import Console, Voice
+from jargonlint.configured import bank_of, explained
 from jargonlint.markup import TAKEN
-from jargonlint.model import Definition, Settings, Source
-from jargonlint.project import files, resources, settings
+from jargonlint.model import Definition, Settings
+from jargonlint.project import files, settings
 from jargonlint.project.settings import Config, SettingsError
 from jargonlint.words.bank import Bank
 
@@ -24,9 +25,11 @@ class Request(NamedTuple):
     output          the file for the one format that names none; None: stdout
     select, ignore  names of rules that exist
     fail_on         None: as configured
+    fail_under      the least share of words, in percent, that have to be explained; None: as configured
     exit_zero       findings are no failure
     quiet           say only what was asked for, and what could not be done
     color           one of `console.WHEN`
+    exclude         patterns of paths from the working folder that are left out, as the configured ones are
     stdin_filename  what the text from stdin is called: decides its configuration and its markup
     baseline        a file of findings that are known; None: the configured one, or with no_baseline none
     write_baseline  make the baseline anew of today's findings
@@ -42,9 +45,11 @@ class Request(NamedTuple):
     output: str | None = None
     config: str | None = None
     isolated: bool = False
+    exclude: Sequence[str] = ()
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     fail_on: str | None = None
+    fail_under: float | None = None
     exit_zero: bool = False
     quiet: bool = False
     color: str = "auto"
@@ -84,11 +89,12 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     """
     configured = configs(request)
     _refuse_contradictions(request)
+    is_left_out = _left_out(request)
     tasks = []
-    for page in files.find(_in_order(request.paths), out.trouble, _included(configured)):
+    for page in files.find(_in_order(request.paths), out.trouble, included(configured)):
         path = _shown_path(page, request)
         config = configured(path)
-        if config.excludes(path):
+        if config.excludes(path) or is_left_out(path):
             summary.excluded += 1
             continue
         try:
@@ -100,6 +106,14 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     if len(request.paths) == 1:
         return tasks  # a walk has sorted them
     return sorted(tasks, key=lambda task: os.path.normpath(task.path).split(os.sep))
+
+
+def _left_out(request: Request) -> Callable[[str], bool]:
+    """Return what says whether the command line leaves a page out; raises SettingsError for what is no pattern."""
+    if not request.exclude:
+        return lambda _: False
+    left_out = settings.pattern("--exclude", request.exclude)
+    return lambda path: left_out.match(os.path.relpath(path).replace(os.sep, "/")) is not None
 
 
 def _refuse_contradictions(request: Request) -> None:
@@ -123,17 +137,17 @@ def _task(page: files.FoundPage, path: str, config: Config, request: Request) ->
     return Task(path, page.named, page.path == files.STDIN, markup, config, chosen)
 
 
-def _included(configured: Callable[[str], Config]) -> files.Included:
+def included(configured: Callable[[str], Config]) -> files.Included:
     """Return what says by the path of a folder what its configuration includes; a broken one is for a page to tell."""
 
-    def included(folder: str) -> Callable[[str], bool] | None:
+    def included_in(folder: str) -> Callable[[str], bool] | None:
         try:
             config = configured(os.path.join(folder, "page"))
         except SettingsError:
             return None
         return config.includes if config.include else None
 
-    return included
+    return included_in
 
 
 def _in_order(paths: Sequence[str]) -> Sequence[str]:
@@ -152,6 +166,12 @@ def configs(request: Request) -> Callable[[str], Config]:
     return lambda path: settings.find(os.path.dirname(os.path.abspath(path)), seen)
 
 
+def reads_all_of(request: Request, config: Config) -> bool:
+    """Return whether the folder of a configuration is one that is read, or in one."""
+    folder = os.path.join(os.path.realpath(config.folder), "")
+    return any(folder.startswith(os.path.join(os.path.realpath(path), "")) for path in request.paths)
+
+
 def config_here(request: Request) -> Config:
     """Return the configuration of a page in the working folder; raises SettingsError."""
     return configs(request)(os.path.join(os.getcwd(), "page.md"))
@@ -166,39 +186,4 @@ def words(tasks: Sequence[Task], out: Voice) -> Mapping[str, Words]:
 def _words_of(config: Config, out: Voice) -> Words:
     """Return the shipped words with those of one configuration; raises SettingsError."""
     bank = bank_of(config)
-    return Words(bank, explained(config, bank, files.read, out))
-
-
-def bank_of(config: Config) -> Bank:
-    """Return the shipped words with the own tables of one configuration; raises SettingsError."""
-    tables = []
-    room = files.TABLES
-    for shown, path in config.terms:
-        try:
-            text = files.read_text(path, room)
-        except (OSError, ValueError) as fault:
-            raise SettingsError(f"{config.file}: {shown}: {files.reason_of(fault)}") from None
-        room = files.room_after(room, len(text))  # a table can be named a thousand times
-        tables.append((shown, text))
-    try:
-        return resources.bank(tables)
-    except (OSError, ValueError) as fault:  # the bank names table and line itself
-        raise SettingsError(f"{config.file}: {files.reason_of(fault)}") from None
-
-
-def explained(
-    config: Config, bank: Bank, read: Callable[[str], tuple[Source, str]], out: Voice
-) -> Sequence[Definition]:
-    """Return what the glossary pages of a configuration explain; raises SettingsError. `read` is as `files.read`."""
-    definitions: list[Definition] = []
-    room = files.GLOSSARIES
-    for shown, path in config.glossary:
-        try:
-            source, wrong = read(path)
-            room = files.room_after(room, len(source.text))
-            if wrong:
-                out.warn(f"{shown}: {wrong}")
-            definitions += lint.read(source, config.markup_of(path), bank, config.settings).definitions
-        except (OSError, ValueError) as fault:
-            raise SettingsError(f"{config.file}: {shown}: {files.reason_of(fault)}") from None
-    return definitions
+    return Words(bank, explained(config, bank, files.read, out.warn))

@@ -32,7 +32,7 @@ def _rows(name: str, severity: str, summary: str, screen: Screen | None) -> Iter
     head = f"{name:{NAMES}}  {severity:{SEVERITIES}}  "
     room = screen.columns - len(head) if screen and screen.columns else len(summary)
     if screen and screen.colour:
-        painted = paint(severity, severity) + " " * (SEVERITIES - len(severity))
+        painted = paint(severity if severity != "off" else "dim", severity) + " " * (SEVERITIES - len(severity))
         head = f"{paint('place', name)}{' ' * (NAMES - len(name))}  {painted}  "
     first, *others = wrapped(summary.split(" "), max(room, 20))
     yield head + first

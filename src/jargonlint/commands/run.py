@@ -7,8 +7,8 @@ command does with each, and written back.
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from jargonlint import lint, report
 from jargonlint.commands import console
@@ -146,8 +146,19 @@ def process_page(work: PageWork[T], task: Task, words_by_config: Mapping[str, Wo
 
 
 def read_stdin(path: str) -> tuple[Source, str]:
-    """Return the page from stdin, called by a path, as `files.decode` does."""
-    return files.decode(sys.stdin.buffer.read(files.limit_of(path).size + 1), path)
+    """Return the page from stdin, called by a path, as `files.decode` does; it may be asked for again."""
+    return files.decode(_all_of(sys.stdin.buffer), path)
+
+
+def read_ahead() -> None:
+    """Read the page from stdin now, so that each process that is forked later has it."""
+    _all_of(sys.stdin.buffer)
+
+
+@lru_cache(maxsize=1)
+def _all_of(stream: BinaryIO) -> bytes:
+    """What a stream brings, which it does once: as much as the biggest page may have, and one byte more."""
+    return stream.read(files.OFFICE.size + 1)
 
 
 def write_back(task: Task, before: Source, after: Source, out: Console) -> bool:

@@ -10,9 +10,10 @@ import click
 
 from jargonlint import harvest, markup
 from jargonlint.commands import run
-from jargonlint.commands.cli import CONFIG, ISOLATED, Commands, Near
+from jargonlint.commands.cli import CONFIG, ISOLATED, Commands, Near, complete_files
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Request, bank_of, config_here
+from jargonlint.commands.plan import Request, config_here
+from jargonlint.configured import bank_of
 from jargonlint.harvest import termbase
 from jargonlint.model import Source, Term
 from jargonlint.project import files, settings, writing
@@ -172,7 +173,7 @@ def _show(form: str, request: Request, out: Console) -> int:
 
 
 @terms.command()
-@click.argument("tables", nargs=-1, required=True, metavar="TABLE...")
+@click.argument("tables", nargs=-1, required=True, metavar="TABLE...", shell_complete=complete_files)
 @click.pass_context
 def check(ctx: click.Context, /, tables: tuple[str, ...]) -> None:
     """Check own tables of terms, which are read together.
@@ -231,8 +232,15 @@ _KINDS: Final = {".tbx": "tbx", ".xml": "tbx", ".csv": "csv", ".tsv": "csv", ".t
 
 
 @terms.command("import")
-@click.argument("file")
-@click.option("-o", "--output", "target", metavar="FILE", help="Write the table to this new file.  [default: stdout]")
+@click.argument("file", shell_complete=complete_files)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Write the table to this new file.  [default: stdout]",
+)
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")
 @click.option(
     "--from", "kind", type=Near(("page", "tbx", "csv")), help="What FILE is.  [default: by the end of its name]"

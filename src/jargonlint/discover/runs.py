@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from jargonlint.discover.english import BEFORE_VERBS, FUNCTION, NOUNS_TOO, VERBS, is_adverb
 from jargonlint.model import Document, Hit, Reading, Segment, is_shaped
+from jargonlint.text.english import BEFORE_VERBS, DETERMINERS, FUNCTION, NOUNS_TOO, SUBJECTS, VERBS, is_adverb
 from jargonlint.text.lines import Lines
 from jargonlint.text.wording import singular
 
@@ -29,16 +29,25 @@ _BINDERS: Final = ("-", "\u2010", "\u2011")
 _SENTENCE_END: Final = re.compile(r"[.!?:]['\"\u2019\u201d)]*\s")
 
 
-class Case:
-    """How the uses of a word are written: `small`, or with a `big` first letter inside a sentence."""
+_FEWEST_VERBS: Final = 2  # uses as a verb that may be chance
 
-    __slots__ = ("big", "small")
+
+class Case:
+    """How the uses of a word are written: `small`, or with a `big` first letter inside a sentence; and how often it
+    stands behind a word that only nouns follow, or only verbs."""
+
+    __slots__ = ("as_noun", "as_verb", "big", "small")
 
     def __init__(self) -> None:
-        self.big = self.small = 0
+        self.big = self.small = self.as_noun = self.as_verb = 0
 
     def is_name(self) -> bool:
+        """Whether a word is mostly written with a capital."""
         return self.big > self.small
+
+    def is_verb(self) -> bool:
+        """Whether a word is mostly a verb on these pages."""
+        return self.as_verb > _FEWEST_VERBS and self.as_verb > self.as_noun
 
 
 class Run(NamedTuple):
@@ -98,14 +107,21 @@ class _Page(NamedTuple):
     stressed: Mapping[int, int]
 
 
-def runs_of(reading: Reading, page: int, look: Look, cases: dict[str, Case]) -> Iterator[Run]:
-    """Yield the runs of a page and note in `cases` how its words are capitalised."""
+def runs_of(reading: Reading, page: int, look: Look, cases: dict[str, Case], seen: set[int]) -> Iterator[Run]:
+    """Yield the runs of a page and note in `cases` how its words are used.
+
+    A block that stands on several pages, word for word, counts once: what a template says is no usage. `seen` holds the
+    hashes of those that were read.
+    """
     known = _known_of(reading, page, look)
     for segment in reading.document.segments:
-        if segment.kind != "abbreviation":
-            for tokens in _stretches(segment, known, cases):
-                if tokens:
-                    yield _run(tokens, segment, known)
+        words = hash(reading.folded[segment.start : segment.end])
+        if segment.kind == "abbreviation" or words in seen:
+            continue
+        seen.add(words)
+        for tokens in _stretches(segment, known, cases):
+            if tokens:
+                yield _run(tokens, segment, known)
 
 
 def _known_of(reading: Reading, number: int, look: Look) -> _Page:
@@ -131,7 +147,7 @@ def _stretches(segment: Segment, page: _Page, cases: dict[str, Case]) -> Iterato
     left = ""  # the word before, in lower case
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         opens = not left or _SENTENCE_END.search(token.joint) is not None
-        _note_case(cases, token.text, opens)
+        _note_case(cases, token, left, opens)
         if stretch and not _goes_on(stretch[-1], token):
             yield stretch
             stretch = []
@@ -149,7 +165,7 @@ def _run(tokens: Sequence[_Token], segment: Segment, page: _Page) -> Run:
     lines, origin = page.lines, page.document.origin
     return Run(
         page.number,
-        tuple(singular(token.text.lower()) for token in tokens),
+        tuple(_word(token.text) for token in tokens),
         tuple(token.text for token in tokens),
         tuple(token.joint for token in tokens),
         tuple(lines.number(origin(token.start, token.end).start) for token in tokens),
@@ -196,12 +212,20 @@ def _name_hits(hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
     return ((hit.start, hit.end) for hit in hits if hit.terms and hit.terms[0].kind == "name")
 
 
-def _note_case(cases: dict[str, Case], text: str, opens: bool) -> None:
-    case = cases.setdefault(singular(text.lower()), Case())
-    if text[0].islower():
+def _word(text: str) -> str:
+    """A word in lower case and singular: "pr" of "PRs"."""
+    return singular(text).lower()
+
+
+def _note_case(cases: dict[str, Case], token: _Token, left: str, opens: bool) -> None:
+    case = cases.setdefault(_word(token.text), Case())
+    if token.text[0].islower():
         case.small += 1
-    elif not opens and not is_shaped(text):
+    elif not opens and not is_shaped(token.text):
         case.big += 1
+    if token.joint == " ":
+        case.as_noun += left in DETERMINERS
+        case.as_verb += left in SUBJECTS
 
 
 def _parts_phrases(token: _Token, before: Sequence[_Token], following: _Token | None, opens: bool, left: str) -> bool:

@@ -11,7 +11,7 @@ from jargonlint.discover.runs import LONGEST, Run
 from jargonlint.discover.tally import Tallies, Tally, ranked
 
 FEWEST: Final = 3  # times a word must stand on the pages
-_LEVEL: Final = 1.6  # brings words to the level of phrases, whose scores count uses
+_LEVEL: Final = 0.8  # brings words to the level of phrases, whose scores count uses
 
 
 def words_of(

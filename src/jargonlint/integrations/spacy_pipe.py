@@ -23,10 +23,11 @@ from jargonlint import lint
 from jargonlint.markup import READ
 from jargonlint.model import Report, Settings, Source
 from jargonlint.project import resources
-from jargonlint.project.settings import RULES
+from jargonlint.project.settings import RULES, common_forms
 from jargonlint.reading import annotation
 from jargonlint.reading.annotation import LABELS, Annotation
 from jargonlint.words.bank import AUDIENCES
+from jargonlint.words.shipped import told
 
 if TYPE_CHECKING:
     from jargonlint.words.bank import Bank
@@ -122,7 +123,7 @@ class Jargonlint(Pipe):
         self.key = spans_key
         self.markup = markup
         self.alignment_mode = alignment_mode
-        self.settings = Settings(RULES, frozenset(("everyone", *audience)), frozenset(common))
+        self.settings = Settings(RULES, frozenset(("everyone", *audience)), common_forms(common))
         self.tables: list[tuple[str, str]] = []
         self._bank: Bank | None = None
         extend()
@@ -271,7 +272,7 @@ def _records(annotations: Iterable[Annotation]) -> list[dict[str, Any]]:
                 "expansion": entry.expansion or None,
                 "meanings": list(entry.meanings),
                 "definition": entry.definition or None,
-                "source": entry.source or None,
+                "source": told(entry.source) or None,
             }
     return list(records.values())
 

@@ -94,8 +94,8 @@ class GlossaryFormat(Format, Protocol):
     def glossary(self, entries: Sequence[Entry], looks: Looks, linked: Collection[str]) -> str:
         """Return the source of a glossary with its heading; the entries whose anchors are `linked` have them."""
 
-    def linked(self, source: str, anchor: str) -> str:
-        """Return the source of a link to an anchor of the page, `source` being that of its text."""
+    def linked(self, source: str, target: str) -> str:
+        """Return the source of a link to a destination, `source` being that of its text."""
 
     def place_of_glossary(self, text: str) -> int:
         """Return the offset at which a page without a glossary gets one: the end of what it says."""

@@ -51,9 +51,9 @@ def in_square_brackets(source: str, follows: str, signs: "Signs") -> str:
     return f"[{source}]"
 
 
-def linked(source: str, anchor: str) -> str:
+def linked(source: str, target: str) -> str:
     """As `GlossaryFormat.linked`."""
-    return f'<a href="#{anchor}">{source}</a>'
+    return f'<a href="{target}">{source}</a>'
 
 
 def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str]) -> str:

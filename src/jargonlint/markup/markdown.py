@@ -524,9 +524,9 @@ def in_square_brackets(source: str, follows: str, signs: "Signs") -> str:
     return rf"\[{source}\]" if is_link else f"[{source}]"
 
 
-def linked(source: str, anchor: str) -> str:
+def linked(source: str, target: str) -> str:
     """As `GlossaryFormat.linked`."""
-    return f"[{source}](#{anchor})"
+    return f"[{source}]({target})"
 
 
 def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str]) -> str:

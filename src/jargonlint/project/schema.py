@@ -41,8 +41,20 @@ def schema(cards: Mapping[str, Card]) -> Schema:
         },
         "audience": {**_strings("Who reads: terms that they know are left alone."), "items": _one_of(AUDIENCES)},
         "fail-on": _one_of(LEVELS, "The least severity that makes a check fail.", "warning"),
+        "fail-under": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 100,
+            "description": "The least share of words, in percent, that all pages together have to explain.",
+        },
         "baseline": _string("The file of findings that are known and not told again; --write-baseline writes it."),
-        "fix": _table({"order": _one_of(ORDERS, "How a fix writes an explanation.", "any")}, "How pages are repaired."),
+        "fix": _table(
+            {
+                "order": _one_of(ORDERS, "How a fix writes an explanation.", "any"),
+                "link": _switch("Whether a fix links to what another page explains, rather than write it again."),
+            },
+            "How pages are repaired.",
+        ),
         "rules": {"$ref": "#/definitions/rules"},
         "overrides": {"type": "array", "items": {**override, "required": ["paths"]}},
     }
@@ -82,6 +94,10 @@ def _strings(description: str) -> Schema:
 
 def _string(description: str) -> Schema:
     return {"type": "string", "description": description, "minLength": 1}
+
+
+def _switch(description: str) -> Schema:
+    return {"type": "boolean", "description": description, "default": False}
 
 
 def _one_of(values: tuple[str, ...], description: str = "", default: str = "") -> Schema:

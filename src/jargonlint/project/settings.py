@@ -8,12 +8,12 @@ configuration that comes with somebody's change must not make a check read other
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from jargonlint.model import RuleSetting, Settings
+from jargonlint.model import RuleSetting, Settings, bare_form, is_shaped
 from jargonlint.project import files
-from jargonlint.rules._cards import CARDS
+from jargonlint.rules._cards import CARDS, WCAG
 from jargonlint.words.bank import AUDIENCES
 
 SEVERITIES: Final = ("error", "warning", "info", "off")
@@ -21,9 +21,10 @@ LEVELS: Final = ("error", "warning", "info")
 """What a finding can be, the gravest first."""
 
 KEYS: Final = (
-    *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "fail-on", "baseline"),
-    *("fix", "rules", "overrides"),
+    *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "fail-on", "fail-under"),
+    *("baseline", "fix", "rules", "overrides"),
 )
+FIX_KEYS: Final = ("order", "link")
 ORDERS: Final = ("long-short", "any")
 FILES: Final = ("jargonlint.toml", "pyproject.toml")
 
@@ -55,6 +56,8 @@ class Config(NamedTuple):
     baseline   the file of findings that are known: the same two; None: there is none
     include    matches paths that a folder yields, though they are of none of the kinds in `markup.TAKEN`; None: none
     mdx        matches paths of Markdown that is read as MDX; None: where Docusaurus builds a site
+    fail_under the least share of words, in percent, that have to be explained on all pages; None: nobody asks
+    written    the entries of `exclude` and of `common`, as written
     """
 
     file: str
@@ -68,6 +71,8 @@ class Config(NamedTuple):
     baseline: tuple[str, str] | None = None
     include: re.Pattern[str] | None = None
     mdx: re.Pattern[str] | None = None
+    fail_under: float | None = None
+    written: Mapping[str, tuple[str, ...]] = {}
 
     def relative(self, path: str) -> str:
         """Return the path of a page as `exclude` and `overrides` see it: from the folder, with slashes."""
@@ -232,17 +237,20 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
             raise SettingsError(f'{file}: unknown key "{key}"{nearest(key, KEYS)}')
     fix = _table(file, "fix", table.get("fix", {}))
     for key in fix:
-        if key != "order":
-            raise SettingsError(f'{file}: unknown key "fix.{key}"{nearest(key, ("order",))}')
+        if key not in FIX_KEYS:
+            raise SettingsError(f'{file}: unknown key "fix.{key}"{nearest(key, FIX_KEYS)}')
     audience = _strings(file, "audience", table.get("audience", []))
     for reader in audience:
         _one_of(file, "audience", reader, AUDIENCES)
+    exclude = _strings(file, "exclude", table.get("exclude", []))
+    common = _strings(file, "common", table.get("common", []))
     settings = Settings(
         rules=_ruled(file, "rules", table.get("rules", {}), RULES),
         audience=frozenset(("everyone", *audience)) if audience or "audience" not in table else frozenset(),
-        common=frozenset(_strings(file, "common", table.get("common", []))),
+        common=common_forms(common),
         order=_one_of(file, "fix.order", fix.get("order", "any"), ORDERS),
         attributes=_like(file, "attributes", table.get("attributes", False), False) is True,
+        link=_like(file, "fix.link", fix.get("link", False), False) is True,
     )
     return Config(
         file=file,
@@ -256,6 +264,8 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         baseline=_path(file, "baseline", table.get("baseline"), folder),
         include=_pattern_of(file, "include", table),
         mdx=_pattern_of(file, "mdx", table),
+        fail_under=_percent(file, "fail-under", table.get("fail-under")),
+        written={"exclude": exclude, "common": common},
     )
 
 
@@ -263,9 +273,9 @@ def _pattern_of(file: str, key: str, table: Mapping[str, Any]) -> re.Pattern[str
     """Return one expression for the path patterns of a key, None where there are none; an empty `mdx` is one."""
     patterns = _strings(file, key, table.get(key, []))
     if key == "include":
-        for pattern in patterns:
-            _readable(file, pattern)
-    return _pattern(file, key, patterns) if patterns or (key == "mdx" and key in table) else None
+        for written in patterns:
+            _readable(file, written)
+    return pattern(f"{file}: {key}", patterns) if patterns or (key == "mdx" and key in table) else None
 
 
 def _readable(file: str, pattern: str) -> None:
@@ -275,6 +285,19 @@ def _readable(file: str, pattern: str) -> None:
             files.markup_of(pattern)
         except files.Refused as fault:
             raise SettingsError(f'{file}: include: "{pattern}": {fault}') from None
+
+
+def common_forms(names: Iterable[str]) -> frozenset[str]:
+    """Return how pages may write what everybody knows: KPI for "KPIs"; "Churn rates" for "churn rate"."""
+    return frozenset(form for name in names for form in _forms(name))
+
+
+def _forms(name: str) -> Iterator[str]:
+    if is_shaped(name):
+        yield from (name, bare_form(name))
+    else:
+        for form in (name, f"{name}s"):
+            yield from (form, form[:1].upper() + form[1:])
 
 
 MOST_OVERRIDES: Final = 1000
@@ -296,7 +319,7 @@ def _overrides(file: str, tables: object) -> Iterable[Override]:
         paths = _strings(file, f"{where}.paths", table["paths"])
         rules = _table(file, f"{where}.rules", table.get("rules", {}))
         _ruled(file, f"{where}.rules", rules, RULES)
-        yield Override(_pattern(file, f"{where}.paths", paths), rules)
+        yield Override(pattern(f"{file}: {where}.paths", paths), rules)
 
 
 def _ruled(file: str, where: str, table: object, rules: Mapping[str, RuleSetting]) -> Mapping[str, RuleSetting]:
@@ -320,10 +343,14 @@ def _ruled(file: str, where: str, table: object, rules: Mapping[str, RuleSetting
     return changed
 
 
+ASKED_FOR: Final = "info"
+"""How grave a rule is that is off unless it is asked for."""
+
+
 def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> Settings:
     """Return the settings with only the selected rules (none named: all) and without the ignored ones.
 
-    A rule that is selected by name runs even where the configuration switched it off.
+    A rule that is selected by name runs even where the configuration, or its card, switched it off.
     """
     if not select and not ignore:
         return settings
@@ -332,18 +359,36 @@ def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> 
         if name in ignore or (select and name not in select):
             severity = "off"
         elif select and severity == "off":
-            severity = RULES[name].severity
+            severity = RULES[name].severity if RULES[name].severity != "off" else ASKED_FOR
         rules[name] = RuleSetting(severity, options)
     return settings._replace(rules=rules)
 
 
+def widened(chosen_settings: Settings, configured: Settings) -> Settings:
+    """Return the settings of a page with the rules that its configuration has on and those that were chosen."""
+    on = {name for name, rule in chosen_settings.rules.items() if rule.severity != "off"}
+    rules = {name: chosen_settings.rules[name] if name in on else rule for name, rule in configured.rules.items()}
+    return configured._replace(rules=rules)
+
+
 def rule_names(values: Iterable[str]) -> tuple[str, ...]:
-    """Return the rules named in comma lists; raises SettingsError for one that does not exist."""
-    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-    for name in names:
-        if name not in RULES:
+    """Return the rules named in comma lists, a group by those in it; raises SettingsError for what does not exist."""
+    names: dict[str, None] = {}
+    for name in (name.strip() for value in values for name in value.split(",") if name.strip()):
+        if name not in RULES and name not in GROUPS:
             raise SettingsError(f'no rule is called "{name}"{nearest(name, RULES)}')
-    return names
+        names.update(dict.fromkeys(GROUPS.get(name, (name,))))
+    return tuple(names)
+
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "wcag": tuple(WCAG),
+    **{
+        f"wcag-{number}": tuple(rule for rule, served in WCAG.items() if number in served)
+        for number in ("3.1.3", "3.1.4")
+    },
+}
+"""What --select and --ignore call several rules by: those that serve a success criterion of WCAG, or any."""
 
 
 def _table(file: str, where: str, value: object) -> dict[str, Any]:
@@ -386,6 +431,15 @@ def _shown(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+def _percent(file: str, where: str, value: object) -> float | None:
+    """Return a share in percent; None where none is given."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 100:
+        raise SettingsError(f"{file}: {where} must be a number from 0 to 100, not {_shown(value)}")
+    return float(value)
+
+
 def _paths(file: str, where: str, value: object, folder: str) -> tuple[tuple[str, str], ...]:
     """Return the named files as written and absolute; raises SettingsError for one outside the folder."""
     return tuple((path, inside(file, where, path, folder)) for path in _strings(file, where, value))
@@ -417,13 +471,21 @@ MOST_OF_PATTERNS: Final = 100_000
 """Characters in one list of patterns: every path is held against all of them."""
 
 
-def _pattern(file: str, where: str, patterns: Sequence[str]) -> re.Pattern[str]:
-    """Return one expression for some path patterns; see `globs.glob`."""
+def pattern(where: str, patterns: Sequence[str]) -> re.Pattern[str]:
+    """Return one expression for some path patterns; raises SettingsError, its message opening with `where`."""
+    if sum(map(len, patterns)) > MOST_OF_PATTERNS:
+        raise SettingsError(f"{where} holds more than {MOST_OF_PATTERNS} characters; name folders, not pages")
+    for text in patterns:
+        if text.startswith(("!", "/../", "../")) or text.strip("./") == "":
+            raise SettingsError(f'{where}: "{text}" is no pattern; write one like "drafts/" or "*.draft.md"')
+        if "\\" in text:
+            raise SettingsError(f'{where}: "{text}" has a backslash; write "/" between the names of folders')
+    return path_pattern(patterns)
+
+
+def path_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return one expression for some path patterns; see `globs.glob`. "./drafts/" is tied to its folder, too."""
     from jargonlint.project.globs import glob  # few configurations have patterns
 
-    if sum(map(len, patterns)) > MOST_OF_PATTERNS:
-        raise SettingsError(f"{file}: {where} holds more than {MOST_OF_PATTERNS} characters; name folders, not pages")
-    for pattern in patterns:
-        if pattern.startswith(("!", "/../", "../")) or pattern.strip("/") == "":
-            raise SettingsError(f'{file}: {where}: "{pattern}" is no pattern; write one like "drafts/" or "*.draft.md"')
-    return re.compile("|".join(map(glob, patterns)) or r"(?!)")
+    tied = (text.removeprefix(".") if text.startswith("./") else text for text in patterns)
+    return re.compile("|".join(map(glob, tied)) or r"(?!)")

@@ -33,6 +33,8 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
     if _is_ordinary(page, start, end, term, segment):
         return "ordinary sense"
     block = page.document.segments[segment]
+    if _follows_what_it_means(page.prose, page.document.segments[segment], start, end):
+        return "aside"
     if page.is_marked_as_name(start):
         return "in a name"
     if block.kind == "heading" or not page.prose[start].isupper():
@@ -41,6 +43,14 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
         return "in a name"
     listed = page.prose[start:end] in (term.name, *term.also)
     return "capitals" if not listed and _has_capitals_in_a_sentence(page.prose, block, start, end) else ""
+
+
+def _follows_what_it_means(prose: str, block: Segment, start: int, end: int) -> bool:
+    """Whether a term stands alone in a bracket: "they must answer first (opt-in)"; the words before say it."""
+    return prose[start - 2 : start] == " (" and prose[end] == ")" and start - block.start > _SAID
+
+
+_SAID: Final = 12  # characters before a bracket that can say what a term means
 
 
 def _is_ordinary(page: ScanPage, start: int, end: int, term: Term, segment: int) -> bool:

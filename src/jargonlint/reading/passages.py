@@ -33,11 +33,12 @@ class Passages:
         self._kinds: tuple[tuple[Reason, Ranges], ...] = (
             ("title", Ranges(_titles(document, quotations))),
             ("label", Ranges(_labels(document))),
+            ("mention", Ranges(_listed_words(document))),
             ("quotation", Ranges([*_speech(document.prose, quotations), *_turns(document, words)])),
         )
 
     def reason(self, offset: int) -> Reason:
-        """Return "title", "label", "quotation", or "" for what the page says itself."""
+        """Return "title", "label", "mention", "quotation", or "" for what the page says itself."""
         for reason, places in self._kinds:
             if offset in places:
                 return reason
@@ -68,6 +69,7 @@ def _speech(prose: str, quotations: list[tuple[int, int]]) -> Iterator[tuple[int
 # Titles ---------------------------------------------------------------------------------------------
 
 _FEWEST_CAPITALS: Final = 3
+_LONGEST_TITLE: Final = 200
 _SMALL_WORDS: Final = frozenset("a an the of to for and or in on with by from at as vs via is your our".split())
 """Words that have no capital in a title: "Guide to the Funnel"."""
 
@@ -76,7 +78,7 @@ def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[t
     """Yield where the title of something stands: linked, in italics or in quotation marks, its words in capitals."""
     marked = [(mark.start, mark.end) for mark in document.marks if mark.kind in ("link", "emphasis")]
     for start, end in (*marked, *quotations):
-        if _reads_as_title(document.prose[start:end]):
+        if end - start <= _LONGEST_TITLE and _reads_as_title(document.prose[start:end]):
             yield start, end
 
 
@@ -111,6 +113,29 @@ def _is_behind_verb(prose: str, mark: Mark) -> bool:
 def _is_before_part(prose: str, mark: Mark) -> bool:
     following = prose[mark.end : mark.end + 24].split("\n", 1)[0].split()
     return bool(following) and (following[0] == ">" or following[0].rstrip(".,;:)") in LABELS)
+
+
+# Words that are spoken of ---------------------------------------------------------------------------
+
+_ABOUT_WORDS: Final = (
+    r"\b(?:words?|phrases?|terms?|vocabulary|language|jargon)\b[^\n]*\b(?:use|using|avoid|prefer|carefully|instead)\b"
+)
+_FEW_WORDS: Final = 4
+
+
+def _listed_words(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield items of a word or a few, below a heading that speaks of words to use or to avoid."""
+    prose, is_about_words = document.prose, False
+    for segment in document.segments:
+        if segment.kind == "heading":
+            found = compiled(_ABOUT_WORDS, True).search(prose, segment.start, segment.end)
+            is_about_words = found is not None
+        elif (
+            is_about_words
+            and segment.kind in ("item", "cell")
+            and prose.count(" ", segment.start, segment.end) < _FEW_WORDS
+        ):
+            yield segment.start, segment.end
 
 
 # Turns of a conversation ----------------------------------------------------------------------------

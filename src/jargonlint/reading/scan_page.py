@@ -1,5 +1,6 @@
 """A page as the scan looks at it: what several judgements ask for is worked out once."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -12,6 +13,8 @@ from jargonlint.words.fields import Subject
 
 _NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publishers mark what is not translated
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
+_SHORT_WORD: Final = r"(?<![^\W_])[A-Z][a-z]{2}(?![^\W_])"
+_HANDLE: Final = r"@([A-Za-z0-9]+)"
 _DOTTED: Final = r"(?<![^\W_])[^\W_]++(?:\.[^\W_]++)+"
 
 _CODE_LABEL: Final = r"([A-Z][A-Z\d]{2,})(?:[/&][A-Z\d]+)*(?:: | [\u2013\u2014-] )(?=\S)"
@@ -46,6 +49,8 @@ class ScanPage:
         "_sites",
         "_codes",
         "_code_words",
+        "_short_words",
+        "_handles",
         "_homes",
     )
 
@@ -72,6 +77,8 @@ class ScanPage:
         self._places: dict[tuple[int, str], tuple[int, int]] = {}
         self._sites: frozenset[str] | None = None
         self._homes: frozenset[tuple[int, int]] | None = None
+        self._short_words: frozenset[str] | None = None
+        self._handles: frozenset[str] | None = None
         self._code_words: frozenset[str] | None = None
         self._codes: dict[int, frozenset[str]] = {}
 
@@ -81,6 +88,21 @@ class ScanPage:
         if self._small is None:
             self._small = frozenset(word.lower() for word in compiled(_SMALL_WORD).findall(self.prose))
         return self._small
+
+    @property
+    def short_words(self) -> frozenset[str]:
+        """The words of three letters that the page writes several times with a first capital."""
+        if self._short_words is None:
+            times = Counter(compiled(_SHORT_WORD).findall(self.prose))
+            self._short_words = frozenset(word for word, count in times.items() if count > 1)
+        return self._short_words
+
+    @property
+    def handles(self) -> frozenset[str]:
+        """What stands behind an "@", up to an underscore: "ZODEN" of "@ZODEN_tech"."""
+        if self._handles is None:
+            self._handles = frozenset(compiled(_HANDLE).findall(self.prose) if "@" in self.prose else ())
+        return self._handles
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from jargonlint.model import INSIDERS, Hit, Reading, Term, short_key
 from jargonlint.reading.homonyms import neighbours
 from jargonlint.text.folding import fold
 from jargonlint.text.letters import fit_end, words_of
-from jargonlint.text.wording import singular
+from jargonlint.text.wording import plural, singular
 from jargonlint.words.fields import fit, lift
 
 _COMMON: Final = frozenset(
@@ -33,6 +33,7 @@ _PAGE_FIT: Final = 1.0  # for each e-fold of its fields' share in what the page 
 _NEAR_FIT: Final = 0.5  # and in what the words around its uses speak of
 _PAGE_WORD: Final = 0.2  # a word of its name or gloss, that no rival shares, on the page
 _NEAR_WORD: Final = 0.5  # and around its uses
+_WHOLE_NAME: Final = 2.0  # all of its name, in the singular or plural, on the page
 _INSIDE: Final = 1.0  # marketing, sales or product know it
 _CHOSEN: Final = 0.5  # lead over the next meaning from which on one is named
 _SURE: Final = 1.5  # and from which on a repair may write it unasked
@@ -187,9 +188,15 @@ def _evidence(
         + _NEAR_FIT * log(lift(near_subject, term.field))
         + _PAGE_WORD * page_words
         + _NEAR_WORD * near_words
+        + _WHOLE_NAME * _has_name(reading.spaced, term)
         + _INSIDE * bool(term.known & INSIDERS)
     )
     return Evidence(fit(subject.page, term.field), page_words, near_words, score)
+
+
+def _has_name(spaced: str, term: Term) -> bool:
+    """Whether a page has all words of a name, one after another."""
+    return " " in term.name and any(f" {fold(name)} " in spaced for name in (term.name, plural(term.name)))
 
 
 def _own_words(term: Term, rivals: Sequence[Term]) -> frozenset[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jargonlint.markup import format_of
+from jargonlint.markup import format_of, glossary_format_of
 from jargonlint.model import Definition, Document, Edit, Fix, Hit, Remedy, Span, short_key
 from jargonlint.repair.places import (
     TIGHT,
@@ -32,6 +32,7 @@ from jargonlint.repair.places import (
     sentence,
     with_doubled_words,
 )
+from jargonlint.text.english import is_no_noun
 from jargonlint.text.patterns import either
 from jargonlint.text.wording import (
     article,
@@ -54,14 +55,6 @@ _NOT_POSSESSED: Final = frozenset(
     "might must not of on or so that the their then there these they this to was were what when which while who will "
     "with would you your".split()
 )
-# What may follow a term whose gloss stands in brackets; before any other word the term only describes that word.
-_AFTER_GLOSS: Final = frozenset(
-    "about across after and are as at because before but by can could did do does during for from had has have if in "
-    "into is may might must of on or over should since so than that through to under until upon was we were when where "
-    "which while who will with within without would you your".split()
-)
-
-
 _MARKUP_INSIDE: Final = "markup stands inside it"
 
 
@@ -112,20 +105,23 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
     return Remedy(_with_label(document, remedy.fix, short)) if remedy.fix else remedy
 
 
-_PREPOSITION: Final = either(*"with in by of to for from under on via through into per and or like".split())
+_BODIES: Final = frozenset(
+    "act regulation directive system office service agency department administration commission bureau board "
+    "authority council institute union".split()
+)
+_PREPOSITION: Final = either(*"with in by of to for from under on via through into per and or like using".split())
 _WITHOUT_ARTICLE: Final = re.compile(rf"(?:^|(?<=[.!?:] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE)
 
 
 def _lacks_the(prose: str, passage: Passage, name: str) -> bool:
     """Whether a long form needs an article that its short form did without: "comply with GDPR".
 
-    It is a law or a system, stands behind a preposition or opens a sentence, and describes no word behind it.
+    It is a law, a system or an office, stands behind a preposition or opens a sentence, and describes no word behind.
     """
-    if name.rpartition(" ")[2].lower() not in ("act", "regulation", "directive", "system"):
+    if not name[0].isupper() or _BODIES.isdisjoint(name.lower().split()):
         return False
     before = prose[passage.first : passage.start].lstrip()
-    following = re.match(r"[\"'\u201d\u2019)]* ([A-Za-z][\w-]*)", prose[passage.end : passage.last])
-    if following and following[1].lower() not in _AFTER_GLOSS:
+    if _described(prose, passage):
         return False
     return _WITHOUT_ARTICLE.search(before) is not None
 
@@ -335,12 +331,30 @@ def _no_gloss_in_sentence(document: Document, passage: Passage) -> str:
     written = prose[passage.start : passage.end]
     if written[1:] != written[1:].lower() or (written != written.lower() and not opens_sentence(document, passage)):
         return "it is written as a name"
-    following = re.match(r"[\"'\u201d\u2019]? ([A-Za-z][\w-]*)", prose[passage.end : passage.last])
-    if following and following[1].lower() not in _AFTER_GLOSS:
-        return f'it only describes "{following[1]}"'
+    noun = _described(prose, passage)
+    if noun:
+        return f'a bracket would part it from "{noun}"'
     start, end = sentence(document, passage.start)
     has_long_bracket = re.search(r"\([^()]{40,}\)", prose[start:end])
     return "its sentence holds a long bracket already" if has_long_bracket else ""
+
+
+def _described(prose: str, passage: Passage) -> str:
+    """Return the noun behind a term that the term describes ("open rate benchmarks"), "" where there is none.
+
+    Behind a plural comes none but a part of a screen or a file ("the destinations page"): English describes nouns by a
+    singular, but for "analytics" and its like.
+    """
+    following = re.match(r"[\"'\u201d\u2019)]* ([A-Za-z][\w-]*)", prose[passage.end : passage.last])
+    if not following or is_no_noun(following[1].lower()):
+        return ""
+    last = prose[passage.start : passage.end].rpartition(" ")[2]
+    is_several = is_plural(last) or (last.islower() and singular(last) != last)
+    is_described = last.lower().endswith(("ics", "sales")) or singular(following[1].lower()) in _OF_MANY
+    return following[1] if is_described or not is_several else ""
+
+
+_OF_MANY: Final = frozenset("data file list menu object page section tab table team tool view".split())
 
 
 def _no_bracket_of(text: str) -> str:
@@ -359,6 +373,16 @@ def linkable(document: Document, hit: Hit) -> Span | None:
     if marked or protected(document, hit.start):
         return None
     return None if as_written(document, hit.start, hit.end) is None else document.origin(hit.start, hit.end)
+
+
+def linked(document: Document, hit: Hit, target: str) -> Remedy:
+    """Return how to make a use of a word a link to a destination."""
+    span, page_format = linkable(document, hit), glossary_format_of(document.markup)
+    if span is None or page_format is None:
+        return Remedy(None, "it cannot be a link there")
+    old = document.source.text[slice(*span)]
+    new = page_format.linked(old, target)
+    return Remedy(Fix(f"link to {target}", (Edit(span, old, new),), True, links=(target,)))
 
 
 # Writing

@@ -5,10 +5,11 @@ that none does harm: a fix that changes the page's structure, leaves its finding
 one is dropped, and its finding says so.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -40,6 +41,7 @@ def repair(
     """
     before = report.source
     repairs: list[AppliedFix] = []
+    origins: list[Callable[[int], int]] = []  # of each round, the last one in front
     refused: dict[_Key, str] = {}
     seen = {report.source.text}
     tries = 0
@@ -64,10 +66,12 @@ def repair(
             refused |= {_key(report, finding): why for finding, why in blamed}
             continue
         repairs = _with_made(repairs, chosen)
+        origins.insert(0, _origin(_edits(chosen)))
         report, fresh = trial.after, True
         seen.add(report.source.text)
     repairs.sort(key=lambda repaired: repaired.finding.span)
-    return Repair(before, report._replace(findings=_with_reasons(report, refused)), tuple(repairs))
+    left = report._replace(findings=_with_reasons(report, refused))
+    return Repair(before, left, tuple(repairs), partial(_through, origins))
 
 
 def settled(findings: Iterable[Finding], made: Iterable[AppliedFix]) -> frozenset[Finding]:
@@ -170,7 +174,8 @@ def _tried(before: Report, check: Check, chosen: Sequence[Finding], seen: Abstra
     if text in seen:
         return _Trial(None, "the edit would undo another one")
     after = check(before.source._replace(text=text))
-    if shape(before.reading) != shape(after.reading):
+    added = frozenset(link for finding in chosen if finding.fix for link in finding.fix.links)
+    if shape(before.reading, added) != shape(after.reading, added):
         return _Trial(None, "the edit would change the structure of the page")
     why = harm(before, after, chosen)
     return _Trial(None, why, list(_blamed(before, after, chosen))) if why else _Trial(after)
@@ -263,3 +268,24 @@ def _mover(edits: Sequence[Edit]) -> Callable[[int], int]:
         return offset + growths[before]
 
     return moved
+
+
+def _origin(edits: Sequence[Edit]) -> Callable[[int], int]:
+    """Return what says where an offset of the new text stood; one inside what is new, at the start of its edit."""
+    growths = [*accumulate((len(edit.new) - len(edit.old) for edit in edits), initial=0)]
+    starts = [edit.span.start + growth for edit, growth in zip(edits, growths, strict=False)]
+
+    def origin(offset: int) -> int:
+        number = bisect_right(starts, offset)
+        if number and offset < starts[number - 1] + len(edits[number - 1].new):
+            return edits[number - 1].span.start
+        return offset - growths[number]
+
+    return origin
+
+
+def _through(origins: Iterable[Callable[[int], int]], offset: int) -> int:
+    """Return where an offset stood before several rounds of edits, the last one in front."""
+    for origin in origins:
+        offset = origin(offset)
+    return offset

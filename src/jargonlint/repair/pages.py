@@ -1,6 +1,6 @@
 """Edits and a page in, the changed page out; and what of a page must not change with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from jargonlint.markup.format import ANCHOR
 from jargonlint.model import APPENDIX, APPENDIX_END, COLLECTION, Document, Edit, Ranges, Reading
@@ -21,10 +21,11 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
     return "".join(pieces) + text[reached:]
 
 
-def shape(reading: Reading) -> list[tuple[object, ...]]:
+def shape(reading: Reading, added: Container[str] = ()) -> list[tuple[object, ...]]:
     """Return what of a page's structure no edit may change: blocks, marks and comments in order, without their places.
 
-    A glossary that we manage is made anew as a whole, and so are links to its entries: they do not count.
+    A glossary that we manage is made anew as a whole, and so are links to its entries: they do not count. Nor do links
+    to the destinations to which an edit has `added` some.
     """
     document = reading.document
     features: list[tuple[int, int, tuple[object, ...]]] = []  # prose offset, segment or mark, what it is
@@ -33,7 +34,7 @@ def shape(reading: Reading) -> list[tuple[object, ...]]:
     features += [
         (mark.start, 1, (mark.kind, mark.value))
         for mark in document.marks
-        if not (mark.kind == "link" and mark.value.startswith(f"#{ANCHOR}"))
+        if not (mark.kind == "link" and (mark.value.startswith(f"#{ANCHOR}") or mark.value in added))
     ]
     features.sort(key=lambda feature: feature[:2])
     managed = Ranges(reading.appendices)

@@ -242,7 +242,7 @@ def _is_label(before: str, after: str) -> bool:
 def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     """Whether a long form can be written here, but somebody should look at it: nothing of that kind is made unasked.
 
-    It stands in a bracket or a cell, beside another short form ("REST API"), in a list of names ("Web, SIP and
+    It stands in a bracket, a cell or a link, beside another short form ("REST API"), in a list of names ("Web, SIP and
     Mobile"); it has commas and its phrase goes on; or one of something is spoken of that cannot be counted ("a
     web-based CRM"), or the other way round ("made by LLM").
     """
@@ -250,15 +250,26 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     before, after = prose[max(passage.first, passage.start - 40) : passage.start], prose[passage.end : passage.last]
     if document.segments[document.segment_at(passage.start)].kind == "cell" or open_brackets(prose, passage):
         return True
+    if any(mark.kind == "link" for mark in marks_at(document, passage.start)) or _is_in_a_chain(before, after):
+        return True
+    if name.endswith(" management") and not _NEXT_WORD.match(after):
+        return True  # the practice; what is bought or used is a system for it
     if "," in name and (before.endswith(", ") or not _PHRASE_ENDS.match(after)):
         return True
     beside = {match[1] for match in (_SHORT_BEFORE.search(before), _SHORT_AFTER.match(after)) if match}
     if beside - {prose[passage.start : passage.end]} or _LISTED_NAME_BEFORE.search(before) or _LISTED_NAME.match(after):
         return True
-    if is_countable(name) and name[0].islower():
-        written = prose[passage.start : passage.end]
-        return not is_plural(written) and _WITHOUT_DETERMINER.search(before) is not None
+    is_plural_form = is_plural(prose[passage.start : passage.end])
+    if not name[0].islower():
+        return is_plural_form
+    if is_countable(name):
+        return not is_plural_form and _WITHOUT_DETERMINER.search(before) is not None
     return _ONE_OF.search(before) is not None and not is_countable(name)
+
+
+def _is_in_a_chain(before: str, after: str) -> bool:
+    """Whether a slash or an arrow between blanks stands beside a place: "GDPR / CASL", "Problem \u2192 CTA"."""
+    return before.endswith((" / ", "\u2192 ")) or after.startswith((" / ", " \u2192"))
 
 
 _LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or )")

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint.model import Finding, Source, bare_form, is_shaped
+from jargonlint.text.printable import printable
 
 if TYPE_CHECKING:
     from jargonlint.rules.cards import Card
@@ -44,24 +45,56 @@ FOR_PEOPLE: Final = frozenset(("azure", "concise", "github", "markdown", "statis
 REPAIRING: Final = frozenset(("json", "jsonl", "rdjson", "sarif"))
 """Formats that hand on fixes."""
 
+SCORING: Final = frozenset(("json", "markdown", "statistics"))
+"""Formats that say how much is explained."""
+
 NAMING_THE_TOOL: Final = frozenset(("sarif",))
 """Formats that speak of ourselves: their `render` takes a `Tool`."""
+
+
+class Score(NamedTuple):
+    """How many short forms and trade words are explained in time, of those `words` that need it."""
+
+    explained: int = 0
+    words: int = 0
+
+    def plus(self, other: "Score") -> "Score":
+        """Return the score of two pages together."""
+        return Score(self.explained + other.explained, self.words + other.words)
+
+    @property
+    def percent(self) -> int:
+        """The share, rounded down; 100 where nothing needs an explanation."""
+        return self.explained * 100 // self.words if self.words else 100
+
+    def sentence(self) -> str:
+        """Return "71 of 120 words are explained (59 %)"."""
+        return f"{self.explained} of {self.words} words are explained ({self.percent} %)"
 
 
 class Checked(NamedTuple):
     """A page that was checked: what a report says of it. Its text may be left out where nothing was found.
 
     repairable  the findings that `jargonlint fix` would repair; none where nobody asked
+    common      the forms that were left alone as common; none where nobody asked
+    score       what the page explains; of no words where nobody asked
     """
 
     source: Source
     findings: tuple[Finding, ...]
     repairable: frozenset[Finding] = frozenset()
+    common: frozenset[str] = frozenset()
+    score: Score = Score()
 
     def called(self, finding: Finding) -> str:
         """Return what a finding is about as its readers know it: a short form as the page writes it, else the term."""
         written = self.source.text[finding.span.start : finding.span.end]
         return bare_form(written) if is_shaped(written) else finding.term
+
+
+def address(source: Source, line: int, column: int) -> str:
+    """Return a page and a place on it, from 1, as they can be shown: "page.md:30:5", "offer.docx: paragraph 12"."""
+    return f"{printable(source.path or '<text>')}:{' ' * bool(source.package)}{source.place(line, column)}"
 
 
 class Tool(NamedTuple):
@@ -92,15 +125,19 @@ class Summary:
     failing     findings grave enough to fail the run
     repairable  findings that `jargonlint fix` would repair, as far as somebody has asked
     fix         the command line that would
+    score       what all pages explain, as far as somebody has asked
     is_quiet    nobody wants to hear what was counted
     """
 
-    __slots__ = (*("excluded", "failing", "files", "fix", "is_quiet", "known", "repairable", "severities", "troubles"),)
+    __slots__ = (
+        *("excluded", "failing", "files", "fix", "is_quiet", "known", "repairable", "score", "severities", "troubles"),
+    )
 
     def __init__(self, fix: str = "jargonlint fix", *, is_quiet: bool = False) -> None:
         self.fix = fix
         self.is_quiet = is_quiet
         self.repairable = 0
+        self.score = Score()
         self.files = self.troubles = self.excluded = self.known = self.failing = 0
         self.severities = {"error": 0, "warning": 0, "info": 0}
 
@@ -109,6 +146,7 @@ class Summary:
         levels = list(self.severities)
         failing = levels[: levels.index(fail_on) + 1]
         self.files += 1
+        self.score = self.score.plus(report.score)
         for finding in report.findings:
             self.severities[finding.severity] += 1
             self.failing += finding.severity in failing

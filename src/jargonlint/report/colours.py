@@ -4,7 +4,7 @@ from typing import Final
 
 COLOURS: Final = {
     "error": "31", "warning": "33", "info": "36", "place": "1", "page": "1;4", "dim": "2", "marked": "1;33;4",
-    "added": "32", "removed": "31", "hunk": "36",
+    "added": "32", "removed": "31", "hunk": "36", "fixed": "32", "fixable": "32", "left": "33",
 }  # fmt: skip
 """What is painted, and how: the parameters of SGR (https://ecma-international.org/publications-and-standards/standards/ecma-48/)."""
 

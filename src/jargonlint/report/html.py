@@ -17,6 +17,7 @@ from jargonlint.report.html_style import SCRIPT, STYLE
 from jargonlint.report.html_text import blocks, long_form_place
 from jargonlint.text.escapes import html as safe
 from jargonlint.text.lines import Lines
+from jargonlint.words.shipped import told
 
 HEADINGS: Final = {
     UNEXPLAINED: "Not explained",
@@ -150,7 +151,7 @@ def _state_and_source(reading: Reading, entry: Entry) -> str:
         KNOWN: f"Left alone: {entry.reason}",
     }[entry.state]
     named = entry.source and entry.source not in ("this page", "a glossary page")
-    return f"{state}. Meaning from {entry.source}." if named else f"{state}."
+    return f"{state}. Meaning from {told(entry.source)}." if named else f"{state}."
 
 
 def _uses(reading: Reading, places: Lines, entry: Entry, number: int) -> Iterator[str]:
@@ -163,7 +164,7 @@ def _uses(reading: Reading, places: Lines, entry: Entry, number: int) -> Iterato
     if not source.package:
         yield "line " if len(lines) == 1 else "lines "
     for line, index in list(lines.items())[:_SHOWN_LINES]:
-        shown = safe(source.place(line, 1).lstrip(": ")) if source.package else line
+        shown = safe(source.place(line, 1)) if source.package else line
         yield f'<a href="#t{number}-{index}">{shown}</a> '
     if len(lines) > _SHOWN_LINES:
         yield f"and {len(lines) - _SHOWN_LINES} more"

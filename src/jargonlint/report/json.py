@@ -7,7 +7,7 @@ from 1, columns in characters; `end` is after the last character.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jargonlint.model import Finding, Fix, Span
+from jargonlint.model import Finding, Fix, Related, Span
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.text import escapes
 from jargonlint.text.lines import Lines
@@ -32,6 +32,8 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
         "known": summary.known,
         "findings": summary.findings,
         **summary.severities,
+        "explained": summary.score.explained,
+        "words": summary.score.words,
     }
     yield f'\n], "summary": {escapes.json(counts)}}}\n'
 
@@ -48,7 +50,7 @@ def record(report: Checked, lines: Lines, finding: Finding) -> dict[str, object]
         "count": finding.count,
         **_place(lines, finding.span),
         **_named(report, lines, finding.span),
-        "related": [{"message": other.message, **_place(lines, other.span)} for other in finding.related],
+        "related": [_related(report, lines, other) for other in finding.related],
         "fix": _fix(finding.fix) if finding.fix else None,
     }
 
@@ -56,7 +58,13 @@ def record(report: Checked, lines: Lines, finding: Finding) -> dict[str, object]
 def _named(report: Checked, lines: Lines, span: Span) -> dict[str, str]:
     """Return what people call a place of an office file, whose lines they do not see."""
     source = report.source
-    return {"place": source.place(*lines.line_and_column(span.start)).lstrip(": ")} if source.package else {}
+    return {"place": source.place(*lines.line_and_column(span.start))} if source.package else {}
+
+
+def _related(report: Checked, lines: Lines, other: Related) -> dict[str, object]:
+    if other.place is None:
+        return {"message": other.message, "path": report.source.path, **_place(lines, other.span)}
+    return {"message": other.message, **other.span._asdict(), **other.place._asdict()}
 
 
 def _place(lines: Lines, span: Span) -> dict[str, int]:

@@ -22,6 +22,8 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
     """Yield a heading, what was counted, and a table of the findings, the most important first, while there is room."""
     placed_findings = ranked(reports)
     yield f"### jargonlint\n\n{total(summary)}\n"
+    if summary.score.words:
+        yield f"\n{summary.score.sentence()}\n"
     if not placed_findings:
         return
     yield "\n| Page | Line | Severity | Finding | Rule |\n| --- | ---: | --- | --- | --- |\n"

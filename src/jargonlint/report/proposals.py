@@ -7,11 +7,11 @@ from jargonlint.discover.proposal import HEADER, Found, Proposal, line
 from jargonlint.text import escapes
 from jargonlint.text.printable import printable
 
-Render = Callable[[Found, int], Iterator[str]]
-"""Yields the output in pieces; the number is that of all proposals, of which only some may be shown."""
+Render = Callable[[Found, Found], Iterator[str]]
+"""Yields the output in pieces: what is to be shown, and everything, of which that may be only some."""
 
 
-def text(jargon: Found, total: int) -> Iterator[str]:
+def text(jargon: Found, everything: Found) -> Iterator[str]:
     """Yield a clickable line for each proposal, the proposed line of a table below it, and a last line that counts."""
     for proposal in jargon.proposals:
         yield from shown(proposal)
@@ -19,8 +19,11 @@ def text(jargon: Found, total: int) -> Iterator[str]:
         yield "\nNames, left out of the proposals:\n"
         for name in jargon.names:
             yield _summary(name)
-    count = f"{len(jargon.proposals)} of {total}" if total > len(jargon.proposals) else f"{total}"
-    yield f"{count} proposals, {len(jargon.names)} names\n"
+    proposals, names = (
+        f"{len(shown)} of {len(all_)}" if len(all_) > len(shown) else f"{len(all_)}"
+        for shown, all_ in zip(jargon, everything, strict=True)
+    )
+    yield f"{proposals} proposals, {names} names\n"
 
 
 def shown(proposal: Proposal) -> Iterator[str]:
@@ -42,7 +45,7 @@ def _summary(proposal: Proposal) -> str:
     return printable(summary) + "\n"
 
 
-def tsv(jargon: Found, total: int) -> Iterator[str]:
+def tsv(jargon: Found, everything: Found) -> Iterator[str]:
     """Yield a table of the proposals, ready to be edited; short forms that no page expands are not in it."""
     yield HEADER + "\n"
     for proposal in jargon.proposals:
@@ -51,11 +54,12 @@ def tsv(jargon: Found, total: int) -> Iterator[str]:
             yield "\t".join(map(escapes.cell, proposed.split("\t"))) + "\n"
 
 
-def as_json(jargon: Found, total: int) -> Iterator[str]:
+def as_json(jargon: Found, everything: Found) -> Iterator[str]:
     """Yield one JSON object."""
     record = {
         "version": 1,
-        "total": total,
+        "total": len(everything.proposals),
+        "total_names": len(everything.names),
         "proposals": [_record(proposal) for proposal in jargon.proposals],
         "names": [_record(proposal) for proposal in jargon.names],
     }

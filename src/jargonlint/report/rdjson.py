@@ -7,7 +7,7 @@ in bytes of UTF-8, `end` is after the last character.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jargonlint.model import Finding, Span
+from jargonlint.model import Finding, Related, Span
 from jargonlint.report import Checked, Screen, Summary
 from jargonlint.report.units import Columns
 from jargonlint.text import escapes
@@ -35,11 +35,23 @@ def _diagnostic(report: Checked, columns: Columns, finding: Finding) -> dict[str
         "severity": SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
     }
+    if finding.related:
+        diagnostic["related_locations"] = [_related(report, columns, other) for other in finding.related]
     # A suggestion is applied by one click of somebody who sees one place of it: no doubtful repairs, no halves.
     if finding.fix and finding.fix.safe and len(finding.fix.edits) == 1:
         edit = finding.fix.edits[0]
         diagnostic["suggestions"] = [{"range": _range(columns, edit.span), "text": edit.new}]
     return diagnostic
+
+
+def _related(report: Checked, columns: Columns, other: Related) -> dict[str, object]:
+    """Return another place; on another page its lines, as its columns would have to be counted anew."""
+    if other.place is None:
+        location = {"path": report.source.path or "<text>", "range": _range(columns, other.span)}
+    else:
+        lines = {"start": {"line": other.place.line}, "end": {"line": other.place.end_line}}
+        location = {"path": other.place.path, "range": lines}
+    return {"message": other.message, "location": location}
 
 
 def _range(columns: Columns, span: Span) -> dict[str, object]:

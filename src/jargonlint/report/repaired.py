@@ -2,25 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 
-from jargonlint.model import Finding, Repair
+from jargonlint.model import Finding, Repair, Source
+from jargonlint.report import Screen, address, terminal
+from jargonlint.report.terminal import Said
 from jargonlint.text.lines import Lines
 from jargonlint.text.printable import printable
 
 
-def page(repair: Repair, left: Sequence[Finding], *, applied: bool) -> Iterator[str]:
-    """Yield a line for each fix and each finding that is `left`, by their places in the repaired page.
+def page(repair: Repair, left: Sequence[Finding], screen: Screen | None, *, applied: bool) -> Iterator[str]:
+    """Yield what became of each finding, the fixes first and what is `left` behind them, each in order of place.
 
-    `applied` is False where the fixes were only shown.
+    The places are those of the repaired page; where the fixes were only shown, and not `applied`, those of the page
+    as it stands.
     """
-    source = repair.report.source
+    source = repair.report.source if applied else repair.before
+    rows = list(_rows(repair, left, source, applied=applied))
+    if rows and screen and screen.columns:
+        yield from terminal.headed(source, rows, screen)
+        return
+    for row in rows:
+        yield f"{address(source, row.line, row.column)}: {row.head}: {row.text} {row.tag}\n"
+
+
+def _rows(repair: Repair, left: Sequence[Finding], source: Source, *, applied: bool) -> Iterator[Said]:
+    """Yield what is said of each finding, with its place on the page."""
     lines = Lines(source.text)
-    path = printable(source.path or "<text>")
-    verb = "fixed" if applied else "fixable"
-    outcomes = [(fix.finding, f"{verb}: {fix.title}") for fix in repair.made]
-    outcomes += [(finding, f"left: {finding.message} ({_because(finding)})") for finding in left]
-    for finding, text in sorted(outcomes, key=lambda outcome: (outcome[0].span, outcome[0].rule, outcome[1])):
-        line, column = lines.line_and_column(finding.span.start)
-        yield f"{path}{source.place(line, column)}: {printable(text)} [{finding.rule}]\n"
+    made = [(fix.finding, "fixed" if applied else "fixable", fix.title) for fix in repair.made]
+    remaining = [(finding, "left", f"{finding.message} ({_because(finding)})") for finding in left]
+    for outcomes in (made, remaining):
+        for finding, verb, text in sorted(outcomes, key=lambda outcome: (outcome[0].span, outcome[0].rule, outcome[2])):
+            offset = finding.span.start if applied else repair.origin(finding.span.start)
+            yield Said(*lines.line_and_column(offset), verb, printable(text), f"[{finding.rule}]")
 
 
 def _because(finding: Finding) -> str:

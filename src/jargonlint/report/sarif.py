@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
 
-from jargonlint.model import Finding, Fix, Span
+from jargonlint.model import Finding, Fix, Related, Span
 from jargonlint.report import Checked, Screen, Summary, Tool
 from jargonlint.report.identity import fingerprints
 from jargonlint.report.units import Columns
@@ -49,19 +49,24 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None, 
 
 
 def _rule(card: Card) -> dict[str, object]:
-    purpose = f"{card.summary}\n\n{card.why}"
-    allowed = f"To allow it on a page: `<!-- jargonlint: allow {card.name} -->`"
+    purpose = "\n\n".join(filter(None, (card.summary, card.why, card.serving)))
     return {
         "id": card.name,
         "shortDescription": {"text": card.summary},
         "fullDescription": {"text": card.why},
         "help": {
-            "text": f"{purpose}\n\n{allowed}".replace("`", ""),
-            "markdown": f"{purpose}\n\n{_examples(card)}{allowed}",
+            "text": f"{purpose}\n\n{card.allowing}".replace("`", ""),
+            "markdown": f"{purpose}\n\n{_examples(card)}{card.allowing}",
         },
         "defaultConfiguration": {"level": LEVELS[card.severity], "enabled": card.severity != "off"},
-        "properties": {"tags": ["documentation"], "problem.severity": _problem(card.severity)},
+        "properties": {"tags": _tags(card), "problem.severity": _problem(card.severity)},
     }
+
+
+def _tags(card: Card) -> list[str]:
+    """Return what the rule is about; success criteria as other checkers of accessibility name them: "wcag314"."""
+    criteria = [f"wcag{number.replace('.', '')}" for number in card.wcag]
+    return ["documentation", *(["accessibility", "wcag2aaa", *criteria] if criteria else [])]
 
 
 def _problem(severity: str) -> str:
@@ -76,9 +81,14 @@ def _examples(card: Card) -> str:
         text, spans = example.page()
         if spans:
             messages = [f"- {message}" for message in example.says]
-            # Four tildes: an example is Markdown and may hold a fence of its own.
-            paragraphs.append("\n".join(("~~~~markdown", text.rstrip("\n"), "~~~~", *messages)))
+            others = (f"{path}:\n\n{_fenced(page)}\n\nAnd the page:\n" for path, page in example.pages.items())
+            paragraphs.append("\n".join((*others, _fenced(text), *messages)))
     return "".join(f"{paragraph}\n\n" for paragraph in paragraphs)
+
+
+def _fenced(text: str) -> str:
+    """Return an example as code. Four tildes: it is Markdown and may hold a fence of its own."""
+    return "\n".join(("~~~~markdown", text.rstrip("\n"), "~~~~"))
 
 
 def _result(
@@ -96,7 +106,7 @@ def _result(
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(artifact, columns, other.span), "message": _message(other.message)}
+            {"id": number, **_related(artifact, columns, other), "message": _message(other.message)}
             for number, other in enumerate(finding.related, 1)
         ]
     if finding.fix:
@@ -117,6 +127,14 @@ def _fix(artifact: dict[str, str], columns: Columns, fix: Fix) -> dict[str, obje
         "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
         "properties": {"safe": fix.safe},
     }
+
+
+def _related(artifact: dict[str, str], columns: Columns, other: Related) -> dict[str, object]:
+    """Return another place; on another page its lines, as its columns would have to be counted anew."""
+    if other.place is None:
+        return _location(artifact, columns, other.span)
+    region = {"startLine": other.place.line, "endLine": other.place.end_line}
+    return {"physicalLocation": {"artifactLocation": _artifact(other.place.path), "region": region}}
 
 
 def _location(artifact: dict[str, str], columns: Columns, span: Span) -> dict[str, object]:

@@ -2,10 +2,10 @@
 which pages most is found."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from jargonlint.report import Checked, Screen, Summary
+from jargonlint.report import Checked, Score, Screen, Summary
 from jargonlint.report.text import count, total
 from jargonlint.text.printable import printable
 
@@ -14,9 +14,13 @@ SHOWN: Final = 20
 
 
 def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) -> Iterator[str]:
-    """Yield three tables, each with its greatest numbers first, and the last line of `report.text`."""
+    """Yield three tables, each with its greatest numbers first, what each folder explains, and the last line of
+    `report.text`."""
     rules, terms, pages = _Table(), _Table(), _Table()
+    scores: dict[str, Score] = {}
     for report in reports:
+        path = report.source.path or "<text>"
+        scores[path] = scores.get(path, Score()).plus(report.score)
         seen = set()
         for finding in report.findings:
             can_be_repaired = finding in report.repairable
@@ -29,8 +33,37 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
     yield from rules.lines("Findings by rule")
     yield from terms.lines("Pages by term")
     yield from pages.lines("Findings by page")
+    yield from _explained(scores, summary.score)
     if not summary.is_quiet:
         yield total(summary) + "\n"
+
+
+def by_folder(scores: Mapping[str, Score]) -> dict[str, Score]:
+    """Return the scores of pages by the folders below the one that holds them all; of those in it, by "./"."""
+    folders = {path: path.replace("\\", "/").split("/")[:-1] for path in scores}
+    shared = 0
+    for names in zip(*folders.values(), strict=False):
+        if len(set(names)) > 1:
+            break
+        shared += 1
+    grouped: dict[str, Score] = {}
+    for path, score in scores.items():
+        folder = "/".join([*folders[path][shared : shared + 1], ""]) or "./"
+        grouped[folder] = grouped.get(folder, Score()).plus(score)
+    return grouped
+
+
+def _explained(scores: Mapping[str, Score], whole: Score) -> Iterator[str]:
+    """Yield which share of its words each folder explains, the least one first."""
+    if not whole.words:
+        return
+    yield "Words explained by folder:\n"
+    ranked = sorted((score.percent, folder, score) for folder, score in by_folder(scores).items() if score.words)
+    for percent, folder, score in ranked[:SHOWN]:
+        yield f"{percent:5} %  {printable(folder)}  ({score.explained} of {score.words})\n"
+    if len(ranked) > SHOWN:
+        yield f"         and {len(ranked) - SHOWN} more\n"
+    yield f"{whole.percent:5} %  of all  ({whole.explained} of {whole.words})\n\n"
 
 
 class _Table:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from jargonlint.model import Definition, Reading, Related, Remark
-from jargonlint.rules.shared import NoOptions, folded_words, introductions, same_words
+from jargonlint.rules.shared import NoOptions, introductions
+from jargonlint.text.wording import folded_words, same_words
 
 Options = NoOptions
 

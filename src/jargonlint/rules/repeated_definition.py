@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from jargonlint.model import Definition, Reading, Related, Remark, Remedy
-from jargonlint.rules.shared import NoOptions, introductions, same_words
+from jargonlint.rules.shared import NoOptions, introductions
+from jargonlint.text.wording import same_words
 
 Options = NoOptions
 

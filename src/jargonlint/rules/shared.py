@@ -1,10 +1,9 @@
 """What several rules ask of a reading."""
 
-import re
-from typing import NamedTuple
+from bisect import bisect_right
+from typing import Final, NamedTuple
 
-from jargonlint.model import Definition, Hit, Reading, Term
-from jargonlint.text.wording import american, singular
+from jargonlint.model import Asks, Definition, Document, Hit, Reading, Remedy, Term, Uses
 
 
 class NoOptions(NamedTuple):
@@ -58,14 +57,30 @@ def _one_each(definitions: list[Definition]) -> list[Definition]:
     return introduced
 
 
-def folded_words(phrase: str) -> str:
-    """Return a long form in lower case, singular, in one spelling, one blank between words, no stop words that come
-    and go."""
-    words = re.findall(r"[^\W_]+", phrase.lower().replace("\u2019s", "").replace("'s", ""))
-    return " ".join(american(singular(word)) for word in words if word not in ("the", "a", "an", "of", "and"))
+def asks(reading: Reading, kind: str, uses: Uses, told: Term | None = None, *, is_sure: bool = False) -> Asks:
+    """Return what an explanation of these uses would settle; `told` is what page and tables tell that they mean."""
+    names = (told.name, *told.also) if told else ()
+    return Asks(kind, uses.key, names, is_sure, _link_at(reading.document, uses.first.start))
 
 
-def same_words(long: str, other_long: str) -> bool:
-    """Whether two long forms are the same but for capitals, hyphens, articles, plurals and British or American
-    spelling."""
-    return folded_words(long).replace(" ", "") == folded_words(other_long).replace(" ", "")
+_NEAR: Final = 12  # marks that begin before a word, of which one may be the link that it stands in
+
+
+def _link_at(document: Document, offset: int) -> str:
+    """The destination of the link over a prose offset, "" where there is none."""
+    until = bisect_right(document.marks, offset, key=lambda mark: mark.start)
+    around = document.marks[max(until - _NEAR, 0) : until]
+    return next((mark.value for mark in reversed(around) if mark.kind == "link" and offset < mark.end), "")
+
+
+def link_elsewhere(reading: Reading, hit: Hit, wanted: Asks) -> Remedy | None:
+    """Return how to link a use to what another page explains; None where nobody wants that, or none does."""
+    if not reading.settings.link or not reading.elsewhere:
+        return None
+    from jargonlint.repair.edits import linked  # only for who wants fixes
+    from jargonlint.site.elsewhere import settling
+    from jargonlint.site.links import link_to
+
+    path = reading.document.source.path
+    answer = settling(reading.elsewhere, path, wanted)
+    return linked(reading.document, hit, link_to(answer.explanation, path or "")) if answer else None

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from jargonlint.model import Reading, Remark, Remedy, Uses, short_key
-from jargonlint.rules.shared import NoOptions, deprecated
+from jargonlint.model import Asks, Reading, Remark, Remedy, Uses, short_key
+from jargonlint.rules.shared import NoOptions, asks, deprecated
 from jargonlint.text.folding import fold
 
 Options = NoOptions
@@ -64,15 +64,21 @@ def _remark(reading: Reading, uses: Uses, glossed: set[int]) -> Remark:
     )
     span = reading.document.origin(hit.start, hit.end)
     message = f'"{written}" is not explained; {advice}'
-    return Remark(span, message, term.name, len(uses.hits), (), lambda: _remedy(reading, uses, glossed))
+    wanted = asks(reading, "term", uses)
+    return Remark(span, message, term.name, len(uses.hits), (), lambda: _remedy(reading, uses, glossed, wanted), wanted)
 
 
-def _remedy(reading: Reading, uses: Uses, glossed: set[int]) -> Remedy:
-    """A gloss, but one a sentence: two brackets bury what the sentence says. `glossed` holds where sentences begin."""
+def _remedy(reading: Reading, uses: Uses, glossed: set[int], wanted: Asks) -> Remedy:
+    """A link to another page where that is wanted, else a gloss, but one a sentence: two brackets bury what the
+    sentence says. `glossed` holds where sentences begin."""
     from jargonlint.repair.edits import gloss
     from jargonlint.repair.places import sentence  # only for who wants fixes
+    from jargonlint.rules.shared import link_elsewhere
 
     hit = uses.first
+    link = link_elsewhere(reading, hit, wanted)
+    if link:
+        return link
     if not hit.terms[0].gloss:
         return Remedy(None, "no table says what it means")
     remedy = gloss(reading.document, hit, hit.terms[0].gloss)

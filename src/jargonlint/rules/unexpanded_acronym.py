@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from jargonlint.model import Document, Hit, Reading, Remark, Remedy, Term, Uses
+from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
-from jargonlint.rules.shared import deprecated
+from jargonlint.rules.shared import asks, deprecated
 from jargonlint.text.folding import fold
-from jargonlint.text.wording import expanded, is_countable, plural
+from jargonlint.text.wording import expanded, is_countable, plural, same_words
 
 
 class Options(NamedTuple):
@@ -32,12 +32,16 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     message = _message(written, [long_form(term, hit.form) for term in sense.meanings], is_told=sense.sole is not None)
     name = sense.sole.name if sense.sole else hit.form
     span = reading.document.origin(hit.start, hit.end)
-    return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading, hit, sense))
+    wanted = asks(reading, "short", uses, sense.sole, is_sure=sense.is_sure)
+    return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading, hit, sense, wanted), wanted)
 
 
-def _remedy(reading: Reading, hit: Hit, sense: Sense) -> Remedy:
+def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
     from jargonlint.repair.edits import expansion  # only for who wants fixes
 
+    remedy = _from_another_page(reading, hit, sense, wanted) if reading.elsewhere else None
+    if remedy:
+        return remedy
     document = reading.document
     term = sense.leader(_countable_here(document, hit))
     other = spelled_otherwise(document.prose, hit.form, term)
@@ -51,6 +55,36 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense) -> Remedy:
     name = long_form(term, hit.form)
     is_safe = sense.is_sure and not _is_in_a_term(reading, hit) and not _stands_elsewhere(reading, hit, name)
     return expansion(document, hit, name, is_safe)
+
+
+def _from_another_page(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy | None:
+    """What other pages of the site say that the short form stands for, or a link to it; None where they say nothing.
+
+    It is safe where all of them agree, and neither the page nor the tables say otherwise.
+    """
+    from jargonlint.repair.edits import expansion
+    from jargonlint.rules.shared import link_elsewhere
+    from jargonlint.site.elsewhere import settling
+
+    document = reading.document
+    answer = settling(reading.elsewhere, document.source.path, wanted)
+    if answer is None:
+        return None
+    if answer.otherwise or answer.expected:
+        return Remedy(None, "other pages say otherwise" if answer.expected else "other pages give it two meanings")
+    link = link_elsewhere(reading, hit, wanted)
+    if link or not answer.explanation.words:
+        return link
+    words = answer.explanation.words
+    other = spelled_otherwise(document.prose, hit.form, None)
+    if other:
+        where = document.where(document.origin(*other).start)
+        return Remedy(None, f'it may stand for "{document.prose[slice(*other)]}" {where}')
+    names = [name for term in sense.meanings for name in (term.name, *term.also)]
+    known = next((name for name in names if same_words(name, words)), "")
+    is_safe = answer.agreed and bool(known or not names)
+    is_safe = is_safe and not _is_in_a_term(reading, hit) and not _stands_elsewhere(reading, hit, words)
+    return expansion(document, hit, known or words, is_safe)
 
 
 def _stands_elsewhere(reading: Reading, hit: Hit, name: str) -> bool:

@@ -5,8 +5,9 @@ A short form of the word lists is no burden: readers will meet it elsewhere, and
 
 from collections.abc import Iterator
 
-from jargonlint.model import Definition, Document, Hit, Reading, Remark, Remedy, short_key
-from jargonlint.rules.shared import NoOptions, introductions, same_words
+from jargonlint.model import Asks, Definition, Document, Hit, Reading, Remark, Remedy, short_key
+from jargonlint.rules.shared import NoOptions, introductions
+from jargonlint.text.wording import same_words
 
 Options = NoOptions
 
@@ -41,7 +42,8 @@ def _remark(reading: Reading, definition: Definition) -> Remark:
     assert definition.short is not None
     written = document.source.text[definition.short.start : definition.short.end]
     message = f'"{written}" is introduced here and never used again; leave it out'
-    return Remark(definition.short, message, written, remedy=lambda: _remedy(document, definition))
+    wanted = Asks("short", definition.key)
+    return Remark(definition.short, message, written, remedy=lambda: _remedy(document, definition), asks=wanted)
 
 
 def _remedy(document: Document, definition: Definition) -> Remedy:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from jargonlint.model import Definition, Hit, Reading, Remark
-from jargonlint.rules.shared import NoOptions, folded_words, introductions, same_words
+from jargonlint.rules.shared import NoOptions, introductions
+from jargonlint.text.wording import folded_words, same_words
 
 Options = NoOptions
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jargonlint.model import Definition, Hit, Reading, Related, Remark, Remedy, Uses
-from jargonlint.rules.shared import NoOptions
+from jargonlint.rules.shared import NoOptions, asks
 
 Options = NoOptions
 
@@ -36,6 +36,7 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         len(uses.hits),
         (Related("explained here", explanation),),
         lambda: _remedy(reading, hit, definition),
+        asks(reading, kind, uses),
     )
 
 

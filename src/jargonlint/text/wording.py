@@ -208,3 +208,17 @@ def american(word: str) -> str:
         if word.endswith(british) and len(word) > len(british) + 1:
             return word[: -len(british)] + ending
     return word
+
+
+@lru_cache(1 << 14)
+def folded_words(phrase: str) -> str:
+    """Return a long form in lower case, singular, in one spelling, one blank between words, no stop words that come
+    and go."""
+    words = re.findall(r"[^\W_]+", phrase.lower().replace("\u2019s", "").replace("'s", ""))
+    return " ".join(american(singular(word)) for word in words if word not in ("the", "a", "an", "of", "and"))
+
+
+def same_words(long: str, other_long: str) -> bool:
+    """Whether two long forms are the same but for capitals, hyphens, articles, plurals and British or American
+    spelling."""
+    return folded_words(long).replace(" ", "") == folded_words(other_long).replace(" ", "")

@@ -4,6 +4,7 @@ The data has a version of its own, by Semantic Versioning: the first number chan
 new lines, the third with corrections. It is set by hand when a release is made.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -25,6 +26,28 @@ def packs_of(terms: Iterable[Term]) -> tuple[Sequence[str], Sequence[str]]:
     """Return the packs that terms come from: the shipped ones, and those of others."""
     packs = list(dict.fromkeys(term.pack for term in terms))
     return [pack for pack in packs if pack in PACKS], [pack for pack in packs if pack not in PACKS]
+
+
+OURS: Final = "our word list"
+"""How the shipped tables are called where people read: nobody has a folder `seeds`."""
+
+_INTERNAL: Final = re.compile(r"received-\d+|usage|(?:name|everyday): .*")
+"""Origins that say something to who keeps the tables only."""
+
+
+def source_name(pack: str, origin: str = "") -> str:
+    """Return where a line comes from, for people: our word list, or an own table by its name, and the origin."""
+    if pack in PACKS:
+        pack, origin = OURS, "; ".join(part for part in origin.split(";") if not _INTERNAL.fullmatch(part))
+    return f"{pack} ({origin})" if origin else pack
+
+
+def told(text: str) -> str:
+    """Return a text that begins with the name of a pack, and perhaps the origin in a bracket, as people read it."""
+    pack, blank, rest = text.partition(" ")
+    if pack in PACKS and rest.startswith("(") and rest.endswith(")"):
+        return source_name(pack, rest[1:-1])
+    return f"{OURS}{blank}{rest}" if pack in PACKS else text
 
 
 def credit(terms: Iterable[Term]) -> str:

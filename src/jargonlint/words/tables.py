@@ -10,6 +10,7 @@ from typing import Final
 from jargonlint.model import INSIDERS, Term, short_key
 from jargonlint.text import escapes
 from jargonlint.text.folding import fold
+from jargonlint.words import shipped
 from jargonlint.words.bank import AUDIENCES, COLUMNS
 
 Lines = Callable[[Sequence[Term]], Iterator[str]]
@@ -50,7 +51,7 @@ def shown(term: Term) -> Iterator[str]:
         "also": "; ".join(term.also),
         "instead" if term.is_deprecated else "plainer": "; ".join(term.instead),
         "if near": ", ".join(term.near),
-        "from": f"{term.origin or 'nobody said where'}, in {term.pack}",
+        "from": shipped.source_name(term.pack, term.origin),
     }
     for label, value in rows.items():
         if value:

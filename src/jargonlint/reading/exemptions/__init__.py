@@ -51,6 +51,7 @@ REASONS: Final[dict[Reason, str]] = {
     "title": "stands in the title of something",
     "label": "is a label, of a screen or a list",
     "quotation": "is what somebody says, not this page",
+    "aside": "stands in a bracket behind words that say it",
     "mention": "is spoken of as a word here, not used",
     "other language": "stands in a text that is not English",
     "speaker": "is the initials of a person",

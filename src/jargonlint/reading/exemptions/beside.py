@@ -13,6 +13,7 @@ _TYPED: Final = frozenset("code codes coupon voucher promo promocode password pa
 _LANGUAGES: Final = frozenset(
     "AR BG CS DA DE EL EN ES ET FI FR GA HE HR HU IT JA KO LT LV NB NL NO PL PT RO RU SK SL SV TR UK ZH".split()
 )
+_LANGUAGE_PAIR: Final = rf"(?:{'|'.join(sorted(_LANGUAGES))})/(?:{'|'.join(sorted(_LANGUAGES))})"
 _AFTER_A_NAME: Final = frozenset(
     "OBE CBE MBE KC QC CPA PMP FRSA CFA CFP CISSP CISA CISM PHR SPHR RN MD JD LLM MFA DDS FCA ACCA FAIA AIA PE CSM "
     "CSPO PSM ITIL APR".split()
@@ -60,6 +61,8 @@ def _is_a_language(token: Token) -> bool:
     if token.form not in _LANGUAGES:
         return False
     if token.before + token.after in ("()", "[]") and not token.terms:
+        return True
+    if "/" in (token.before, token.after) and token.is_in_run(_LANGUAGE_PAIR):
         return True
     prose, start, end = token.page.prose, token.start, token.end
     near = compiled(TWO_CAPITALS).findall(prose, max(start - 10, 0), end + 10)
@@ -121,7 +124,7 @@ BESIDE: Final = (
     Exemption("everyday", _is_too_long_did_not_read, ("«TL»;«DR»: buy less.",)),
     Exemption("stock symbol", _is_a_stock_symbol, ("Example Pots (NYSE: «HBQS»; TSX: «XQPT») met",)),
     Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
-    Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "Take the survey («EN») now")),
+    Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "It («EN»)", "An «EN»/«ZH» page")),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
     Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now",)),
     Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met")),

@@ -15,7 +15,8 @@ _COUNTING_WORDS: Final = (
 _COUNTED: Final = rf"\b(?:{'|'.join(_COUNTING_WORDS.split())})\s$"
 _COMPANY_FORMS: Final = frozenset(
     "Corp Corporation Inc Incorporated Ltd Limited LLC LLP PLC plc GmbH AG SARL Pty Oy AB "
-    "University College Bank Airlines Motors Pharma Holding Holdings".split()
+    "University College Bank Airlines Motors Pharma Holding Holdings Technologies Technology Labs Group Systems "
+    "Solutions Software Media Partners Ventures Capital Networks Studios".split()
 )
 _PLACEHOLDERS: Final = frozenset(
     "YYYY YYMM YYMMDD MMDD DDMM MMYY DDMMYY MMDDYY YYYYMMDD ABC ABCD XYZ FOO BAR BAZ LOREM IPSUM".split()
@@ -70,7 +71,7 @@ def _stands_in_small_letters_too(token: Token) -> bool:
     """Whether the page writes it as a word, too; of three letters, several times ("the Dub platform")."""
     form = token.form
     if len(form) == _SHORT_WORD:
-        return token.page.prose.count(f" {form.capitalize()} ") > 1
+        return form.capitalize() in token.page.short_words
     return len(form) > _SHORT_WORD and form.lower() in token.page.small
 
 

@@ -30,6 +30,11 @@ def _is_part_of_code_of_the_page(token: Token) -> bool:
     return token.form in token.page.code_words or token.form.capitalize() in token.page.code_words
 
 
+def _has_a_handle(token: Token) -> bool:
+    """Whether the page writes the form as somebody's handle: "@ZODEN_tech"."""
+    return len(token.form) > 2 and token.form in token.page.handles
+
+
 def _is_the_home_of_a_link(token: Token) -> bool:
     """Whether the form is all that a link to the root of a site says: a project, a company."""
     return token.page.is_home(token.start, token.end)
@@ -86,6 +91,7 @@ NAMED: Final = (
     ),
     Exemption("name", _is_a_site_of_the_page, ("We met «CHAOZZ» [here](https://github.com/chaozz/plan)",)),
     Exemption("identifier", _is_part_of_code_of_the_page, ("Set «SHOPSO»: `<SHOPSO X>`", "Run «SHOPSO»: `ShopsoX -x`")),
+    Exemption("name", _has_a_handle, ("The «ZODEN» way, by @ZODEN_tech",)),
     Exemption("name", _is_the_home_of_a_link, ("See [«Z2Q»](https://getz2q.example/) too",)),
     Exemption("name", _is_part_of_a_repository, ("It is in acme/Big-«QQP» now",)),
     Exemption("name", _is_told_as_a_name, ("«GRIMPT» is a small company of two",)),

@@ -164,7 +164,9 @@ def _edits(
     content = end + (end + form.glossary(entries, chosen, linked).replace("\n", end) + end if entries else "")
     closing = _comment(form, APPENDIX_END) + end
     now = region(document, opening)
-    edits = [_edit(document, span, form.linked(text[span.start : span.end], name)) for span, name in links.items()]
+    edits = [
+        _edit(document, span, form.linked(text[span.start : span.end], f"#{name}")) for span, name in links.items()
+    ]
     if now is None:
         if entries:
             offset = form.place_of_glossary(text)

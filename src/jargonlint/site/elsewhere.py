@@ -1,0 +1,118 @@
+"""What the pages of a site explain in, what of that settles a finding on one of them out."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from jargonlint.model import Asks, Elsewhere, Explanation
+from jargonlint.site.links import may_lead_to
+from jargonlint.text.wording import folded_words, same_words
+
+_OUTVOTED: Final = 3
+"""Pages to one from which on what the one says is passed over."""
+
+
+class Settling(NamedTuple):
+    """What other pages explain of a word that a finding asks for.
+
+    explanation  the one to point at
+    otherwise    one of another page that gives the short form another meaning; None where none does, or few do
+    agreed       whether all pages that explain it use the same words
+    expected     what the short form means as far as the page itself and the tables tell, where that is another thing
+    is_linked    whether the first use is a link to a page that explains it
+    """
+
+    explanation: Explanation
+    otherwise: Explanation | None
+    agreed: bool
+    expected: str
+    is_linked: bool
+
+
+def gathered(pages: Iterable[Sequence[Explanation]]) -> Elsewhere:
+    """Return what all pages explain, given page by page in their order."""
+    by_word: dict[tuple[str, str], list[Explanation]] = {}
+    for explanations in pages:
+        for explanation in explanations:
+            by_word.setdefault((explanation.kind, explanation.key), []).append(explanation)
+    return by_word
+
+
+def settling(elsewhere: Elsewhere, path: str | None, asks: Asks) -> Settling | None:
+    """Return what pages other than the one at `path` explain of a word, None where they explain nothing.
+
+    A glossary is pointed at before other pages; else the meaning that the most of them give, on the first one; of
+    terms the clearest words.
+    """
+    others = [
+        one for one in elsewhere.get((asks.kind, asks.key), ()) if one.place.path != path and _is_meant(one, asks)
+    ]
+    if not others:
+        return None
+    is_linked = bool(asks.link) and any(may_lead_to(asks.link, path or "", one.place.path) for one in others)
+    if asks.kind == "term":
+        clearest = max(others, key=lambda one: (one.in_glossary, one.weight))
+        return Settling(clearest, None, False, "", is_linked)
+    first, *differing = _by_meaning(others, _are_kin)
+    explanation = next((one for one in first if one.in_glossary), first[0])
+    rivals = [] if explanation.in_glossary else [group for group in differing if len(group) * _OUTVOTED > len(first)]
+    agreed = not differing and all(same_words(one.meaning, explanation.meaning) for one in first)
+    expected = "" if not asks.names or _is_called(explanation, asks.names) else asks.names[0]
+    return Settling(explanation, rivals[0][0] if rivals else None, agreed, expected, is_linked)
+
+
+def otherwise(elsewhere: Elsewhere, key: str, meaning: str) -> list[Explanation]:
+    """Return where the site gives a short form the meaning that most of its pages do; none where that is `meaning`."""
+    leading = _by_meaning(elsewhere.get(("short", key), ()), _are_variants)[:1]
+    return [] if not leading or _are_variants(leading[0][0].meaning, meaning) else leading[0]
+
+
+def has_conflict(explanations: Iterable[Explanation], elsewhere: Elsewhere) -> bool:
+    """Whether the site gives a short form that a page explains more than one meaning."""
+    keys = {explanation.key for explanation in explanations if explanation.kind == "short"}
+    return any(len(_by_meaning(elsewhere.get(("short", key), ()), _are_variants)) > 1 for key in keys)
+
+
+def _is_meant(explanation: Explanation, asks: Asks) -> bool:
+    """Whether an explanation may be one of what a page means by a word."""
+    return not asks.is_sure or _is_called(explanation, asks.names)
+
+
+def _is_called(explanation: Explanation, names: Iterable[str]) -> bool:
+    return any(_are_kin(explanation.meaning, name) for name in names)
+
+
+def _by_meaning(explanations: Sequence[Explanation], are_one: Callable[[str, str], bool]) -> list[list[Explanation]]:
+    """Explanations of a short form by what it stands for: what glossaries say first, then what most pages do."""
+    groups: list[list[Explanation]] = []
+    for explanation in explanations:
+        group = next((group for group in groups if are_one(group[0].meaning, explanation.meaning)), None)
+        if group is None:
+            groups.append([explanation])
+        else:
+            group.append(explanation)
+    return sorted(groups, key=lambda group: (not any(one.in_glossary for one in group), -len(group)))
+
+
+def _are_variants(long: str, other_long: str) -> bool:
+    """Whether two long forms are one: the same words, or one has a word more ("customer lifetime value")."""
+    words, other_words = set(_bases(long)), set(_bases(other_long))
+    return words <= other_words or other_words <= words or same_words(long, other_long)
+
+
+def _bases(long: str) -> list[str]:
+    """The words of a long form, those of who does something and of the doing as one: engineer, engineering."""
+    return [re.sub(r"(?<=\w{4})(?:ing|er)+$", "", word) for word in folded_words(long).split()]
+
+
+_STEM: Final = 4  # letters that two forms of one word begin with
+
+
+def _are_kin(long: str, other_long: str) -> bool:
+    """Whether two long forms mean one thing in forms of the same words: "personally identifying information" too."""
+    if _are_variants(long, other_long):
+        return True
+    words, other_words = folded_words(long).split(), folded_words(other_long).split()
+    return len(words) == len(other_words) and all(
+        word[:_STEM] == other[:_STEM] for word, other in zip(words, other_words, strict=True)
+    )

@@ -1,0 +1,159 @@
+"""Pages that are checked together: what one explains is told on the others, repaired and linked to."""
+
+import json
+from itertools import permutations
+
+import pytest
+
+GUILD = "The Potters Guild Board (PGB) meets. The PGB has tea.\n"
+TOLD = '"PGB" is not explained here; a.md:1 says "Potters Guild Board (PGB)"; write it out or link there'
+
+
+@pytest.fixture
+def site(here):
+    """Three pages, one of which explains what two use."""
+    (here / "a.md").write_text(GUILD)
+    (here / "b.md").write_text("# Tea\n\nAsk the PGB.\n")
+    (here / "c").mkdir()
+    (here / "c" / "d.md").write_text("The PGB naps.\n")
+    return here
+
+
+def test_check_says_where_it_is_explained(site, run):
+    done = run("check", "--format", "concise", ".")
+    assert done.out.splitlines() == [
+        f"b.md:3:9: warning: {TOLD} [unexpanded-acronym]",
+        f"c/d.md:1:5: warning: {TOLD} [unexpanded-acronym]",
+    ]
+    assert done.status == 1
+
+
+def test_a_page_alone_has_no_site(site, run):
+    done = run("check", "--format", "concise", "b.md")
+    assert '"PGB" is not explained on this page' in done.out
+
+
+@pytest.mark.parametrize("paths", list(permutations(("a.md", "b.md", "c/d.md"))))
+def test_the_order_of_arguments_changes_nothing(site, run, paths):
+    assert run("check", *paths).out == run("check", "a.md", "b.md", "c/d.md").out
+    assert run("fix", "--diff", *paths).out == run("fix", "--diff", "a.md", "b.md", "c/d.md").out
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_processes_change_nothing(site, run, jobs):
+    for format_ in ("text", "json", "statistics"):
+        assert run("check", "--format", format_, "--jobs", jobs, ".").out == run("check", "--format", format_, ".").out
+
+
+def test_what_comes_from_stdin_is_told_too(site, run):
+    text = b"The PGB naps.\n"
+    done = run("check", "--format", "json", "--stdin-filename", "e.md", "-", "a.md", stdin=text)
+    (finding,) = json.loads(done.out)["findings"]
+    assert finding["message"] == TOLD
+    assert finding["fix"]["edits"][0]["new"] == "Potters Guild Board (PGB)"
+    assert run("fix", "-", "a.md", stdin=text).out == "The Potters Guild Board (PGB) naps.\n"
+
+
+def test_fix_writes_it_where_all_pages_agree(site, run):
+    assert run("fix", "--quiet", ".").status == 0
+    assert (site / "b.md").read_text() == "# Tea\n\nAsk the Potters Guild Board (PGB).\n"
+    assert (site / "c" / "d.md").read_text() == "The Potters Guild Board (PGB) naps.\n"
+
+
+def test_a_short_form_that_other_pages_have_is_no_burden(site, run):
+    (site / "e.md").write_text("The Kiln Owners Circle (KOC) sleeps.\n")
+    said = 'e.md:1:25: info: "KOC" is introduced here and never used again; leave it out [unused-acronym]\n'
+    assert run("check", "--format", "concise", "a.md", "e.md").out == said
+    (site / "f.md").write_text("The Kiln Owners Circle (KOC) wakes. The KOC is here.\n")
+    assert run("check", "--format", "concise", "a.md", "e.md", "f.md").out == ""
+    (site / "f.md").write_text("The KOC is here.\n")
+    assert "unused-acronym" not in run("check", "--format", "concise", "a.md", "e.md", "f.md").out
+
+
+def test_fix_leaves_it_where_they_do_not(site, run):
+    (site / "e.md").write_text("The Public Glaze Bureau (PGB) sleeps. The PGB is shut.\n")
+    done = run("fix", "--unsafe", "b.md", "a.md", "e.md")
+    assert done.out.splitlines()[0] == (
+        'b.md:3:9: left: "PGB" is not explained here; a.md:1 says "Potters Guild Board (PGB)", e.md:1 "Public Glaze '
+        'Bureau (PGB)"; write out which is meant (other pages give it two meanings) [unexpanded-acronym]'
+    )
+
+
+def test_fix_links_where_that_is_wanted(site, run):
+    (site / "jargonlint.toml").write_text("[fix]\nlink = true\n")
+    (site / "f g.md").write_text("## The share\n\nA churn rate is the share of customers who leave in a month.\n")
+    (site / "b.md").write_text("# Tea\n\nAsk the PGB. The churn rate fell.\n")
+    run("fix", ".")
+    assert (site / "b.md").read_text() == "# Tea\n\nAsk the [PGB](a.md). The [churn rate](f%20g.md#the-share) fell.\n"
+    assert (site / "c" / "d.md").read_text() == "The [PGB](../a.md) naps.\n"
+    assert run("check", ".").status == 0
+
+
+def test_a_link_as_the_format_writes_it(site, run):
+    (site / "jargonlint.toml").write_text("[fix]\nlink = true\n")
+    (site / "e.html").write_text("<p>The PGB naps.</p>\n")
+    (site / "f.txt").write_text("The PGB naps.\n")
+    run("fix", "a.md", "e.html", "f.txt")
+    assert (site / "e.html").read_text() == '<p>The <a href="a.md">PGB</a> naps.</p>\n'
+    assert (site / "f.txt").read_text() == "The PGB naps.\n"
+
+
+def test_places_on_other_pages_in_json(site, run):
+    (finding,) = json.loads(run("check", "--format", "json", "a.md", "b.md").out)["findings"]
+    assert finding["related"] == [
+        {
+            "message": "explained here", "path": "a.md", "start": 4, "end": 28,
+            "line": 1, "column": 5, "end_line": 1, "end_column": 29,
+        }
+    ]  # fmt: skip
+
+
+def test_places_on_other_pages_in_sarif(site, run):
+    (result,) = json.loads(run("check", "--format", "sarif", "a.md", "b.md").out)["runs"][0]["results"]
+    (place,) = result["relatedLocations"]
+    assert place["physicalLocation"] == {
+        "artifactLocation": {"uri": "a.md", "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": 1, "endLine": 1},
+    }
+
+
+def test_places_on_other_pages_are_named_from_the_root_where_paths_are(site, run, monkeypatch):
+    (site / ".git").mkdir()
+    monkeypatch.chdir(site / "c")
+    (result,) = json.loads(run("check", "--format", "sarif", "d.md", "../a.md").out)["runs"][0]["results"]
+    (place,) = result["relatedLocations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "a.md"
+
+
+def test_places_on_other_pages_for_reviewdog(site, run):
+    (diagnostic,) = json.loads(run("check", "--format", "rdjson", "a.md", "b.md").out)["diagnostics"]
+    lines = {"start": {"line": 1}, "end": {"line": 1}}
+    assert diagnostic["related_locations"] == [
+        {"message": "explained here", "location": {"path": "a.md", "range": lines}}
+    ]
+
+
+def test_conflicts_are_told_who_asks(site, run):
+    (site / "e.md").write_text("The Public Glaze Bureau (PGB) sleeps. The PGB is shut.\n")
+    assert run("check", "--format", "concise", "a.md", "e.md").out == ""
+    done = run("check", "--format", "concise", "--select", "site-conflicts", "e.md", "a.md")
+    assert done.out == (
+        'e.md:1:26: info: "PGB" stands for "Public Glaze Bureau" here and for "Potters Guild Board" at a.md:1; use one '
+        "of them for one meaning [site-conflicts]\n"
+    )
+    (site / "jargonlint.toml").write_text('[rules]\nsite-conflicts = "error"\n')
+    assert "e.md:1:26: error:" in run("check", "--format", "concise", "a.md", "e.md").out
+    assert run("check", "a.md").status == 0
+
+
+WRONG = [  # a configuration, what is said of it
+    ("fix.link = 1", "jargonlint.toml: fix.link must be true or false, not 1"),
+    ("fix.lnk = true", 'jargonlint.toml: unknown key "fix.lnk"; did you mean "link"?'),
+]
+
+
+@pytest.mark.parametrize(("config", "said"), WRONG)
+def test_wrong_configuration(site, run, config, said):
+    (site / "jargonlint.toml").write_text(config)
+    done = run("check", "a.md")
+    assert (done.status, done.err) == (2, said + "\n")
