@@ -4,7 +4,7 @@ Both ways in end here and differ in nothing else: `hook.py` for plain paths, `cl
 import click, because the first does without.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -263,9 +263,9 @@ def _explanations(reading: Reading) -> Sequence[Explanation]:
 
 def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
     """Return what is done with each page; raises SettingsError for a pipeline that is not there."""
-    formats = {format_.partition("=")[0] for format_ in request.formats}
+    formats = _formats(request)
     is_watched = screen is not None and screen.columns > 0
-    is_shown = request.output is None and (not request.formats or "text" in request.formats)
+    is_shown = request.output is None and "text" in formats
     softener = _Softener(request.pipeline) if request.pipeline is not None else None
     tells_repairs = "statistics" in formats or (is_shown and is_watched)
     return _PageCheck(
@@ -275,6 +275,15 @@ def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
         tells_score=not report.SCORING.isdisjoint(formats),
         softener=softener,
     )
+
+
+def _formats(request: Request) -> Collection[str]:
+    """Return the formats that are written, those too that a place adds by itself; raises SettingsError."""
+    if not request.formats:
+        return ("text",)
+    from jargonlint.commands import outputs
+
+    return {target.format for target in outputs.targets(request.formats, request.output)}
 
 
 def _outcomes(
