@@ -102,7 +102,7 @@ def _are_variants(long: str, other_long: str) -> bool:
 
 def _bases(long: str) -> list[str]:
     """The words of a long form, those of who does something and of the doing as one: engineer, engineering."""
-    return [re.sub(r"(?<=\w{4})(?:ing|er)+$", "", word) for word in folded_words(long).split()]
+    return [re.sub(r"(?<=\w{4})(?:ering|ing|er)$", "", word) for word in folded_words(long).split()]
 
 
 _STEM: Final = 4  # letters that two forms of one word begin with
