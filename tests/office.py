@@ -162,4 +162,4 @@ def _local(element: ET.Element) -> str:
 
 
 def _shown(element: ET.Element) -> str:
-    return {"tab": "\t", "br": "\x0b"}.get(_local(element), element.text or "")
+    return {"tab": "\t", "br": " "}.get(_local(element), element.text or "")

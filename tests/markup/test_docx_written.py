@@ -67,7 +67,7 @@ CHANGED = [  # what a paragraph holds, its text after, what it holds then
     ([r("Café")], "Café „so“", [r("Caf&#233;"), new(" &#8222;so&#8220;")]),
     ([r("CAC", "<w:i/>" + "<w:rPrChange><w:rPr/></w:rPrChange>")], "a CAC",
      [new("a ", "<w:i/>"), r("CAC", "<w:i/><w:rPrChange><w:rPr/></w:rPrChange>")]),
-    (["<w:r><w:rPr><w:b/></w:rPr><w:tab/><w:t>CAC</w:t><w:br/><w:t>fell</w:t></w:r>"], "\tmy CAC\x0bfell",
+    (["<w:r><w:rPr><w:b/></w:rPr><w:tab/><w:t>CAC</w:t><w:br/><w:t>fell</w:t></w:r>"], "\tmy CAC fell",
      ["<w:r><w:rPr><w:b/></w:rPr><w:tab/></w:r>", new("my ", BOLD),
       "<w:r><w:rPr><w:b/></w:rPr><w:t>CAC</w:t><w:br/><w:t>fell</w:t></w:r>"]),
     (["<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>"], "a c",
@@ -145,6 +145,7 @@ def test_rejecting_gives_the_old_text_and_accepting_the_new_one(runs, after):
     assert [opened(data).paragraphs[0].style.name] == ["Normal"]
 
 
+PICTURE = "<w:r><w:drawing><wp:inline/></w:drawing></w:r>"
 SIGNED = {**parts_of(docx(p("CAC"))), "_xmlsignatures/sig1.xml": b"<x/>"}
 
 
@@ -157,6 +158,8 @@ def test_what_cannot_be_changed_says_so():
         commented(package, [Note(Span(0, 3), "so")])
     with pytest.raises(ValueError, match=signed):
         with_glossary(package, [Entry("CAC", "cost", "")], Looks())
+    with pytest.raises(ValueError, match="a change would move a picture or a formula; move it by hand"):
+        packed(unpacked(docx(p("CAC ", PICTURE))), "\ufffc CAC ")
     with pytest.raises(ValueError, match="its paragraphs are not those that were read"):
         packed(unpacked(docx(p("CAC"))), "one\ntwo")
 

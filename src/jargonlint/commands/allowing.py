@@ -13,6 +13,14 @@ from jargonlint.report import Checked
 from jargonlint.report.text import count
 
 
+def _unwritable(task: Task) -> str:
+    """Say why no comment can be written into a page, "" where one can."""
+    if task.stdin:
+        return "stdin is no file"
+    can_hold = markup.format_of(task.markup).COMMENT or task.markup in markup.COMMENTED
+    return "" if can_hold else f"{markup.READ[task.markup]} has no comments"
+
+
 class Allowing:
     """Writes comments into pages, each with one reason, and counts what they allow."""
 
@@ -28,10 +36,9 @@ class Allowing:
         return checked._replace(findings=self._left(task, checked.source, checked.findings, out))
 
     def _left(self, task: Task, source: Source, findings: tuple[Finding, ...], out: Console) -> tuple[Finding, ...]:
-        form = markup.format_of(task.markup)
-        if task.stdin or not (form.COMMENT or task.markup in markup.COMMENTED):
-            what = "stdin is no file" if task.stdin else f"{markup.READ[task.markup]} has no comments"
-            out.trouble(f"{task.path}: nothing is allowed in it: {what}; use --baseline for it")
+        unwritable = _unwritable(task)
+        if unwritable:
+            out.trouble(f"{task.path}: nothing is allowed in it: {unwritable}; use --baseline for it")
             return findings
         allowed = tuple(finding for finding in findings if allow.name(source.text, finding))
         try:

@@ -387,7 +387,7 @@ def _listed(folder: str, trouble: Callable[[str], None]) -> list[os.DirEntry[str
 
 def _is_walked(entry: os.DirEntry[str], *, is_folder: bool, includes: Callable[[str], bool] | None, path: str) -> bool:
     """Whether a walk goes into a folder, or yields a file, whose path is `path`."""
-    if entry.name.startswith("."):
+    if entry.name.startswith((".", "~$")):  # hidden, or what Word puts beside a document that is open
         return False
     if is_folder:
         return entry.name not in VENDORED

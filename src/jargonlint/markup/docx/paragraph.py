@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from jargonlint.markup.docx.styles import CLASSES, Styles, is_on
 from jargonlint.markup.office.elements import Element
-from jargonlint.markup.office.layout import LINE_BREAK, OBJECT
+from jargonlint.markup.office.layout import OBJECT
 from jargonlint.model import APPENDIX, APPENDIX_END
 
 BOOKMARK: Final = "jargonlint_glossary"
@@ -15,8 +15,8 @@ BOOKMARK: Final = "jargonlint_glossary"
 _SHOWN: Final = {
     "w:tab": "\t",
     "w:ptab": "\t",
-    "w:br": LINE_BREAK,
-    "w:cr": LINE_BREAK,
+    "w:br": " ",
+    "w:cr": " ",
     "w:noBreakHyphen": "-",
     "w:sym": OBJECT,
 }
@@ -88,21 +88,21 @@ def read(paragraph: Element, around: Surroundings) -> Written:
 
 
 class _Field:
-    """A field that is open: its code, whether what follows is its result, and the address that it links to."""
+    """A field that is open: its code, whether what follows is its result, and whether that is a link."""
 
-    __slots__ = ("address", "code", "is_result")
+    __slots__ = ("code", "is_link", "is_result")
 
     def __init__(self) -> None:
         self.code: list[str] = []
         self.is_result = False
-        self.address = ""
+        self.is_link = False
 
 
 class _Reader:
     """Collects what the elements of a paragraph show."""
 
-    __slots__ = ("_around", "_begun", "_boxes", "_fields", "_links", "_marks", "_notes", "_open", "_pieces",
-                 "_references", "_size", "_text")  # fmt: skip
+    __slots__ = ("_around", "_begun", "_boxes", "_codes", "_fields", "_links", "_marks", "_notes", "_open", "_pieces",
+                 "_references", "_size", "_text", "_told")  # fmt: skip
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
@@ -111,9 +111,11 @@ class _Reader:
         self._pieces: list[Piece] = []
         self._marks: list[list[Any]] = []
         self._open: dict[str, list[Any]] = {}  # the last mark of each kind
-        self._links: list[str] = []
+        self._links: list[str] = []  # where those lead that are open, the innermost last
         self._fields: list[_Field] = []
+        self._codes = 0  # fields whose code is not over
         self._notes: list[tuple[int, int, str]] = []
+        self._told: set[str] = set()  # what comments say that stand in the paragraph
         self._begun: dict[str, int] = {}  # where the comments begin that are open
         self._references: list[tuple[str, str, int]] = []
         self._boxes: list[tuple[Element, int]] = []
@@ -139,9 +141,10 @@ class _Reader:
             if name == "w:r":
                 self._run(element, tracked)
             elif name == "w:hyperlink":
+                depth = len(self._links)
                 self._links.append(self._address(element))
                 self.inside(element, None)
-                self._links.pop()
+                del self._links[depth:]  # with those of fields that do not end in it
             elif name in _HOLDERS:
                 self.inside(element, element if name in _TRACKED else None)
             elif name == "mc:AlternateContent":
@@ -189,22 +192,16 @@ class _Reader:
 
     def _show(self, text: str, piece: Piece, marks: tuple[str, ...]) -> None:
         """Add text that an element holds, if it is no code of a field."""
-        if not text or any(not field.is_result for field in self._fields):
+        if not text or self._codes:
             return
         start = self._size
         self._text.append(text)
         self._size += len(text)
         self._pieces.append(piece._replace(start=start, end=self._size))
-        address = self._link()
-        if address:
-            self._mark("link", address, start)
+        if self._links and self._links[-1]:
+            self._mark("link", self._links[-1], start)
         for kind in marks:
             self._mark(kind, "", start)
-
-    def _link(self) -> str:
-        """Return where the innermost link leads that is open, "" where there is none."""
-        addresses = [field.address for field in self._fields if field.address] or self._links
-        return addresses[-1] if addresses else ""
 
     def _mark(self, kind: str, value: str, start: int) -> None:
         """Mark all that was shown from `start` on; a mark that ends there and is the same goes on."""
@@ -229,14 +226,23 @@ class _Reader:
         sign = element.get("w:fldCharType")
         if sign == "begin":
             self._fields.append(_Field())
-        elif sign == "separate" and self._fields:
-            field = self._fields[-1]
-            field.is_result = True
-            address = _ADDRESS.match("".join(field.code))
-            if address:
-                field.address = ("#" if address[1] else "") + address[2]
+            self._codes += 1
+        elif sign == "separate" and self._fields and not self._fields[-1].is_result:
+            self._result(self._fields[-1])
         elif sign == "end" and self._fields:
-            self._fields.pop()
+            field = self._fields.pop()
+            self._codes -= not field.is_result
+            if field.is_link and self._links:
+                self._links.pop()
+
+    def _result(self, field: _Field) -> None:
+        """Begin to read the result of a field, which may be a link."""
+        field.is_result = True
+        self._codes -= 1
+        address = _ADDRESS.match("".join(field.code))
+        if address:
+            field.is_link = True
+            self._links.append(("#" if address[1] else "") + address[2])
 
     def _field_code(self, element: Element) -> None:
         if self._fields:
@@ -268,6 +274,7 @@ class _Reader:
             self._notes += [(0, 0, note) for note in bookmark_notes(element, self._around.bookmarks)]
 
     def _end_comment(self, identifier: str) -> None:
+        self._told.add(self._around.remarks[identifier])
         self._notes.append((self._begun.pop(identifier), self._size, self._around.remarks[identifier]))
 
     def _refer(self, identifier: str) -> None:
@@ -275,7 +282,8 @@ class _Reader:
         text = self._around.remarks[identifier]
         if identifier in self._begun:
             self._end_comment(identifier)
-        elif not any(note[2] == text for note in self._notes):
+        elif text not in self._told:
+            self._told.add(text)
             self._notes.append((0, 0, text))
 
 

@@ -96,6 +96,25 @@ def piece_at(pieces: Sequence[Piece], offset: int, *, right: bool) -> Piece | No
     return (behind or before) if right else (before or behind)
 
 
+class _Touched(NamedTuple):
+    """A piece in which something changes."""
+
+    piece: Piece
+    insertions: Sequence[Insertion]
+    deletions: Sequence[Deletion]
+
+
+def _touched(
+    pieces: Sequence[Piece], insertions: Sequence[Insertion], deletions: Sequence[Deletion]
+) -> Iterator[_Touched]:
+    """Yield the pieces in which something changes, in order."""
+    for piece in pieces:
+        own = [insertion for insertion in insertions if insertion.piece is piece]
+        cut = [deletion for deletion in deletions if deletion.start < piece.end and piece.start < deletion.end]
+        if own or cut:
+            yield _Touched(piece, own, cut)
+
+
 class _Stretch(NamedTuple):
     """Something of what a piece becomes: in its run, or between two runs."""
 
@@ -121,19 +140,15 @@ class Runs:
         self, pieces: Sequence[Piece], insertions: Sequence[Insertion], deletions: Sequence[Deletion] = ()
     ) -> Iterator[Splice]:
         """Yield what puts insertions and deletions, each in order of place, into the part of a paragraph."""
-        group: list[Piece] = []
-        stretches: list[_Stretch] = []
-        for piece in pieces:
-            own = [insertion for insertion in insertions if insertion.piece is piece]
-            cut = [deletion for deletion in deletions if deletion.start < piece.end and piece.start < deletion.end]
-            if group and not ((own or cut) and self._follows(group[-1], piece)):
-                yield self._joined(group[0], group[-1], stretches)
-                group, stretches = [], []
-            if own or cut:
-                group.append(piece)
-                stretches += self._stretches(piece, own, cut)
-        if group:
-            yield self._joined(group[0], group[-1], stretches)
+        groups: list[list[_Touched]] = []
+        for touched in _touched(pieces, insertions, deletions):
+            if groups and self._follows(groups[-1][-1].piece, touched.piece):
+                groups[-1].append(touched)
+            else:
+                groups.append([touched])
+        for group in groups:
+            stretches = [stretch for touched in group for stretch in self._stretches(*touched)]
+            yield self._joined(group[0].piece, group[-1].piece, stretches)
 
     def _follows(self, one: Piece, other: Piece) -> bool:
         """Whether a piece follows another one in its run, with nothing between them."""

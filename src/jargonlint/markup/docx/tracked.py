@@ -9,7 +9,7 @@ from typing import Final
 from jargonlint.markup.docx.paragraph import Piece
 from jargonlint.markup.docx.reading import Word, WordLine, read
 from jargonlint.markup.docx.runs import AUTHOR, Deletion, Identifiers, Insertion, Names, Runs, piece_at
-from jargonlint.markup.office.layout import Change, changes
+from jargonlint.markup.office.layout import OBJECT, Change, changes
 from jargonlint.markup.office.splices import Splice, spliced
 
 SIGNATURES: Final = "_xmlsignatures/"
@@ -67,6 +67,8 @@ class _Tracking:
         piece = like if is_new else piece_at(pieces, change.end, right=False)
         if like is None or piece is None:
             raise ValueError("a change stands where no text is")
+        if OBJECT in change.new:
+            raise ValueError("a change would move a picture or a formula; move it by hand")
         names = self._runs.names
         mark = names.tag("ins", id=self._identifiers.new(), author=AUTHOR)
         return Insertion(piece, change.end, mark + self._runs.like(like, change.new) + names.end("ins"), is_alone=True)

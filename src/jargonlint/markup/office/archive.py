@@ -12,8 +12,8 @@ from typing import Final, TypeVar
 
 T = TypeVar("T")
 
-LARGEST_PART: Final = 64_000_000
-"""Bytes of a part that is read: a book of a thousand pages has twenty million."""
+LARGEST_READ: Final = 64_000_000
+"""Bytes of all parts that are read, unpacked: a book of a thousand pages has twenty million."""
 LARGEST_ARCHIVE: Final = 2_000_000_000
 """Bytes of all parts together, pictures and films among them: they are copied, a piece at a time."""
 MOST_PARTS: Final = 20_000
@@ -21,6 +21,7 @@ MOST_PARTS: Final = 20_000
 ENCRYPTED: Final = "encrypted; save it without a password"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_ENTRY: Final = b"PK\x01\x02"  # begins what the directory of an archive says of a part
 _PIECE: Final = 1 << 20
 
 
@@ -34,17 +35,19 @@ class Archive:
     Raises Unreadable for what is none, or may not be read; the message calls it `what`.
     """
 
-    __slots__ = ("_infos", "_zip", "what")
+    __slots__ = ("_infos", "_read", "_zip", "what")
 
     def __init__(self, data: bytes, what: str) -> None:
         self.what = what
         if data.startswith(_OLE):
             old = f"the old binary format of {what}; save it in the new one"
             raise Unreadable(ENCRYPTED if _ENCRYPTED in data else old)
+        count = data.count(_ENTRY)
+        if count > MOST_PARTS:
+            raise Unreadable(f"too many parts ({count}), at most {MOST_PARTS}")
+        self._read = 0
         self._zip = _attempt(lambda: zipfile.ZipFile(io.BytesIO(data)), f"not {what}, or broken")
         infos = self._zip.infolist()
-        if len(infos) > MOST_PARTS:
-            raise Unreadable(f"too many parts ({len(infos)}), at most {MOST_PARTS}")
         if sum(info.file_size for info in infos) > LARGEST_ARCHIVE:
             raise Unreadable(f"too big when it is unpacked; at most {LARGEST_ARCHIVE // 10**6} MB")
         self._infos = {_key(info.filename): info for info in infos}
@@ -70,9 +73,9 @@ class Archive:
             raise Unreadable(f"broken: its part {name} is missing")
         if info.flag_bits & 1:
             raise Unreadable(ENCRYPTED)
-        if info.file_size > LARGEST_PART:
-            size, limit = info.file_size // 10**6, LARGEST_PART // 10**6
-            raise Unreadable(f"too big: {name} has {size} MB when it is unpacked, at most {limit}")
+        self._read += info.file_size
+        if self._read > LARGEST_READ:
+            raise Unreadable(f"too big: its text has more than {LARGEST_READ // 10**6} MB when it is unpacked")
         return _attempt(lambda: self._zip.read(info), f"broken: its part {name} cannot be unpacked")
 
     def rewritten(self, parts: Mapping[str, bytes]) -> bytes:

@@ -5,6 +5,7 @@ A document type is refused: no office program writes one, and entities are decla
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any, Final
 from xml.parsers import expat
 
@@ -13,8 +14,8 @@ from jargonlint.markup.office.splices import Splice
 
 DEEPEST: Final = 200
 """Elements inside of each other: Word itself nests none deeper than a hundred."""
-MOST: Final = 2_000_000
-"""Elements of a part."""
+MOST: Final = 1_000_000
+"""Elements of all parts that are read: a book of a thousand pages has half as many."""
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """How a new part begins."""
@@ -86,13 +87,14 @@ def as_utf_8(data: bytes) -> bytes:
     return _DECLARED.sub(r"\1", data.decode("utf-16", "replace")).encode()
 
 
-def parse(data: bytes, part: str, prefixes: Mapping[str, str]) -> Element:
+def parse(data: bytes, part: str, prefixes: Mapping[str, str], numbers: Iterator[int] | None = None) -> Element:
     """Return the root of a part, which is called `part` in messages; raises Unreadable.
 
-    `prefixes` says how a reader calls namespaces; all others are "?". The bytes are as `as_utf_8` returns them.
+    `prefixes` says how a reader calls namespaces; all others are "?". The bytes are as `as_utf_8` returns them. Parts
+    whose elements are counted together take their `numbers` from one count.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
-    builder = _Builder(parser, data, part, prefixes)
+    builder = _Builder(parser, data, part, prefixes, numbers or count())
     parser.StartElementHandler = builder.open
     parser.EndElementHandler = builder.close
     parser.CharacterDataHandler = builder.text
@@ -112,9 +114,11 @@ def parse(data: bytes, part: str, prefixes: Mapping[str, str]) -> Element:
 class _Builder:
     """Takes what expat finds, and makes elements of it."""
 
-    __slots__ = ("_count", "_data", "_names", "_open", "_parser", "_part", "_pieces", "_prefixes", "root", "text")
+    __slots__ = ("_data", "_names", "_numbers", "_open", "_parser", "_part", "_pieces", "_prefixes", "root", "text")
 
-    def __init__(self, parser: Any, data: bytes, part: str, prefixes: Mapping[str, str]) -> None:
+    def __init__(
+        self, parser: Any, data: bytes, part: str, prefixes: Mapping[str, str], numbers: Iterator[int]
+    ) -> None:
         self._parser = parser
         self._data = data
         self._part = part
@@ -122,7 +126,7 @@ class _Builder:
         self._names: dict[str, str] = {}
         self.root = Element("", {}, 0)
         self._open = [self.root]
-        self._count = 0
+        self._numbers = numbers
         self._pieces: list[str] = []  # of the text that is not yet in the tree
         self.text = self._pieces.append
 
@@ -143,11 +147,10 @@ class _Builder:
         )
         self._open[-1].children.append(element)
         self._open.append(element)
-        self._count += 1
         if len(self._open) > DEEPEST:
             raise Unreadable(f"{self._part} has elements inside of each other, more than {DEEPEST}")
-        if self._count > MOST:
-            raise Unreadable(f"{self._part} has more than {MOST} elements")
+        if next(self._numbers) >= MOST:
+            raise Unreadable(f"too big: more than {MOST} elements")
 
     def _called(self, name: str) -> str:
         uri, separator, local = name.rpartition(" ")

@@ -16,8 +16,6 @@ from jargonlint.model import HIDDEN, Document, Line, Source
 
 OBJECT: Final = "\ufffc"
 """Stands in the text for what is no text: a picture, a formula."""
-LINE_BREAK: Final = "\x0b"
-"""Stands in the text for a line break inside of a paragraph, as it does in Word."""
 
 MOST_WORDS: Final = 20_000
 """Words of a line that are laid against those of another one; a longer line is taken for new as a whole."""

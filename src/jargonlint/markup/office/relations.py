@@ -51,12 +51,13 @@ class Parts:
     Raises Unreadable, here and when a part is asked for.
     """
 
-    __slots__ = ("_data", "_relations", "_roots", "archive")
+    __slots__ = ("_data", "_numbers", "_relations", "_roots", "archive")
 
     def __init__(self, data: bytes, what: str) -> None:
         self.archive = Archive(data, what)
         self._data: dict[str, bytes] = {}
         self._roots: dict[str, Element] = {}
+        self._numbers = count()  # of the elements of all parts
         self._relations: dict[str, list[Relation]] = {}
 
     def data(self, part: str) -> bytes:
@@ -68,7 +69,7 @@ class Parts:
     def root(self, part: str) -> Element:
         """Return the root of a part."""
         if part not in self._roots:
-            self._roots[part] = parse(self.data(part), part, PREFIXES)
+            self._roots[part] = parse(self.data(part), part, PREFIXES, self._numbers)
         return self._roots[part]
 
     def main(self) -> str:

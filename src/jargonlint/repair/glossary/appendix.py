@@ -70,10 +70,16 @@ def written(reading: Reading, read: Callable[[Source], Reading], chosen: Looks, 
     is anything to explain. With `link` the first use of each word becomes a link to its entry, where
     a link can stand.
     """
-    source = reading.document.source
     glossary = gathered(reading)
-    if source.package:
-        return _in_package(reading, read, glossary, chosen, link=link)
+    write = _in_package if reading.document.source.package else _in_text
+    return write(reading, read, glossary, chosen, link=link)
+
+
+def _in_text(
+    reading: Reading, read: Callable[[Source], Reading], glossary: Glossary, chosen: Looks, *, link: bool
+) -> Written:
+    """Return a page with the glossary that it should have, written into its text."""
+    source = reading.document.source
     links = dict(_links(reading, glossary)) if link else {}
     while True:
         edits = _edits(reading.document, glossary, chosen, links)
