@@ -20,6 +20,17 @@ SNIPPETS = [
 ]
 
 
+def code_of(page: Path) -> str:
+    """What a page shows as code, in its lines and in blocks of commands."""
+    text = page.read_text("utf-8")
+    blocks = re.findall(r"^```(?:sh|console|yaml)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    lines = re.findall(r"`(jargonlint [^`]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE))
+    shown = [
+        re.sub(r"^(?!\$ ).*$", "", block, flags=re.MULTILINE) if "\n$ " in f"\n{block}" else block for block in blocks
+    ]
+    return "\n".join([*shown, *(line.replace("\n", " ") for line in lines)])
+
+
 def kind(snippet: dict[object, object]) -> str:
     """What a snippet is for; YAML 1.1 reads the key "on" as true."""
     if "repos" in snippet:
@@ -61,11 +72,21 @@ def test_every_file_that_prose_names_is_there():
     assert [name for name in named if not any((place / name).exists() for place in places)] == []
 
 
-def test_every_option_in_the_snippets_is_one(run):
-    options = set(re.findall(r"--[a-z-]+", run("check", "--help").out))
-    commands = re.findall(r"jargonlint check [^`|\n]*", "".join(page.read_text("utf-8") for page in PAGES))
-    assert commands
-    assert {option for command in commands for option in re.findall(r" (--[a-z-]+)", command)} <= options
+COMMANDS = sorted(
+    {
+        (page.name, *command)
+        for page in PAGES
+        for command in re.findall(r"jargonlint (terms [a-z]+|[a-z]+)((?: [^`|\n;&#]*)?)", code_of(page))
+    }
+)
+
+
+@pytest.mark.parametrize(("page", "command", "rest"), COMMANDS, ids=[f"{page}-{name}" for page, name, _ in COMMANDS])
+def test_every_command_and_option_is_one(run, page, command, rest):
+    told = run(*command.split(), "--help")
+    assert told.status == 0
+    assert told.out.startswith(f"Usage: jargonlint {command} ")
+    assert set(re.findall(r" (--[a-z-]+)", rest)) <= set(re.findall(r"--[a-z-]+", told.out))
 
 
 def test_the_sentence_goes_its_way():
