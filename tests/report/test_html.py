@@ -289,6 +289,20 @@ def test_index():
     assert "3 unexplained terms; 1 of the pages has none." in balance.text
 
 
+FOLDERS = [  # paths, the folders that can be chosen
+    (["a.md", "b.md"], ["./"]),
+    (["docs/a.md", "docs/b/c/d/e.md"], ["./", "b/", "b/c/"]),
+    (["README.md", "src/a/x.md", "src/b/y.md"], ["./", "src/", "src/a/", "src/b/"]),
+]
+
+
+@pytest.mark.parametrize(("paths", "folders"), FOLDERS)
+def test_folders_of_the_index(paths, folders):
+    page = html_index.index([html.listed(report("Nothing.", path), "a.html") for path in paths])
+    choice = page[page.index("All folders</option>") :].partition("</select>")[0]
+    assert re.findall('value="([^"]+)"', choice) == folders
+
+
 def test_an_index_without_findings():
     assert "Every term is explained." in html_index.index([html.listed(report("Nothing here."), "a.html")])
 

@@ -80,7 +80,7 @@ SCRIPT: Final = """
       const text = row.dataset.text;
       row.hidden = !(asked.every((word) => text.includes(word))
         && (!rule.value || row.dataset.rules.split(" ").includes(rule.value))
-        && (!folder.value || row.dataset.folder === folder.value));
+        && (!folder.value || row.dataset.folder.startsWith(folder.value)));
       number += !row.hidden;
     }
     shown.textContent = number === rows.length ? "" : number + " of " + rows.length;
