@@ -32,9 +32,10 @@ def index(pages: Sequence[Listed], runs: Sequence[Run] = (), tables: Sequence[tu
     body = (
         f"<header><h1>Words on {_counted(len(pages), 'page')}</h1>\n"
         f'<p class="lead"><b>{unexplained:,}</b> unexplained term{"s" * (unexplained != 1)}; '
-        f"<b>{clean:,}</b> of the pages {'has' if clean == 1 else 'have'} none. <b>{whole.explained:,}</b> of "
-        f"<b>{whole.words:,}</b> words that need it are explained in time (<b>{whole.percent}\u00a0%</b>). A word "
-        "counts once on each page that uses it. Begin with the words at the top: they stop the most readers.</p></header>\n"
+        f"<b>{clean:,}</b> of the pages {'has' if clean == 1 else 'have'} none. "
+        f"<b>{whole.explained:,}</b> of <b>{whole.words:,}</b> words that need it are explained in time "
+        f"(<b>{whole.percent}\u00a0%</b>). A word counts once on each page that uses it. "
+        "Begin with the words at the top: they stop the most readers.</p></header>\n"
         f'<main class="index">\n{_trend(runs)}{_chart(pages)}{_folders(pages)}{_table(pages, tables)}</main>\n'
     )
     return document("Jargon", body)

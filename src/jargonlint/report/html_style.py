@@ -16,7 +16,7 @@ STYLE: Final = """
   --plain: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
   --code: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #15171a; --sheet: #1b1e22; --ink: #e4e3df; --soft: #a0a5ad; --line: #31353b; --quiet: #24282d;
     --unexplained: #ff9b90; --unexplained-tint: #44211e;
