@@ -106,10 +106,10 @@ SCRIPT: Final = """
     });
   });
 })();
-(() => {  // on paper nothing is folded up
+(() => {  // on paper no meaning is folded up
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = Array.from(document.querySelectorAll("details:not([open], .known)"));
+    closed = Array.from(document.querySelectorAll("aside details:not([open], .known)"));
     for (const one of closed) one.open = true;
   });
   addEventListener("afterprint", () => { for (const one of closed) one.open = false; });
