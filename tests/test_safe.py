@@ -123,7 +123,7 @@ def test_1_a_configuration_can_name_no_code() -> None:
     """Whoever adds a key that is run (a pipeline, a command, a plugin) must take it from the command line instead."""
     assert set(settings.KEYS) == {
         "attributes", "audience", "baseline", "common", "exclude", "fail-on", "fail-under", "fix", "glossary",
-        "include", "mdx", "overrides", "rules", "terms",
+        "include", "mdx", "order", "overrides", "rules", "scope", "terms",
     }  # fmt: skip
 
 
@@ -347,8 +347,10 @@ def test_4_pages_that_cannot_be_read_are_named_without_orders(here: Path, run) -
 def test_4_annotated_pages_hold_no_script_but_ours(here: Path, run) -> None:
     hostile_pages(here)
     assert run("annotate", ".", "--format", "html", "--output", "out/").status == 0
-    made = list((here / "out").iterdir())
+    made = list((here / "out").glob("*.html"))
     assert len(made) == len(NAMES) + 1
+    tables = [(here / "out" / name).read_text("utf-8") for name in ("pages.csv", "terms.csv")]
+    assert not any(re.search(r"(?m)(?:^|,)\"?[=+@\t-]|[\x00-\x08\x1b\u202e]", table) for table in tables)
     for path in made:
         text = path.read_text("utf-8")
         assert text.count("<script") == 1
