@@ -16,6 +16,7 @@ READ = {
     "markdown": "Markdown",
     "mdx": "MDX",
     "html": "HTML",
+    "rst": "reStructuredText",
     "plain": "plain text",
 }
 """The formats that can be read, each a module of this name, and what people call them."""
@@ -32,8 +33,8 @@ KINDS = {
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
-    ".rst": "reStructuredText",
-    ".rest": "reStructuredText",
+    ".rst": "rst",
+    ".rest": "rst",
     ".adoc": "AsciiDoc",
     ".asciidoc": "AsciiDoc",
     ".asc": "AsciiDoc",
@@ -52,7 +53,7 @@ KINDS = {
 }
 """File ending (lower case, with its dot) to one of `READ`, or to the name of a format that is refused."""
 
-TAKEN = (".md", ".markdown", ".mdx")
+TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest")
 """The endings of what a folder yields: documentation that people write by hand, not what is made of it."""
 
 
