@@ -118,11 +118,12 @@ _OPENINGS: Final = (
     ("opens with a step or a pointer", rf"(?i:{_A_STEP})"),
     ("opens with what narrows it", rf"(?i:{_NARROWS})\b"),
     ("opens with what is done with it", rf"(?i:{_DONE_WITH_IT})\b"),
+    ("is a form to be filled in", r"\[[^\[\]]*\]$"),
 )
 _ASIDE_OPENS: Final = either(
     *"can may must should will is are was were has have it they these this at in on by to".split()
 )
-_ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |[^.\n]*, etc\b"
+_ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b"  # "harder to skip"
 _SAYS_HOW: Final = r"[a-z]+ (?:for|to|because|when|as) "  # "is vital for a team"
 _POINTS_AFTER: Final = frozenset("to of like for than by with from in on at all".split())
 
@@ -347,8 +348,8 @@ def _of_block(view: _View, same_labels: int) -> Iterator[str]:
 
 def _of_label(view: _View) -> Iterator[str]:
     page, index = view.page, view.proposal.segment
-    if view.words[:1] == ("for",):
-        yield "label: For ..."
+    if view.words[:1] in _NOT_IN_A_LABEL:
+        yield "label: For ..., When ..."
     beside = [other for other in (index - 1, index + 1) if _is_beside(page, index, other)]
     if not beside:
         yield "label: of a paragraph"
@@ -357,6 +358,7 @@ def _of_label(view: _View) -> Iterator[str]:
         yield f"label: {_NEIGHBOURS[labelled]} labelled too"
 
 
+_NOT_IN_A_LABEL: Final = (("for",), ("when",))  # "When preparing for a launch" says what it is used for
 _NEIGHBOURS: Final = ("no neighbour is", "one neighbour is", "both neighbours are")
 _LABELLED: Final = r"\W*[^.:\n]{2,50}(?::| [\u2013\u2014-]) ?\S"
 

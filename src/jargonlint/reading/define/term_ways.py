@@ -216,6 +216,7 @@ TERM_AFTER: Final = (
             "We offer retargeting (Ann Smith and Bob Jones).",
             "We fixed the landing page (including all of its forms).",
             "We sort by external ID (with a column for each type of ID).",
+            "Book one sales call (harder to skip when somebody waits for you).",
         ),
     ),
     Way(
@@ -282,6 +283,8 @@ TERM_OPENS: Final = Way(
         "- **Retargeting:** EUR 400 a month, owned by Ann.",
         "- **Schema markup** \u2013 Do they have it on every page?",
         "- **Email sequence**: For what happens after the first order",
+        "- **Retargeting**: When preparing for the first campaign of a year",
+        "- **Value proposition**: [Benefits of what you sell]",
         "- **Landing page:** Add the form and test it on a phone.",
         "- **Churn rate:** 3% in May",
     ),
