@@ -135,7 +135,9 @@ class Glossary(Holder):
 
 STAND_INS: Final[dict[str, type[Directive]]] = {
     **dict.fromkeys(("seealso", "todo", "impl-detail", "soft-deprecated"), Note),
-    **dict.fromkeys(("tab", "tab-item", "group-tab", "dropdown", "card", "grid-item-card", "centered", "details"), Titled),
+    **dict.fromkeys(
+        ("tab", "tab-item", "group-tab", "dropdown", "card", "grid-item-card", "centered", "details"), Titled
+    ),
     **dict.fromkeys(
         "toctree code-block sourcecode literalinclude highlight index include image raw contents parsed-literal "
         "productionlist autoclass automodule autofunction automethod autoexception currentmodule module py:module "
@@ -188,13 +190,13 @@ def install() -> None:
                 return found, []
         return stand_in_role, []
 
-    directives.directive = directive
-    roles.role = role
+    vars(directives)["directive"] = directive
+    vars(roles)["role"] = role
     for admonition in vars(admonitions).values():
         if isinstance(admonition, type) and issubclass(admonition, BaseAdmonition):
-            admonition.option_spec = Options(admonition.option_spec)
+            admonition.option_spec = Options(admonition.option_spec or {})
     for table in (ListTable, CSVTable, RSTTable):
-        table.option_spec = Options(table.option_spec)
+        table.option_spec = Options(table.option_spec or {})
 
 
 def tree(text: str) -> nodes.document:
@@ -205,7 +207,7 @@ def tree(text: str) -> nodes.document:
     settings.warning_stream = False
     settings.file_insertion_enabled = False
     settings.line_length_limit = 1_000_000
-    roles._roles.clear()
+    vars(roles)["_roles"].clear()  # what a page before this one has defined
     document = new_document("page", settings)
     Parser().parse(text, document)
     return document
@@ -243,7 +245,12 @@ def gather(node: nodes.Node, document: nodes.document, pieces: list[str]) -> Non
     elif isinstance(node, UNREAD):
         pieces.append(NOTHING if isinstance(node, nodes.literal) else "" if isinstance(node, nodes.Inline) else " ")
     else:
-        edge = "" if isinstance(node, nodes.Inline) or isinstance(node, nodes.TextElement) and isinstance(node.parent, nodes.TextElement) else " "
+        edge = (
+            ""
+            if isinstance(node, nodes.Inline)
+            or (isinstance(node, nodes.TextElement) and isinstance(node.parent, nodes.TextElement))
+            else " "
+        )
         pieces.append(edge)
         for child in node.children:
             gather(child, document, pieces)

@@ -10,10 +10,11 @@ from tests import laws
 from tests.nasty import PAGES, forms
 
 from jargonlint import harvest, markup
+from jargonlint.markup import READ
 from jargonlint.model import Source
 
 EVERY = [pytest.param(name, id=name) for name in PAGES]
-KINDS = ("markdown", "mdx", "html", "plain")
+KINDS = tuple(READ)
 
 
 @pytest.mark.parametrize("kind", KINDS)

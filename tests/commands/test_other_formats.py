@@ -263,7 +263,10 @@ def test_a_folder_yields_other_kinds_that_its_configuration_includes(here, run):
 
 
 WRONG = [
-    ('include = ["*.pdf"]', 'include: "*.pdf": cannot read PDF yet; Markdown, MDX, HTML and plain text can be checked'),
+    (
+        'include = ["*.pdf"]',
+        'include: "*.pdf": cannot read PDF yet; Markdown, MDX, HTML, reStructuredText and plain text can be checked',
+    ),
     ("include = 1", "include must be a list of strings, not 1"),
     ('mdx = "docs/"', 'mdx must be a list of strings, not "docs/"'),
     ('attributes = "yes"', 'attributes must be true or false, not "yes"'),
@@ -327,7 +330,9 @@ def test_load(here):
     for start, end in [(0, 0), (2, 1), (-1, 2), (0, len(page.text) + 1)]:
         with pytest.raises(IndexError):
             page.origin(start, end)
-    with pytest.raises(ValueError, match="cannot read Word yet; Markdown, MDX, HTML and plain text can be checked"):
+    with pytest.raises(
+        ValueError, match="cannot read Word yet; Markdown, MDX, HTML, reStructuredText and plain text can be checked"
+    ):
         jargonlint.load("a.docx")
 
 

@@ -23,6 +23,7 @@ from jargonlint.markup import (
     mdx,
     plain,
     prose,
+    rst,
 )
 from jargonlint.markup.format import Format, GlossaryFormat
 from jargonlint.model import HIDDEN, Document, Source, Span
@@ -553,12 +554,12 @@ def test_kinds():
     assert {kind for kind in KINDS.values() if kind.islower()} == set(READ)
     assert all(ending.startswith(".") and ending == ending.lower() for ending in KINDS)
     assert all(KINDS[ending] in READ for ending in TAKEN)
-    with pytest.raises(ValueError, match='cannot read "docx"; give one of markdown, mdx, html, plain'):
+    with pytest.raises(ValueError, match='cannot read "docx"; give one of markdown, mdx, html, rst, plain'):
         read("x", "docx")
 
 
-FORMATS: list[Format] = [markdown, mdx, html, plain]  # mypy holds each module to the contract
-GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html]
+FORMATS: list[Format] = [markdown, mdx, html, rst, plain]  # mypy holds each module to the contract
+GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html, rst]
 
 
 def test_formats():

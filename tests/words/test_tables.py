@@ -310,7 +310,7 @@ IMPORT_FAULTS = [  # name, bytes, what is said
     (
         "page.docx",
         b"",
-        "page.docx: cannot read Word yet; Markdown, MDX, HTML and plain text can be checked\n",
+        "page.docx: cannot read Word yet; Markdown, MDX, HTML, reStructuredText and plain text can be checked\n",
     ),
     ("page.md", b"\0", "page.md: not text (a zero byte at byte 0); only text can be checked\n"),
     ("none.md", None, "none.md: No such file or directory\n"),

@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 from jargonlint.markup.lines import Line, next_blank
 from jargonlint.markup.prose import pattern
 
+_CORNER: Final = r"\+(?=[-=+])|(?<=[-=])\+"
+_HEADER_END: Final = r"\+[=+]+\+$"
 GRID_TOP: Final = r"\+-[-+]+-\+$"
 SIMPLE_TOP: Final = r"=+(?: +=+)+$"
 _SIMPLE_BORDER: Final = r"=[ =]*$"
@@ -72,19 +74,24 @@ def _is_wide(sign: str) -> bool:
 
 def grid(source: str, lines: Sequence[Line], index: int) -> Table | None:
     """Return the table that begins at a line that looks like its top, None where it is none."""
-    margin = lines[index].column
-    rows = [_Row(source, line, margin) for line in lines[index : next_blank(lines, index)]]
+    rows = _framed([_Row(source, line, lines[index].column) for line in lines[index : next_blank(lines, index)]])
+    if not rows:
+        return None
+    boundaries = sorted({sign.start() for row in rows for sign in pattern(_CORNER).finditer(row.text)})
+    has_header = any(pattern(_HEADER_END).match(row.text) for row in rows)
+    drawn = sorted(_drawn(rows, boundaries))
+    tops = sorted({top for top, _, _ in drawn})
+    numbers = {top: number if has_header else number + 1 for number, top in enumerate(tops)}
+    return Table([Cell(numbers[top], column, cell) for top, column, cell in drawn], len(rows))
+
+
+def _framed(rows: list[_Row]) -> list[_Row]:
+    """Return the rows of characters up to the last border; none if their frame is broken."""
     width = len(rows[0].text)
     while rows and not pattern(GRID_TOP).match(rows[-1].text):
         rows.pop()
-    if len(rows) < 3 or any(len(row.text) != width or row.text[-1] not in "+|" for row in rows):
-        return None
-    boundaries = sorted({sign.start() for row in rows for sign in pattern(r"\+(?=[-=+])|(?<=[-=])\+").finditer(row.text)})
-    head = next((number for number, row in enumerate(rows) if re.fullmatch(r"\+[=+]+\+", row.text)), 0)
-    drawn = sorted(_drawn(rows, boundaries))
-    tops = sorted({top for top, _, _ in drawn})
-    numbers = {top: number + (not head) for number, top in enumerate(tops)}
-    return Table([Cell(numbers[top], column, cell) for top, column, cell in drawn], len(rows))
+    is_broken = any(len(row.text) != width or row.text[-1] not in "+|" for row in rows)
+    return [] if is_broken or len(rows) < 3 else rows
 
 
 def _drawn(rows: Sequence[_Row], boundaries: Sequence[int]) -> Iterator[tuple[int, int, Sequence[Line]]]:
@@ -93,7 +100,7 @@ def _drawn(rows: Sequence[_Row], boundaries: Sequence[int]) -> Iterator[tuple[in
     Each open cell lasts until a border closes it over its whole width. Where none is open, the first row of
     characters says how wide the next one is.
     """
-    opened: dict[int, tuple[int, int, list[Line]]] = {}  # number of the left boundary: that of the right one, top, lines
+    opened: dict[int, tuple[int, int, list[Line]]] = {}  # left boundary: right one, top, lines
     for number, row in enumerate(rows[1:], 1):
         left = 0
         while left < len(boundaries) - 1:
@@ -189,14 +196,13 @@ def _cells(
     """Return the column and the lines of each cell of a row, None where text stands between two columns."""
     spans = [run.span() for run in re.finditer("[-=]+", row.underline)] if row.underline else list(columns)
     starts = [start for start, _ in columns]
-    if any(start not in starts for start, _ in spans):
-        return None
     texts = rows[row.start : row.end]
-    for (_, end), (start, _) in pairwise(spans):
-        if any(text.text[end:start].strip() for text in texts):
-            return None
-    ends = [end for _, end in spans[:-1]] + [max(len(text.text) for text in texts)]
-    return [
-        (starts.index(start), [text.cut(start, end) for text in texts])
-        for (start, _), end in zip(spans, ends, strict=True)
-    ]
+    if any(start not in starts for start, _ in spans) or _has_text_between(texts, spans):
+        return None
+    widest = max(len(text.text) for text in texts)
+    edges = [*(start for start, _ in spans), widest]  # the last column has no end
+    return [(starts.index(start), [text.cut(start, end) for text in texts]) for start, end in pairwise(edges)]
+
+
+def _has_text_between(rows: Sequence[_Row], columns: Sequence[tuple[int, int]]) -> bool:
+    return any(row.text[end:start].strip() for (_, end), (start, _) in pairwise(columns) for row in rows)

@@ -125,4 +125,3 @@ class Joined:
             end, begin = self._spans[index][1], self._spans[index + 1][0]
             is_gap = not self._source[end:begin].strip()  # else a cell stands beside this one, or a sign does
             prose.blank(end, begin - end if is_gap else 0)
-

@@ -12,8 +12,7 @@ from jargonlint.model import APPENDIX, COLLECTION, Document, Source
 if TYPE_CHECKING:
     from jargonlint.markup.format import Entry, Looks, Signs
 
-COMMENT: Final = (".. ", "")
-COMMENT_IS_BLOCK: Final = True
+COMMENT: Final = (".. ", "\n")
 MARGIN_COUNTS: Final = True
 STYLE: Final = "definitions"
 

@@ -20,11 +20,12 @@ DEEPEST: Final = 40
 
 _ADORNMENT: Final = r"([!-/:-@\[-`{-~])\1*$"
 _BULLET: Final = r"[-+*\u2022\u2023\u2043](?:[ \t]+|$)"
-_NUMBER: Final = either("[0-9]+", "[a-zA-Z]", "[ivxlcdmIVXLCDM]+", "#")
+_NUMBER: Final = either("[0-9]{1,9}", "[a-zA-Z]", "[ivxlcdmIVXLCDM]+", "#")
 _ENUMERATOR: Final = either(rf"\({_NUMBER}\)", rf"{_NUMBER}[.)]") + r"(?:[ \t]+|$)"
 _FIELD: Final = r":(?![: ])((?:[^:\\]|\\.|:(?![ `]|$))*+)(?<! ):(?:[ \t]+|$)"
 _OPTION_NAME: Final = either(
-    r"[-+][A-Za-z0-9](?: ?(?:[A-Za-z][\w-]*|<[^<>]+>))?", r"(?:--|/)[A-Za-z0-9][\w-]*(?:[ =](?:[A-Za-z][\w-]*|<[^<>]+>))?"
+    r"[-+][A-Za-z0-9](?: ?(?:[A-Za-z][\w-]*|<[^<>]+>))?",
+    r"(?:--|/)[A-Za-z0-9][\w-]*(?:[ =](?:[A-Za-z][\w-]*|<[^<>]+>))?",
 )
 _OPTION: Final = rf"{_OPTION_NAME}(?:, {_OPTION_NAME})*+(?:  +|$)"
 _DOCTEST: Final = r">>>(?: |$)"
@@ -41,7 +42,8 @@ _SUBSTITUTION: Final = r"\|(?![ \t])[^|]*\|(?:[ \t]|$)"
 _DIRECTIVE: Final = rf"({NAME})[ \t]?::(?:[ \t]+|$)"
 _DIRECTIVE_OPTION: Final = r":([\w-]+):(?:[ \t]+|$)"
 
-_DEFINED: Final = re.compile(r"(?m)^[ \t]*\.\.[ \t]+(?:_(?P<target>(?:\\.|[^:\\\n`])+|`[^`\n]+`):[ \t]+(?P<url>\S.*)|"
+_DEFINED: Final = re.compile(
+    r"(?m)^[ \t]*\.\.[ \t]+(?:_(?P<target>(?:\\.|[^:\\\n`])+|`[^`\n]+`):[ \t]+(?P<url>\S.*)|"
     r"\|(?P<name>[^|\n]+)\|[ \t]+replace::[ \t]*(?P<text>[^\n]*(?:\n[ \t]+\S[^\n]*)*)|"
     r"role::[ \t]*(?P<role>[\w-]+)(?P<base>\(\w+\))?)"
 )
@@ -286,9 +288,7 @@ class Blocks:
             return number if following and _is_next(_bare(number), _bare(following)) else None
         return number
 
-    def _items(
-        self, lines: Sequence[Line], index: int, marker: Callable[[int], re.Match[str] | None]
-    ) -> int:
+    def _items(self, lines: Sequence[Line], index: int, marker: Callable[[int], re.Match[str] | None]) -> int:
         """Read the items of a list, each of which opens with a marker at the same margin."""
         margin = lines[index].column
         block, row = 0, 0
@@ -330,7 +330,7 @@ class Blocks:
         inner = margin_of(body)
         is_attributed = any(
             line.column == inner and above.is_blank and self._match(_ATTRIBUTION, line)
-            for above, line in zip(body, body[1:], strict=False)
+            for above, line in pairwise(body)
         )
         self._quoted(body, is_others=is_attributed)
         return behind
@@ -380,14 +380,16 @@ class Blocks:
             return index
         margin = lines[index].column
         kept = []
-        while index < len(lines) and not lines[index].is_blank and lines[index].column >= margin:
-            opening = self._match(_LINE_BLOCK, lines[index]) if lines[index].column == margin else None
-            if not opening and lines[index].column == margin:
+        behind = next_blank(lines, index)
+        for number in range(index, behind):
+            line = lines[number]
+            opening = self._match(_LINE_BLOCK, line)
+            if line.column == margin and not opening:
+                behind = number
                 break
-            kept.append(lines[index].after(self._text, opening.end()) if opening else lines[index])
-            index += 1
+            kept.append(line.after(self._text, opening.end()) if line.column == margin and opening else line)
         self._paragraph([line for line in kept if not line.is_blank])
-        return index
+        return behind
 
     # Tables
 
@@ -400,12 +402,14 @@ class Blocks:
     def _table(
         self, lines: Sequence[Line], index: int, read: Callable[[str, Sequence[Line], int], grids.Table | None]
     ) -> int:
-        """Read a table. What is drawn badly is passed over, as it is not shown: no word of it has a place of its own."""
+        """Read a table; one that is drawn badly is read as paragraphs."""
         table = read(self._text, lines, index)
         if table is None:
             self._paragraphs(lines[index : next_blank(lines, index)])
             return next_blank(lines, index)
+        drawing = self._prose.begin("drawing")
         self._cells(table.cells)
+        self._prose.end(drawing)
         return index + table.size
 
     def _cells(self, cells: Sequence[grids.Cell]) -> None:
@@ -455,7 +459,7 @@ class Blocks:
         self._prose.leave()
 
     def _directive(self, directive: _Directive) -> None:
-        name, argument, options, content = directive
+        name, argument, _, content = directive
         self._note_attributes(directive)
         if name in _NO_PROSE:
             return
@@ -505,12 +509,16 @@ class Blocks:
                 (n for n in range(index, len(lines)) if lines[n].is_blank or lines[n].column > margin), len(lines)
             )
             end = until(lines, behind, margin)
-            titles = [line for line in lines[index:behind] if not self._match(_EXPLICIT, line)]
+            titles = []
+            for line in lines[index:behind]:
+                comment = self._match(_EXPLICIT, line)
+                if comment:
+                    self._comment(line.start, [line.after(self._text, comment.end())])
+                else:
+                    titles.append(self._without_key(line))
             if titles:
-                self._entry([self._without_key(line) for line in titles], lines[behind:end], block, row)
+                self._entry(titles, lines[behind:end], block, row)
                 row += 1
-            else:
-                self._comment(lines[index].start, [*lines[index:behind]])
             index = end
 
     def _without_key(self, line: Line) -> Line:
@@ -562,11 +570,13 @@ class Blocks:
         header = directive.options.get("header")
         has_header = header is not None or self._number(directive.options.get("header-rows")) > 0
         rows = [*(records(self._text, [header], sign) if header else ()), *records(self._text, directive.content, sign)]
-        self._cells([
-            grids.Cell(row if has_header else row + 1, column, cell)
-            for row, record in enumerate(rows)
-            for column, cell in enumerate(record)
-        ])
+        self._cells(
+            [
+                grids.Cell(row if has_header else row + 1, column, cell)
+                for row, record in enumerate(rows)
+                for column, cell in enumerate(record)
+            ]
+        )
 
     _OPENED_BY: ClassVar[Mapping[str, Sequence[Callable[["Blocks", Sequence[Line], int], int]]]] = {
         **dict.fromkeys("!\"#$%&',;<?@[\\]^`{}~", (_read_adorned,)),
@@ -603,16 +613,16 @@ def _directive(text: str, opening: re.Match[str], block: list[Line]) -> _Directi
     lines = [first, *block[1:]]
     start = 1 if first.is_blank else 0
     behind = next_blank(lines, start)
-    option = pattern(_DIRECTIVE_OPTION)
-    options: dict[str, Line] = {}
-    index = next((n for n in range(start, behind) if option.match(text, lines[n].start, lines[n].end)), behind)
-    argument = lines[start:index]
-    while index < behind and (opened := option.match(text, lines[index].start, lines[index].end)):
-        options[opened[1].lower()] = lines[index].after(text, opened.end())
-        index = next((n for n in range(index + 1, behind) if lines[n].column <= lines[index].column), behind)
-    if first.is_blank and argument and not options and opening[1] != "signature":  # nothing behind the name: what stands below it is content
-        return _Directive(opening[1].lower(), (), options, lines[start:])
-    return _Directive(opening[1].lower(), argument, options, lines[index:])
+    found = [pattern(_DIRECTIVE_OPTION).match(text, line.start, line.end) for line in lines[start:behind]]
+    options = {
+        option[1].lower(): line.after(text, option.end())
+        for line, option in zip(lines[start:behind], found, strict=True)
+        if option
+    }
+    argument = lines[start : next((start + n for n, option in enumerate(found) if option), behind)]
+    if first.is_blank and not options and opening[1] != "signature":
+        argument, behind = [], start  # nothing stands behind the name: what stands below it is content
+    return _Directive(opening[1].lower(), argument, options, lines[behind:])
 
 
 def _bare(enumerator: re.Match[str]) -> str:

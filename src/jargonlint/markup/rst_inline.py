@@ -39,7 +39,7 @@ _ENDS: Final = {
     "`": rf"(?<!(?<!\0)[\s\0])`(?::({NAME}):)?(__?)?{_AFTER}",
 }
 """What opens a stretch to the pattern of what closes it."""
-_KINDS: Final = {"**": "strong", "*": "emphasis", "``": "literal", "_`": "target", "|": "substitution", "`": "role"}
+_KINDS: Final = {"**": "strong", "*": "emphasis", "``": "literal", "_`": "target", "|": "substitution"}
 _LABEL: Final = rf"\[([0-9]+|\#(?:{NAME})?|\*|{NAME})\]_{_AFTER}"
 _ROLE: Final = rf"{_BEFORE}:({NAME}):\Z"
 _REFERENCE: Final = rf"{_BEFORE}{NAME}\Z"
@@ -125,23 +125,27 @@ def _label(text: str, sign: re.Match[str]) -> Token | None:
 
 def _stretch(text: str, sign: re.Match[str], reached: int, unclosed: set[str]) -> Token | None:
     """Return the token of what is enclosed by a sign; one that is not closed is noted, for no other can be."""
-    start, first = sign.span()
-    role = pattern(_ROLE).search(text, max(reached, start - _LONGEST_NAME), start) if sign[0] == "`" else None
-    if role:
-        start = role.start()
+    role = _role_before(text, sign, reached)
+    start, first = role.start() if role else sign.start(), sign.end()
     if not _opens(text, start, first):
         return None
     end = pattern(_ENDS[sign[0]]).search(text, first)
     if end is None:
         unclosed.add(sign[0])
+    if end is None or end.start() == first:
         return None
-    if end.start() == first:
-        return None
-    kind, name = _KINDS[sign[0]], role[1] if role else ""
-    if kind == "role":
-        name = name or end[1] or ""
-        kind = "link" if end[2] and not name else kind
+    if sign[0] != "`":
+        return Token(_KINDS[sign[0]], start, end.end(), first, end.start())
+    name = role[1] if role else end[1] or ""
+    kind = "link" if end[2] and not name else "role"
     return Token(kind, start, end.end(), first, end.start(), name)
+
+
+def _role_before(text: str, sign: re.Match[str], reached: int) -> re.Match[str] | None:
+    """Return the name of a role before a backquote."""
+    if sign[0] != "`":
+        return None
+    return pattern(_ROLE).search(text, max(reached, sign.start() - _LONGEST_NAME), sign.start())
 
 
 def _opens(text: str, start: int, first: int) -> bool:
@@ -159,7 +163,7 @@ def normal(name: str) -> str:
 def plain(text: str) -> str:
     """Return what a text with markup shows, in which code is hidden."""
     text = masked(" ".join(text.split()))
-    pieces = []
+    pieces: list[str] = []
     reached = 0
     for token in tokens(text):
         pieces += text[reached : token.start], _shown(text, token)

@@ -11,8 +11,9 @@ from jargonlint.text.printable import UNSAFE, printable
 
 _LONE_UNDERSCORE: Final = r"(?<![^\W_])_|_(?![^\W_])"
 _MARKDOWN: Final = re.compile(rf"[\\`*\[\]<>|~{{}}]|{_LONE_UNDERSCORE}|&(?=#?\w+;)")
-_RST: Final = re.compile(r"[\\*`|]|_(?![^\W_])")
-_OPENS_RST: Final = re.compile(r"[-+\u2022\u2023\u2043#:>.=!-/;<?@\[\]^{}~]|\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?:\s|\Z)")
+_RST: Final = re.compile(r"[\\*`|]|_(?![^\W_])|:(?=:)|(?<= ):(?= )")
+_RST_NUMBER: Final = r"(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)"
+_OPENS_RST: Final = re.compile(rf"[^\w\s\\]|\(?{_RST_NUMBER}[.)](?:\s|\Z)")
 _OPENS_BLOCK: Final = re.compile(r"(?=[#+=:-])|(?<=\A\d)(?=[.)])|(?<=\A\d\d)(?=[.)])")
 _SHOWN_IN_HTML: Final = {**dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}"), 9: " ", 10: " ", 13: " "}
 COMMAND: Final = r"##(?=\w*\[)"
@@ -38,9 +39,9 @@ def rst(text: str) -> str:
 
 
 def rst_line(text: str) -> str:
-    """Return the text as reStructuredText that shows it where a block begins, and be it one line of a sign."""
+    """Return the text as reStructuredText that shows it where a block begins."""
     shown = rst(text)
-    return f"\\{shown}" if _OPENS_RST.match(text) else shown
+    return f"\\{shown}" if _OPENS_RST.match(shown) else shown
 
 
 def destination(path: str) -> str:
