@@ -112,7 +112,7 @@ WRONG: list[tuple[Callable[[], object], type[Exception], str]] = [  # what is do
     (
         lambda: jargonlint.check("", markup="rtf"),
         ValueError,
-        'cannot read "rtf"; give one of markdown, mdx, html, rst, plain',
+        'cannot read "rtf"; give one of markdown, mdx, html, rst, docx, plain',
     ),
     (lambda: Linter(audience="sales"), TypeError, 'audience must be a list of strings; write ["sales"]'),
     (lambda: Linter(common=3), TypeError, "common must be a list of strings, not int (3)"),  # type: ignore[arg-type]

@@ -58,7 +58,7 @@ def test_markup(path, markup):
 
 REFUSED = [
     ("a.adoc", "AsciiDoc"),
-    ("a.docx", "Word"),
+    ("a.pdf", "PDF"),
     ("a.py", '".py" files'),
 ]
 
@@ -69,7 +69,7 @@ def test_refused(path, what):
         files.markup_of(path)
     assert (
         str(raised.value)
-        == f"cannot read {what} yet; Markdown, MDX, HTML, reStructuredText and plain text can be checked"
+        == f"cannot read {what} yet; Markdown, MDX, HTML, reStructuredText, Word and plain text can be checked"
     )
 
 
