@@ -29,7 +29,7 @@ def schema(cards: Mapping[str, Card]) -> Schema:
     )
     properties = {
         "terms": _strings("Your own tables of terms: files in the folder of the configuration or below."),
-        "glossary": _strings("Pages whose explanations count on every page."),
+        "glossary": _strings("Pages, or glossaries in JSON or YAML, whose explanations count on every page."),
         "common": _strings("Short forms that every reader of yours knows, as written."),
         "include": _strings("Pages of other kinds that a folder yields too, as in .gitignore: HTML, plain text."),
         "exclude": _strings("Pages that are not checked, as in .gitignore."),
