@@ -9,6 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 import jargonlint
 
+READABLE = "Markdown, MDX, HTML, reStructuredText, Word and plain text can be checked"
+
 MAIL = """\
 <!doctype html>
 <html lang="en">
@@ -265,7 +267,7 @@ def test_a_folder_yields_other_kinds_that_its_configuration_includes(here, run):
 WRONG = [
     (
         'include = ["*.pdf"]',
-        'include: "*.pdf": cannot read PDF yet; Markdown, MDX, HTML, Word and plain text can be checked',
+        f'include: "*.pdf": cannot read PDF yet; {READABLE}',
     ),
     ("include = 1", "include must be a list of strings, not 1"),
     ('mdx = "docs/"', 'mdx must be a list of strings, not "docs/"'),
@@ -331,7 +333,8 @@ def test_load(here):
         with pytest.raises(IndexError):
             page.origin(start, end)
     with pytest.raises(
-        ValueError, match="cannot read PDF yet; Markdown, MDX, HTML, Word and plain text can be checked"
+        ValueError,
+        match=f"cannot read PDF yet; {READABLE}",
     ):
         jargonlint.load("a.pdf")
 

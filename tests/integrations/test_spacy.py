@@ -275,7 +275,7 @@ def test_scorer():
 
 
 WRONG = [  # a setting that is not possible, what is said
-    ({"markup": "pdf"}, 'markup cannot be "pdf"; known: markdown, mdx, html, docx, plain'),
+    ({"markup": "pdf"}, 'markup cannot be "pdf"; known: markdown, mdx, html, rst, docx, plain'),
     ({"alignment_mode": "loose"}, 'alignment_mode cannot be "loose"; known: expand, contract, strict'),
     ({"audience": ["mars"]}, 'audience cannot be "mars"'),
 ]

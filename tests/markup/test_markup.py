@@ -26,6 +26,7 @@ from jargonlint.markup import (
     mdx,
     plain,
     prose,
+    rst,
 )
 from jargonlint.markup.format import Format, GlossaryFormat, OfficeFormat
 from jargonlint.model import HIDDEN, Document, Source, Span
@@ -557,12 +558,12 @@ def test_kinds():
     assert {kind for kind in KINDS.values() if kind.islower()} == set(READ)
     assert all(ending.startswith(".") and ending == ending.lower() for ending in KINDS)
     assert all(KINDS[ending] in READ for ending in TAKEN)
-    with pytest.raises(ValueError, match='cannot read "pdf"; give one of markdown, mdx, html, docx, plain'):
+    with pytest.raises(ValueError, match='cannot read "pdf"; give one of markdown, mdx, html, rst, docx, plain'):
         read("x", "pdf")
 
 
-FORMATS: list[Format] = [markdown, mdx, html, docx, plain]  # mypy holds each module to the contract
-GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html]
+FORMATS: list[Format] = [markdown, mdx, html, rst, docx, plain]  # mypy holds each module to the contract
+GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html, rst]
 OFFICE_FORMATS: list[OfficeFormat] = [docx]
 
 

@@ -17,6 +17,7 @@ READ = {
     "markdown": "Markdown",
     "mdx": "MDX",
     "html": "HTML",
+    "rst": "reStructuredText",
     "docx": "Word",
     "plain": "plain text",
 }
@@ -34,8 +35,8 @@ KINDS = {
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
-    ".rst": "reStructuredText",
-    ".rest": "reStructuredText",
+    ".rst": "rst",
+    ".rest": "rst",
     ".adoc": "AsciiDoc",
     ".asciidoc": "AsciiDoc",
     ".asc": "AsciiDoc",
@@ -63,7 +64,7 @@ PACKED = frozenset(("docx",))
 COMMENTED = frozenset(("docx",))
 """Those of them that can hold comments of reviewers."""
 
-TAKEN = (".md", ".markdown", ".mdx")
+TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest")
 """The endings of what a folder yields: documentation that people write by hand, not what is made of it."""
 
 
