@@ -44,7 +44,7 @@ OURS = {
     "model": set(),
     "project": {"files", "resources", "settings"},
     "reading": {
-        *("allowances", "define", "exemptions", "homonyms", "languages", "navigation", "passages"),
+        *("allowances", "capitals", "define", "exemptions", "homonyms", "languages", "navigation", "passages"),
         *("scan", "scan_page", "senses", "uses"),
     },
     "report": {"text"},  # and no other format

@@ -15,16 +15,35 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from jargonlint import __version__
 from jargonlint.project import resources
 from jargonlint.rules import cards
 from jargonlint.words import checks, shipped
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+PAGES: Final = ("README.md", *(str(page.relative_to(ROOT)) for page in sorted((ROOT / "docs").rglob("*.md"))))
+"""Pages that show what commands print."""
+
+PROJECT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+REPOSITORY: Final[str] = PROJECT["tool"]["hatch"]["metadata"]["hooks"]["custom"]["repository"]
+"""Where the project is at home: `pyproject.toml` says it, and whatever else does is written here."""
+OWNER, NAME = REPOSITORY.split("/")[-2:]
+TAG: Final = f"v{__version__}"
+"""What hook and action are called by: the tag of the next release."""
+_NAMES: Final = (  # what stands before a name, the name, what it is
+    (r"(?m)^( *- repo: )\S+", REPOSITORY),
+    (r"(?m)^( *rev: )\S+", TAG),
+    (r"( uses: )[\w.-]+/jargonlint@\S+", f"{OWNER}/{NAME}@{TAG}"),
+    (r"(?m)^(repo_url: )\S+", REPOSITORY),
+    (r"(?m)^(site_url: )\S+", f"https://{OWNER.lower()}.github.io/{NAME}/"),
+)
 BLOCK: Final = re.compile(r"(?<=^```console\n)\$ (.*)\n((?:.*\n)*?)(?=^```$)", re.MULTILINE)
 """A block that shows a command behind "$ " and what it prints."""
 
@@ -53,9 +72,17 @@ def printed(command: str) -> str:
         return output
 
 
+def with_names(file: str) -> str:
+    """Return a file with the names of our repository and the tag of its next release."""
+    text = (ROOT / file).read_text("utf-8")
+    for pattern, name in _NAMES:
+        text = re.sub(pattern, rf"\g<1>{name}", text)
+    return text
+
+
 def with_output(file: str) -> str:
-    """Return a page with what its commands print today."""
-    return BLOCK.sub(lambda block: f"$ {block[1]}\n{printed(block[1])}", (ROOT / file).read_text("utf-8"))
+    """Return a page with what its commands print today, and with the names of our repository and its tag."""
+    return BLOCK.sub(lambda block: f"$ {block[1]}\n{printed(block[1])}", with_names(file))
 
 
 def with_counts(file: str) -> str:
@@ -91,7 +118,7 @@ GENERATED: Final[Mapping[str, Callable[[], str]]] = {
     "seeds/README.md": lambda: with_counts("seeds/README.md"),
     f"seeds/{shipped.SCHEMA_FILE}": lambda: as_json(shipped.schema()),
     "seeds/datapackage.json": lambda: as_json(shipped.package()),
-    "README.md": lambda: with_output("README.md"),
+    **{page: partial(with_output, page) for page in PAGES},
 }
 """What is generated, in the order in which one needs another: the file, and what makes its text."""
 

@@ -48,10 +48,11 @@ def check(
 
     `kind` is a key of `markup.READ`; `glossaries` are definitions of other pages that
     count here from the first use on, `elsewhere` is what the pages of its site explain, to be pointed
-    at. Raises ValueError for an unknown markup or a page that the parser cannot read.
+    at or, where they are read in order, to be known. Raises ValueError for an unknown markup or a page that
+    the parser cannot read.
     """
     reading = read(source, kind, bank, settings, glossaries)
-    findings = list(judged(reading, fixes=fixes)) if not elsewhere else _with_site(reading, elsewhere, fixes=fixes)
+    findings = list(judged(reading, fixes=fixes)) if elsewhere is None else _with_site(reading, elsewhere, fixes=fixes)
     findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))
     return Report(source, reading, tuple(findings))
 

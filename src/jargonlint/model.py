@@ -7,7 +7,7 @@ position that a user or another program sees. `Document.origin` turns the first 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
 
@@ -505,8 +505,27 @@ class Asks(NamedTuple):
     link: str = ""
 
 
-Elsewhere = Mapping[tuple[str, str], Sequence[Explanation]]
-"""What the pages of a site explain, by kind and key, in the order of the pages."""
+class Facts(NamedTuple):
+    """What a page tells the other pages of its site: what it explains, and of what it says that it does not."""
+
+    path: str
+    explanations: Sequence[Explanation] = ()
+    asks: Sequence[Asks] = ()
+
+
+class Elsewhere(NamedTuple):
+    """What the pages of a site tell each other; words by kind and key.
+
+    explained  in the order of the pages
+    asked      words that some page does not explain
+    places     of the pages in reading order, by path; empty where each page has to explain its words itself
+    first      of words that no earlier page explains: the pages that ask for them, in reading order
+    """
+
+    explained: Mapping[tuple[str, str], Sequence[Explanation]]
+    asked: Collection[tuple[str, str]] = frozenset()
+    places: Mapping[str, int] = {}
+    first: Mapping[tuple[str, str], Sequence[tuple[str, Asks]]] = {}
 
 
 class Remark(NamedTuple):
@@ -691,7 +710,7 @@ class Reading:
     own          the same, with blanks for a glossary that we manage: it must not choose its own meanings
     subject      what the page speaks of
     senses       what its short forms stand for, by form, as far as somebody has asked (`reading.senses`)
-    elsewhere    what the pages of the site explain, this one among them; empty where nobody knows of a site
+    elsewhere    what the pages of the site explain, this one among them; None where nobody knows of a site
     """
 
     __slots__ = (
@@ -739,7 +758,7 @@ class Reading:
         self.jargon = jargon
         self.appendices = appendices
         self.senses: dict[str, Any] = {}
-        self.elsewhere: Elsewhere = elsewhere or {}
+        self.elsewhere = elsewhere
         self._explained: dict[tuple[str, str], list[Definition]] | None = None
         self._by_key: dict[str, Uses] | None = None
         self._words: frozenset[str] | None = None

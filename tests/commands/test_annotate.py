@@ -1,6 +1,7 @@
 """`annotate` as it is called."""
 
 import json
+import re
 import sys
 
 import pytest
@@ -40,10 +41,50 @@ def test_html_of_several_pages(pages, run):
     )
     status, out, err = run("annotate", "--format", "html", ".", "--output", "site")
     assert (status, out, err) == (0, "", "site/index.html: leads to 2 annotated pages\n")
-    assert sorted(path.name for path in (pages / "site").iterdir()) == ["a.md.html", "index.html", "sub-a.md.html"]
+    names = ["a.md.html", "index.html", "pages.csv", "sub-a.md.html", "terms.csv"]
+    assert sorted(path.name for path in (pages / "site").iterdir()) == names
     index = (pages / "site" / "index.html").read_text("utf-8")
     assert 'href="a.md.html"' in index
-    assert 'href="index.html"' in (pages / "site" / "a.md.html").read_text("utf-8")
+    assert '<a href="pages.csv" download>' in index
+    first, second = ((pages / "site" / name).read_text("utf-8") for name in ("a.md.html", "sub-a.md.html"))
+    assert re.findall('href="([a-z.-]*html)"', first) == ["index.html", "sub-a.md.html"]
+    assert re.findall('href="([a-z.-]*html)"', second) == ["index.html", "a.md.html"]
+
+
+def test_the_index_shows_the_trend(pages, run, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1770000000")
+    for page in (PAGE, "Our customer acquisition cost (CAC) fell, and CAC will.\n"):
+        (pages / "a.md").write_text(page)
+        assert run("check", "--quiet", "--exit-zero", "--history", "trend.jsonl", ".").status == 0
+    runs = [json.loads(line) for line in (pages / "trend.jsonl").read_text().splitlines()]
+    assert [(run["date"], run["pages"], run["explained"], run["words"]) for run in runs] == [
+        ("2026-02-02T02:40:00Z", 2, 1, 3),
+        ("2026-02-02T02:40:00Z", 2, 1, 2),
+    ]
+    assert run("annotate", "--format", "html", "-o", "site", "--history", "trend.jsonl", ".").status == 0
+    index = (pages / "site" / "index.html").read_text("utf-8")
+    assert "<b>33\u00a0% \u2192 50\u00a0% explained</b>" in index
+
+
+NO_HISTORY = [  # a file's content, what is said of it
+    (None, "--history trend.jsonl: No such file or directory"),
+    (b"[]\n", "--history trend.jsonl: line 1 is no run of a history"),
+    (b"\xff\n", "--history trend.jsonl: not UTF-8 at byte 0"),
+]
+
+
+@pytest.mark.parametrize(("data", "said"), NO_HISTORY)
+def test_what_is_no_history(pages, run, data, said):
+    if data is not None:
+        (pages / "trend.jsonl").write_bytes(data)
+    status, out, err = run("annotate", "--format", "html", "-o", "site", "--history", "trend.jsonl", ".")
+    assert (status, out) == (2, "")
+    assert err.startswith(said)
+
+
+def test_a_history_that_cannot_be_written(pages, run):
+    done = run("check", "--quiet", "--exit-zero", "--history", "no/trend.jsonl", "a.md")
+    assert (done.status, done.err) == (2, "--history no/trend.jsonl: No such file or directory\n")
 
 
 def test_pages_of_one_name(here, run):

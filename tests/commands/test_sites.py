@@ -4,6 +4,7 @@ import json
 from itertools import permutations
 
 import pytest
+from tests.conftest import Run
 
 GUILD = "The Potters Guild Board (PGB) meets. The PGB has tea.\n"
 TOLD = '"PGB" is not explained here; a.md:1 says "Potters Guild Board (PGB)"; write it out or link there'
@@ -157,3 +158,132 @@ def test_wrong_configuration(site, run, config, said):
     (site / "jargonlint.toml").write_text(config)
     done = run("check", "a.md")
     assert (done.status, done.err) == (2, said + "\n")
+
+
+MKDOCS = "nav: [a.md, d.md, c.md, b.md, e.md]\n"
+
+
+@pytest.fixture
+def book(here):
+    """A site that is read in an order of its own, and explains a word in the middle."""
+    (here / "jargonlint.toml").write_text('scope = "site"\n')
+    (here / "mkdocs.yml").write_text(MKDOCS)
+    (here / "docs").mkdir()
+    pages = {
+        "a": "Tea. The ZQX naps.",
+        "b": "The PGB naps, the ZQX and the YYB too.",
+        "c": f"{GUILD}The ZQX is here.",
+        "d": "The PGB sings.",
+        "e": "The PGB is the Potters Guild Board (PGB). The YYB naps.",
+    }
+    for name, text in pages.items():
+        (here / "docs" / f"{name}.md").write_text(text)
+    return here
+
+
+ZQX = '"ZQX" is not explained on this page; write out what it stands for'
+YYB = '"YYB" is not explained on this page; write out what it stands for'
+PGB = '"PGB" is not explained here; docs/c.md:1 says "Potters Guild Board (PGB)"; write it out or link there'
+IN_ORDER = [
+    f"docs/a.md:1:10: warning: {ZQX} (first of 3 pages) [unexpanded-acronym]",
+    f"docs/b.md:1:31: warning: {YYB} (first of 2 pages) [unexpanded-acronym]",
+    f"docs/d.md:1:5: warning: {PGB} [unexpanded-acronym]",
+]
+
+
+def concise(run: Run, *arguments: str) -> list[str]:
+    return run("check", "--format", "concise", *arguments).out.splitlines()
+
+
+def test_the_first_use_in_reading_order_is_reported(book, run):
+    assert concise(run) == IN_ORDER
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_processes_change_nothing_on_a_site(book, run, jobs):
+    assert concise(run, "--jobs", jobs) == IN_ORDER
+
+
+def test_a_page_alone_knows_its_site(book, run, monkeypatch):
+    for name in "abcde":
+        path = f"docs/{name}.md"
+        assert concise(run, path) == [line for line in IN_ORDER if line.startswith(path)]
+    monkeypatch.chdir(book / "docs")
+    assert concise(run, "d.md") == [IN_ORDER[2].replace("docs/", "")]
+
+
+def test_a_page_from_stdin_takes_its_place(book, run):
+    text = b"The PGB and the ZQX nap."
+    assert run("check", "--format", "concise", "--stdin-filename", "docs/b.md", "-", stdin=text).out == ""
+    said = run("check", "--format", "concise", "--stdin-filename", "docs/a.md", "-", stdin=b"The WWV naps.").out
+    assert said.startswith(
+        'docs/a.md:1:5: warning: "WWV" is not explained on this page; write out what it stands for ['
+    )
+
+
+@pytest.mark.parametrize("paths", [("docs/a.md", "docs/b.md", "docs/d.md"), ("docs/d.md", "docs", "docs/a.md")])
+def test_the_order_of_arguments_changes_nothing_on_a_site(book, run, paths):
+    assert concise(run, *paths) == IN_ORDER
+
+
+def test_chosen_rules_see_the_same_site(book, run):
+    assert concise(run, "--select", "unexpanded-acronym") == IN_ORDER
+    assert concise(run, "--ignore", "unexpanded-acronym") == []
+    assert concise(run, "docs/b.md", "--select", "unexpanded-acronym") == IN_ORDER[1:2]
+
+
+def test_what_is_late_is_in_time_on_a_later_page(book, run):
+    late = "The PGB naps. The Potters Guild Board (PGB) sings."
+    (book / "docs" / "b.md").write_text(late)
+    assert [line for line in concise(run, "docs/b.md") if "used-before-defined" in line] == []
+    (book / "docs" / "d.md").write_text(late)
+    assert "used before it is explained" in concise(run, "docs/d.md")[0]
+    (book / "docs" / "a.md").write_text("The PGB naps.")
+    assert concise(run, "docs/d.md") == []
+
+
+def test_an_allowed_use_is_not_the_first_one(book, run):
+    (book / "docs" / "a.md").write_text("<!-- jargonlint: allow ZQX -->\n\nThe ZQX naps.")
+    assert concise(run)[1] == f"docs/c.md:2:5: warning: {ZQX} (first of 2 pages) [unexpanded-acronym]"
+
+
+def test_an_order_of_ones_own(book, run):
+    (book / "jargonlint.toml").write_text('scope = "site"\norder = ["docs/c.md", "docs/b.md"]\n')
+    assert concise(run) == [IN_ORDER[1], f"docs/c.md:2:5: warning: {ZQX} (first of 3 pages) [unexpanded-acronym]"]
+
+
+def test_fix_writes_it_once(book, run):
+    run("fix", "--quiet")
+    pages = {name: (book / "docs" / f"{name}.md").read_text() for name in "abde"}
+    assert pages["d"] == "The Potters Guild Board (PGB) sings."
+    assert pages["b"] == "The PGB naps, the ZQX and the YYB too."
+    assert concise(run) == IN_ORDER[:2]
+
+
+def test_the_score_counts_what_is_known(book, run):
+    done = run("check", "--format", "markdown", "docs/b.md")
+    assert "1 of 3 words" in done.out
+
+
+def test_a_broken_page_elsewhere_is_not_our_matter(book, run):
+    (book / "docs" / "f.md").write_bytes(b"\0\0")
+    (book / "docs" / "g.md").mkdir()
+    done = run("check", "docs/d.md", "--format", "concise")
+    assert (done.out.splitlines(), done.err) == (IN_ORDER[2:], "")
+
+
+def test_a_tool_that_cannot_be_followed_is_said(book, run):
+    (book / "mkdocs.yml").write_text("nav: [\n")
+    done = run("check", "docs/a.md", "--format", "concise")
+    assert done.err == "mkdocs.yml: not YAML at line 2, column 1: did not find expected node content\n"
+
+
+SITES_OF_ONE = ["The PGB naps.", GUILD, "The PGB naps. The PGB is the Potters Guild Board (PGB).", "A churn rate fell."]
+
+
+@pytest.mark.parametrize("text", SITES_OF_ONE)
+def test_a_site_of_one_page_says_what_the_page_says(here, run, text):
+    (here / "a.md").write_text(text)
+    alone = run("check", "--format", "json", "a.md").out
+    (here / "jargonlint.toml").write_text('scope = "site"\n')
+    assert run("check", "--format", "json", "a.md").out == alone

@@ -56,3 +56,20 @@ SLUGS = [  # page, the reasons of its uses of "churn rate"
 def test_slugs(page, reasons):
     hits = jargonlint.annotate(page).hits
     assert [hit.reason for hit in hits if hit.is_words and hit.terms[0].name == "churn rate"] == reasons
+
+
+CAPITALS = [  # page, the reasons of its uses of "churn rate" and "heatmap"
+    ("We read the report on Churn Rate in May.", ["capitals"]),
+    ("We read reports such as Products in Cart, Search Words, Churn Rate, and Mail Trouble.", ["capitals"]),
+    ("See all of it with Session Lists, Heatmaps, and Alerts.", ["capitals"]),
+    ("We look at Price, Churn rate, and more.", [""]),  # some write each trade word with a capital
+    ("We look at Price, Heatmaps, and more.", [""]),
+    ("Price, Session Lists, Churn Rate, and Heatmaps are on the list.", ["", ""]),  # which no sentence leads up to
+]
+
+
+@pytest.mark.parametrize(("page", "reasons"), CAPITALS)
+def test_capitals(page, reasons):
+    hits = jargonlint.annotate(page).hits
+    names = ("churn rate", "heatmap")
+    assert [hit.reason for hit in hits if hit.is_words and hit.terms[0].name in names] == reasons

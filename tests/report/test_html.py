@@ -1,7 +1,9 @@
 """Annotated pages: what is marked, that nothing of the page escapes, and that a browser shows it."""
 
 import base64
+import csv
 import hashlib
+import io
 import re
 import shutil
 import subprocess
@@ -15,14 +17,16 @@ from jargonlint import lint
 from jargonlint.model import Report, Settings, Source
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
-from jargonlint.report import html
-from jargonlint.report.html_style import SCRIPT, STYLE
+from jargonlint.report import Score, html, html_index
+from jargonlint.report.history import Run
+from jargonlint.report.html_script import SCRIPT
+from jargonlint.report.html_style import STYLE
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.md"))
-VOID = {"meta", "input"}
+VOID = {"meta", "input", "line", "polyline", "rect"}
 OURS = set(
-    """a abbr article aside b blockquote body code dd details dfn div dl dt em h1 h2 h3 h4 h5 h6 head header html input
-    label li main meta ol p q s script small span strong style summary sup table td th title tr ul""".split()
+    """a abbr article aside b blockquote body button code dd details dfn div dl dt em h1 h2 h3 h4 h5 h6 head header html
+    input label li main meta nav ol p q s script small span strong style summary sup table td th title tr ul""".split()
 )
 
 
@@ -59,6 +63,8 @@ class Balance(HTMLParser):
                 self.ids.append(value or "")
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
         assert self.open, f"</{tag}> ends nothing"
         assert self.open.pop() == tag
 
@@ -144,7 +150,7 @@ EVIL = [
 
 @pytest.mark.parametrize("text", EVIL, ids=range(len(EVIL)))
 def test_nothing_escapes(text):
-    page = html.page(report(text, 'a"><script>alert(1)</script>.md'), 'i"><script>.html')
+    page = html.page(report(text, 'a"><script>alert(1)</script>.md'), html.Around('i"><script>.html', "i1", "i2"))
     balance = read(page)
     assert page.count("<script") == 1, "ours"
     assert set(balance.tags) <= OURS
@@ -174,25 +180,145 @@ def test_the_page_asks_for_nothing():
     assert not re.search(r"@import|url\(|https?:", STYLE + SCRIPT)
 
 
-def test_index():
-    listed = [
-        html.listed(report("Our CAC fell. CAC!", "a.md"), "a.html"),
-        html.listed(report("Nothing here.", "<b>.md"), "b.html"),
-        html.listed(report("CAC and MQL.", "c.md"), "c.html"),
+TITLES = [  # a page, what it is called, what the report says
+    ("# The *first* heading\n\nCAC.", "The first heading"),
+    ("# The `first` heading\n\nCAC.", "The \u2026 heading"),
+    ('---\ntitle: "It\'s: our plan"\ntags: [a]\n---\n\n# Another\n', "It's: our plan"),
+    ("---\nlayout: x\ntitle: Plan\n---\nCAC.", "Plan"),
+    ("+++\ndraft = true\ntitle = 'Plan'\n+++\nCAC.", "Plan"),
+    ("---\ntitle:\n---\nCAC.", ""),
+    ("---\n---\ntitle: no\n", ""),
+    ("CAC.\n\n# Later\n", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES, ids=[text[:20] for text, _ in TITLES])
+def test_a_page_is_called_what_it_calls_itself(text, title):
+    page = html.page(report(text))
+    if title:
+        heading = title.replace("'", "&#x27;")
+        assert f'<h1>{heading}</h1>\n<p class="path">page.md</p>' in page
+        assert f"<title>{heading} \u00b7 jargonlint</title>" in page
+    else:
+        assert "<h1>page.md</h1>" in page
+
+
+POINT = " Point at a word, or touch it, to read what it means and what to write."
+LEADS = [  # a page, what it says above the text
+    ("The weather is fine.", "No word on this page needs an explanation."),
+    ("Customer acquisition cost (CAC) fell. CAC!", "Every word that needs it is explained here, in time." + POINT),
+    (
+        "Our CAC fell. Customer lifetime value (CLV) rose, and CLV will.",
+        "1 of the 2 short forms and trade words that need it are explained here in time (50\u00a0%). "
+        "To be done: say what the words underlined in red mean where they first stand." + POINT,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lead"), LEADS, ids=[text[:12] for text, _ in LEADS])
+def test_a_newcomer_is_told_what_to_do(text, lead):
+    said = re.search(r'<p class="lead">(.*?)</p>', html.page(report(text)))
+    assert said
+    assert re.sub("<[^>]*>", "", said[1]) == lead
+
+
+WRITE = [  # a page, what its cards propose
+    ("Our CAC fell.", [r"customer acquisition cost \(CAC\)"]),
+    ("A buyer persona helps.", [r"buyer persona \(a [^.]*[^.]\)"]),
+    ("Customer acquisition cost (CAC) fell. CAC!", []),
+    ("The ZQX rose.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WRITE, ids=[text[:12] for text, _ in WRITE])
+def test_a_card_says_what_to_write(text, words):
+    page = html.page(report(text))
+    written = re.findall(r'<p class="write"><q>(.*?)</q><button type="button" class="copy" hidden>', page)
+    assert [bool(re.fullmatch(*pair)) for pair in zip(words, written, strict=True)] == [True] * len(words)
+
+
+def test_the_findings_of_the_other_rules():
+    page = html.page(report("Customer acquisition cost (CAC) fell.\n\nThe CAC and the C.A.C. rose."))
+    assert "Other remarks <b>1</b>" in page
+    mark = re.search(r'<span class="remark" id="f0">', page)
+    assert mark and 'line <a href="#f0">3</a>' in page
+
+
+def test_the_neighbours_of_a_page():
+    page = html.page(report("Text."), html.Around("index.html", "", "b.html"))
+    assert re.findall(r'<a href="(\w+\.html)">([^<]*)</a>', page) == [
+        ("index.html", "All pages"),
+        ("b.html", "Next page \u203a"),
     ]
-    assert [one.unexplained for one in listed] == [{"CAC": 2}, {}, {"CAC": 1, "MQL": 1}]
-    page = html.index(listed)
-    balance = read(re.sub(r"<rect [^>]*/>", "", page))
-    assert balance.links == ["c.html", "a.html", "b.html"], "the worst page first"
-    assert re.findall(r'<th scope="row">(\w+)</th>.*?width="([\d.]+)".*?<td>(\d+)</td><td>(\d+)</td>', page) == [
+
+
+# The index
+
+LISTED = [
+    html.listed(report("Our CAC fell. CAC!", "docs/new/a.md"), "a.html"),
+    html.listed(report("Nothing here.", "docs/<b>.md"), "b.html"),
+    html.listed(report("# Of two\n\nCAC and MQL.", "docs/c.md"), "c.html"),
+]
+
+
+def test_index():
+    assert [one.unexplained for one in LISTED] == [
+        {"CAC": (2, "a.html#t0-0")},
+        {},
+        {"CAC": (1, "c.html#t0-0"), "MQL": (1, "c.html#t1-0")},
+    ]
+    page = html_index.index(LISTED)
+    balance = read(page)
+    pages = re.findall(r'<tr data-folder="([^"]*)" data-rules="([^"]*)".*?<a href="([^"]*)">(.*?)</a>', page)
+    assert pages == [  # the worst page first
+        ("./", "unexpanded-acronym", "c.html", "Of two"),
+        ("new/", "unexpanded-acronym", "a.html", "new/a.md"),
+        ("./", "", "b.html", "&lt;b&gt;.md"),
+    ]
+    terms = page[page.index("What stops readers most") : page.index("Words explained by folder")]
+    assert re.findall(r'<summary>(\w+)</summary>.*?width="([\d.]+)".*?<td>(\d+)</td><td>(\d+)</td>', terms) == [
         ("CAC", "100.0", "3", "2"),
         ("MQL", "33.3", "1", "1"),
     ]
-    assert "&lt;b&gt;.md" in page
+    assert re.findall(r'<a href="([^"]*)">([^<]*)</a>', terms) == [
+        ("a.html#t0-0", "docs/new/a.md"),
+        ("c.html#t0-0", "Of two"),
+        ("c.html#t1-0", "Of two"),
+    ]
+    assert "3 unexplained terms; 1 of the pages has none." in balance.text
 
 
 def test_an_index_without_findings():
-    assert "Every term is explained." in html.index([html.listed(report("Nothing here."), "a.html")])
+    assert "Every term is explained." in html_index.index([html.listed(report("Nothing here."), "a.html")])
+
+
+def test_the_trend():
+    runs = [Run("2026-01-31T10:00:00Z", 3, 8, Score(1, 4)), Run("<2026-02-01>", 3, 4, Score(2, 4))]
+    page = html_index.index(LISTED, runs)
+    read(page)
+    assert "<b>25\u00a0% \u2192 50\u00a0% explained</b>, <i>8 \u2192 4 findings</i>" in page
+    assert re.findall(r'<polyline(?: class="(\w*)")? points="([^"]*)"', page) == [
+        ("findings", "0.00,0.0 100.00,50.0"),
+        ("", "0.00,75 100.00,50"),
+    ]
+    assert re.findall(r'<tr><th scope="row">([^<]*)</th><td>3</td><td>(\d)</td>', page) == [
+        ("&lt;2026-02-01&gt;", "4"),
+        ("2026-01-31T10:00:00Z", "8"),
+    ]
+    assert "How it changed" not in html_index.index(LISTED, runs[:1]), "one run is no trend"
+
+
+def test_tables_for_a_spreadsheet():
+    listed = [html.listed(report("Our CAC", "=a,b.md"), "a.html"), LISTED[2]]
+    assert html_index.terms_csv(listed) == (
+        '"term","uses","page"\r\n"CAC","1","\'=a,b.md"\r\n"CAC","1","docs/c.md"\r\n"MQL","1","docs/c.md"\r\n'
+    )
+    assert list(csv.reader(io.StringIO(html_index.pages_csv(listed)))) == [
+        ["page", "title", "not explained", "explained too late", "explained", "words", "explained in time", "findings"],
+        ["'=a,b.md", "", "1", "0", "0", "1", "0", "1"],
+        ["docs/c.md", "Of two", "2", "0", "0", "2", "0", "2"],
+    ]
 
 
 # In a browser
@@ -264,3 +390,64 @@ def test_a_page_fits_the_screen(browse, size, tmp_path):
     picture = tmp_path / "page.png"
     dom = browse(poked(page, script), f"--window-size={size}", f"--screenshot={picture}")
     assert 'data-wide="false"' in dom
+
+
+@needs_browser
+def test_search_filter_and_order_of_the_index(browse):
+    dom = browse(poked(html_index.index(LISTED), """
+        const left = () => Array.from(document.querySelectorAll(".pages tbody tr:not([hidden]) a"));
+        const seen = () => left().map((link) => link.textContent).join("|");
+        const [words, rule, folder] = document.querySelectorAll(".find input, .find select");
+        const set = (field, value) => { field.value = value; field.dispatchEvent(new Event("input")); };
+        const said = document.body.dataset;
+        set(words, "mql");  said.words = seen();  said.count = document.querySelector(".find output").textContent;
+        set(words, "");  set(rule, "unexpanded-acronym");  said.rule = seen();
+        set(folder, "new/");  said.folder = seen();
+        set(rule, "");  set(folder, "");
+        const heads = document.querySelectorAll(".pages thead button");
+        heads[0].click();  said.up = seen();
+        heads[0].click();  said.down = seen();
+        heads[1].click();  said.most = seen();
+        said.sorted = heads[1].parentElement.getAttribute("aria-sort");
+    """))  # fmt: skip
+    assert dict(re.findall(r'data-(\w+)="([^"]*)"', dom[dom.index("<body") : dom.index("<header")])) == {
+        "words": "Of two",
+        "count": "1 of 3",
+        "rule": "Of two|new/a.md",
+        "folder": "new/a.md",
+        "up": "<b>.md|new/a.md|Of two".replace("<", "&lt;").replace(">", "&gt;"),
+        "down": "Of two|new/a.md|<b>.md".replace("<", "&lt;").replace(">", "&gt;"),
+        "most": "Of two|new/a.md|<b>.md".replace("<", "&lt;").replace(">", "&gt;"),
+        "sorted": "descending",
+    }
+
+
+@needs_browser
+def test_what_to_write_is_copied(browse):
+    dom = browse(poked(html.page(report("Our CAC fell.")), """
+        document.execCommand = () => { document.body.dataset.copied = document.querySelector("textarea").value; };
+        Object.defineProperty(navigator, "clipboard", { value: undefined });
+        document.querySelector("button.copy").click();
+    """))  # fmt: skip
+    assert 'data-copied="customer acquisition cost (CAC)"' in dom
+
+
+@needs_browser
+@pytest.mark.parametrize("size", ["390,844", "1280,900"])
+def test_the_index_fits_the_screen(browse, size):
+    long = html.listed(report("CAC.", f"docs/{'long-' * 30}name.md"), "d.html")
+    script = "document.body.dataset.wide = document.documentElement.scrollWidth > innerWidth"
+    dom = browse(poked(html_index.index([*LISTED, long]), script), f"--window-size={size}")
+    assert 'data-wide="false"' in dom
+
+
+@needs_browser
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext here; apt-get install poppler-utils")
+def test_a_page_on_paper_has_its_meanings(tmp_path):
+    source = tmp_path / "page.html"
+    source.write_text(html.page(report("Our CAC fell.")), "utf-8")
+    pdf = tmp_path / "page.pdf"
+    profile = f"--user-data-dir={tmp_path / 'profile'}"
+    subprocess.run([str(CHROMIUM), *FLAGS, profile, f"--print-to-pdf={pdf}", source.as_uri()], check=True, timeout=120)
+    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    assert "Write: customer acquisition cost (CAC)" in " ".join(text.split())

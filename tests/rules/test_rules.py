@@ -13,7 +13,7 @@ from jargonlint.repair import fixes
 from jargonlint.rules import cards
 from jargonlint.rules.cards import Card, Example
 from jargonlint.site.elsewhere import gathered
-from jargonlint.site.explanations import explanations
+from jargonlint.site.facts import facts
 from jargonlint.words.bank import Bank
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,8 @@ def elsewhere(card: Card, example: Example) -> Elsewhere | None:
         return None
     settings = configured(card, example)
     sources = [*(Source(path, text) for path, text in example.pages.items()), Source(PAGE, example.page()[0])]
-    return gathered(explanations(lint.read(source, "markdown", words(card), settings)) for source in sources)
+    reports = [lint.check(source, "markdown", words(card), settings) for source in sources]
+    return gathered(facts(report.reading, report.findings) for report in reports)
 
 
 def words(card: Card) -> Bank:

@@ -8,6 +8,7 @@ from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.site.elsewhere import gathered
 from jargonlint.site.explanations import explanations
+from jargonlint.site.facts import facts
 from jargonlint.site.links import may_lead_to
 from jargonlint.site.told import told
 
@@ -18,7 +19,8 @@ PAGE = "page.md"
 def site(*texts: str) -> Elsewhere:
     """What pages explain that are called a.md, b.md and so on."""
     sources = [Source(f"{name}.md", text) for name, text in zip("abcdefgh", texts, strict=False)]
-    return gathered(explanations(lint.read(source, "markdown", resources.bank(), SETTINGS)) for source in sources)
+    reports = [lint.check(source, "markdown", resources.bank(), SETTINGS) for source in sources]
+    return gathered(facts(report.reading, report.findings) for report in reports)
 
 
 def messages(text: str, elsewhere: Elsewhere) -> list[str]:
@@ -91,7 +93,8 @@ def test_told_afterwards_is_told_at_once(others, text, said):
 
 
 def test_a_page_tells_itself_nothing():
-    own = gathered([explanations(lint.read(Source(PAGE, GUILD), "markdown", resources.bank(), SETTINGS))])
+    report = lint.check(Source(PAGE, GUILD), "markdown", resources.bank(), SETTINGS)
+    own = gathered([facts(report.reading, report.findings)])
     assert messages("Ask the PGB.", own) == ['"PGB" is not explained on this page; write out what it stands for']
 
 

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -11,14 +11,24 @@ import click
 
 from jargonlint import lint
 from jargonlint.commands import run
-from jargonlint.commands.cli import CONFIG, EXCLUDE, ISOLATED, PATHS, STDIN_FILENAME, Near, output_option
+from jargonlint.commands.cli import (
+    CONFIG,
+    EXCLUDE,
+    ISOLATED,
+    PATHS,
+    STDIN_FILENAME,
+    Near,
+    complete_files,
+    output_option,
+)
 from jargonlint.commands.console import Console
 from jargonlint.commands.outputs import save
 from jargonlint.commands.plan import HERE, Request
 from jargonlint.model import Report
-from jargonlint.project import writing
+from jargonlint.project import files, writing
 from jargonlint.project.settings import SettingsError
-from jargonlint.report import export, html
+from jargonlint.report import export, history, html, html_index
+from jargonlint.report.history import Run
 from jargonlint.report.reading import jsonl
 
 FORMATS: Final = ("jsonl", "html", "docbin", "brat", "conll", "entity-ruler")
@@ -31,25 +41,49 @@ FORMATS: Final = ("jsonl", "html", "docbin", "brat", "conll", "entity-ruler")
     help="Records, a page to look at, spaCy's DocBin, brat standoff, CoNLL columns, or patterns for EntityRuler.",
 )  # fmt: skip
 @output_option("Write to this file; html and brat: for several pages, a folder.", "PATH")
+@click.option(
+    "--history",
+    "history_file",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="html: the index shows how the runs in this file changed (see check --history).",
+)
 @EXCLUDE
 @CONFIG
 @ISOLATED
 @STDIN_FILENAME
 @click.pass_context
-def annotate(ctx: click.Context, /, paths: tuple[str, ...], format_: str, output: str | None, **options: Any) -> None:
+def annotate(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    history_file: str | None,
+    **options: Any,
+) -> None:
     """Write every short form, term and definition of pages.
 
     PATHS are files, folders or "-" for stdin; without any, this folder. Offsets count characters of the page.
     """
-    ctx.exit(run.guarded(partial(_annotate, Request(paths or HERE, **options), format_, output)))
+    ctx.exit(run.guarded(partial(_annotate, Request(paths or HERE, **options), format_, output, history_file)))
 
 
-def _annotate(request: Request, format_: str, target: str | None, out: Console) -> int:
+def _runs(path: str) -> list[Run]:
+    """Return the runs that a history tells of; raises SettingsError."""
+    try:
+        return history.runs(files.read_text(path, files.HISTORY))
+    except (OSError, ValueError) as fault:
+        raise SettingsError(f"--history {path}: {files.reason_of(fault)}") from None
+
+
+def _annotate(request: Request, format_: str, target: str | None, history_file: str | None, out: Console) -> int:
     """Write what stands on the pages that are asked for, in one of `FORMATS`, to stdout or a file or folder."""
+    runs = _runs(history_file) if history_file is not None else []
     count, pages = run.each_page(request, out, lambda task, *page: lint.check(*page))
     reports = (report for _, report in pages)
     if format_ == "html":
-        _write_html(reports, count, target, out)
+        _write_html(reports, count, target, runs, out)
     elif format_ == "brat":
         _write_brat(reports, count, target, out)
     elif format_ == "docbin":
@@ -83,7 +117,7 @@ def _write_pieces(pieces: Iterable[str], target: str | None, out: Console) -> No
 # What is a file for each page
 
 
-def _write_html(reports: Iterator[Report], count: int, target: str | None, out: Console) -> None:
+def _write_html(reports: Iterator[Report], count: int, target: str | None, runs: Sequence[Run], out: Console) -> None:
     """One page alone, or a folder of them with an index."""
     if count < 2 and not _is_folder(target):
         for report in reports:
@@ -92,12 +126,31 @@ def _write_html(reports: Iterator[Report], count: int, target: str | None, out: 
     folder = _made_folder(target, count)
     listed = []
     names = _FileNames(".html", "index")
-    for report in reports:
-        name = names.of(report)
-        _save_in(folder, name, html.page(report, "index.html"))
+    named = ((report, names.of(report)) for report in reports)
+    for previous, (report, name), following in _with_neighbours(named):
+        _save_in(folder, name, html.page(report, html.Around("index.html", previous, following)))
         listed.append(html.listed(report, name))
-    _save_in(folder, "index.html", html.index(listed))
+    tables = {"pages.csv": html_index.pages_csv(listed), "terms.csv": html_index.terms_csv(listed)}
+    for name, text in tables.items():
+        _save_in(folder, name, text)
+    links = list(zip(tables, ("the pages", "the unexplained words"), strict=True))
+    _save_in(folder, "index.html", html_index.index(listed, runs, links))
     out.warn(f"{os.path.join(folder, 'index.html')}: leads to {len(listed)} annotated pages")
+
+
+def _with_neighbours(
+    named: Iterable[tuple[Report, str]],
+) -> Iterator[tuple[str, tuple[Report, str], str]]:
+    """Yield each page with the names of the files before and behind it, "" where there is none; reads one ahead."""
+    previous = ""
+    waiting: tuple[Report, str] | None = None
+    for current in named:
+        if waiting:
+            yield previous, waiting, current[1]
+            previous = waiting[1]
+        waiting = current
+    if waiting:
+        yield previous, waiting, ""
 
 
 def _write_brat(reports: Iterator[Report], count: int, target: str | None, out: Console) -> None:

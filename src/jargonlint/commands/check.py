@@ -13,7 +13,7 @@ from jargonlint.commands import console
 from jargonlint.commands.console import Console, Notes
 from jargonlint.commands.plan import HERE, Request, Task, Words, plan, words
 from jargonlint.commands.run import CLEAN, FOUND, each_page, guarded, known_findings, process_page
-from jargonlint.model import Definition, Elsewhere, Explanation, Reading, Report, Settings, Source
+from jargonlint.model import Definition, Elsewhere, Facts, Reading, Report, Settings, Source
 from jargonlint.project import resources
 from jargonlint.words.bank import Bank
 
@@ -28,11 +28,11 @@ PAYS: Final = 200
 
 
 class Outcome(NamedTuple):
-    """What there is to say of one page, what went wrong with it, and what it explains for other pages."""
+    """What there is to say of one page, what went wrong with it, and what it tells other pages."""
 
     checked: report.Checked | None
     notes: Notes
-    explanations: Sequence[Explanation] = ()
+    facts: Facts | None = None
 
 
 def check(request: Request) -> int:
@@ -49,7 +49,8 @@ def checked(request: Request, out: Console) -> int:
     summary = report.Summary(_fix_command(request) if page_check.tells_repairs else "", is_quiet=request.quiet)
     tasks = plan(request, out, summary)
     verbose, gate = _verbose(request, tasks, out), _gate(request, tasks)
-    page_check = page_check._replace(tells_score=page_check.tells_score or gate is not None)
+    tells_score = page_check.tells_score or gate is not None or request.history is not None
+    page_check = page_check._replace(tells_score=tells_score)
     words_by_config = words(tasks, out)
     known = known_findings(request, tasks, words_by_config)
     filters = _Filters(known, _allowing(request, words_by_config), verbose, gate)
@@ -58,9 +59,19 @@ def checked(request: Request, out: Console) -> int:
         outcomes = _outcomes(request, page_check, tasks, words_by_config, out)
         deliver(_counted(request, tasks, outcomes, filters, out, summary), summary, out)
     filters.close(out)
+    _remember(request, summary, out)
     for line in _advice(request, tasks, summary) if page_check.tells_repairs else ():
         out.warn(line)
     return FOUND if filters.fails(summary) and not request.exit_zero else CLEAN
+
+
+def _remember(request: Request, summary: report.Summary, out: Console) -> None:
+    """Add a line about a run to its history, where it has one."""
+    if request.history is None:
+        return
+    from jargonlint.commands.outputs import remember
+
+    remember(request.history, __version__, summary, out)
 
 
 MANY: Final = 50
@@ -204,8 +215,8 @@ class _PageCheck(NamedTuple):
     tells_common   it is told which forms were left alone as common
     tells_score    it is told how much it explains
     softener       a pipeline that may make findings info
-    has_others     other pages are checked too, and hear what this one explains
-    elsewhere      what they explain
+    has_others     there are other pages, which hear what this one explains
+    elsewhere      what they tell the pages of each configuration, by its file
     """
 
     fixes: bool = False
@@ -214,7 +225,7 @@ class _PageCheck(NamedTuple):
     tells_score: bool = False
     softener: "_Softener | None" = None
     has_others: bool = False
-    elsewhere: Elsewhere | None = None
+    elsewhere: Mapping[str, Elsewhere] = {}
 
     def of(
         self,
@@ -224,12 +235,13 @@ class _PageCheck(NamedTuple):
         bank: Bank,
         settings: Settings,
         glossaries: Sequence[Definition],
-    ) -> tuple[report.Checked, Sequence[Explanation]]:
-        """Return what there is to say of a page, and what it explains for others."""
-        page = lint.check(source, markup, bank, settings, glossaries, elsewhere=self.elsewhere, fixes=self.makes_fixes)
+    ) -> tuple[report.Checked, Facts | None]:
+        """Return what there is to say of a page, and what it tells others."""
+        elsewhere = self.elsewhere.get(task.config.file)
+        page = lint.check(source, markup, bank, settings, glossaries, elsewhere=elsewhere, fixes=self.makes_fixes)
         if self.softener:
             page = self.softener.softened(page)
-        return self._checked(task, page, bank, glossaries), _explanations(page.reading) if self.has_others else ()
+        return self._checked(task, page, bank, glossaries), _facts(page) if self.has_others else None
 
     @property
     def makes_fixes(self) -> bool:
@@ -251,14 +263,16 @@ class _PageCheck(NamedTuple):
         if self.tells_repairs:
             from jargonlint.commands.repairs import repairable  # which no commit hook need import
 
-            checked = checked._replace(repairable=repairable(task, page, bank, glossaries, self.elsewhere))
+            checked = checked._replace(
+                repairable=repairable(task, page, bank, glossaries, self.elsewhere.get(task.config.file))
+            )
         return checked
 
 
-def _explanations(reading: Reading) -> Sequence[Explanation]:
-    from jargonlint.site.explanations import explanations  # which a page alone does without
+def _facts(page: Report) -> Facts:
+    from jargonlint.site.facts import facts  # which a page alone does without
 
-    return explanations(reading)
+    return facts(page.reading, page.findings)
 
 
 def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
@@ -290,19 +304,18 @@ def _outcomes(
     request: Request, check: _PageCheck, tasks: Sequence[Task], words_by_config: Mapping[str, Words], out: Console
 ) -> Iterator[Outcome]:
     """Yield the outcome of each task, in order; where there are others, as it is when all of them are known."""
-    if len(tasks) < 2:
+    if len(tasks) < 2 and all(task.config.scope == "page" for task in tasks):
         yield from _processed(request, check, tasks, words_by_config)
     else:
         from jargonlint.commands.sites import told_of_all
 
-        def processed(numbers: Sequence[int], elsewhere: Elsewhere | None) -> Iterator[Outcome]:
-            chosen = [tasks[number] for number in numbers]
+        def processed(chosen: Sequence[Task], elsewhere: Mapping[str, Elsewhere]) -> Iterator[Outcome]:
             pages = _processed(request, check._replace(has_others=True, elsewhere=elsewhere), chosen, words_by_config)
             for number, outcome in enumerate(pages):
                 out.progress(number, len(chosen))
                 yield outcome
 
-        yield from told_of_all(tasks, processed, makes_fixes=check.makes_fixes)
+        yield from told_of_all(request, tasks, words_by_config, out, processed, makes_fixes=check.makes_fixes)
     if check.softener and tasks and not check.softener.heard:
         out.warn(f"{request.pipeline}: this pipeline marks neither verbs nor names; no finding was changed")
 

@@ -139,8 +139,8 @@ def _say(fault: click.ClickException) -> int:
 
 
 LAZY: Final = (
-    "annotate", "completion", "discover", "explain", "fix", "glossary", "help", "init", "rules", "schema", "terms",
-    "version",
+    "annotate", "completion", "discover", "explain", "fix", "glossary", "help", "init", "rules", "schema", "site",
+    "terms", "version",
 )  # fmt: skip
 """Commands whose modules are imported when they are asked for: each holds a command of its name."""
 
@@ -251,6 +251,12 @@ def cli() -> None:
 @BASELINE_FILE
 @NO_BASELINE
 @click.option("--write-baseline", is_flag=True, help=f"Make today's findings known: in the baseline, or in {BASELINE}.")
+@click.option(
+    "--history",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Add a line about this run to this file: a trend, for the index of annotate.",
+)
 @SINCE
 @click.option("--add-allow", is_flag=True, help="Write comments into the pages that allow today's findings.")
 @click.option("--reason", callback=_parse_reason, metavar="TEXT", help=f"What those comments say.  [default: {REASON}]")

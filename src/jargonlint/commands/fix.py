@@ -26,8 +26,8 @@ from jargonlint.commands.console import Console
 from jargonlint.commands.known import KnownFindings
 from jargonlint.commands.plan import HERE, Request, Task, plan, words
 from jargonlint.commands.repairs import chosen_rules, repaired
-from jargonlint.commands.sites import explained_elsewhere
-from jargonlint.model import Definition, Elsewhere, Finding, Repair, Settings, Source
+from jargonlint.commands.sites import ByConfig, explained_elsewhere
+from jargonlint.model import Definition, Finding, Repair, Settings, Source
 from jargonlint.project.baseline import key
 from jargonlint.project.settings import LEVELS
 from jargonlint.report import Screen, Summary, diff
@@ -101,7 +101,7 @@ def _repair(request: Request, options: FixOptions, out: Console) -> int:
     tasks = plan(request, out, Summary())
     words_by_config = words(tasks, out)
     known = run.known_findings(request, tasks, words_by_config)
-    elsewhere = explained_elsewhere(tasks, words_by_config)
+    elsewhere = explained_elsewhere(request, tasks, words_by_config, out)
     work = partial(_repaired, request, options, known, elsewhere)
     delivery = _Delivery(options, console.screen(request.color), out)
     for task, (repair, left) in run.worked(known.tasks if known else tasks, words_by_config, out, work):
@@ -166,7 +166,7 @@ def _repaired(
     request: Request,
     options: FixOptions,
     known: KnownFindings | None,
-    elsewhere: Elsewhere | None,
+    elsewhere: ByConfig,
     task: Task,
     source: Source,
     markup: str,
@@ -182,7 +182,8 @@ def _repaired(
 
     repair = repaired(
         task, source, bank, glossaries,
-        wanted=is_new, unsafe=options.unsafe, asked=request.select, elsewhere=elsewhere,
+        wanted=is_new, unsafe=options.unsafe, asked=request.select,
+        elsewhere=elsewhere.get(task.config.file),
     )  # fmt: skip
     grave = LEVELS[: LEVELS.index(request.fail_on or task.config.fail_on) + 1]
     chosen = chosen_rules(task)

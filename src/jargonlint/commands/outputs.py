@@ -10,7 +10,7 @@ from jargonlint.commands.console import Console
 from jargonlint.model import Finding
 from jargonlint.project import files, writing
 from jargonlint.project.settings import SettingsError
-from jargonlint.report import Checked, Screen, Summary, Tool
+from jargonlint.report import Checked, Screen, Summary, Tool, history
 
 STDOUT: Final = "-"
 
@@ -126,3 +126,21 @@ def _from(root: str, path: str, real_folder: Callable[[str], str]) -> str:
 def save(path: str, text: str) -> None:
     """Write a file that the user named; raises OSError."""
     writing.save(path, text.encode(errors="replace"))
+
+
+def remember(path: str, version: str, summary: Summary, out: Console) -> None:
+    """Add a line about a run to a history. What cannot be written is said."""
+    line = history.line(_now(), version, summary)
+    try:
+        writing.append(path, line.encode())
+    except OSError as fault:
+        out.trouble(f"--history {path}: {fault.strerror}")
+
+
+def _now() -> str:
+    """Return what time it is, in UTC, or what it is for a build (https://reproducible-builds.org/specs/source-date-epoch)."""
+    from datetime import UTC, datetime
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -33,6 +33,7 @@ class Request(NamedTuple):
     stdin_filename  what the text from stdin is called: decides its configuration and its markup
     baseline        a file of findings that are known; None: the configured one, or with no_baseline none
     write_baseline  make the baseline anew of today's findings
+    history         a file that gets a line about this run; None: none does
     since           a revision of git: only what has come since then
     add_allow       write into the pages what allows today's findings, with this reason; None: do not
     jobs            processes; 0: as many as pay
@@ -57,6 +58,7 @@ class Request(NamedTuple):
     baseline: str | None = None
     no_baseline: bool = False
     write_baseline: bool = False
+    history: str | None = None
     since: str | None = None
     add_allow: str | None = None
     jobs: int = 0
@@ -89,23 +91,42 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     """
     configured = configs(request)
     _refuse_contradictions(request)
-    is_left_out = _left_out(request)
-    tasks = []
-    for page in files.find(_in_order(request.paths), out.trouble, included(configured)):
-        path = _shown_path(page, request)
-        config = configured(path)
-        if config.excludes(path) or is_left_out(path):
-            summary.excluded += 1
-            continue
-        try:
-            tasks.append(_task(page, path, config, request))
-        except files.Refused as fault:
-            out.trouble(f"{path}: {fault}")
+    tasks, excluded = _tasks(request, configured, out.trouble)
+    summary.excluded += excluded
     if not tasks and not out.troubles and not summary.excluded:
         out.warn(f"{', '.join(request.paths)}: no pages found; a folder yields {', '.join(TAKEN)}")
     if len(request.paths) == 1:
         return tasks  # a walk has sorted them
     return sorted(tasks, key=lambda task: os.path.normpath(task.path).split(os.sep))
+
+
+def pages_of(request: Request, config: Config, folder: str) -> list[Task]:
+    """Return the pages of one configuration that stand in its folder, however the command line chooses among them.
+
+    `folder` is as messages name it. What is wrong there is not said: nobody has asked for these pages.
+    """
+    whole = Request((folder,), config=request.config, isolated=request.isolated)
+    tasks, _ = _tasks(whole, configs(whole), lambda message: None)
+    return [task for task in tasks if task.config.file == config.file]
+
+
+def _tasks(
+    request: Request, configured: Callable[[str], Config], trouble: Callable[[str], None]
+) -> tuple[list[Task], int]:
+    """Return the pages to read, and how many are left out; raises SettingsError."""
+    is_left_out = _left_out(request)
+    tasks, excluded = [], 0
+    for page in files.find(_in_order(request.paths), trouble, included(configured)):
+        path = _shown_path(page, request)
+        config = configured(path)
+        if config.excludes(path) or is_left_out(path):
+            excluded += 1
+            continue
+        try:
+            tasks.append(_task(page, path, config, request))
+        except files.Refused as fault:
+            trouble(f"{path}: {fault}")
+    return tasks, excluded
 
 
 def _left_out(request: Request) -> Callable[[str], bool]:

@@ -1,74 +1,138 @@
-"""The pages that are checked together: what one explains is told on the others."""
+"""The pages that are checked together, or all of their site: what one explains is told on the others."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jargonlint import lint
-from jargonlint.commands.console import Notes
-from jargonlint.commands.plan import Task, Words
+from jargonlint.commands.console import Console, Notes
+from jargonlint.commands.plan import Request, Task, Words, pages_of
 from jargonlint.commands.run import process_page, read_ahead
-from jargonlint.model import Elsewhere
-from jargonlint.site.elsewhere import gathered, has_conflict, settling
-from jargonlint.site.explanations import explanations
+from jargonlint.model import Elsewhere, Facts
+from jargonlint.project.settings import Config
+from jargonlint.project.sites import is_in, ordered
+from jargonlint.site.elsewhere import gathered, has_conflict, is_known, settling
+from jargonlint.site.facts import facts
 from jargonlint.site.told import is_unexplained, is_unused, told
 
 if TYPE_CHECKING:
     from jargonlint.commands.check import Outcome
 
-Process = Callable[[Sequence[int], Elsewhere | None], Iterator["Outcome"]]
-"""Checks the tasks of these numbers, given what the pages of the site explain."""
+ByConfig = Mapping[str, Elsewhere]
+"""What is told to the pages of each configuration, by its file."""
+
+Process = Callable[[Sequence[Task], ByConfig], Iterator["Outcome"]]
+"""Checks some pages, given what others tell them."""
 
 
-def told_of_all(tasks: Sequence[Task], process: Process, *, makes_fixes: bool) -> Iterator["Outcome"]:
+def reads_whole_sites(tasks: Sequence[Task]) -> bool:
+    """Whether pages are to know of pages that nobody has named."""
+    return any(task.config.scope == "site" for task in tasks)
+
+
+def told_of_all(
+    request: Request,
+    tasks: Sequence[Task],
+    words_by_config: Mapping[str, Words],
+    out: Console,
+    process: Process,
+    *,
+    makes_fixes: bool,
+) -> Iterator["Outcome"]:
     """Yield the outcome of each task, in order, as it is when all pages are known.
 
     A page is looked at again only where more than words would change: its fixes, or what it says otherwise than others.
     """
     if any(task.stdin for task in tasks):
         read_ahead()  # before there are several processes
-    outcomes = list(process(range(len(tasks)), None))
-    elsewhere = gathered(outcome.explanations for outcome in outcomes)
+    outcomes = list(process(tasks, {}))
+    by_config = _told(request, tasks, [outcome.facts for outcome in outcomes], words_by_config, out)
 
-    def is_open(number: int) -> bool:
-        return (makes_fixes and _is_settled(outcomes[number], elsewhere)) or _conflicts(
-            tasks[number], outcomes[number], elsewhere
-        )
+    def is_open(task: Task, outcome: "Outcome") -> bool:
+        elsewhere = by_config[task.config.file]
+        return (makes_fixes and _is_settled(outcome, elsewhere)) or _conflicts(task, outcome, elsewhere)
 
-    again = [number for number in range(len(tasks)) if is_open(number)]
-    anew = dict(zip(again, process(again, elsewhere), strict=True))
-    wanted = {
-        (finding.asks.kind, finding.asks.key)
-        for outcome in outcomes
-        for finding in (outcome.checked.findings if outcome.checked else ())
-        if finding.asks and is_unexplained(finding)
-    }
-    for number, outcome in enumerate(outcomes):
-        yield _without_wanted(anew[number] if number in anew else _told(outcome, elsewhere), wanted)
+    pages = list(zip(tasks, outcomes, strict=True))
+    again = [number for number, page in enumerate(pages) if is_open(*page)]
+    anew = dict(zip(again, process([tasks[number] for number in again], by_config), strict=True))
+    for number, (task, outcome) in enumerate(pages):
+        elsewhere = by_config[task.config.file]
+        yield _scored(outcome, elsewhere, anew[number] if number in anew else _with_others(outcome, elsewhere))
 
 
-def _without_wanted(outcome: "Outcome", wanted: Container[tuple[str, str]]) -> "Outcome":
-    """The outcome of a page without the advice to leave out a short form that another page uses, and explains not."""
-    checked = outcome.checked
-    if checked is None or not any(map(is_unused, checked.findings)):
-        return outcome
-    findings = tuple(
-        finding
-        for finding in checked.findings
-        if not (is_unused(finding) and finding.asks and (finding.asks.kind, finding.asks.key) in wanted)
-    )
-    return outcome._replace(checked=checked._replace(findings=findings))
+def explained_elsewhere(
+    request: Request, tasks: Sequence[Task], words_by_config: Mapping[str, Words], out: Console
+) -> ByConfig:
+    """Return what the pages tell each other, for a command that looks at each of them afterwards.
 
-
-def explained_elsewhere(tasks: Sequence[Task], words_by_config: Mapping[str, Words]) -> Elsewhere | None:
-    """Return what the pages explain, for a command that looks at each of them afterwards; None for one page alone.
-
-    What is wrong with a page is said then.
+    What is wrong with a page is said then. A page alone is told nothing.
     """
-    if len(tasks) < 2:
-        return None
-    read = partial(process_page, lambda *page: explanations(lint.read(*page)))
-    return gathered(read(task, words_by_config, Notes()) or () for task in tasks)
+    if len(tasks) < 2 and not reads_whole_sites(tasks):
+        return {}
+    return _told(request, tasks, list(_facts_of(tasks, words_by_config)), words_by_config, out)
+
+
+def _told(
+    request: Request,
+    tasks: Sequence[Task],
+    known: Sequence[Facts | None],
+    words_by_config: Mapping[str, Words],
+    out: Console,
+) -> ByConfig:
+    """What is told to the pages of each configuration, given what each page tells (None: it could not be read)."""
+    together = gathered(one for one in known if one)
+    by_config = {}
+    for config in {task.config.file: task.config for task in tasks}.values():
+        own = [(task, one) for task, one in zip(tasks, known, strict=True) if task.config.file == config.file]
+        whole = config.scope == "site"
+        by_config[config.file] = _whole_site(request, config, own, words_by_config, out) if whole else together
+    return by_config
+
+
+def _whole_site(
+    request: Request,
+    config: Config,
+    own: Sequence[tuple[Task, Facts | None]],
+    words_by_config: Mapping[str, Words],
+    out: Console,
+) -> Elsewhere:
+    """What all pages of a site tell each other, in reading order; `own` are those of them that are checked."""
+    pages = {os.path.abspath(task.path): task for task in _below(request, config, [task for task, _ in own])}
+    pages |= {os.path.abspath(task.path): task for task, _ in own}
+    known = {task.path: one for task, one in own if task.settings == config.settings_of(task.path)}
+    rest = [_as_configured(task) for task in pages.values() if task.path not in known]
+    known |= {task.path: one for task, one in zip(rest, _facts_of(rest, words_by_config), strict=True)}
+    found = ordered(config, [task.path for task in pages.values()])
+    for line in found.order.unread:
+        out.warn(line)
+    in_order = (known[path] for path in found.paths)
+    return gathered((one for one in in_order if one), read_in_order=True)
+
+
+def _below(request: Request, config: Config, tasks: Sequence[Task]) -> Sequence[Task]:
+    """The pages of a configuration as they are called here; none but the given ones where it stands elsewhere."""
+    if not all(is_in(os.path.abspath(task.path), config.folder) for task in tasks):
+        return ()
+    folder = os.path.relpath(config.folder)
+    pages = pages_of(request, config, folder)
+    return pages if folder == os.curdir else [page._replace(path=os.path.relpath(page.path)) for page in pages]
+
+
+def _as_configured(task: Task) -> Task:
+    """A page as it is read for the others, whichever rules the command line has chosen."""
+    return task._replace(settings=task.config.settings_of(task.path))
+
+
+def _facts_of(tasks: Sequence[Task], words_by_config: Mapping[str, Words]) -> Iterator[Facts | None]:
+    """Yield what each page tells; None for one that cannot be read, which is said where it is checked."""
+
+    def of(task: Task, *page: Any) -> Facts:
+        report = lint.check(*page)
+        return facts(report.reading, report.findings)
+
+    for task in tasks:
+        yield process_page(partial(of, task), task, words_by_config, Notes())
 
 
 def _is_settled(outcome: "Outcome", elsewhere: Elsewhere) -> bool:
@@ -83,13 +147,24 @@ def _is_settled(outcome: "Outcome", elsewhere: Elsewhere) -> bool:
 def _conflicts(task: Task, outcome: "Outcome", elsewhere: Elsewhere) -> bool:
     """Whether a page may say something otherwise than others, and somebody wants to hear of it."""
     is_asked_for = task.settings.rules["site-conflicts"].severity != "off"
-    return is_asked_for and has_conflict(outcome.explanations, elsewhere)
+    return is_asked_for and outcome.facts is not None and has_conflict(outcome.facts.explanations, elsewhere)
 
 
-def _told(outcome: "Outcome", elsewhere: Elsewhere) -> "Outcome":
-    """The outcome of a page with what others explain."""
+def _with_others(outcome: "Outcome", elsewhere: Elsewhere) -> "Outcome":
+    """The outcome of a page with what others tell it."""
     checked = outcome.checked
     if checked is None or not checked.findings:
         return outcome
     findings = tuple(told(checked.source, checked.findings, elsewhere))
     return outcome._replace(checked=checked._replace(findings=findings))
+
+
+def _scored(alone: "Outcome", elsewhere: Elsewhere, outcome: "Outcome") -> "Outcome":
+    """The outcome of a page whose score counts as explained what an earlier page explains."""
+    if not elsewhere.places or alone.checked is None or outcome.checked is None:
+        return outcome
+    path, score = alone.checked.source.path, alone.checked.score
+    known = [finding for finding in alone.checked.findings if finding.asks and is_known(elsewhere, path, finding.asks)]
+    settled = sum(not is_unused(finding) for finding in known)
+    score = score._replace(explained=min(score.explained + settled, score.words))
+    return outcome._replace(checked=outcome.checked._replace(score=score))

@@ -48,6 +48,7 @@ TABLES: Final = Limit("a configuration with all its tables", 16_000_000)
 GLOSSARIES: Final = Limit("a configuration with all its glossary pages", 16_000_000)
 TERMBASE: Final = Limit("a termbase", 16_000_000)
 BASELINE: Final = Limit("a baseline", 16_000_000)
+HISTORY: Final = Limit("a history", 16_000_000)
 CONFIGURATION: Final = Limit("a configuration", 1_000_000)
 IGNORES: Final = Limit("a .gitignore", 100_000)  # each line is a pattern that every path is held against
 

@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from jargonlint.project.settings import LEVELS, ORDERS, SEVERITIES
+from jargonlint.project.settings import LEVELS, ORDERS, SCOPES, SEVERITIES
 from jargonlint.rules.cards import Card, Option
 from jargonlint.words.bank import AUDIENCES
 
@@ -48,6 +48,10 @@ def schema(cards: Mapping[str, Card]) -> Schema:
             "description": "The least share of words, in percent, that all pages together have to explain.",
         },
         "baseline": _string("The file of findings that are known and not told again; --write-baseline writes it."),
+        "scope": _one_of(
+            SCOPES, "Where a word has to be explained: on each page, or once on an earlier page of the site.", "page"
+        ),
+        "order": _strings("Pages in the order in which they are read, as in .gitignore; they come before all others."),
         "fix": _table(
             {
                 "order": _one_of(ORDERS, "How a fix writes an explanation.", "any"),

@@ -22,10 +22,12 @@ LEVELS: Final = ("error", "warning", "info")
 
 KEYS: Final = (
     *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "fail-on", "fail-under"),
-    *("baseline", "fix", "rules", "overrides"),
+    *("baseline", "scope", "order", "fix", "rules", "overrides"),
 )
 FIX_KEYS: Final = ("order", "link")
 ORDERS: Final = ("long-short", "any")
+SCOPES: Final = ("page", "site")
+"""Where a word has to be explained: on each page that uses it, or on an earlier page of its site."""
 FILES: Final = ("jargonlint.toml", "pyproject.toml")
 
 RULES: Final[Mapping[str, RuleSetting]] = {name: RuleSetting(*card) for name, card in CARDS.items()}
@@ -58,6 +60,8 @@ class Config(NamedTuple):
     mdx        matches paths of Markdown that is read as MDX; None: where Docusaurus builds a site
     fail_under the least share of words, in percent, that have to be explained on all pages; None: nobody asks
     written    the entries of `exclude` and of `common`, as written
+    scope      one of `SCOPES`
+    order      each matches paths, relative to the folder, of pages that are read before those of the next one
     """
 
     file: str
@@ -73,6 +77,8 @@ class Config(NamedTuple):
     mdx: re.Pattern[str] | None = None
     fail_under: float | None = None
     written: Mapping[str, tuple[str, ...]] = {}
+    scope: str = "page"
+    order: tuple[re.Pattern[str], ...] = ()
 
     def relative(self, path: str) -> str:
         """Return the path of a page as `exclude` and `overrides` see it: from the folder, with slashes."""
@@ -266,6 +272,8 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         mdx=_pattern_of(file, "mdx", table),
         fail_under=_percent(file, "fail-under", table.get("fail-under")),
         written={"exclude": exclude, "common": common},
+        scope=_one_of(file, "scope", table.get("scope", "page"), SCOPES),
+        order=_order(file, table),
     )
 
 
@@ -276,6 +284,18 @@ def _pattern_of(file: str, key: str, table: Mapping[str, Any]) -> re.Pattern[str
         for written in patterns:
             _readable(file, written)
     return pattern(f"{file}: {key}", patterns) if patterns or (key == "mdx" and key in table) else None
+
+
+MOST_IN_ORDER: Final = 1000
+"""Every page is held against all of them."""
+
+
+def _order(file: str, table: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
+    """Return one expression for each entry of `order`, in their order."""
+    entries = _strings(file, "order", table.get("order", []))
+    if len(entries) > MOST_IN_ORDER:
+        raise SettingsError(f"{file}: order: more than {MOST_IN_ORDER} entries; a pattern can name many pages")
+    return tuple(pattern(f"{file}: order", [entry]) for entry in entries)
 
 
 def _readable(file: str, pattern: str) -> None:

@@ -113,7 +113,7 @@ def seen_page(path: str, reading: Reading, findings: Mapping[str, Iterable[Findi
         path,
         {reader: frozenset(_seen(text, finding) for finding in those) for reader, those in findings.items()},
         frozenset((definition.kind, definition.key) for definition in reading.definitions),
-        _is_glossary(path, reading),
+        is_glossary(path, reading),
     )
 
 
@@ -124,7 +124,7 @@ def _seen(text: str, finding: Finding) -> SeenFinding:
     return SeenFinding(finding.rule, finding.span.start, key, form)
 
 
-def _is_glossary(path: str, reading: Reading) -> bool:
+def is_glossary(path: str, reading: Reading) -> bool:
     """Whether a page lists words with their meanings, or is called a glossary and explains enough words for one."""
     called = f"{path} {_title(reading)}"
     if _LEGAL.search(called):

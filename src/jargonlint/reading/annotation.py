@@ -124,7 +124,7 @@ def _entry(
     first = hits[0]
     own = next(iter(reading.explained("short" if label == ACRONYM else "term", _key(first, label))), None)
     rivals = sense_of(reading, first).meanings or first.terms[:1]
-    term = _meant(rivals, own)
+    term = _meant(rivals, own if label == ACRONYM else None)
     expansion, definition = _words(label, first, term, own)
     source, line = _source(reading, term if expansion or definition else None, own)
     return Entry(

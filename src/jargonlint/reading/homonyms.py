@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from jargonlint.model import Hit, Reason, Segment, Term
-from jargonlint.reading.passages import LABEL_VERBS, LABEL_VERBS_OF_TWO, LABELS
+from jargonlint.reading.capitals import has_capitals_in_a_sentence, is_in_name
 from jargonlint.reading.scan_page import ScanPage
 from jargonlint.text.patterns import compiled, either
 from jargonlint.words.fields import lift
@@ -16,11 +16,6 @@ _SPEAKS_OF_IT: Final = 1.6
 """How many times its even share a term's field has on a page that speaks of it and has a word of `near` elsewhere."""
 _SPEAKS_OF_LITTLE_ELSE: Final = 3.0
 """The same where no such word stands on the page."""
-
-_BEFORE_LABEL: Final = LABELS | {">"}
-_BEHIND: Final = LABEL_VERBS | {"named", "called", "labelled", "labeled", "titled"}
-_LINKING: Final = frozenset(("of", "the", "for", "and", "&", "-", "\u2013"))
-_NOT_NAMES: Final = frozenset(("The", "A", "An", "Our", "Your", "Use", "What"))
 
 
 def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> Reason:
@@ -39,10 +34,10 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
         return "in a name"
     if block.kind == "heading" or not page.prose[start].isupper():
         return ""
-    if _is_in_name(page.prose, block, start, end):
+    if is_in_name(page.prose, block, start, end):
         return "in a name"
     listed = page.prose[start:end] in (term.name, *term.also)
-    return "capitals" if not listed and _has_capitals_in_a_sentence(page.prose, block, start, end) else ""
+    return "capitals" if not listed and has_capitals_in_a_sentence(page.prose, block, start, end) else ""
 
 
 def _follows_what_it_means(prose: str, block: Segment, start: int, end: int) -> bool:
@@ -212,82 +207,3 @@ def neighbours(near: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     single = [word for word in near if " " not in word]
     phrases = [f" {word}{ending} " for word in near if " " in word for ending in ("", "s")]
     return frozenset((*single, *(word + "s" for word in single))), tuple(phrases)
-
-
-def _is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
-    """Whether a term with a capital is a screen's label ("select Lead scoring"), or goes on in capitals ("Customer
-    Success Team")."""
-    before = prose[max(segment.start, start - 24) : start].split(" ")
-    after = prose[end : min(segment.end, end + 24)].split(" ")
-    if _is_label(before, after):
-        return True
-    if _has_small_word(prose[start:end]):
-        return False
-    return _does_name_go_on(after) or _has_name_begun(prose, segment, start, before)
-
-
-def _has_capitals_in_a_sentence(prose: str, segment: Segment, start: int, end: int) -> bool:
-    """Whether each of several words has a capital though the word before, in small letters, opens no sentence."""
-    before = prose[max(segment.start, start - 24) : start].split(" ")
-    words = [word for word in prose[start:end].split(" ") if len(word) > _SMALL]
-    if len(words) < 2 or len(before) < 2 or before[-1]:
-        return False
-    return before[-2].rstrip(",").islower() and all(word[0].isupper() for word in words)
-
-
-_SMALL: Final = 3
-
-
-def _has_small_word(written: str) -> bool:
-    """Whether a phrase with a capital at its beginning goes on in small letters: "Lead scoring"."""
-    return any(word[:1].islower() and len(word) > 3 for word in written.replace("-", " ").split(" "))
-
-
-def _does_name_go_on(after: list[str]) -> bool:
-    """Whether the words behind a term go on in capitals: "Customer Success Team", "Head of Growth"."""
-    following = after[1:3] if not after[0] else []
-    if following and following[0] in _LINKING:
-        following = following[1:]
-    return bool(following) and following[0][:1].isupper() and following[0][1:2].isalnum()
-
-
-def _has_name_begun(prose: str, segment: Segment, start: int, before: list[str]) -> bool:
-    """Whether the word before a term has a capital, and not for opening a sentence: "Adobe Analytics", "Dynamics 365
-    Sales"."""
-    if before[-2:] == ["the", ""] and before[-3:-2] == ["of"]:
-        before = [*before[:-3], ""]
-        start -= len("of the ")
-    elif before[-2:] == ["of", ""]:
-        before = [*before[:-2], ""]
-        start -= len("of ")
-    previous = before[-2] if len(before) > 1 and not before[-1] else ""
-    if previous.isdigit() and len(before) > 2 and before[-3][:1].isupper():
-        return True
-    if (
-        not previous[:1].isupper()
-        or not previous.replace("'", "").replace("\u2019", "").isalnum()
-        or previous in _NOT_NAMES
-    ):
-        return False
-    opens = prose[max(segment.start, start - len(previous) - 4) : start - len(previous) - 1].rstrip()[-1:]
-    return opens not in ("", ".", ":", "!", "?", "(")
-
-
-def _is_label(before: list[str], after: list[str]) -> bool:
-    """Whether the words before or after a term in capitals speak of a screen: "choose X", "the X tab", "X > Y"."""
-    return _is_before_label(after) or _is_behind_label_verb(before)
-
-
-def _is_before_label(after: list[str]) -> bool:
-    """Whether words say which part of a screen is called so: "the X tab", "X > Y"."""
-    if after[0].startswith(">"):
-        return True
-    return len(after) > 1 and not after[0].strip('"\u201d') and after[1].rstrip(".,;:)") in _BEFORE_LABEL
-
-
-def _is_behind_label_verb(before: list[str]) -> bool:
-    """Whether words say what to do with a part of a screen: "choose X", "go to the X"."""
-    leading = [word.lower().strip("\"'\u201c*") for word in before if word]
-    if leading and leading[-1] == "the":
-        leading.pop()
-    return bool(leading) and (leading[-1] in _BEHIND or " ".join(leading[-2:]) in LABEL_VERBS_OF_TWO)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from jargonlint.model import INSIDERS, Definition, Document, Hit, Ranges, Reason, Settings, Term, Uses, short_key
 from jargonlint.reading.define.pairs import contradicts
@@ -10,13 +10,18 @@ from jargonlint.reading.navigation import Navigation
 from jargonlint.words.fields import Subject, fit
 
 _SOFTWARE: Final = ("software", "data")
-_SPEAKS_OF_SOFTWARE: Final = 0.25
-"""Share of software and data in what a page speaks of from which on their household words are known to its readers.
+_READERS: Final = (
+    (0.17, "software", "short"),  # API, UI
+    (0.25, "software", "words"),
+    (0.4, "engineering", "short"),
+    (0.4, "engineering", "words"),
+)
+"""From which share of software and data in what a page speaks of on an audience is at home there, and whether its short
+forms or its words are known then.
 
 Handbooks and pages of marketing mostly lie at .13 to .25 (an even share is .17), documentation of software at .3 to .5.
+Of 20 short forms of software that readers judged on pages at .17 and more, they want one explained.
 """
-_FOR_DEVELOPERS: Final = 0.4
-"""The same for a page that is written for developers, who know every word of their trade."""
 _WITH_CODE: Final = ((20, 0.2), (50, 0.1))
 """Words to a piece of code in the sentences of a page, and what a page with so few counts more."""
 _FEWEST_WORDS: Final = 30
@@ -28,29 +33,39 @@ def for_readers(document: Document, hits: Iterable[Hit], settings: Settings, sub
     and on a page that speaks of software those who know its words."""
     hits = list(hits)
     is_told = any(not _SOFTWARE_PEOPLE.isdisjoint(term.known) for hit in hits for term in hit.terms)
-    readers = _software_people(document, subject) if is_told else frozenset[str]()
+    readers = _software_people(document, subject) if is_told else _NOBODY
     reasons = ((hit, hit.reason or _known_to_readers(hit, settings, readers)) for hit in hits)
     return [hit._replace(reason=reason) if reason else hit for hit, reason in reasons]
 
 
-def _software_people(document: Document, subject: Subject) -> frozenset[str]:
+class _Readers(NamedTuple):
+    """Whose short forms and whose words the readers of a page know."""
+
+    short: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+_NOBODY: Final = _Readers()
+_SOFTWARE_PEOPLE: Final = frozenset(people for _, people, _ in _READERS)
+
+
+def _software_people(document: Document, subject: Subject) -> _Readers:
     """Who reads a page, by how much it speaks of software: nobody in particular, who uses it, or who writes it."""
     words = len(subject.folded.split())
     if words < _FEWEST_WORDS:
-        return frozenset()
+        return _NOBODY
     share = fit(subject.page, _SOFTWARE)
     own = subject.folded  # without a glossary that we manage
     codes = sum(mark.kind == "code" and not own[mark.start : mark.end].isspace() for mark in document.marks)
     share += next((more for fewest, more in _WITH_CODE if codes * fewest >= words), 0)
-    if share < _SPEAKS_OF_SOFTWARE:
-        return frozenset()
-    return _SOFTWARE_PEOPLE if share >= _FOR_DEVELOPERS else frozenset(("software",))
+
+    def people(what: str) -> frozenset[str]:
+        return frozenset(who for least, who, kind in _READERS if kind == what and share >= least)
+
+    return _Readers(people("short"), people("words"))
 
 
-_SOFTWARE_PEOPLE: Final = frozenset(("software", "engineering"))
-
-
-def _known_to_readers(hit: Hit, settings: Settings, readers: frozenset[str]) -> Reason:
+def _known_to_readers(hit: Hit, settings: Settings, readers: _Readers) -> Reason:
     if hit.form in settings.common:
         return "common"
     judged = [term for term in hit.terms if term.is_judged]
@@ -59,7 +74,8 @@ def _known_to_readers(hit: Hit, settings: Settings, readers: frozenset[str]) -> 
     asked = _as_taken_by_readers(judged, settings)
     if _are_known(asked, settings.audience):
         return "everyday" if _are_known(judged, _EVERYONE) else "audience"
-    return "household" if readers and _are_theirs(asked, readers) else ""
+    theirs = readers.words if hit.is_words else readers.short
+    return "household" if theirs and _are_theirs(asked, theirs) else ""
 
 
 def _are_theirs(terms: Sequence[Term], readers: frozenset[str]) -> bool:

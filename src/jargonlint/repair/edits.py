@@ -36,6 +36,7 @@ from jargonlint.text.english import is_no_noun
 from jargonlint.text.patterns import either
 from jargonlint.text.wording import (
     article,
+    bracketed,
     capitalized,
     is_countable,
     is_plural,
@@ -292,7 +293,7 @@ def together(remedies: Iterable[Remedy], title: str, *, on_request: bool = False
 def gloss(document: Document, hit: Hit, meaning: str) -> Remedy:
     """Return how to put a sentence of the bank in brackets after a term."""
     passage = passage_of(document, hit.start, hit.end)
-    text = uncapitalized(meaning.strip().removesuffix("."))
+    text = bracketed(meaning)
     why = (
         protected(document, hit.start)
         or crowded(document.prose, passage)

@@ -1,20 +1,20 @@
-"""A report in, a page to look at out: the text as rendered, every short form, term and long form marked.
+"""A report in, a page to look at out: the text as rendered, every short form, term, long form and other finding marked.
 
 One file holds all: no network, no font, no script from elsewhere, and a content security policy
 that says so. What comes from the page is escaped; its links are shown and lead nowhere. The text itself
-is made in `html_text`.
+is made in `html_text`, the index of several pages in `html_index`.
 """
 
-import base64
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.model import Reading, Report
+from jargonlint.model import Finding, Reading, Report
 from jargonlint.reading.annotation import ACRONYM, Entry, entries
 from jargonlint.reading.status import EXPLAINED, KNOWN, LATE, STATES, UNEXPLAINED
-from jargonlint.report.html_style import SCRIPT, STYLE
-from jargonlint.report.html_text import blocks, long_form_place
+from jargonlint.report import Score, html_frame
+from jargonlint.report.html_text import blocks, long_form_place, prose_place
+from jargonlint.report.html_words import seen, title, to_write
+from jargonlint.report.score import score
 from jargonlint.text.escapes import html as safe
 from jargonlint.text.lines import Lines
 from jargonlint.words.shipped import told
@@ -25,73 +25,127 @@ HEADINGS: Final = {
     EXPLAINED: "Explained",
     KNOWN: "Left alone",
 }
-LONGEST_CHART: Final = 15
 _SHOWN_LINES: Final = 12  # links to places in the text for one term
+_BY_STATE: Final = ("unexpanded-acronym", "undefined-jargon", "used-before-defined")
+"""Rules whose findings the states of the words show."""
+
+
+class Around(NamedTuple):
+    """Relative links from a page to the index and to the pages before and after it; "" for none."""
+
+    home: str = ""
+    previous: str = ""
+    following: str = ""
 
 
 class Listed(NamedTuple):
-    """One page as the index shows it: number of different terms in each state, uses of each unexplained one."""
+    """One page as the index shows it.
+
+    counts       number of different terms in each state
+    unexplained  uses of each unexplained one, and the link to the first of them
+    rules        findings by rule
+    remarks      how many findings the states of the words do not show
+    """
 
     path: str
+    title: str
     href: str
-    counts: dict[str, int]
-    unexplained: dict[str, int]
+    counts: Mapping[str, int]
+    unexplained: Mapping[str, tuple[int, str]]
+    rules: Mapping[str, int]
+    remarks: int
+    score: Score
+
+
+def _sorted_entries(report: Report) -> list[Entry]:
+    return sorted(entries(report), key=lambda entry: list(STATES).index(entry.state))
 
 
 def listed(report: Report, href: str) -> Listed:
     """Return what the index says of a page that is written to `href`."""
-    page_entries = entries(report)
-    counts = {state: sum(entry.state == state for entry in page_entries) for state in STATES}
-    unexplained: dict[str, int] = {}
-    for entry in page_entries:
+    page_entries = _sorted_entries(report)
+    unexplained: dict[str, tuple[int, str]] = {}
+    for number, entry in enumerate(page_entries):
         if entry.state == UNEXPLAINED:
-            name = _form(entry)
-            unexplained[name] = unexplained.get(name, 0) + len(entry.hits)
-    return Listed(report.source.path or "text", href, counts, unexplained)
-
-
-def page(report: Report, home: str = "") -> str:
-    """Return the annotated page as one HTML document; `home` is a relative link to the index, "" for none."""
-    reading = report.reading
-    sorted_entries = sorted(entries(report), key=lambda entry: list(STATES).index(entry.state))
+            uses, link = unexplained.get(called(entry), (0, f"{href}#t{number}-0"))
+            unexplained[called(entry)] = uses + len(entry.hits), link
+    rules: dict[str, int] = {}
+    for finding in report.findings:
+        rules[finding.rule] = rules.get(finding.rule, 0) + 1
+    counts = {state: sum(entry.state == state for entry in page_entries) for state in STATES}
     path = report.source.path or "text"
-    counts = {state: [entry for entry in sorted_entries if entry.state == state] for state in STATES}
+    remarks = len(_beside(report, page_entries))
+    return Listed(path, title(report.reading.document), href, counts, unexplained, rules, remarks, score(report))
+
+
+def _beside(report: Report, page_entries: Sequence[Entry]) -> list[Finding]:
+    """The findings that the states of the words do not show: of other rules, and of what is not marked."""
+    document = report.reading.document
+    marked = {document.origin(hit.start, hit.end) for entry in page_entries for hit in entry.hits}
+    return [finding for finding in report.findings if finding.rule not in _BY_STATE or finding.span not in marked]
+
+
+ALONE: Final = Around()
+
+
+def page(report: Report, around: Around = ALONE) -> str:
+    """Return the annotated page as one HTML document."""
+    reading = report.reading
+    page_entries = _sorted_entries(report)
+    path = report.source.path or "text"
+    counts = {state: [entry for entry in page_entries if entry.state == state] for state in STATES}
     longs = [
         definition
         for definition in reading.definitions
         if definition.kind == "short" and long_form_place(reading.document, definition)
     ]
-    back = f'<a class="home" href="{safe(home)}">All pages</a>' if home else ""
+    remarks = _beside(report, page_entries)
+    places = [prose_place(reading.document, finding.span) for finding in remarks]
+    name = title(reading.document)
+    shown = f'<h1>{safe(name)}</h1>\n<p class="path">{safe(path)}</p>' if name else f"<h1>{safe(path)}</h1>"
     body = (
-        f"<header>{back}<h1>{safe(path)}</h1>\n{_legend(counts, len(longs))}</header>\n"
-        f'<div class="desk"><main>\n{"".join(blocks(reading, sorted_entries))}</main>\n'
-        f'<aside aria-label="Terms">\n{_panel(reading, sorted_entries, counts)}</aside></div>\n'
+        f"<header>{_around(around)}{shown}\n{_lead(counts, score(report))}{_legend(counts, len(longs))}</header>\n"
+        f'<div class="desk"><main>\n{"".join(blocks(reading, page_entries, places))}</main>\n'
+        f'<aside aria-label="Words of this page">\n{_panel(reading, page_entries, counts)}'
+        f"{_remarks(reading, remarks, places)}</aside></div>\n"
         '<div id="tip" role="status" hidden></div>\n'
     )
-    return _document(path, body)
+    return html_frame.document(name or path, body)
 
 
-# The frame
+# Above the text
 
 
-def _document(title: str, body: str) -> str:
-    allowed = f"style-src {_digest(STYLE)}; script-src {_digest(SCRIPT)}"
-    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{safe(title)} \u00b7 jargonlint</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n{body}<script>{SCRIPT}</script>\n</body>\n</html>\n"
+def _around(around: Around) -> str:
+    links = (
+        ("All pages", around.home),
+        ("\u2039 Previous page", around.previous),
+        ("Next page \u203a", around.following),
     )
+    anchors = "".join(f'<a href="{safe(link)}">{text}</a>' for text, link in links if link)
+    return f'<nav class="around" aria-label="Pages">{anchors}</nav>' if anchors else ""
 
 
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def _lead(counts: Mapping[str, Sequence[Entry]], share: Score) -> str:
+    """What the page asks of whoever sees such a page for the first time."""
+    if not share.words:
+        return '<p class="lead">No word on this page needs an explanation.</p>\n'
+    if share.explained == share.words:
+        said = "Every word that needs it is explained here, in time."
+    else:
+        said = (
+            f"<b>{share.explained}</b> of the <b>{share.words}</b> short forms and trade words that need it are "
+            f"explained here in time (<b>{share.percent}\u00a0%</b>)."
+        )
+    wanted = [
+        *["say what the words underlined in <b>red</b> mean where they first stand"] * bool(counts[UNEXPLAINED]),
+        *["bring the explanations of the <b>dashed</b> ones forward to their first use"] * bool(counts[LATE]),
+    ]
+    asked = f" To be done: {', and '.join(wanted)}." if wanted else ""
+    return f'<p class="lead">{said}{asked} Point at a word, or touch it, to read what it means and what to write.</p>\n'
 
 
-def _legend(counts: dict[str, list[Entry]], longs: int) -> str:
+def _legend(counts: Mapping[str, Sequence[Entry]], longs: int) -> str:
     """The counts, each a switch for its marks."""
     switches = [(state, len(counts[state]), HEADINGS[state].lower(), STATES[state]) for state in STATES]
     switches.insert(3, ("long", longs, "long forms", "the words that a short form stands for"))
@@ -106,7 +160,7 @@ def _legend(counts: dict[str, list[Entry]], longs: int) -> str:
 # The panel
 
 
-def _panel(reading: Reading, sorted_entries: Sequence[Entry], counts: dict[str, list[Entry]]) -> str:
+def _panel(reading: Reading, sorted_entries: Sequence[Entry], counts: Mapping[str, Sequence[Entry]]) -> str:
     numbers = {id(entry): number for number, entry in enumerate(sorted_entries)}
     places = Lines(reading.document.source.text)
     groups = []
@@ -126,7 +180,7 @@ def _panel(reading: Reading, sorted_entries: Sequence[Entry], counts: dict[str, 
 def _card(reading: Reading, places: Lines, entry: Entry, number: int) -> str:
     """What is known of one term; the tooltip shows the same."""
     times = f" <small>\u00d7\u200a{len(entry.hits)}</small>" if len(entry.hits) > 1 else ""
-    lines = [f"<h3>{safe(_form(entry))}{times}</h3>"]
+    lines = [f"<h3>{safe(called(entry))}{times}</h3>"]
     if entry.expansion:
         lines.append(f'<p class="expansion">{safe(entry.expansion)}</p>')
     elif entry.meanings:
@@ -135,10 +189,34 @@ def _card(reading: Reading, places: Lines, entry: Entry, number: int) -> str:
     elif entry.label == ACRONYM and entry.state == UNEXPLAINED:
         lines.append('<p class="expansion unsure">no table knows what it stands for</p>')
     if entry.definition:
-        lines.append(f"<p>{safe(entry.definition)}</p>")
+        lines.append(f"<p>{safe(seen(entry.definition))}</p>")
+    lines += [_to_write(words) for words in to_write(entry)]
     lines.append(f'<p class="source">{safe(_state_and_source(entry))}</p>')
     lines.append(f'<p class="uses">{"".join(_uses(reading, places, entry, number))}</p>')
     return f'<article id="t{number}" class="card {entry.state}">{"".join(lines)}</article>\n'
+
+
+def _to_write(words: str) -> str:
+    """Words that can be copied into the page."""
+    return f'<p class="write"><q>{safe(words)}</q><button type="button" class="copy" hidden>Copy</button></p>'
+
+
+def _remarks(reading: Reading, remarks: Sequence[Finding], places: Sequence[tuple[int, int] | None]) -> str:
+    """What the other rules say."""
+    if not remarks:
+        return ""
+    cards = "".join(
+        f'<article class="card"><p>{safe(finding.message)}</p><p class="source">{safe(finding.rule)}, '
+        f"{safe(finding.severity)}</p>"
+        f'<p class="uses">line {_linked(reading.document.line_of(finding.span.start), number, place)}</p></article>\n'
+        for number, (finding, place) in enumerate(zip(remarks, places, strict=True))
+    )
+    return f'<details class="remarks" open><summary>Other remarks <b>{len(remarks)}</b></summary>\n{cards}</details>\n'
+
+
+def _linked(line: int, number: int, place: tuple[int, int] | None) -> str:
+    """The number of a line, which leads to what is marked there."""
+    return f'<a href="#f{number}">{line}</a>' if place else str(line)
 
 
 def _state_and_source(entry: Entry) -> str:
@@ -166,67 +244,6 @@ def _uses(reading: Reading, places: Lines, entry: Entry, number: int) -> Iterato
         yield f"and {len(lines) - _SHOWN_LINES} more"
 
 
-def _form(entry: Entry) -> str:
-    """A term by its name, a short form as it is written."""
+def called(entry: Entry) -> str:
+    """Return a term by its name, a short form as it is written."""
     return entry.hits[0].form if entry.label == ACRONYM else entry.id
-
-
-# The index
-
-
-def index(pages: Sequence[Listed]) -> str:
-    """Return the page that leads to several annotated ones, with a chart of the worst terms."""
-    unexplained = sum(listed_page.counts[UNEXPLAINED] for listed_page in pages)
-    clean = sum(not listed_page.counts[UNEXPLAINED] and not listed_page.counts[LATE] for listed_page in pages)
-    body = (
-        f"<header><h1>{len(pages)} page{'s' if len(pages) != 1 else ''}</h1>\n"
-        f'<p class="lead"><b>{unexplained}</b> unexplained term{"s" if unexplained != 1 else ""}; '
-        f"<b>{clean}</b> of the pages {'has' if clean == 1 else 'have'} none</p></header>\n"
-        f'<main class="index">\n{_chart(pages)}{_table(pages)}</main>\n'
-    )
-    return _document("Jargon", body)
-
-
-def _chart(pages: Iterable[Listed]) -> str:
-    """Bars for the terms with the most unexplained uses, and how many pages each is on."""
-    uses: dict[str, int] = {}
-    on: dict[str, int] = {}
-    for listed_page in pages:
-        for term, count in listed_page.unexplained.items():
-            uses[term] = uses.get(term, 0) + count
-            on[term] = on.get(term, 0) + 1
-    worst = sorted(uses, key=lambda term: (-uses[term], -on[term], term))[:LONGEST_CHART]
-    if not worst:
-        return '<p class="nothing">Every term is explained.</p>\n'
-    most = uses[worst[0]]
-    rows = "".join(
-        f'<tr><th scope="row">{safe(term)}</th><td class="bar"><svg viewBox="0 0 100 10" preserveAspectRatio="none" '
-        f'aria-hidden="true"><rect width="{100 * uses[term] / most:.1f}" height="10"/></svg></td>'
-        f"<td>{uses[term]}</td><td>{on[term]}</td></tr>\n"
-        for term in worst
-    )
-    return (
-        '<section><h2>What stops readers most</h2>\n<table class="chart"><thead><tr><th scope="col">term</th><td></td>'
-        f'<th scope="col">uses</th><th scope="col">pages</th></tr></thead>\n<tbody>{rows}</tbody></table></section>\n'
-    )
-
-
-def _table(pages: Sequence[Listed]) -> str:
-    worst_first = sorted(
-        pages, key=lambda listed_page: (-listed_page.counts[UNEXPLAINED], -listed_page.counts[LATE], listed_page.path)
-    )
-    heads = "".join(f'<th scope="col">{HEADINGS[state].lower()}</th>' for state in (UNEXPLAINED, LATE, EXPLAINED))
-    rows = "".join(
-        f'<tr><th scope="row"><a href="{safe(listed_page.href)}">{safe(listed_page.path)}</a></th>'
-        + "".join(
-            f'<td class="{state if listed_page.counts[state] else "zero"}">{listed_page.counts[state]}</td>'
-            for state in (UNEXPLAINED, LATE, EXPLAINED)
-        )
-        + "</tr>\n"
-        for listed_page in worst_first
-    )
-    return (
-        '<section><h2>Pages</h2>\n<div class="table"><table class="pages">'
-        f'<thead><tr><th scope="col">page</th>{heads}</tr></thead>\n'
-        f"<tbody>{rows}</tbody></table></div></section>\n"
-    )

@@ -1,4 +1,4 @@
-"""How an annotated page looks and what it does when it is pointed at: one style sheet, one short script."""
+"""How an annotated page and the index of several look: one style sheet."""
 
 from typing import Final
 
@@ -35,10 +35,15 @@ html {
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.65 var(--text); }
 header, .desk, main.index { max-width: 76rem; margin: 0 auto; padding: 0 1.5rem; }
 header { font-family: var(--plain); padding-top: 1.75rem; padding-bottom: 1rem; }
-header h1 { margin: 0 0 .75rem; font-size: 1.05rem; font-weight: 600; overflow-wrap: anywhere; }
-.home { display: inline-block; margin-bottom: .5rem; font-size: .875rem; color: var(--long); }
-.lead { margin: 0; color: var(--soft); }
+header h1 {
+  margin: 0 0 .75rem; font-size: 1.25rem; line-height: 1.3; font-weight: 600;
+  text-wrap: balance; overflow-wrap: anywhere;
+}
+.path { margin: -.5rem 0 .75rem; font-size: .8125rem; color: var(--soft); overflow-wrap: anywhere; }
+.lead { margin: 0 0 .75rem; color: var(--soft); max-width: 46rem; font-size: .9375rem; }
 .lead b { color: var(--ink); }
+nav.around { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-bottom: .75rem; font-size: .875rem; }
+nav.around a { color: var(--long); padding: .2rem 0; }
 
 /* legend: counts that are switches */
 .legend { display: flex; flex-wrap: wrap; gap: .4rem .5rem; font-size: .875rem; line-height: 1.4; }
@@ -110,6 +115,8 @@ code { font: .86em/1.4 var(--code); background: var(--quiet); border-radius: .25
 .hit:hover, .hit:focus-visible, .hit:target {
   background: var(--tint); outline: 2px solid var(--tone); outline-offset: 2px; border-radius: .15em;
 }
+.remark { text-decoration: underline wavy var(--late); text-decoration-thickness: 1px; text-underline-offset: .3em; }
+.remark:target { outline: 2px solid var(--late); outline-offset: 2px; }
 .tie { background: var(--tie); border-radius: .2em; padding: .1em 0; }
 main .long {
   text-decoration: underline double var(--tone); text-underline-offset: .22em; text-decoration-thickness: 1px;
@@ -140,6 +147,18 @@ summary b { font-weight: 400; color: var(--soft); margin-left: .25em; font-varia
 .expansion.unsure { font-weight: 400; font-style: italic; color: var(--soft); }
 .card .source, .card .uses, #tip .source { color: var(--soft); font-size: .8125rem; }
 .uses a { color: var(--long); padding: .1rem .15rem; font-variant-numeric: tabular-nums; }
+.write { display: flex; align-items: start; gap: .5rem; margin: .35rem 0 0; }
+.write q {
+  quotes: none; flex: 1; padding: .15rem .5rem; background: var(--quiet); border-radius: .3rem; overflow-wrap: anywhere;
+}
+.write q::before { content: "Write: "; color: var(--soft); }
+button {
+  font: inherit; font-size: .8125rem; color: var(--ink); background: var(--sheet); border: 1px solid var(--line);
+  border-radius: .35rem; padding: .2rem .6rem; cursor: pointer;
+}
+button:hover { border-color: var(--soft); }
+button:focus-visible, input:focus-visible, select:focus-visible { outline: 2px solid var(--long); outline-offset: 1px; }
+.remarks .card { --tone: var(--late); }
 .nothing { color: var(--soft); font-family: var(--plain); }
 
 /* the tooltip: beside the word, on a phone a sheet at the foot of the screen */
@@ -169,71 +188,71 @@ summary b { font-weight: 400; color: var(--soft); margin-left: .25em; font-varia
 
 /* the index */
 main.index { padding-bottom: 3rem; font-family: var(--plain); }
-main.index h2 { font-size: 1.1rem; margin: 2rem 0 .6rem; }
+main.index h2 { font-size: 1.1rem; margin: 2.25rem 0 .6rem; }
 main.index table { width: 100%; font-size: .9375rem; }
 main.index th { font-weight: 500; }
-.pages tbody th { overflow-wrap: anywhere; }
-main.index thead th { font-size: .8125rem; color: var(--soft); white-space: nowrap; }
+.pages tbody th { overflow-wrap: anywhere; min-width: 12rem; }
+.pages tbody th small { display: block; color: var(--soft); font-weight: 400; }
+main.index thead th { font-size: .8125rem; color: var(--soft); vertical-align: bottom; }
+main.index thead button { border: 0; padding: 0; background: none; color: inherit; text-align: inherit; }
+main.index thead [aria-sort] button::after { content: " \\25be"; color: var(--ink); }
+main.index thead [aria-sort="ascending"] button::after { content: " \\25b4"; }
 main.index td, .pages thead th:not(:first-child), .chart thead th:not(:first-child) {
   text-align: right; padding-right: 0; padding-left: .9em; font-variant-numeric: tabular-nums;
 }
-.chart { table-layout: fixed; }
-.chart thead th:first-child { width: 32%; }
-.chart thead th:nth-child(3) { width: 3.4rem; }
-.chart thead th:nth-child(4) { width: 4rem; }
-main.index td.bar { padding-left: 0; }
-.chart svg { display: block; width: 100%; height: 1.1rem; margin-top: .2rem; }
+main.index .bar { padding-left: .9em; width: 40%; }
+main.index svg { display: block; width: 100%; }
+.chart svg { height: 1.1rem; margin-top: .2rem; }
 .chart rect { fill: var(--unexplained); opacity: .8; }
-.pages a { color: var(--long); text-decoration-color: var(--line); text-underline-offset: .2em; }
-.pages td { color: var(--tone); font-weight: 600; } .pages .zero { color: var(--soft); font-weight: 400; }
+.folders rect { fill: var(--explained); }
+.chart details { margin: 0; } .chart summary { padding: 0; font-weight: 500; color: var(--ink); }
+.more summary { font-size: .9375rem; font-weight: 400; color: var(--soft); }
+.chart details ul { margin: .3rem 0 .6rem; padding-left: 1.2rem; font-size: .875rem; }
+main.index a { color: var(--long); text-decoration-color: var(--line); text-underline-offset: .2em; }
+.pages td { color: var(--tone); font-weight: 600; }
+.pages .zero, .pages .share { color: var(--soft); font-weight: 400; }
+.find { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 0 0 .75rem; }
+.find input, .find select {
+  font: inherit; font-size: .9375rem; color: var(--ink); background: var(--sheet); border: 1px solid var(--line);
+  border-radius: .4rem; padding: .35rem .6rem; min-height: 2.25rem; max-width: 100%;
+}
+.find input { flex: 1 1 14rem; }
+.find output { color: var(--soft); font-size: .875rem; }
+.trend { border: 1px solid var(--line); border-radius: .5rem; background: var(--sheet); padding: 1rem; }
+.trend polyline { fill: none; stroke: var(--explained); stroke-width: 2; vector-effect: non-scaling-stroke; }
+.trend .findings { stroke: var(--unexplained); stroke-dasharray: 5 3; }
+.trend line { stroke: var(--line); vector-effect: non-scaling-stroke; }
+.trend svg { height: 8rem; overflow: visible; }
+.trend p { margin: 0 0 .5rem; font-size: .875rem; color: var(--soft); }
+.trend p b { color: var(--explained); } .trend p i { font-style: normal; font-weight: 600; color: var(--unexplained); }
+@media (max-width: 40rem) {
+  .pages thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+  .pages tbody tr { display: flex; flex-wrap: wrap; border-bottom: 1px solid var(--line); padding: .5rem 0; }
+  .pages tbody tr[hidden] { display: none; }
+  .pages tbody th { flex: 1 1 100%; border: 0; padding: 0; }
+  main.index .pages td { border: 0; padding: 0 1rem 0 0; text-align: left; font-size: .875rem; }
+  .pages td::before { content: attr(data-label) " "; color: var(--soft); font-weight: 400; }
+  .chart .bar { display: none; }
+}
+
+/* on paper: the text, and behind it what its words mean */
 @media print {
-  aside, .legend input, #tip { display: none; }
+  :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --quiet: #eee; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  body { font-size: 10.5pt; }
+  .legend input, #tip, nav.around, .uses, button, .find { display: none; }
+  .legend label { border: 0; padding: 0 .75rem 0 0; min-height: 0; }
+  header, .desk, main.index { max-width: none; padding-left: 0; padding-right: 0; }
   .desk { display: block; }
   .desk main { border: 0; padding: 0; }
+  aside {
+    position: static; max-height: none; overflow: visible; columns: 2; column-gap: 1.5rem;
+    margin-top: 1.5rem; border-top: 2px solid var(--line); padding-top: 1rem;
+  }
+  aside details.known { display: none; }
+  aside summary { break-after: avoid; list-style: none; }
+  .card, .pages tr, .chart tr { break-inside: avoid; }
+  a { color: inherit; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
-"""
-
-# Without it the marks are links to the panel. It shows the same card beside the word.
-SCRIPT: Final = """
-(() => {
-  const tip = document.getElementById("tip");
-  if (!tip) return;
-  const phone = matchMedia("(max-width: 40rem)");
-  const touch = matchMedia("(hover: none)");
-  let at = null;
-  const hide = () => { tip.hidden = true; at = null; };
-  const show = (mark) => {
-    const card = document.getElementById(mark.hash.slice(1));
-    if (!card || mark === at) return;
-    at = mark;
-    tip.className = card.className.replace("card", "");
-    tip.replaceChildren(...Array.from(card.children, (child) => child.cloneNode(true)));
-    tip.hidden = false;
-    const place = mark.getClientRects()[0];
-    if (phone.matches) {
-      const hidden = place.bottom + 16 - (innerHeight - tip.offsetHeight);
-      if (hidden > 0) scrollBy(0, hidden);
-      return;
-    }
-    const below = place.bottom + 10 + tip.offsetHeight < innerHeight;
-    tip.style.left = Math.max(8, Math.min(place.left, innerWidth - tip.offsetWidth - 8)) + "px";
-    tip.style.top = Math.max(8, below ? place.bottom + 10 : place.top - tip.offsetHeight - 10) + "px";
-  };
-  const marked = (event) => event.target.closest ? event.target.closest("a.hit") : null;
-  addEventListener("pointerover", (event) => {
-    if (event.pointerType === "mouse" && !phone.matches) marked(event) ? show(marked(event)) : hide();
-  });
-  addEventListener("focusin", (event) => { if (marked(event)) show(marked(event)); });
-  addEventListener("focusout", hide);
-  addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  addEventListener("scroll", () => { if (!phone.matches) hide(); }, { passive: true });
-  addEventListener("click", (event) => {
-    const mark = marked(event);
-    if (mark && (phone.matches || touch.matches)) { event.preventDefault(); at = null; show(mark); return; }
-    if (!tip.contains(event.target)) hide();
-    const card = mark ? document.getElementById(mark.hash.slice(1)) : null;
-    if (card && card.closest("details")) card.closest("details").open = true;
-  });
-})();
 """

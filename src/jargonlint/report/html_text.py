@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Segment
+from jargonlint.model import HIDDEN, Definition, Document, Mark, Reading, Segment, Span
 from jargonlint.reading.annotation import Entry
 from jargonlint.text.escapes import html as safe
 
@@ -42,10 +42,13 @@ class _Layer(NamedTuple):
     again: str  # the opening tag where the element had to be closed and goes on: without its id
 
 
-def blocks(reading: Reading, entries: Sequence[Entry]) -> Iterator[str]:
-    """Yield the text of a page block by block, its jargon marked; the number of an entry is its place in `entries`."""
+def blocks(reading: Reading, entries: Sequence[Entry], remarks: Sequence[tuple[int, int] | None] = ()) -> Iterator[str]:
+    """Yield the text of a page block by block, its jargon marked, and the prose [start, end) that remarks speak of.
+
+    The number of an entry, or of a remark, is its place among them.
+    """
     document = reading.document
-    layers = [*_jargon_layers(reading, entries), *_mark_layers(document)]
+    layers = [*_jargon_layers(reading, entries), *_mark_layers(document), *_remark_layers(remarks)]
     layers.sort(key=lambda layer: (layer.start, layer.rank, -layer.end))
     codes = {mark.start: mark for mark in document.marks if mark.kind == "code"}
     notes = [mark for mark in document.marks if mark.kind == "footnote"]
@@ -86,6 +89,34 @@ def _jargon_layers(reading: Reading, entries: Sequence[Entry]) -> Iterator[_Laye
         offsets = long_form_place(reading.document, definition)
         if offsets and definition.kind == "short":
             yield _Layer(*offsets, 1, '<span class="long">', "</span>", '<span class="long">')
+
+
+def _remark_layers(remarks: Sequence[tuple[int, int] | None]) -> Iterator[_Layer]:
+    for number, place in enumerate(remarks):
+        if place:
+            again = '<span class="remark">'
+            yield _Layer(*place, 1, f'<span class="remark" id="f{number}">', "</span>", again)
+
+
+def prose_place(document: Document, span: Span) -> tuple[int, int] | None:
+    """Return the prose [start, end) that came from a span of the source; None where none did, as for a comment."""
+    start, end = (_first_at(document, offset) for offset in span)
+    prose = document.prose[start:end]
+    start += len(prose) - len(prose.lstrip())
+    end -= len(prose) - len(prose.rstrip())
+    return (start, end) if start < end else None
+
+
+def _first_at(document: Document, offset: int) -> int:
+    """The first prose offset that came from a source offset or one behind it; the two rise together."""
+    low, high = 0, len(document.prose)
+    while low < high:
+        middle = (low + high) // 2
+        if document.origin(middle, middle + 1).start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def long_form_place(document: Document, definition: Definition) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 which pages most is found."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from jargonlint.report import Checked, Score, Screen, Summary
@@ -38,14 +38,24 @@ def render(reports: Iterable[Checked], summary: Summary, screen: Screen | None) 
         yield total(summary) + "\n"
 
 
-def by_folder(scores: Mapping[str, Score]) -> dict[str, Score]:
-    """Return the scores of pages by the folders below the one that holds them all; of those in it, by "./"."""
-    folders = {path: path.replace("\\", "/").split("/")[:-1] for path in scores}
-    shared = 0
-    for names in zip(*folders.values(), strict=False):
+def _folders(path: str) -> list[str]:
+    return path.replace("\\", "/").split("/")[:-1]
+
+
+def shared_folders(paths: Sequence[str]) -> list[str]:
+    """Return the names of the folders, from the first one on, in which all pages are."""
+    shared = []
+    for names in zip(*map(_folders, paths), strict=False):
         if len(set(names)) > 1:
             break
-        shared += 1
+        shared.append(names[0])
+    return shared
+
+
+def by_folder(scores: Mapping[str, Score]) -> dict[str, Score]:
+    """Return the scores of pages by the folders below the one that holds them all; of those in it, by "./"."""
+    shared = len(shared_folders(list(scores)))
+    folders = {path: _folders(path) for path in scores}
     grouped: dict[str, Score] = {}
     for path, score in scores.items():
         folder = "/".join([*folders[path][shared : shared + 1], ""]) or "./"

@@ -75,7 +75,7 @@ def _link_at(document: Document, offset: int) -> str:
 
 def link_elsewhere(reading: Reading, hit: Hit, wanted: Asks) -> Remedy | None:
     """Return how to link a use to what another page explains; None where nobody wants that, or none does."""
-    if not reading.settings.link or not reading.elsewhere:
+    if not reading.settings.link or reading.elsewhere is None:
         return None
     from jargonlint.repair.edits import linked  # only for who wants fixes
     from jargonlint.site.elsewhere import settling

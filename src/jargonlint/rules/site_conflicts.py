@@ -9,7 +9,7 @@ Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
-    if not reading.elsewhere:
+    if reading.elsewhere is None:
         return
     from jargonlint.site.elsewhere import otherwise  # a page alone has no site
 

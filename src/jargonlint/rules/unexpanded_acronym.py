@@ -67,7 +67,7 @@ def _from_another_page(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -
     from jargonlint.site.elsewhere import settling
 
     document = reading.document
-    answer = settling(reading.elsewhere, document.source.path, wanted)
+    answer = settling(reading.elsewhere, document.source.path, wanted) if reading.elsewhere else None
     if answer is None:
         return None
     if answer.otherwise or answer.expected:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.model import Asks, Elsewhere, Explanation
+from jargonlint.model import Asks, Elsewhere, Explanation, Facts
 from jargonlint.site.links import may_lead_to
 from jargonlint.text.wording import folded_words, same_words
 
@@ -29,13 +29,53 @@ class Settling(NamedTuple):
     is_linked: bool
 
 
-def gathered(pages: Iterable[Sequence[Explanation]]) -> Elsewhere:
-    """Return what all pages explain, given page by page in their order."""
+def gathered(pages: Iterable[Facts], *, read_in_order: bool = False) -> Elsewhere:
+    """Return what the pages tell each other, given in their order.
+
+    `read_in_order`: it is the order in which people read, who know on each page what an earlier one has explained.
+    """
+    pages = list(pages)
     by_word: dict[tuple[str, str], list[Explanation]] = {}
-    for explanations in pages:
-        for explanation in explanations:
-            by_word.setdefault((explanation.kind, explanation.key), []).append(explanation)
-    return by_word
+    for explanation in (one for page in pages for one in page.explanations):
+        by_word.setdefault((explanation.kind, explanation.key), []).append(explanation)
+    asked = frozenset((asks.kind, asks.key) for page in pages for asks in page.asks)
+    if not read_in_order:
+        return Elsewhere(by_word, asked)
+    elsewhere = Elsewhere(by_word, asked, {page.path: number for number, page in enumerate(pages)})
+    first: dict[tuple[str, str], list[tuple[str, Asks]]] = {}
+    for page in pages:
+        for asks in page.asks:
+            if not is_known(elsewhere, page.path, asks) and not _is_linked(elsewhere, page.path, asks):
+                first.setdefault((asks.kind, asks.key), []).append((page.path, asks))
+    return elsewhere._replace(first=first)
+
+
+def is_known(elsewhere: Elsewhere, path: str | None, asks: Asks) -> bool:
+    """Whether who reads in order knows a word on the page at `path`: earlier pages explain it, and as one thing."""
+    place = elsewhere.places.get(path or "")
+    if place is None:
+        return False
+    earlier = [one for one in _others(elsewhere, path, asks) if elsewhere.places.get(one.place.path, place) < place]
+    answer = _settling(earlier, path, asks)
+    return answer is not None and not answer.otherwise and not answer.expected
+
+
+def asking(elsewhere: Elsewhere, asks: Asks) -> list[str]:
+    """Return the pages that ask for a word, in reading order, after none that explains it; a page stands there once."""
+    uses = elsewhere.first.get((asks.kind, asks.key), ())
+    return list(dict.fromkeys(path for path, other in uses if _is_one(asks, other)))
+
+
+def _is_one(asks: Asks, other: Asks) -> bool:
+    """Whether two uses may be of one meaning."""
+    if not (asks.is_sure and other.is_sure):
+        return True
+    return any(_are_kin(name, other_name) for name in asks.names for other_name in other.names)
+
+
+def _is_linked(elsewhere: Elsewhere, path: str, asks: Asks) -> bool:
+    answer = settling(elsewhere, path, asks) if asks.link else None
+    return answer is not None and answer.is_linked
 
 
 def settling(elsewhere: Elsewhere, path: str | None, asks: Asks) -> Settling | None:
@@ -44,9 +84,16 @@ def settling(elsewhere: Elsewhere, path: str | None, asks: Asks) -> Settling | N
     A glossary is pointed at before other pages; else the meaning that the most of them give, on the first one; of
     terms the clearest words.
     """
-    others = [
-        one for one in elsewhere.get((asks.kind, asks.key), ()) if one.place.path != path and _is_meant(one, asks)
-    ]
+    return _settling(_others(elsewhere, path, asks), path, asks)
+
+
+def _others(elsewhere: Elsewhere, path: str | None, asks: Asks) -> list[Explanation]:
+    """What other pages explain of a word in the meaning that a page has in mind."""
+    explained = elsewhere.explained.get((asks.kind, asks.key), ())
+    return [one for one in explained if one.place.path != path and _is_meant(one, asks)]
+
+
+def _settling(others: Sequence[Explanation], path: str | None, asks: Asks) -> Settling | None:
     if not others:
         return None
     is_linked = bool(asks.link) and any(may_lead_to(asks.link, path or "", one.place.path) for one in others)
@@ -63,14 +110,14 @@ def settling(elsewhere: Elsewhere, path: str | None, asks: Asks) -> Settling | N
 
 def otherwise(elsewhere: Elsewhere, key: str, meaning: str) -> list[Explanation]:
     """Return where the site gives a short form the meaning that most of its pages do; none where that is `meaning`."""
-    leading = _by_meaning(elsewhere.get(("short", key), ()), _are_variants)[:1]
+    leading = _by_meaning(elsewhere.explained.get(("short", key), ()), _are_variants)[:1]
     return [] if not leading or _are_variants(leading[0][0].meaning, meaning) else leading[0]
 
 
 def has_conflict(explanations: Iterable[Explanation], elsewhere: Elsewhere) -> bool:
     """Whether the site gives a short form that a page explains more than one meaning."""
     keys = {explanation.key for explanation in explanations if explanation.kind == "short"}
-    return any(len(_by_meaning(elsewhere.get(("short", key), ()), _are_variants)) > 1 for key in keys)
+    return any(len(_by_meaning(elsewhere.explained.get(("short", key), ()), _are_variants)) > 1 for key in keys)
 
 
 def _is_meant(explanation: Explanation, asks: Asks) -> bool:

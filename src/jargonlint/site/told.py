@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jargonlint.model import Elsewhere, Explanation, Finding, Related, Source
-from jargonlint.site.elsewhere import Settling, settling
+from jargonlint.model import Asks, Elsewhere, Explanation, Finding, Related, Source
+from jargonlint.site.elsewhere import Settling, asking, is_known, settling
 
 UNEXPLAINED: Final = ("unexpanded-acronym", "undefined-jargon")
 """Rules that say that a page never explains a word."""
@@ -14,15 +14,43 @@ LONGEST: Final = 80
 
 
 def told(source: Source, findings: Iterable[Finding], elsewhere: Elsewhere) -> Iterator[Finding]:
-    """Yield the findings of a page, those with the place that other pages explain; not those that a link settles, nor
-    that a short form is made up for nothing which other pages have as well."""
+    """Yield the findings of a page, with the place where another page explains the word.
+
+    Not those that a link settles, nor that a short form is made up for nothing which other pages have as well; where
+    pages are read in order, not those of words that an earlier page has explained, or asked for.
+    """
     for finding in findings:
-        answer = settling(elsewhere, source.path, finding.asks) if finding.asks else None
-        if answer is None or not (is_unexplained(finding) or is_unused(finding)):
+        asks = finding.asks
+        if asks is None:
             yield finding
-        elif is_unexplained(finding) and not answer.is_linked:
-            written = source.text[finding.span.start : finding.span.end]
-            yield finding._replace(message=_message(written, answer), related=tuple(_related(answer)))
+        elif is_unused(finding):
+            if (asks.kind, asks.key) not in elsewhere.asked and not settling(elsewhere, source.path, asks):
+                yield finding
+        elif not elsewhere.places:
+            yield from _on_its_page(source, finding, asks, elsewhere)
+        elif not is_known(elsewhere, source.path, asks):
+            yield from _in_order(source, finding, asks, elsewhere)
+
+
+def _on_its_page(source: Source, finding: Finding, asks: Asks, elsewhere: Elsewhere) -> Iterator[Finding]:
+    """A finding of a word that each page has to explain."""
+    answer = settling(elsewhere, source.path, asks) if is_unexplained(finding) else None
+    if answer is None:
+        yield finding
+    elif not answer.is_linked:
+        written = source.text[finding.span.start : finding.span.end]
+        yield finding._replace(message=_message(written, answer), related=tuple(_related(answer)))
+
+
+def _in_order(source: Source, finding: Finding, asks: Asks, elsewhere: Elsewhere) -> Iterator[Finding]:
+    """A finding of a word that no earlier page explains, unless one of those asks for it."""
+    pages = asking(elsewhere, asks)
+    place = elsewhere.places[source.path or ""]
+    if pages and elsewhere.places[pages[0]] < place:
+        return
+    more = f" (first of {len(pages)} pages)" if len(pages) > 1 and is_unexplained(finding) else ""
+    for told_here in _on_its_page(source, finding, asks, elsewhere):
+        yield told_here._replace(message=told_here.message + more)
 
 
 def is_unexplained(finding: Finding) -> bool:

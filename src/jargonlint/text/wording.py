@@ -164,6 +164,16 @@ def uncapitalized(phrase: str) -> str:
     return phrase[:1].lower() + phrase[1:] if phrase[1:] == phrase[1:].lower() else phrase
 
 
+def bracketed(sentence: str) -> str:
+    """Return a sentence as it stands in brackets behind what it explains: no capital, no full stop."""
+    words = sentence.strip().removesuffix(".")
+    article = _ARTICLE.match(words)
+    return words[:1].lower() + words[1:] if article else uncapitalized(words)
+
+
+_ARTICLE: Final = re.compile(r"(?:An?|The) ")
+
+
 def titled(phrase: str) -> str:
     """Return a phrase as a title writes it: every word with a capital but the small ones within."""
     words = re.split(r"([ -])", phrase)
