@@ -9,6 +9,7 @@ import pytest
 
 import jargonlint
 from jargonlint import Linter, arrow
+from jargonlint.lake.pages import MARKUPS
 
 CAC = '"CAC" is not explained; write "customer acquisition cost (CAC)"'
 PAGE = "# Plan\n\nOur CAC fell, *net promoter score* (NPS) rose.\n\nNPS it is.\n"
@@ -71,7 +72,8 @@ def test_a_section_is_the_first_folder(page, section):
 
 ERRORS: list[tuple[object, str, str]] = [  # text, markup, why it cannot be read
     (None, "markdown", "there is no text (null)"),
-    ("CAC", "rst", 'cannot read "rst"; give one of markdown, mdx, html, plain'),
+    ("CAC", "swf", f'cannot read "swf"; give one of {", ".join(MARKUPS)}'),
+    ("CAC", "docx", f'cannot read "docx"; give one of {", ".join(MARKUPS)}'),
     ("x" * 16_000_001, "plain", "too big (16 MB); a page has at most 16 MB"),
     ("a\0b", "markdown", "not text (a zero byte at byte 1); only text can be checked"),
 ]
@@ -118,6 +120,10 @@ def test_markup_by_its_column(written, count):
 def test_a_column_may_be_called_as_a_format():
     pages = pa.table({"html": ["<p>Our CAC.</p><code>ZQX</code>"]})
     assert arrow.check(pages, text="html", id="html", markup="html").column("quote").to_pylist() == ["CAC"]
+
+
+def test_a_text_is_read_whatever_its_id_looks_like():
+    assert arrow.check(pa.table({"id": ["/offer.docx"], "text": ["Our CAC."]})).column("quote").to_pylist() == ["CAC"]
 
 
 def test_markup_of_all_pages_and_of_those_that_say_none():
@@ -211,7 +217,7 @@ def test_overrides_hold_by_id(here: Path):
 WRONG = [
     (lambda: arrow.check({"id": ["/"]}), TypeError, "batch must be a table or a batch of Arrow, not dict"),
     (lambda: arrow.check(table(""), text="txt"), ValueError, 'there is no column "txt"; did you mean "text"?'),
-    (lambda: arrow.check(table(""), markup="rst"), ValueError, 'there is no column "rst"; known: id, text'),
+    (lambda: arrow.check(table(""), markup="swf"), ValueError, 'there is no column "swf"; known: id, text'),
     (lambda: arrow.check(table(3)), ValueError, 'the column "text" holds int64, not text'),
     (lambda: arrow.check(table(""), config="no.toml"), ValueError, "config no.toml: No such file or directory"),
     (

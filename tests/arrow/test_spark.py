@@ -21,7 +21,7 @@ PAGES = [
     ("/pricing", "Our CAC fell, *net promoter score* (NPS) rose.\n\nNPS it is.", "md"),
     ("/terms", None, "html"),
     ("/blog/a", "<p>Our ZQX &amp; CAC.</p>", "text/html"),
-    ("/blog/b", "Our `ZQX`.", "rst"),
+    ("/blog/b", "Our `ZQX`.", "swf"),
     ("/blog/c", "Nothing.", None),
 ]
 

@@ -5,15 +5,14 @@ from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 
-from jargonlint.lake.pages import Page
-from jargonlint.markup import READ
+from jargonlint.lake.pages import MARKUPS, Page
 from jargonlint.project.settings import nearest
 
 
 class Columns(NamedTuple):
     """Which columns hold what: the names are those of a `Page`.
 
-    markup         a column, or what all pages are: a key of `markup.READ`
+    markup         a column, or what all pages are: one of `MARKUPS`
     section, date  columns; None: there is none
     """
 
@@ -26,7 +25,7 @@ class Columns(NamedTuple):
     @property
     def roles(self) -> dict[str, str]:
         """The columns that are read, by what they hold."""
-        own = {**self._asdict(), "markup": None if self.markup in READ else self.markup}
+        own = {**self._asdict(), "markup": None if self.markup in MARKUPS else self.markup}
         return {role: name for role, name in own.items() if name is not None}
 
     @property
@@ -55,7 +54,7 @@ def pages(batch: Any, columns: Columns) -> Iterator[Page]:
 
 def _page(row: dict[str, Any], columns: Columns) -> Page:
     page = Page(_text(row[columns.id]), row[columns.text])
-    if columns.markup not in READ:
+    if columns.markup not in MARKUPS:
         page = page._replace(markup=_text(row[columns.markup]) or page.markup)
     elif columns.markup != page.markup:
         page = page._replace(markup=columns.markup)

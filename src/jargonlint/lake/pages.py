@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from jargonlint.lake.tables import TABLES
 from jargonlint.linter import Linter
-from jargonlint.markup import KINDS, READ
+from jargonlint.markup import KINDS, PACKED, READ
 from jargonlint.model import Report, Source
 from jargonlint.project import files
 from jargonlint.reading.status import statuses
@@ -29,7 +29,7 @@ class Page(NamedTuple):
 
     id       what it is called: an address, a path, a number
     text     its text; bytes are read as those of a file are; None: there is none
-    markup   a key of `markup.READ`, a media type ("text/html"), or the ending of a file (".md")
+    markup   one of `MARKUPS`, a media type ("text/html"), or the ending of a file (".md")
     section  the part of the site it belongs to; None: what the id says
     date     when it was written or changed, as ISO 8601 has it: its month is kept; "" where nobody says
     error    why it is none: then nothing else is looked at but the id
@@ -51,6 +51,9 @@ MEDIA_TYPES: Final = {
     "application/xhtml+xml": "html",
     "text/plain": "plain",
 }
+
+MARKUPS: Final = tuple(kind for kind in READ if kind not in PACKED)
+"""What a page of a lake can be: a text. Office files are read from their folders, by `check`."""
 
 EVERY: Final = tuple(TABLES)
 
@@ -92,27 +95,31 @@ def _sound(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
+_TEXT: Final = "page"
+"""A name by which nobody takes a text for anything else, as they may by an id that ends in ".docx"."""
+
+
 def _source(page: Page) -> tuple[Source, str]:
     """The text of a page, and what is odd about its encoding; raises `files.Refused`."""
     if page.text is None:
         raise files.Refused("there is no text (null)")
     if isinstance(page.text, bytes):
-        return files.decode(page.text, page.id)
+        return files.decode(page.text, _TEXT)
     try:
-        return files.decode(page.text.encode(), page.id)[0]._replace(text=page.text), ""
+        return files.decode(page.text.encode(), _TEXT)[0]._replace(text=page.text), ""
     except UnicodeEncodeError as fault:
         note = f"half a surrogate pair at character {fault.start}, which is read as a question mark"
         return Source(page.id, _sound(page.text)), note
 
 
 def _kind(written: str) -> str:
-    """A key of `markup.READ` for what a page is said to be; raises ValueError."""
-    if written in READ:
+    """One of `MARKUPS` for what a page is said to be; raises ValueError."""
+    if written in MARKUPS:
         return written
     name = written.partition(";")[0].strip().lower()
     kind = MEDIA_TYPES.get(name) or KINDS.get("." + name.lstrip(".")) or name
-    if kind not in READ:
-        raise ValueError(f'cannot read "{written}"; give one of {", ".join(READ)}')
+    if kind not in MARKUPS:
+        raise ValueError(f'cannot read "{written}"; give one of {", ".join(MARKUPS)}')
     return kind
 
 
