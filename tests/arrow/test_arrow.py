@@ -108,10 +108,10 @@ def test_bytes_are_read_as_files_are():
     assert found["pages"].column("note").to_pylist() == [None, "not UTF-8 at byte 11 (0xe9); save it as UTF-8", None]
 
 
-MARKUPS = [("html", 1), ("text/html; charset=utf-8", 1), (".HTML", 1), ("htm", 1), ("txt", 2), ("text/plain", 2)]
+WRITTEN = [("html", 1), ("text/html; charset=utf-8", 1), (".HTML", 1), ("htm", 1), ("txt", 2), ("text/plain", 2)]
 
 
-@pytest.mark.parametrize(("written", "count"), MARKUPS)
+@pytest.mark.parametrize(("written", "count"), WRITTEN)
 def test_markup_by_its_column(written, count):
     text = "<p>Our CAC.</p><!-- <code>ZQX</code> -->" if count == 1 else "<p>Our CAC.</p><code>ZQX</code>"
     assert arrow.check(table(text, kind=[written]), markup="kind").num_rows == count
