@@ -30,7 +30,7 @@ ROOMS = {
     "linter":       ("model repair project lint configured",          ""),
     "jargonlint":   ("model markup project repair linter",             ""),
     "lake":         ("text model markup reading site report project linter", ""),
-    "arrow":        ("markup project linter lake",                    "pyarrow pyspark fastwarc duckdb"),
+    "arrow":        ("markup project linter jargonlint lake",         "pyarrow pyspark fastwarc duckdb"),
     "integrations": ("model words markup reading project lint",       "spacy"),
     "commands":     ("*",                                             "click watchfiles"),
     "hook":         ("text commands",                                 ""),

@@ -1,6 +1,6 @@
 """Any Arrow object in, its rows as pages out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
@@ -49,10 +49,11 @@ def pages(batch: Any, columns: Columns) -> Iterator[Page]:
     check_schema(batch.schema, columns)
     values = {name: batch.column(name) for name in columns.names}
     for number in range(batch.num_rows):
-        yield _page({name: column[number].as_py() for name, column in values.items()}, columns)
+        yield page_of({name: column[number].as_py() for name, column in values.items()}, columns)
 
 
-def _page(row: dict[str, Any], columns: Columns) -> Page:
+def page_of(row: Mapping[str, Any], columns: Columns) -> Page:
+    """Return a row, values by the names of columns, as a page."""
     page = Page(_text(row[columns.id]), row[columns.text])
     if columns.markup not in MARKUPS:
         page = page._replace(markup=_text(row[columns.markup]) or page.markup)

@@ -205,6 +205,15 @@ def _uses(page: str, report: Report) -> Iterator[Row]:
             span = located.span
             state = by_place[first.start, first.end].state
             yield (
-                *(page, kind, uses.key, located.term, first.role, len(uses.hits), state),
+                *(
+                    page,
+                    kind,
+                    uses.key,
+                    located.form if kind == "short" else uses.key,
+                    located.term,
+                    first.role,
+                    len(uses.hits),
+                    state,
+                ),
                 *(span.start, span.end, document.line_of(span.start)),
             )

@@ -54,6 +54,7 @@ USES: Final = (
     _PAGE,
     Column("kind", "text", "short or term"),
     Column("key", "text", "as in definitions"),
+    Column("form", "text", "the short form as the page first writes it, or the name of the term"),
     Column("term", "text", "the word by its name in the tables, or the bare short form"),
     Column("role", "text", "term, variant, short, or unknown: a short form that no table has"),
     Column("uses", "number", "how often the page uses it"),
