@@ -163,3 +163,54 @@ def _local(element: ET.Element) -> str:
 
 def _shown(element: ET.Element) -> str:
     return {"tab": "\t", "br": " "}.get(_local(element), element.text or "")
+
+
+# Presentations
+
+P_NAMESPACES: Final = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "r": RELATIONS,
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
+        "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    }.items()
+)
+
+
+def pptx(*slides: str, notes: str = "", diagram: str = "") -> bytes:
+    """A presentation of slides, each the shapes on it; the notes and the diagram are those of the first one."""
+    names = [f"slide{number}" for number in range(len(slides), 0, -1)]  # their names say nothing of their order
+    identifiers = "".join(f'<p:sldId id="{256 + number}" r:id="rId{name}"/>' for number, name in enumerate(names))
+    own = [("rIdN", "notesSlide", "../notes.xml")] * bool(notes) + [("rIdD", "diagramData", "../data.xml")]
+    tree = "<p:cSld><p:spTree>{}</p:spTree></p:cSld>"
+    parts = {
+        "_rels/.rels": relations(("rId1", "officeDocument", "ppt/presentation.xml")),
+        "ppt/presentation.xml": _p("presentation", f"<p:sldIdLst>{identifiers}</p:sldIdLst>"),
+        "ppt/_rels/presentation.xml.rels": relations(
+            *((f"rId{name}", "slide", f"slides/{name}.xml") for name in names)
+        ),
+        **{f"ppt/slides/{name}.xml": _p("sld", tree.format(slide)) for name, slide in zip(names, slides, strict=True)},
+        f"ppt/slides/_rels/{names[0]}.xml.rels": relations(*own, ("rIdL", "hyperlink", "https://a.example/x")),
+        "ppt/notes.xml": _p("notes", tree.format(notes)),
+        "ppt/data.xml": f"<dgm:dataModel {P_NAMESPACES}>{diagram}</dgm:dataModel>",
+    }
+    return archive(parts)
+
+
+def _p(root: str, content: str) -> str:
+    return f"<p:{root} {P_NAMESPACES}>{content}</p:{root}>"
+
+
+def ap(text: str, properties: str = "", run: str = "") -> str:
+    """A paragraph of a slide, of one run with these properties."""
+    return f"<a:p>{properties}<a:r>{run}<a:t>{text}</a:t></a:r></a:p>"
+
+
+def shape(*paragraphs: str, placeholder: str | None = None) -> str:
+    """A shape with a text; a text box where it fills no placeholder."""
+    filled = "" if placeholder is None else f'<p:ph type="{placeholder}"/>' if placeholder else "<p:ph/>"
+    properties = f"<p:nvSpPr><p:nvPr>{filled}</p:nvPr></p:nvSpPr>"
+    return f"<p:sp>{properties}<p:txBody><a:bodyPr/>{''.join(paragraphs)}</p:txBody></p:sp>"
