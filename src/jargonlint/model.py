@@ -399,6 +399,10 @@ class Hit(NamedTuple):
         return self.role != "variant" and self.reason in SHORT_FORM_REASONS and is_shaped(self.form)
 
 
+ENTRY: Final = "glossary entry"
+"""The form of what a glossary tells of a short form without the words that it stands for."""
+
+
 class Definition(NamedTuple):
     """The page says what a short form or a term means.
 
@@ -406,7 +410,7 @@ class Definition(NamedTuple):
     kind         "short" (the words that a short form stands for) or "term" (a gloss of a term)
     key          what is explained: `short_key` of the short form, or the term's name in the bank
     short        source span of the short form; None for a gloss
-    long         source span of the long form or of the gloss; None where the source does not hold it
+    long         source span of the long form or of the gloss; None where the source does not hold it, and in an `ENTRY`
     meaning      the long form or the gloss as written, blanks folded
     at           prose offset at which the tie begins
     end          prose offset at which it ends
@@ -426,6 +430,11 @@ class Definition(NamedTuple):
     counts_from: int
     in_glossary: bool = False
     signs: tuple[str, ...] = ()
+
+    @property
+    def is_gloss(self) -> bool:
+        """Whether it tells a meaning, and not the words that a short form stands for."""
+        return self.kind == "term" or self.form == ENTRY
 
 
 SHORT_FORM_REASONS: Final[frozenset[Reason]] = frozenset(
