@@ -76,8 +76,8 @@ def read(data: bytes) -> Text:
     root = parse(content, CONTENT, PREFIXES)
     body = root.child("office:body", "office:text")
     if root.name != "office:document-content" or body is None:
-        held = next(iter(root.child("office:body") or ()), root).name.partition(":")[2]
-        raise Unreadable(f"not {WHAT}: it holds <{held}>")
+        held = next(iter(root.child("office:body") or ()), root).name
+        raise Unreadable(f"not {WHAT}: it holds <{held.partition(':')[2] or held}>")
     looks = parse(as_utf_8(archive.read("styles.xml")), "styles.xml", PREFIXES) if "styles.xml" in archive else None
     reader = _Reader(root, looks)
     reader.document(body)
