@@ -4,7 +4,7 @@ import pytest
 
 import jargonlint
 from jargonlint import lint
-from jargonlint.model import ENTRY, Settings, Source
+from jargonlint.model import ENTRY, Reading, Settings, Source
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.reading.annotation import entries
@@ -37,7 +37,7 @@ ENTRIES = [  # a page, its entries: short form and meaning
 ]
 
 
-def read(text, path="page.md"):
+def read(text: str, path: str = "page.md") -> Reading:
     return lint.read(Source(path, text), "markdown", resources.bank(), Settings(RULES))
 
 
