@@ -1,0 +1,6 @@
+"""What is said of a page in a format that is not read."""
+
+from typing import Final
+
+READABLE: Final = "Markdown, MDX, HTML, Word, OpenDocument, PowerPoint and plain text can be checked"
+KINDS: Final = "markdown, mdx, html, docx, odt, pptx, plain"
