@@ -2,5 +2,5 @@
 
 from typing import Final
 
-READABLE: Final = "Markdown, MDX, HTML, Word, OpenDocument, PowerPoint and plain text can be checked"
-KINDS: Final = "markdown, mdx, html, docx, odt, pptx, plain"
+READABLE: Final = "Markdown, MDX, HTML, Word, OpenDocument, PowerPoint, e-mail and plain text can be checked"
+KINDS: Final = "markdown, mdx, html, docx, odt, pptx, eml, plain"

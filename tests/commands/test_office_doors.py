@@ -1,4 +1,4 @@
-"""Presentations and OpenDocument texts at the doors; Word documents stand in `test_word`."""
+"""Presentations, OpenDocument texts and messages at the doors; Word documents stand in `test_word`."""
 
 import json
 import re
@@ -25,6 +25,15 @@ FOUND_IN_DECK = [
         ("slide 2", "ROAS", "return on ad spend"),
     )
 ]
+MAIL = (
+    b"Subject: Our CAC\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    b"<p>It fell =E2=80=93 an M=\r\nQL came.</p>\r\n<p>The Q=\r\nBR says so.</p>\r\n"
+)
+FOUND_IN_MAIL = [
+    f"news.eml: the subject: {FOUND_IN_DECK[0].partition('slide 1: ')[2]}",
+    f"news.eml: line 5: warning: {MQL}",
+    'news.eml: line 7: warning: "QBR" is not explained; write "quarterly business review (QBR)" [unexpanded-acronym]',
+]
 ONLY_CHECKED = "presentations are only checked"
 ONLY_COMMENTED = "OpenDocument texts are checked and commented, not changed"
 
@@ -33,10 +42,14 @@ ONLY_COMMENTED = "OpenDocument texts are checked and commented, not changed"
 def pages(here) -> Path:
     Path("offer.odt").write_bytes(TEXT)
     Path("deck.pptx").write_bytes(DECK)
+    Path("news.eml").write_bytes(MAIL)
     return Path()
 
 
-@pytest.mark.parametrize(("path", "found"), [("offer.odt", FOUND_IN_TEXT), ("deck.pptx", FOUND_IN_DECK)])
+FOUND = [("offer.odt", FOUND_IN_TEXT), ("deck.pptx", FOUND_IN_DECK), ("news.eml", FOUND_IN_MAIL)]
+
+
+@pytest.mark.parametrize(("path", "found"), FOUND)
 def test_check(pages, run, path, found):
     assert run("check", "--format", "concise", path) == (1, "".join(f"{line}\n" for line in found), "")
     records = json.loads(run("check", "--format", "json", path).out)["findings"]
@@ -62,7 +75,14 @@ def test_allow(pages, run):
     assert run("check", "--add-allow", "deck.pptx").err == said
 
 
-@pytest.mark.parametrize(("path", "why"), [("offer.odt", ONLY_COMMENTED), ("deck.pptx", ONLY_CHECKED)])
+UNCHANGED = [
+    ("offer.odt", ONLY_COMMENTED),
+    ("deck.pptx", ONLY_CHECKED),
+    ("news.eml", "messages are only checked"),
+]
+
+
+@pytest.mark.parametrize(("path", "why"), UNCHANGED)
 def test_nothing_is_changed(pages, run, path, why):
     before = Path(path).read_bytes()
     done = run("fix", "--unsafe", path)
@@ -73,7 +93,7 @@ def test_nothing_is_changed(pages, run, path, why):
 
 
 def test_annotate(pages, run):
-    for path in ("offer.odt", "deck.pptx"):
+    for path in ("offer.odt", "deck.pptx", "news.eml"):
         records = [json.loads(line) for line in run("annotate", path).out.splitlines()]
         assert "MQL" in [one["text"] for one in records if one["kind"] == "acronym"]
     assert ">slide 1</a>" in run("annotate", "--format", "html", "deck.pptx").out

@@ -19,6 +19,7 @@ from jargonlint.markup import (
     READ,
     TAKEN,
     docx,
+    eml,
     format_of,
     glossary_format_of,
     html,
@@ -564,14 +565,14 @@ def test_kinds():
         read("x", "pdf")
 
 
-FORMATS: list[Format] = [markdown, mdx, html, docx, odt, pptx, plain]  # mypy holds each module to the contract
+FORMATS: list[Format] = [markdown, mdx, html, docx, odt, pptx, eml, plain]  # mypy holds each module to the contract
 GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html]
-OFFICE_FORMATS: list[OfficeFormat] = [docx, odt, pptx]
+OFFICE_FORMATS: list[OfficeFormat] = [docx, odt, pptx, eml]
 
 
 def test_formats():
     assert [format_of(kind) for kind in READ] == FORMATS
-    assert [glossary_format_of(kind) for kind in READ] == [*GLOSSARY_FORMATS, docx, None, None, None]
+    assert [glossary_format_of(kind) for kind in READ] == [*GLOSSARY_FORMATS, docx, None, None, None, None]
     assert [format_of(kind) for kind in READ if kind in PACKED] == OFFICE_FORMATS
     assert set(REVIEWS) == COMMENTED <= PACKED
     assert all(hasattr(format_of(kind), "commented") for kind in COMMENTED)

@@ -20,6 +20,7 @@ READ = {
     "docx": "Word",
     "odt": "OpenDocument",
     "pptx": "PowerPoint",
+    "eml": "e-mail",
     "plain": "plain text",
 }
 """The formats that can be read, each a module of this name, and what people call them."""
@@ -58,17 +59,19 @@ KINDS = {
     ".potx": "pptx",
     ".pptm": "pptx",
     ".pptx": "pptx",
+    ".eml": "eml",
     ".epub": "EPUB",
 }
 """File ending (lower case, with its dot) to one of `READ`, or to the name of a format that is refused."""
 
-PACKED = frozenset(("docx", "odt", "pptx"))
+PACKED = frozenset(("docx", "eml", "odt", "pptx"))
 """The formats whose files are packages: what is read is the text that they show."""
 
 COMMENTED = frozenset(("docx", "odt"))
 """Those of them that can hold comments of reviewers."""
 
 UNREPAIRED = {
+    "eml": "messages are only checked",
     "odt": "OpenDocument texts are checked and commented, not changed",
     "pptx": "presentations are only checked",
 }
