@@ -10,7 +10,6 @@ from tests.readable import READABLE
 
 import jargonlint
 
-
 MAIL = """\
 <!doctype html>
 <html lang="en">

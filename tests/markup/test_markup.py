@@ -566,7 +566,17 @@ def test_kinds():
         read("x", "pdf")
 
 
-FORMATS: list[Format] = [markdown, mdx, html, rst, docx, odt, pptx, eml, plain]  # mypy holds each module to the contract
+FORMATS: list[Format] = [
+    markdown,
+    mdx,
+    html,
+    rst,
+    docx,
+    odt,
+    pptx,
+    eml,
+    plain,
+]  # mypy holds each module to the contract
 GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html, rst]
 OFFICE_FORMATS: list[OfficeFormat] = [docx, odt, pptx, eml]
 
