@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+from tests.readable import READABLE
 
 from jargonlint import __version__, hook, lint
 from jargonlint.commands.cli import LAZY, cli
@@ -21,7 +22,6 @@ from jargonlint.words import shipped
 CAC = 'warning: "CAC" is not explained; write "customer acquisition cost (CAC)" [unexpanded-acronym]'
 ONE = "1 page checked: 1 finding (1 warning)\n"
 NONE = "1 page checked: no findings\n"
-READABLE = "Markdown, MDX, HTML, reStructuredText, Word and plain text can be checked"
 ALLOW = "<!-- jargonlint: allow CAC -->"
 
 

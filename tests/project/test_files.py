@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.readable import READABLE
 
 from jargonlint.model import Source
 from jargonlint.project import files
@@ -67,10 +68,7 @@ REFUSED = [
 def test_refused(path, what):
     with pytest.raises(files.Refused) as raised:
         files.markup_of(path)
-    assert (
-        str(raised.value)
-        == f"cannot read {what} yet; Markdown, MDX, HTML, reStructuredText, Word and plain text can be checked"
-    )
+    assert str(raised.value) == f"cannot read {what} yet; {READABLE}"
 
 
 def tree(root: Path, *names: str) -> None:

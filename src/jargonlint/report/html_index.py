@@ -93,15 +93,15 @@ def _chart(pages: Iterable[Listed]) -> str:
         return '<p class="nothing">Every term is explained.</p>\n'
     most = uses[worst[0]]
     rows = [
-        _bar(_foldable(term, places[term]), uses[term] / most, uses[term], len(places[term]))
+        bar(_foldable(term, places[term]), uses[term] / most, uses[term], len(places[term]))
         for term in worst[:LONGEST_CHART]
     ]
     heads = ("term", "uses", "pages")
-    chart = _bars("chart", heads, rows[:SHOWN])
+    chart = bars("chart", heads, rows[:SHOWN])
     if len(rows) > SHOWN:
         beyond = f", and {len(worst) - LONGEST_CHART} in the table of words" * (len(worst) > LONGEST_CHART)
         more = f"<summary>{len(rows) - SHOWN} more{beyond}</summary>"
-        chart += f'<details class="more">{more}{_bars("chart", heads, rows[SHOWN:])}</details>'
+        chart += f'<details class="more">{more}{bars("chart", heads, rows[SHOWN:])}</details>'
     return f"<section><h2>What stops readers most</h2>\n{chart}</section>\n"
 
 
@@ -122,8 +122,8 @@ def _foldable(term: str, places: Sequence[tuple[str, str]]) -> str:
     return f"<details><summary>{safe(term)}</summary><ul>{links}</ul></details>"
 
 
-def _bar(name: str, share: float, *numbers: object) -> str:
-    """A row of a chart: what it is about, as HTML, how long its bar is (0 to 1), and what stands behind it."""
+def bar(name: str, share: float, *numbers: object) -> str:
+    """Return a row of a chart: what it is about, as HTML, how long its bar is (0 to 1), and what stands behind it."""
     cells = "".join(f"<td>{number:,}</td>" if isinstance(number, int) else f"<td>{number}</td>" for number in numbers)
     return (
         f'<tr><th scope="row">{name}</th><td class="bar">'
@@ -132,7 +132,8 @@ def _bar(name: str, share: float, *numbers: object) -> str:
     )
 
 
-def _bars(classes: str, heads: Sequence[str], rows: Iterable[str]) -> str:
+def bars(classes: str, heads: Sequence[str], rows: Iterable[str]) -> str:
+    """Return a chart of such rows; `heads` say what stands in them, the bar has none."""
     first, *others = (f'<th scope="col">{head}</th>' for head in heads)
     head = f'<thead><tr>{first}<td class="bar"></td>{"".join(others)}</tr></thead>'
     return f'<table class="{classes}">{head}\n<tbody>{"".join(rows)}</tbody></table>\n'
@@ -145,10 +146,10 @@ def _folders(pages: Sequence[Listed]) -> str:
     if len(ranked) < 2:
         return ""
     rows = [
-        _bar(safe(folder), percent / 100, f"{percent}\u00a0%", f"{score.explained:,} of {score.words:,}")
+        bar(safe(folder), percent / 100, f"{percent}\u00a0%", f"{score.explained:,} of {score.words:,}")
         for percent, folder, score in ranked
     ]
-    chart = _bars("chart folders", ("folder", "share", "words"), rows)
+    chart = bars("chart folders", ("folder", "share", "words"), rows)
     return f"<section><h2>Words explained by folder</h2>\n{chart}</section>\n"
 
 

@@ -201,6 +201,7 @@ main.index thead [aria-sort="ascending"] button::after { content: " \\25b4"; }
 main.index td, .pages thead th:not(:first-child), .chart thead th:not(:first-child) {
   text-align: right; padding-right: 0; padding-left: .9em; font-variant-numeric: tabular-nums;
 }
+main.index .told td { text-align: left; padding: .45em .9em .45em 0; overflow-wrap: anywhere; }
 main.index .bar { padding-left: .9em; width: 40%; }
 main.index svg { display: block; width: 100%; }
 .chart svg { height: 1.1rem; margin-top: .2rem; }
