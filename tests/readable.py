@@ -2,5 +2,7 @@
 
 from typing import Final
 
-READABLE: Final = "Markdown, MDX, HTML, Word, OpenDocument, PowerPoint, e-mail and plain text can be checked"
-KINDS: Final = "markdown, mdx, html, docx, odt, pptx, eml, plain"
+READABLE: Final = (
+    "Markdown, MDX, HTML, reStructuredText, Word, OpenDocument, PowerPoint, e-mail and plain text can be checked"
+)
+KINDS: Final = "markdown, mdx, html, rst, docx, odt, pptx, eml, plain"

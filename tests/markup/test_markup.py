@@ -30,6 +30,7 @@ from jargonlint.markup import (
     plain,
     pptx,
     prose,
+    rst,
 )
 from jargonlint.markup.format import Format, GlossaryFormat, OfficeFormat
 from jargonlint.model import HIDDEN, Document, Source, Span
@@ -565,8 +566,18 @@ def test_kinds():
         read("x", "pdf")
 
 
-FORMATS: list[Format] = [markdown, mdx, html, docx, odt, pptx, eml, plain]  # mypy holds each module to the contract
-GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html]
+FORMATS: list[Format] = [
+    markdown,
+    mdx,
+    html,
+    rst,
+    docx,
+    odt,
+    pptx,
+    eml,
+    plain,
+]  # mypy holds each module to the contract
+GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html, rst]
 OFFICE_FORMATS: list[OfficeFormat] = [docx, odt, pptx, eml]
 
 

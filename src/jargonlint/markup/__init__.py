@@ -17,6 +17,7 @@ READ = {
     "markdown": "Markdown",
     "mdx": "MDX",
     "html": "HTML",
+    "rst": "reStructuredText",
     "docx": "Word",
     "odt": "OpenDocument",
     "pptx": "PowerPoint",
@@ -37,8 +38,8 @@ KINDS = {
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
-    ".rst": "reStructuredText",
-    ".rest": "reStructuredText",
+    ".rst": "rst",
+    ".rest": "rst",
     ".adoc": "AsciiDoc",
     ".asciidoc": "AsciiDoc",
     ".asc": "AsciiDoc",
@@ -77,7 +78,7 @@ UNREPAIRED = {
 }
 """The formats into which no fix is written, and why there is none."""
 
-TAKEN = (".md", ".markdown", ".mdx")
+TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest")
 """The endings of what a folder yields: documentation that people write by hand, not what is made of it."""
 
 

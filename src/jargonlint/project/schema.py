@@ -28,8 +28,11 @@ def schema(cards: Mapping[str, Card]) -> Schema:
         "Rules that hold for some pages only; a later override wins.",
     )
     properties = {
-        "terms": _strings("Your own tables of terms: files in the folder of the configuration or below."),
-        "glossary": _strings("Pages whose explanations count on every page."),
+        "terms": _strings(
+            "Your own tables of terms: files in the folder of the configuration or below, or package:NAME for those of "
+            "an installed package."
+        ),
+        "glossary": _strings("Pages, or glossaries in JSON or YAML, whose explanations count on every page."),
         "common": _strings("Short forms that every reader of yours knows, as written."),
         "include": _strings(
             "Pages of other kinds that a folder yields too, as in .gitignore: HTML, office files, text."
