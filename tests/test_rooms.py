@@ -29,7 +29,10 @@ ROOMS = {
     "configured":   ("model words order project lint",                ""),
     "linter":       ("model repair project lint configured",          ""),
     "jargonlint":   ("model markup project repair linter",             ""),
-    "integrations": ("model words markup reading project lint",       "spacy"),
+    "integrations": (
+        "model words markup reading site repair rules project lint configured jargonlint",
+        "spacy mkdocs sphinx docutils",
+    ),
     "commands":     ("*",                                             "click watchfiles"),
     "hook":         ("text commands",                                 ""),
     "__main__":     ("hook",                                          ""),
