@@ -29,6 +29,8 @@ ROOMS = {
     "configured":   ("model words order project lint",                ""),
     "linter":       ("model repair project lint configured",          ""),
     "jargonlint":   ("model markup project repair linter",             ""),
+    "lake":         ("text model markup reading site report project linter", ""),
+    "arrow":        ("markup project linter jargonlint lake",         "pyarrow pyspark fastwarc duckdb"),
     "integrations": (
         "model words markup reading site repair rules project lint configured jargonlint",
         "spacy mkdocs sphinx docutils",
