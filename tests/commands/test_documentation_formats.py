@@ -184,6 +184,12 @@ from the company.
     )
 
 
+def test_a_link_stands_in_no_other_markup_of_restructuredtext(here, run):
+    write({"a.rst": "*An MQL came.* A CRM says **so**.\n"})
+    assert run("glossary", "--write", "--link", "a.rst").status == 0
+    assert read("a.rst").startswith("*An MQL came.* A `CRM <glossary-crm_>`__ says **so**.\n")
+
+
 EXPLAINED = [
     ".. glossary::\n\n   BQP\n      buy quota plan\n\nOur BQP.",
     "BQP\n   buy quota plan\n\nOur BQP.",

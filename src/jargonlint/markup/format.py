@@ -84,6 +84,7 @@ class GlossaryFormat(Format, Protocol):
     """A format whose pages can hold a glossary, between two comments.
 
     STYLE  how it is written where nobody says, one of `STYLES`
+    NESTS  whether a link can stand in bold or in italics
     """
 
     @property
@@ -91,6 +92,9 @@ class GlossaryFormat(Format, Protocol):
 
     @property
     def STYLE(self) -> str: ...  # noqa: N802
+
+    @property
+    def NESTS(self) -> bool: ...  # noqa: N802
 
     def glossary(self, entries: Sequence[Entry], looks: Looks, linked: Collection[str], page: str = "") -> str:
         """Return the source of a glossary with its heading; the entries whose anchors are `linked` have them.

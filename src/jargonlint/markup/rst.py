@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMENT: Final = (".. ", "\n")
 MARGIN_COUNTS: Final = True
 STYLE: Final = "definitions"
+NESTS: Final = False
 
 _ADORNMENTS: Final = "=-~^\"'"
 """What underlines titles, by their level, where the page does not say otherwise."""
