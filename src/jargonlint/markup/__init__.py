@@ -18,6 +18,7 @@ READ = {
     "mdx": "MDX",
     "html": "HTML",
     "rst": "reStructuredText",
+    "asciidoc": "AsciiDoc",
     "docx": "Word",
     "plain": "plain text",
 }
@@ -37,9 +38,9 @@ KINDS = {
     ".xhtml": "html",
     ".rst": "rst",
     ".rest": "rst",
-    ".adoc": "AsciiDoc",
-    ".asciidoc": "AsciiDoc",
-    ".asc": "AsciiDoc",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".asc": "asciidoc",
     ".org": "Org",
     ".textile": "Textile",
     ".tex": "LaTeX",
@@ -64,7 +65,7 @@ PACKED = frozenset(("docx",))
 COMMENTED = frozenset(("docx",))
 """Those of them that can hold comments of reviewers."""
 
-TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest")
+TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest", ".adoc", ".asciidoc")
 """The endings of what a folder yields: documentation that people write by hand, not what is made of it."""
 
 
