@@ -5,8 +5,8 @@ usage: python benchmarks/asciidoc_oracle.py FOLDER [--list] [--broken N] [--fixe
 Needs `apt install asciidoctor` and `pip install selectolax` (which is among the development dependencies). Reads every
 .adoc and .asciidoc file below FOLDER and prints how many of them break the law, and of how many the words are the same;
 template code is overwritten by a character that is no word, and so are attributes that no page sets. `--broken` makes N
-pages of pieces of others, cut anywhere: they must neither raise nor break the law. `--fixes` repairs each page and writes
-its glossary, and asks Asciidoctor whether its elements are the same.
+pages of pieces of others, cut anywhere: they must neither raise nor break the law. `--fixes` repairs each page and
+writes its glossary, and asks Asciidoctor whether its elements are the same.
 """
 
 import argparse
@@ -21,9 +21,9 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
+from benchmarks.html_oracle import DROPPED, NOTHING, WORD, gather, pieces_of
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks.html_oracle import DROPPED, NOTHING, WORD, gather, pieces_of
 from jargonlint import lint, markup
 from jargonlint.markup import masks
 from jargonlint.markup.format import STYLES, Looks
@@ -79,7 +79,9 @@ def violations(document: Document, shown_text: str) -> Iterator[str]:
             if span.start < reached:
                 yield f"prose {offset}: {shown!a} stands before what comes before it"
             reached = span.start
-            is_unit = piece[:1] in ("{", "(") or (piece[:1] == "&" and shown in unescape(text[span.start : span.end + 1]))
+            is_unit = piece[:1] in ("{", "(") or (
+                piece[:1] == "&" and shown in unescape(text[span.start : span.end + 1])
+            )
             if shown in (HIDDEN, piece) or is_unit:
                 continue
             if not (shown == " " and not WORD.search(shown_text[span.start : span.end])):
@@ -117,9 +119,10 @@ def compare_repairs(paths: Sequence[Path], texts: Sequence[str]) -> int:
         count, after = repaired(path, text)
         made += count
         cases += [(path, text, what, page) for what, page in after]
-    befores, afters = converted([case[1] for case in cases]), converted([case[3] for case in cases])
-    for (path, _, what, _), before, after in zip(cases, befores, afters, strict=True):
-        old, new = elements(before), elements(after)
+    befores = converted([case[1] for case in cases])
+    afters = converted([case[3] for case in cases])
+    for (path, _, what, _), was, now in zip(cases, befores, afters, strict=True):
+        old, new = elements(was), elements(now)
         if what != "the fixes":  # links were added, and the glossary at the end
             old, new = ([one for one in some if one[0] not in ("a", "-text")] for some in (old, new))
             new = new[: len(old)]

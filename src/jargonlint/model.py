@@ -507,13 +507,15 @@ class Remedy(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place on another page: its path, lines and columns (of characters) from 1, the end after the last one."""
+    """A place on another page: its path, lines and columns (of characters) from 1, the end after the last one; of an
+    office document, what people call it ("paragraph 12"), else ""."""
 
     path: str
     line: int
     column: int
     end_line: int
     end_column: int
+    named: str = ""
 
 
 class Related(NamedTuple):

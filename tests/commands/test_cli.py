@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+from tests.readable import READABLE
 
 from jargonlint import __version__, hook, lint
 from jargonlint.commands.cli import LAZY, cli
@@ -21,7 +22,6 @@ from jargonlint.words import shipped
 CAC = 'warning: "CAC" is not explained; write "customer acquisition cost (CAC)" [unexpanded-acronym]'
 ONE = "1 page checked: 1 finding (1 warning)\n"
 NONE = "1 page checked: no findings\n"
-READABLE = "Markdown, MDX, HTML, reStructuredText, Word and plain text can be checked"
 ALLOW = "<!-- jargonlint: allow CAC -->"
 
 
@@ -48,7 +48,13 @@ CHECKS = [  # pages and configuration, command line, exit status, stdout, stderr
     ),
     ({"-b.md": "CAC"}, ["check", "--", "-b.md"], 1, f"-b.md:1:1: {CAC}\n{ONE}", ""),
     ({"a.md": "CAC"}, ["check", "a.md", "a.md", "./a.md"], 1, f"a.md:1:1: {CAC}\n{ONE}", ""),
-    ({}, ["check"], 0, "0 pages checked\n", ".: no pages found; a folder yields .md, .markdown, .mdx, .rst, .rest\n"),
+    (
+        {},
+        ["check"],
+        0,
+        "0 pages checked\n",
+        ".: no pages found; a folder yields .md, .markdown, .mdx, .rst, .rest, .adoc, .asciidoc\n",
+    ),
     ({"a.md": "CAC"}, ["check", "--fail-on", "error", "a.md"], 0, f"a.md:1:1: {CAC}\n{ONE}", ""),
     ({"a.md": "CAC", "jargonlint.toml": 'fail-on = "error"'}, ["check", "a.md"], 0, f"a.md:1:1: {CAC}\n{ONE}", ""),
     (
@@ -156,7 +162,7 @@ def test_check(here, run, pages, arguments, status, out, err):
     assert run(*arguments) == (status, out, err)
 
 
-REFUSED = [("a.adoc", "AsciiDoc"), ("a.pdf", "PDF")]
+REFUSED = [("a.ipynb", "Jupyter"), ("a.pdf", "PDF")]
 
 
 @pytest.mark.parametrize(("name", "what"), REFUSED)

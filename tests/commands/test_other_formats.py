@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from tests.readable import READABLE
 
 import jargonlint
-
-READABLE = "Markdown, MDX, HTML, reStructuredText, Word and plain text can be checked"
 
 MAIL = """\
 <!doctype html>

@@ -173,9 +173,10 @@ def test_depth_neither_recurses_nor_slows_down(part):
 
 # Laws
 
-ATOMS = """CRM customer- \u00e9 * ** _ ` `` + ++ +++ # ^ ~ [.x] [[x]] [ ] {x} {cpp} <<x>> <<x,y>> (( )) link:x[y] https://a.b[c]
-https://a.b footnote:[x] image:x[y] pass:[ &amp; (C) == ---- ==== |=== ____ ++++ //// // : ' " -- :x: :: ;; . .. - 1. <1>
-NOTE: [source] [quote] [cols=2*a] 2+| a| | ! ,=== ifdef::x[] endif::[] \\ {{ }} ((x))""".split()
+ATOMS = """CRM customer- \u00e9 * ** _ ` `` + ++ +++ # ^ ~ [.x] [[x]] [ ] {x} {cpp} <<x>> <<x,y>> (( ))
+link:x[y] https://a.b[c] https://a.b footnote:[x] image:x[y] pass:[ &amp; (C) == ---- ==== |=== ____
+++++ //// // ' " -- :x: :: ;; . .. - 1. <1> NOTE: [source] [quote] [cols=2*a] 2+| a| | ! ,===
+ifdef::x[] endif::[] \\ {{ }} ((x))""".split()
 SPACES = [" ", "  ", "\n", "\n\n", "\n+\n", "\r\n", "\t", "\x00", "\x1a", "\x7f", "\x96", "\xa0"]
 SOUP = st.lists(st.sampled_from(ATOMS + SPACES + [" ", "\n", "\n\n"] * 8), max_size=60).map("".join)
 

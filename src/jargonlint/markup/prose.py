@@ -302,7 +302,7 @@ class Prose:
             for kind, first, last, value, origin in self.marks
             for begin in (begins[moved[first]],)
             for end in (ends[moved[last] - 1] if moved[first] < moved[last] else begin,)
-            if begin < end or kind == "footnote"
+            if begin < end or (kind == "footnote" and begin > 0)  # with no prose at all there is no place for it
         ]
         comments = [comment._replace(at=begins[moved[first]]) for first, comment in self._comments]
         return Document(
