@@ -79,7 +79,7 @@ def violations(document: Document, shown_text: str) -> Iterator[str]:
             if span.start < reached:
                 yield f"prose {offset}: {shown!a} stands before what comes before it"
             reached = span.start
-            is_unit = piece[:1] in ("{", "(") or (
+            is_unit = piece[:1] in tuple("{(\"'`[") or (
                 piece[:1] == "&" and shown in unescape(text[span.start : span.end + 1])
             )
             if shown in (HIDDEN, piece) or is_unit:
