@@ -144,6 +144,6 @@ def _at_start(text: str) -> str:
 
 
 def _pages(entry: "Entry") -> str:
-    from jargonlint.text.escapes import destination
+    from jargonlint.markup.format import pages_of
 
-    return ", ".join(f"link:{destination(page)}[{escaped(page)}]" for page in entry.pages)
+    return pages_of(entry, lambda page, target: f"link:{target}[{escaped(page)}]")

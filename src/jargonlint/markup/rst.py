@@ -170,6 +170,6 @@ def _at_start(text: str) -> str:
 
 
 def _pages(entry: "Entry") -> str:
-    from jargonlint.text.escapes import destination
+    from jargonlint.markup.format import pages_of
 
-    return ", ".join(f"`{escaped(page)} <{destination(page)}>`__" for page in entry.pages)
+    return pages_of(entry, lambda page, target: f"`{escaped(page)} <{target}>`__")
