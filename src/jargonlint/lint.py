@@ -51,10 +51,14 @@ def check(
     at or, where they are read in order, to be known. Raises ValueError for an unknown markup or a page that
     the parser cannot read.
     """
-    reading = read(source, kind, bank, settings, glossaries)
+    return report(read(source, kind, bank, settings, glossaries), elsewhere=elsewhere, fixes=fixes)
+
+
+def report(reading: Reading, *, elsewhere: Elsewhere | None = None, fixes: bool = False) -> Report:
+    """Return the findings of a page that was read, as `check` does."""
     findings = list(judged(reading, fixes=fixes)) if elsewhere is None else _with_site(reading, elsewhere, fixes=fixes)
     findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))
-    return Report(source, reading, tuple(findings))
+    return Report(reading.document.source, reading, tuple(findings))
 
 
 def _with_site(reading: Reading, elsewhere: Elsewhere, *, fixes: bool) -> list[Finding]:

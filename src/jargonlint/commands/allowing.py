@@ -5,8 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from jargonlint import lint, markup
 from jargonlint.commands.console import Console, Voice
-from jargonlint.commands.plan import Task, Words
+from jargonlint.commands.plan import Task
 from jargonlint.commands.run import write_back
+from jargonlint.configured import Words
+from jargonlint.editor.allowing import allowed
 from jargonlint.model import Finding, Report, Source
 from jargonlint.project import allow
 from jargonlint.report import Checked
@@ -33,26 +35,23 @@ class Allowing:
             what = "stdin is no file" if task.stdin else f"{markup.READ[task.markup]} has no comments"
             out.trouble(f"{task.path}: nothing is allowed in it: {what}; use --baseline for it")
             return findings
-        allowed = tuple(finding for finding in findings if allow.name(source.text, finding))
+        chosen = tuple(finding for finding in findings if allow.name(source.text, finding))
         writing = allow.Writing(self._reason, form.COMMENT, form.MARGIN_COUNTS)
-        after = self._with_comments(task, source, allowed, writing) if allowed else None
-        _say_left(task, source, _without(findings, allowed if after else ()), out)
+        after = self._with_comments(task, source, chosen, writing) if chosen else None
+        _say_left(task, source, _without(findings, chosen if after else ()), out)
         if after is None or not write_back(task, source, after, out):
             return findings
-        self._allowed[task.path] += len(allowed)
-        return _without(findings, allowed)
+        self._allowed[task.path] += len(chosen)
+        return _without(findings, chosen)
 
     def _with_comments(
-        self, task: Task, source: Source, allowed: Sequence[Finding], writing: allow.Writing
+        self, task: Task, source: Source, chosen: Sequence[Finding], writing: allow.Writing
     ) -> Source | None:
         """Return the page with comments that allow some findings and change nothing else; None where none do."""
         words = self._words[task.config.file]
         before = _checked(task, source, words)
-        for text in allow.candidates(before.reading.document, allowed, writing):
-            after = _checked(task, source._replace(text=text), words)
-            if _silences(before, after, allowed):
-                return after.source
-        return None
+        texts = allow.candidates(before.reading.document, chosen, writing)
+        return allowed(before, texts, chosen, lambda page: _checked(task, page, words))
 
     def close(self, voice: Voice) -> None:
         """Say how much was allowed."""
@@ -73,12 +72,3 @@ def _without(findings: Sequence[Finding], others: Collection[Finding]) -> tuple[
 
 def _checked(task: Task, source: Source, words: Words) -> Report:
     return lint.check(source, task.markup, words.bank, task.settings, words.glossaries)
-
-
-def _silences(before: Report, after: Report, chosen: Collection[Finding]) -> bool:
-    """Whether a page is the same to its readers, and of its findings only the chosen ones are gone."""
-    old, new = before.reading.document, after.reading.document
-    gone = Counter((finding.rule, finding.term) for finding in chosen)
-    had = Counter((finding.rule, finding.term) for finding in before.findings)
-    has = Counter((finding.rule, finding.term) for finding in after.findings)
-    return old.prose == new.prose and list(old.segments) == list(new.segments) and has <= had - gone

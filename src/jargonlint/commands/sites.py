@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from jargonlint import lint
 from jargonlint.commands.console import Console, Notes
-from jargonlint.commands.plan import Request, Task, Words, pages_of
+from jargonlint.commands.plan import Request, Task, pages_of
 from jargonlint.commands.run import process_page, read_ahead
+from jargonlint.configured import Words
 from jargonlint.model import Elsewhere, Facts
 from jargonlint.project.settings import Config
 from jargonlint.project.sites import is_in, ordered
