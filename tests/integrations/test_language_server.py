@@ -39,6 +39,9 @@ def client() -> Client:
         made.published[params.uri] = params
         made.diagnostics[params.uri] = params.diagnostics
 
+    def show(params: types.ShowMessageParams) -> None:
+        made.messages.append(params)
+
     def apply(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
         made.applied.append(params)
         return types.ApplyWorkspaceEditResult(applied=True)
@@ -47,7 +50,7 @@ def client() -> Client:
         made.registered += params.registrations
 
     made.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(publish)
-    made.feature(types.WINDOW_SHOW_MESSAGE)(made.messages.append)
+    made.feature(types.WINDOW_SHOW_MESSAGE)(show)
     made.feature(types.WORKSPACE_APPLY_EDIT)(apply)
     made.feature(types.CLIENT_REGISTER_CAPABILITY)(register)
     return made
