@@ -36,6 +36,8 @@ BY_HAND: Final = {  # too rare in the table to be learnt, and never otherwise
     "label: opens more than three blocks": -60,
     "label: For ..., When ...": -60,
     "is a form to be filled in": -60,
+    "opens with a number": -60,
+    "speaks of us": -60,
     "is a question": -60,
     "equals: a sum, the term does not open it": -60,
     "names the term again, and little else": -30,

@@ -88,7 +88,10 @@ class Editor:
         line = dice.randrange(len(self._lines))
         text = self._lines[line]
         new = text.removesuffix(letters) if text.endswith(letters) else text + letters
-        place = {"start": {"line": line, "character": 0}, "end": {"line": line, "character": len(text.encode("utf-16")) // 2 - 1}}
+        place = {
+            "start": {"line": line, "character": 0},
+            "end": {"line": line, "character": len(text.encode("utf-16")) // 2 - 1},
+        }
         self._lines[line] = new
         document = {**self.document, "version": self._version}
         self.tell("textDocument/didChange", textDocument=document, contentChanges=[{"range": place, "text": new}])
@@ -146,7 +149,9 @@ def latency(changes: int) -> None:
             times.append(time.perf_counter() - began)
         spent = (editor.seconds() - before) / changes
         p95 = statistics.quantiles(times, n=20)[-1]
-        figures = f"{first * 1e3:6.0f}ms {statistics.median(times) * 1e3:6.0f}ms {p95 * 1e3:6.0f}ms {spent * 1e3:8.0f}ms"
+        figures = (
+            f"{first * 1e3:6.0f}ms {statistics.median(times) * 1e3:6.0f}ms {p95 * 1e3:6.0f}ms {spent * 1e3:8.0f}ms"
+        )
         print(f"{name:28} {figures}", flush=True)
         editor.close()
 

@@ -112,7 +112,7 @@ WRONG: list[tuple[Callable[[], object], type[Exception], str]] = [  # what is do
     (
         lambda: jargonlint.check("", markup="rst"),
         ValueError,
-        'cannot read "rst"; give one of markdown, mdx, html, plain',
+        'cannot read "rst"; give one of markdown, mdx, html, docx, plain',
     ),
     (lambda: Linter(audience="sales"), TypeError, 'audience must be a list of strings; write ["sales"]'),
     (lambda: Linter(common=3), TypeError, "common must be a list of strings, not int (3)"),  # type: ignore[arg-type]

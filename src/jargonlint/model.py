@@ -18,15 +18,61 @@ class Span(NamedTuple):
     end: int
 
 
+class Line(NamedTuple):
+    """One paragraph of an office file: a line of its text. Offsets count characters of the line.
+
+    place  how people are told of it: "in paragraph 12", "in footnote 3"
+    kind   as in `Segment`, and so are the fields after it; "" for a line that is no prose (code)
+    marks  kind, start, end and value of each, as in `Mark`, in order of their starts
+    notes  comments that are meant for us: start, end, text
+    """
+
+    place: str
+    kind: str = "paragraph"
+    level: int = 0
+    block: int = 0
+    row: int = 0
+    column: int = 0
+    label: str = ""
+    marks: tuple[tuple[str, int, int, str], ...] = ()
+    notes: tuple[tuple[int, int, str], ...] = ()
+
+
+class Note(NamedTuple):
+    """What a reviewer says of a place of the text of an office file."""
+
+    span: Span
+    text: str
+
+
+class Package(NamedTuple):
+    """An office file: its bytes, the text that it shows, and what the file says of each line of that."""
+
+    data: bytes
+    text: str
+    lines: tuple[Line, ...]
+
+
 class Source(NamedTuple):
     """A page as decoded: `path` as the user wrote it (None for text from memory); newlines untouched.
 
-    A byte order mark is not part of `text`; `bom` remembers that one stood in the file.
+    A byte order mark is not part of `text`; `bom` remembers that one stood in the file. Of an office file `text` is
+    what it shows, a paragraph a line, and `package` what else there is; edits change the text alone.
     """
 
     path: str | None
     text: str
     bom: bool = False
+    package: Package | None = None
+
+    def where(self, line: int) -> str:
+        """Return how people are told of a line, from 1: "on line 30", "in paragraph 12"."""
+        lines = self.package.lines if self.package else ()
+        return lines[line - 1].place if line <= len(lines) else f"on line {line}"
+
+    def place(self, line: int, column: int) -> str:
+        """Return how a line and a column of it, from 1, are shown to people: "30:5", "paragraph 12"."""
+        return self.where(line).partition(" ")[2] if self.package else f"{line}:{column}"
 
 
 class Segment(NamedTuple):
@@ -185,6 +231,10 @@ class Document:
     def line_of(self, offset: int) -> int:
         """Return the line, from 1, of a source offset; LF, CRLF and CR each end a line."""
         return bisect_right(self._line_starts(), offset) + 1
+
+    def where(self, offset: int) -> str:
+        """Return how people are told where a source offset stands: "on line 30", "in paragraph 12"."""
+        return self.source.where(self.line_of(offset))
 
     def line_around(self, offset: int) -> Span:
         """Return the line of a source offset, with the characters that end it."""
@@ -349,6 +399,10 @@ class Hit(NamedTuple):
         return self.role != "variant" and self.reason in SHORT_FORM_REASONS and is_shaped(self.form)
 
 
+ENTRY: Final = "glossary entry"
+"""The form of what a glossary tells of a short form without the words that it stands for."""
+
+
 class Definition(NamedTuple):
     """The page says what a short form or a term means.
 
@@ -356,7 +410,7 @@ class Definition(NamedTuple):
     kind         "short" (the words that a short form stands for) or "term" (a gloss of a term)
     key          what is explained: `short_key` of the short form, or the term's name in the bank
     short        source span of the short form; None for a gloss
-    long         source span of the long form or of the gloss; None where the source does not hold it
+    long         source span of the long form or of the gloss; None where the source does not hold it, and in an `ENTRY`
     meaning      the long form or the gloss as written, blanks folded
     at           prose offset at which the tie begins
     end          prose offset at which it ends
@@ -376,6 +430,11 @@ class Definition(NamedTuple):
     counts_from: int
     in_glossary: bool = False
     signs: tuple[str, ...] = ()
+
+    @property
+    def is_gloss(self) -> bool:
+        """Whether it tells a meaning, and not the words that a short form stands for."""
+        return self.kind == "term" or self.form == ENTRY
 
 
 SHORT_FORM_REASONS: Final[frozenset[Reason]] = frozenset(

@@ -263,7 +263,10 @@ def test_a_folder_yields_other_kinds_that_its_configuration_includes(here, run):
 
 
 WRONG = [
-    ('include = ["*.pdf"]', 'include: "*.pdf": cannot read PDF yet; Markdown, MDX, HTML and plain text can be checked'),
+    (
+        'include = ["*.pdf"]',
+        'include: "*.pdf": cannot read PDF yet; Markdown, MDX, HTML, Word and plain text can be checked',
+    ),
     ("include = 1", "include must be a list of strings, not 1"),
     ('mdx = "docs/"', 'mdx must be a list of strings, not "docs/"'),
     ('attributes = "yes"', 'attributes must be true or false, not "yes"'),
@@ -302,7 +305,7 @@ def test_a_repository_above_is_not_asked(here, run):
 
 # From Python
 
-MARKUPS = [("a.mdx", "Hi {CAC}", 0), ("a.html", "<img alt=CAC>", 0), ("a.txt", "**CAC**", 1), ("a.docx", "`CAC`", 0)]
+MARKUPS = [("a.mdx", "Hi {CAC}", 0), ("a.html", "<img alt=CAC>", 0), ("a.txt", "**CAC**", 1), ("a.docx", "`CAC`", 1)]
 
 
 @pytest.mark.parametrize(("path", "text", "count"), [*MARKUPS, (None, "`CAC`", 0)])
@@ -327,8 +330,10 @@ def test_load(here):
     for start, end in [(0, 0), (2, 1), (-1, 2), (0, len(page.text) + 1)]:
         with pytest.raises(IndexError):
             page.origin(start, end)
-    with pytest.raises(ValueError, match="cannot read Word yet; Markdown, MDX, HTML and plain text can be checked"):
-        jargonlint.load("a.docx")
+    with pytest.raises(
+        ValueError, match="cannot read PDF yet; Markdown, MDX, HTML, Word and plain text can be checked"
+    ):
+        jargonlint.load("a.pdf")
 
 
 def test_load_for_spacy(here):

@@ -275,7 +275,7 @@ def test_scorer():
 
 
 WRONG = [  # a setting that is not possible, what is said
-    ({"markup": "docx"}, 'markup cannot be "docx"; known: markdown, mdx, html, plain'),
+    ({"markup": "pdf"}, 'markup cannot be "pdf"; known: markdown, mdx, html, docx, plain'),
     ({"alignment_mode": "loose"}, 'alignment_mode cannot be "loose"; known: expand, contract, strict'),
     ({"audience": ["mars"]}, 'audience cannot be "mars"'),
 ]

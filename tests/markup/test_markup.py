@@ -12,9 +12,12 @@ from marko import block, inline
 
 from jargonlint import markup
 from jargonlint.markup import (
+    COMMENTED,
     KINDS,
+    PACKED,
     READ,
     TAKEN,
+    docx,
     format_of,
     glossary_format_of,
     html,
@@ -24,8 +27,9 @@ from jargonlint.markup import (
     plain,
     prose,
 )
-from jargonlint.markup.format import Format, GlossaryFormat
+from jargonlint.markup.format import Format, GlossaryFormat, OfficeFormat
 from jargonlint.model import HIDDEN, Document, Source, Span
+from jargonlint.report import REVIEWS
 
 
 def read(text: str, kind: str = "markdown", path: str | None = None) -> Document:
@@ -553,17 +557,21 @@ def test_kinds():
     assert {kind for kind in KINDS.values() if kind.islower()} == set(READ)
     assert all(ending.startswith(".") and ending == ending.lower() for ending in KINDS)
     assert all(KINDS[ending] in READ for ending in TAKEN)
-    with pytest.raises(ValueError, match='cannot read "docx"; give one of markdown, mdx, html, plain'):
-        read("x", "docx")
+    with pytest.raises(ValueError, match='cannot read "pdf"; give one of markdown, mdx, html, docx, plain'):
+        read("x", "pdf")
 
 
-FORMATS: list[Format] = [markdown, mdx, html, plain]  # mypy holds each module to the contract
+FORMATS: list[Format] = [markdown, mdx, html, docx, plain]  # mypy holds each module to the contract
 GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html]
+OFFICE_FORMATS: list[OfficeFormat] = [docx]
 
 
 def test_formats():
     assert [format_of(kind) for kind in READ] == FORMATS
-    assert [glossary_format_of(kind) for kind in READ] == [*GLOSSARY_FORMATS, None]
+    assert [glossary_format_of(kind) for kind in READ] == [*GLOSSARY_FORMATS, docx, None]
+    assert [format_of(kind) for kind in READ if kind in PACKED] == OFFICE_FORMATS
+    assert set(REVIEWS) == COMMENTED <= PACKED
+    assert all(hasattr(format_of(kind), "commented") for kind in COMMENTED)
     for form in FORMATS:
         assert form.parse(Source("page", "one")).prose == " one\n"
 

@@ -59,7 +59,7 @@ def test_markup(path, markup):
 REFUSED = [
     ("a.rst", "reStructuredText"),
     ("a.adoc", "AsciiDoc"),
-    ("a.docx", "Word"),
+    ("a.pdf", "PDF"),
     ("a.py", '".py" files'),
 ]
 
@@ -68,7 +68,7 @@ REFUSED = [
 def test_refused(path, what):
     with pytest.raises(files.Refused) as raised:
         files.markup_of(path)
-    assert str(raised.value) == f"cannot read {what} yet; Markdown, MDX, HTML and plain text can be checked"
+    assert str(raised.value) == f"cannot read {what} yet; Markdown, MDX, HTML, Word and plain text can be checked"
 
 
 def tree(root: Path, *names: str) -> None:

@@ -45,6 +45,20 @@ def test_uses(page, reasons):
     assert [hit.reason for hit in reading.hits if hit.is_words and hit.terms[0].name == "zilt"] == reasons
 
 
+JOINED = [  # page, the reasons of its uses of "content marketing" and "performance marketing"
+    ("We do content-marketing for shops.", [""]),
+    ("The content/marketing team met.", ["in a word"]),
+    ("We run high-performance marketing for shops.", ["in a word"]),
+]
+
+
+@pytest.mark.parametrize(("page", "reasons"), JOINED)
+def test_joined(page, reasons):
+    hits = jargonlint.annotate(page).hits
+    names = ("content marketing", "performance marketing")
+    assert [hit.reason for hit in hits if hit.is_words and hit.terms[0].name in names] == reasons
+
+
 SLUGS = [  # page, the reasons of its uses of "churn rate"
     ("See title-tag, churn-rate, meta-description.", ["identifier"]),
     ("See churn-rate, meta-description.", ["identifier"]),

@@ -378,6 +378,7 @@ def test_reading_as_json_lines():
             "form": "long (SHORT)",
             "short": {"text": "CAC", "start": 27, "end": 30},
             "long": {"text": "customer acquisition cost", "start": 0, "end": 25},
+            "meaning": "customer acquisition cost",
         },
         {
             "path": "p.md",

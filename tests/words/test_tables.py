@@ -308,9 +308,9 @@ def test_import_from_stdin_with_audiences(run, here):
 IMPORT_FAULTS = [  # name, bytes, what is said
     ("page.md", b"Nothing to see here.\n", "page.md: no entries of a glossary found\n"),
     (
-        "page.docx",
+        "page.pdf",
         b"",
-        "page.docx: cannot read Word yet; Markdown, MDX, HTML and plain text can be checked\n",
+        "page.pdf: cannot read PDF yet; Markdown, MDX, HTML, Word and plain text can be checked\n",
     ),
     ("page.md", b"\0", "page.md: not text (a zero byte at byte 0); only text can be checked\n"),
     ("none.md", None, "none.md: No such file or directory\n"),

@@ -377,20 +377,22 @@ def show_skipped(request: Request) -> int:
 
 def _show_skipped(request: Request, out: Console) -> int:
     _, readings = each_page(request, out, lambda task, *page: lint.read(*page))
-    for task, reading in readings:
-        for line in _skipped_lines(task.path, reading):
+    for _, reading in readings:
+        for line in _skipped_lines(reading):
             out.write(line)
     return CLEAN
 
 
-def _skipped_lines(path: str, reading: Reading) -> Iterator[str]:
+def _skipped_lines(reading: Reading) -> Iterator[str]:
     # Few checks list what they skip; the others need not load this.
     from jargonlint.reading.evidence import skipped
+    from jargonlint.report import address
     from jargonlint.text.lines import Lines
     from jargonlint.text.printable import printable
 
-    lines = Lines(reading.document.source.text)
+    source = reading.document.source
+    lines = Lines(source.text)
     for hit in skipped(reading):
         line, column = lines.line_and_column(hit.span.start)
-        text = f'{path}:{line}:{column}: skipped: "{hit.form}" {hit.sentence} [{hit.reason}]'
-        yield printable(text) + "\n"
+        text = printable(f'"{hit.form}" {hit.sentence} [{hit.reason}]')
+        yield f"{address(source, line, column)}: skipped: {text}\n"

@@ -18,7 +18,7 @@ from jargonlint.commands.run import BROKEN_PIPE, CLEAN, FAILED, INTERRUPTED
 from jargonlint.project.allow import REASON, is_reason
 from jargonlint.project.baseline import BASELINE
 from jargonlint.project.settings import GROUPS, LEVELS, RULES, SettingsError, nearest, rule_names
-from jargonlint.report import FORMATS
+from jargonlint.report import FORMATS, REVIEWS
 from jargonlint.text.printable import printable
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Format(Near):
     """A format, or a format and the file it goes to: "sarif=out.sarif"."""
 
     def __init__(self) -> None:
-        super().__init__(list(FORMATS))
+        super().__init__([*FORMATS, *REVIEWS])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         name, separator, file = str(value).partition("=")
@@ -111,7 +111,9 @@ class Format(Near):
         if separator:
             return [CompletionItem(incomplete, type="file")]
         return [
-            CompletionItem(format_, help=purpose) for format_, purpose in FORMATS.items() if format_.startswith(name)
+            CompletionItem(format_, help=purpose)
+            for format_, purpose in (FORMATS | REVIEWS).items()
+            if format_.startswith(name)
         ]
 
 

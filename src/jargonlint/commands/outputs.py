@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from jargonlint import report
 from jargonlint.commands.console import Console
-from jargonlint.model import Finding
+from jargonlint.model import Finding, Note
 from jargonlint.project import files, writing
 from jargonlint.project.settings import SettingsError
 from jargonlint.report import Checked, Screen, Summary, Tool, history
@@ -31,6 +31,7 @@ def targets(formats: Sequence[str], output: str | None) -> list[Target]:
     chosen = [_target(format_, output) for format_ in formats or ("text",)]
     if output is not None and all("=" in format_ for format_ in formats or ("text",)):
         raise SettingsError(f"--output {output}: every --format names its file; add one that does not, or leave it out")
+    _reviews_have_files(chosen)
     _each_has_its_place(chosen)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and any(target.format == "github" for target in chosen):
@@ -41,6 +42,13 @@ def targets(formats: Sequence[str], output: str | None) -> list[Target]:
 def _target(format_: str, output: str | None) -> Target:
     name, _, file = format_.partition("=")
     return Target(name, file or output or STDOUT)
+
+
+def _reviews_have_files(chosen: Sequence[Target]) -> None:
+    """Raise SettingsError for a page that would go to stdout: it is no text."""
+    for format_, file, _ in chosen:
+        if format_ in report.REVIEWS and file == STDOUT:
+            raise SettingsError(f"--format {format_} writes no text; name a file: {format_}=FILE")
 
 
 def _each_has_its_place(chosen: Sequence[Target]) -> None:
@@ -67,9 +75,12 @@ def deliver(
     out: Console,
 ) -> None:
     """Draw every report, and write it where it belongs. What cannot be written is said."""
-    alone = len(chosen) == 1 and chosen[0].file == STDOUT
+    alone = len(chosen) == 1 and (chosen[0].file == STDOUT or chosen[0].format in report.REVIEWS)
     all_pages: Iterable[Checked] = pages if alone else list(pages)
     for target in chosen:
+        if target.format in report.REVIEWS:
+            _review(target, list(all_pages), out)
+            continue
         if target.file == STDOUT:
             for piece in _drawn(target.format, tool, all_pages, summary, screen):
                 out.write(piece)
@@ -81,6 +92,31 @@ def deliver(
             write(target.file, report_text.encode(errors="backslashreplace"))
         except OSError as fault:
             out.trouble(f"{target.file}: {fault.strerror}")
+
+
+def _review(target: Target, pages: Sequence[Checked], out: Console) -> None:
+    """Write a page with a comment at each finding. What cannot be written is said."""
+    try:
+        data = _commented(target.format, pages)
+        if data is not None:
+            writing.save(target.file, data)
+    except OSError as fault:
+        out.trouble(f"{target.file}: {fault.strerror}")
+    except files.Refused as fault:
+        out.trouble(f"{target.file}: not written: {fault}")
+
+
+def _commented(format_: str, pages: Sequence[Checked]) -> bytes | None:
+    """Return the bytes of the one page with its comments, None where there is none; raises Refused, saying why not."""
+    if not pages:
+        return None  # why it could not be read is said
+    if len(pages) > 1:
+        raise files.Refused(f"it would hold one page, and {len(pages)} were checked; name one")
+    source, findings = pages[0].source, pages[0].findings
+    if files.packed_kind(source.path or "") != format_:
+        raise files.Refused(f"{source.path} is no .{format_} file")
+    notes = [Note(finding.span, f"{finding.message} [{finding.rule}]") for finding in findings]
+    return files.commented(source, notes)
 
 
 def _drawn(

@@ -148,18 +148,18 @@ def process_page(work: PageWork[T], task: Task, words_by_config: Mapping[str, Wo
 
 def read_stdin(path: str) -> tuple[Source, str]:
     """Return the page from stdin, called by a path, as `files.decode` does; it may be asked for again."""
-    return files.decode(_all_of(sys.stdin.buffer), path)
+    return files.decode(_all_of(sys.stdin.buffer, files.limit_of(path)), path)
 
 
-def read_ahead() -> None:
+def read_ahead(path: str) -> None:
     """Read the page from stdin now, so that each process that is forked later has it."""
-    _all_of(sys.stdin.buffer)
+    _all_of(sys.stdin.buffer, files.limit_of(path))
 
 
 @lru_cache(maxsize=1)
-def _all_of(stream: BinaryIO) -> bytes:
-    """What a stream brings, which it does once."""
-    return stream.read(files.PAGE.size + 1)
+def _all_of(stream: BinaryIO, limit: files.Limit) -> bytes:
+    """What a stream brings, which it does once; at most one byte more than a page may have."""
+    return stream.read(limit.size + 1)
 
 
 def write_back(task: Task, before: Source, after: Source, out: Console) -> bool:
@@ -169,7 +169,7 @@ def write_back(task: Task, before: Source, after: Source, out: Console) -> bool:
     """
     if task.stdin:
         return _write_to_stdout(task, before, after, out)
-    if after.text == before.text:
+    if (after.text, after.package) == (before.text, before.package):
         return False
     from jargonlint.project import writing  # what only looks need not load it
 
@@ -185,7 +185,7 @@ def write_back(task: Task, before: Source, after: Source, out: Console) -> bool:
 
 
 def _write_to_stdout(task: Task, before: Source, after: Source, out: Console) -> bool:
-    if "\ufffd" in before.text:
+    if "\ufffd" in before.text and not before.package:
         out.trouble(f"{task.path}: not changed: it may not be UTF-8, and would come out otherwise than it went in")
         return False
     out.write_bytes(files.encode(after))

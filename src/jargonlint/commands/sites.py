@@ -45,8 +45,9 @@ def told_of_all(
 
     A page is looked at again only where more than words would change: its fixes, or what it says otherwise than others.
     """
-    if any(task.stdin for task in tasks):
-        read_ahead()  # before there are several processes
+    for task in tasks:
+        if task.stdin:
+            read_ahead(task.path)  # before there are several processes
     outcomes = list(process(tasks, {}))
     by_config = _told(request, tasks, [outcome.facts for outcome in outcomes], words_by_config, out)
 

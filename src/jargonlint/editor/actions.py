@@ -11,7 +11,7 @@ from jargonlint import markup
 from jargonlint.editor.allowing import allowed
 from jargonlint.editor.desk import Desk, Page
 from jargonlint.editor.edits import edits_between
-from jargonlint.model import Edit, Finding, Hit, Report, Source, Term, bare_form, is_shaped
+from jargonlint.model import Edit, Finding, Hit, Report, Term, bare_form, is_shaped
 from jargonlint.project import allow, config_edits, files
 from jargonlint.project.settings import FILES, Config, SettingsError
 from jargonlint.reading.senses import sense_of
@@ -95,7 +95,8 @@ def _allowing(desk: Desk, page: Page, report: Report, finding: Finding) -> Itera
 
     def by(texts: Callable[[], Iterator[str]], chosen: Sequence[Finding]) -> Callable[[], Change | None]:
         def change() -> Change | None:
-            after: Source | None = allowed(report, texts(), chosen, desk.checker(page))
+            pages = (report.source._replace(text=text) for text in texts())
+            after = allowed(report, pages, chosen, desk.checker(page))
             return Change(edits_between(page.text, after.text)) if after else None
 
         return change

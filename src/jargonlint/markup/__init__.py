@@ -4,18 +4,20 @@ Each format is a module that offers what `format.Format` says. It is imported on
 never pays for Markdown.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from jargonlint.model import Document, Source
+from jargonlint.model import Document, Note, Package, Source
 
 if TYPE_CHECKING:
-    from jargonlint.markup.format import Format, GlossaryFormat
+    from jargonlint.markup.format import Entry, Format, GlossaryFormat, Looks
 
 READ = {
     "markdown": "Markdown",
     "mdx": "MDX",
     "html": "HTML",
+    "docx": "Word",
     "plain": "plain text",
 }
 """The formats that can be read, each a module of this name, and what people call them."""
@@ -41,8 +43,11 @@ KINDS = {
     ".textile": "Textile",
     ".tex": "LaTeX",
     ".ipynb": "Jupyter",
-    ".doc": "Word",
-    ".docx": "Word",
+    ".doc": "the old Word format (.doc)",
+    ".docm": "docx",
+    ".docx": "docx",
+    ".dotm": "docx",
+    ".dotx": "docx",
     ".odt": "OpenDocument",
     ".rtf": "RTF",
     ".pdf": "PDF",
@@ -51,6 +56,12 @@ KINDS = {
     ".epub": "EPUB",
 }
 """File ending (lower case, with its dot) to one of `READ`, or to the name of a format that is refused."""
+
+PACKED = frozenset(("docx",))
+"""The formats whose files are packages: what is read is the text that they show."""
+
+COMMENTED = frozenset(("docx",))
+"""Those of them that can hold comments of reviewers."""
 
 TAKEN = (".md", ".markdown", ".mdx")
 """The endings of what a folder yields: documentation that people write by hand, not what is made of it."""
@@ -74,7 +85,45 @@ def format_of(kind: str) -> "Format":
     return module
 
 
+def unpacked(data: bytes, kind: str) -> Package:
+    """Return the text of an office file, and what else is known of it; `kind` is one of `PACKED`.
+
+    Raises ValueError, saying what is wrong and the way out, for what is no such file, or is broken, or encrypted, or
+    bigger than anybody writes.
+    """
+    package: Package = import_module(f"jargonlint.markup.{kind}").unpacked(data)
+    return package
+
+
+def packed(package: Package, text: str, kind: str) -> bytes:
+    """Return the bytes of an office file in whose text something was changed.
+
+    Raises ValueError, saying why, where that cannot be written.
+    """
+    data: bytes = import_module(f"jargonlint.markup.{kind}").packed(package, text)
+    return data
+
+
+def commented(package: Package, notes: Sequence[Note], kind: str) -> bytes:
+    """Return the bytes of an office file with a comment at each note, in order of place.
+
+    Raises ValueError, saying why, where that cannot be written.
+    """
+    data: bytes = import_module(f"jargonlint.markup.{kind}").commented(package, notes)
+    return data
+
+
+def with_glossary(package: Package, entries: "Sequence[Entry]", looks: "Looks", kind: str) -> Package:
+    """Return an office file whose glossary has these entries.
+
+    Raises ValueError, saying why, where that cannot be written.
+    """
+    module = import_module(f"jargonlint.markup.{kind}")
+    changed: Package = module.unpacked(module.with_glossary(package, entries, looks))
+    return changed
+
+
 def glossary_format_of(kind: str) -> "GlossaryFormat | None":
     """Return the module of a format whose pages can hold a glossary, None for another; raises as `format_of`."""
     module: Any = format_of(kind)
-    return module if module.COMMENT else None
+    return module if hasattr(module, "STYLE") else None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from jargonlint.model import Document, Source
+from jargonlint.model import Document, Package, Source
 
 STYLES: Final = ("table", "list", "definitions")
 """How a glossary on a page can be written."""
@@ -51,7 +51,7 @@ class Signs(NamedTuple):
 
 
 class Format(Protocol):
-    """A module of this room: `markdown`, `mdx`, `html`, `plain`.
+    """A module of this room: `markdown`, `mdx`, `html`, `docx`, `plain`.
 
     COMMENT        what a comment begins and ends with; None: the format has none, and so neither `allow` nor a glossary
     MARGIN_COUNTS  whether what stands before a line (blanks, ">") says what the line belongs to
@@ -102,6 +102,20 @@ class GlossaryFormat(Format, Protocol):
 
     def unformatted(self, content: str) -> str:
         """Return the source of a glossary without what a formatter changes in it."""
+
+
+class OfficeFormat(Format, Protocol):
+    """A format whose pages are packages: their source is the text that they show, a paragraph a line.
+
+    One of `markup.COMMENTED` has `commented(package, notes) -> bytes` besides, one with a `STYLE` what `GlossaryFormat`
+    says (but a COMMENT) and `with_glossary(package, entries, looks) -> bytes`. All raise ValueError, saying why not.
+    """
+
+    def unpacked(self, data: bytes) -> Package:
+        """Return a page from its bytes; raises ValueError for what is none, saying what is wrong and the way out."""
+
+    def packed(self, package: Package, text: str) -> bytes:
+        """Return the bytes of a page in whose text something was changed; raises ValueError, saying why not."""
 
 
 def anchor_of(word: str) -> str:

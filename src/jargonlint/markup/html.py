@@ -76,7 +76,7 @@ def place_of_glossary(text: str) -> int:
 
 def unformatted(content: str) -> str:
     """As `GlossaryFormat.unformatted`: blanks beside tags and line ends go."""
-    return re.sub(r" ?(<[^>]*>) ?", r"\1", " ".join(content.split()))
+    return re.sub(r" ?(<[^<>]*>) ?", r"\1", " ".join(content.split()))
 
 
 def _definitions(entries: Sequence["Entry"]) -> Iterator[str]:

@@ -12,7 +12,7 @@ FEWEST: Final = 3
 """Pages that it must lead to: a summary may be a page like any other."""
 
 _ITEM: Final = re.compile(r"[ \t]*(?:[-+*]|\d+\.)[ \t]|[ \t]*\[")
-_LINK: Final = re.compile(r"\]\([ \t]*<?([^)<>\s]+)>?[^)\n]{0,200}\)")
+_LINK: Final = re.compile(r"\]\([ \t]*<?([^()<>\s]{1,1000})>?[^()\n]{0,200}\)")
 
 
 def order(file: str, tree: Tree, pages: Pages) -> list[Address] | None:

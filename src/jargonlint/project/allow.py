@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.model import Document, Finding
+from jargonlint.model import Document, Finding, Note
 
 REASON: Final = "it was here before jargonlint was"
 
@@ -58,6 +58,15 @@ def candidates(document: Document, findings: Sequence[Finding], writing: Writing
 def on_page(text: str, what: str, writing: Writing) -> str:
     """Return the text of a page with a comment at its end that allows a rule or a term on all of it."""
     return _with_comments(text, {None: {what: None}}, writing)
+
+
+def notes(text: str, findings: Sequence[Finding], reason: str) -> Iterator[Sequence[Note]]:
+    """Yield comments for an office file that allow some findings: one at each, or else one at the first for all."""
+    allowed = [name(text, finding) or finding.term for finding in findings]
+    spans = [finding.span for finding in findings]
+    yield [Note(span, f"jargonlint: allow {word} because {reason}") for span, word in zip(spans, allowed, strict=True)]
+    all_names = ", ".join(dict.fromkeys(allowed))
+    yield [Note(spans[0], f"jargonlint: allow-file {all_names} because {reason}")]
 
 
 def _with_comments(text: str, names_by_line: Mapping[int | None, Mapping[str, None]], writing: Writing) -> str:

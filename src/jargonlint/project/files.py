@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint import markup
-from jargonlint.model import Source
+from jargonlint.model import Note, Source
 
 if TYPE_CHECKING:
     from jargonlint.project.globs import Ignore
@@ -44,6 +44,7 @@ class Limit(NamedTuple):
 
 
 PAGE: Final = Limit("a page", 16_000_000)  # a thousand times a long one
+OFFICE: Final = Limit("an office file", 100_000_000)  # most of which are pictures
 TABLES: Final = Limit("a configuration with all its tables", 16_000_000)
 GLOSSARIES: Final = Limit("a configuration with all its glossary pages", 16_000_000)
 TERMBASE: Final = Limit("a termbase", 16_000_000)
@@ -158,7 +159,18 @@ def read(path: str) -> tuple[Source, str]:
 
     Raises OSError and Refused as `read_bytes` does, NotText as `decode` does.
     """
-    return decode(read_bytes(path, PAGE), path)
+    return decode(read_bytes(path, limit_of(path)), path)
+
+
+def limit_of(path: str) -> Limit:
+    """Return how many bytes a page may have that is called so."""
+    return OFFICE if packed_kind(path) else PAGE
+
+
+def packed_kind(path: str) -> str:
+    """Return the one of `markup.PACKED` that a file is by its name, "" for none."""
+    kind = markup.KINDS.get(os.path.splitext(path)[1].lower(), "")
+    return kind if kind in markup.PACKED else ""
 
 
 def _fits(size: int, limit: Limit) -> None:
@@ -182,9 +194,13 @@ def decode(data: bytes, path: str) -> tuple[Source, str]:
 
     Bytes that are not UTF-8 become U+FFFD, one for each byte of an old single-byte encoding, so
     that places in the rest of the page stay true; such a page must not be written back.
-    Bytes are counted from 0. Raises NotText where the data is something else, TooBig where there is too much.
+    Bytes are counted from 0. Raises NotText where the data is something else, TooBig where there is too much, Refused
+    for an office file that cannot be read.
     """
-    _fits(len(data), PAGE)
+    _fits(len(data), limit_of(path))
+    kind = packed_kind(path)
+    if kind:
+        return _unpacked(data, path, kind), ""
     if data.startswith(UTF_16):
         return Source(path, data.decode("utf-16", "replace")), "UTF-16, not UTF-8; save it as UTF-8"
     zero = data.find(b"\0", 0, HEAD)
@@ -198,9 +214,40 @@ def decode(data: bytes, path: str) -> tuple[Source, str]:
         return Source(path, body.decode(errors="replace"), bom), _not_utf_8(fault, bom=bom)
 
 
+def _unpacked(data: bytes, path: str, kind: str) -> Source:
+    """Return the page that an office file is; raises Refused for one that cannot be read."""
+    try:
+        package = markup.unpacked(data, kind)
+    except ValueError as fault:
+        raise Refused(str(fault)) from None
+    return Source(path, package.text, package=package)
+
+
 def encode(source: Source) -> bytes:
-    """Return the bytes of a page, as they are in its file."""
+    """Return the bytes of a page, as they are in its file; what was changed in the text of an office file is tracked.
+
+    Raises Refused where that cannot be written.
+    """
+    if source.package:
+        try:
+            return markup.packed(source.package, source.text, packed_kind(source.path or ""))
+        except ValueError as fault:
+            raise Refused(str(fault)) from None
     return (BOM if source.bom else b"") + source.text.encode()
+
+
+def commented(source: Source, notes: Sequence[Note]) -> bytes:
+    """Return the bytes of an office file with a comment at each note, in order of place.
+
+    Raises Refused where that cannot be written.
+    """
+    kind = packed_kind(source.path or "")
+    if source.package is None or kind not in markup.COMMENTED:
+        raise Refused("it is of no kind that can hold comments")
+    try:
+        return markup.commented(source.package, notes, kind)
+    except ValueError as fault:
+        raise Refused(str(fault)) from None
 
 
 def read_text(path: str, limit: Limit) -> str:
@@ -341,7 +388,7 @@ def _listed(folder: str, trouble: Callable[[str], None]) -> list[os.DirEntry[str
 
 def _is_walked(entry: os.DirEntry[str], *, is_folder: bool, includes: Callable[[str], bool] | None, path: str) -> bool:
     """Whether a walk goes into a folder, or yields a file, whose path is `path`."""
-    if entry.name.startswith("."):
+    if entry.name.startswith((".", "~$")):  # hidden, or what Word puts beside a document that is open
         return False
     if is_folder:
         return entry.name not in VENDORED

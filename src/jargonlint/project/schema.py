@@ -31,7 +31,7 @@ def schema(cards: Mapping[str, Card]) -> Schema:
         "terms": _strings("Your own tables of terms: files in the folder of the configuration or below."),
         "glossary": _strings("Pages whose explanations count on every page."),
         "common": _strings("Short forms that every reader of yours knows, as written."),
-        "include": _strings("Pages of other kinds that a folder yields too, as in .gitignore: HTML, plain text."),
+        "include": _strings("Pages of other kinds that a folder yields too, as in .gitignore: HTML, Word, plain text."),
         "exclude": _strings("Pages that are not checked, as in .gitignore."),
         "mdx": _strings("Markdown pages that are read as MDX, as in .gitignore; without it, those of Docusaurus."),
         "attributes": {

@@ -144,7 +144,7 @@ def _entry(
 
 def _meant(rivals: Sequence[Term], own: Definition | None) -> Term | None:
     """The term that a short form stands for here: the one that the page names, or the only one there is."""
-    if own is None:
+    if own is None or own.is_gloss:
         return rivals[0] if len(rivals) == 1 else None
     meaning = own.meaning.lower()
     return next((term for term in rivals if meaning in (name.lower() for name in (term.name, *term.also))), None)
@@ -155,8 +155,9 @@ def _words(label: str, hit: Hit, term: Term | None, own: Definition | None) -> t
     gloss = term.gloss if term else ""
     if label == TERM:
         return "", own.meaning if own else gloss
-    if own:
+    if own and not own.is_gloss:
         return own.meaning, gloss
+    gloss = own.meaning if own else gloss
     return (term.name if term and term.name != hit.form else ""), gloss
 
 
@@ -175,4 +176,5 @@ def _unused(reading: Reading, definition: Definition) -> Entry:
     text = reading.document.source.text
     form = text[definition.short.start : definition.short.end] if definition.short else definition.key.upper()
     line = reading.document.line_of(definition.long.start) if definition.long else 0
-    return Entry(form, ACRONYM, EXPLAINED, "", definition.meaning, (), "", "this page", line, (), None)
+    expansion, meaning = ("", definition.meaning) if definition.is_gloss else (definition.meaning, "")
+    return Entry(form, ACRONYM, EXPLAINED, "", expansion, (), meaning, "this page", line, (), None)

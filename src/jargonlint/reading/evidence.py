@@ -79,7 +79,7 @@ def _of_hit(reading: Reading, hit: Hit, judged: Status) -> Iterator[str]:
 
 def _of_definition(reading: Reading, written: str, hit: Hit, definition: Definition) -> str:
     span = definition.long or definition.short
-    where = "in a glossary page" if span is None else f"on line {reading.document.line_of(span.start)}"
+    where = "in a glossary page" if span is None else reading.document.where(span.start)
     late = ", too late for this use" if definition.counts_from > hit.start else ""
     meaning = f': "{definition.meaning}"' if definition.meaning else ""
     return f'"{written}" is explained {where}, form "{definition.form}"{late}{meaning}'

@@ -60,6 +60,8 @@ def _is_ordinary(page: ScanPage, start: int, end: int, term: Term, segment: int)
 def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
     """Judge by the characters in a use and beside it: "ad_group", "adGroup", "data.churn", "in-session"."""
     before, after = prose[start - 1], prose[end : end + 1]
+    if "/" in prose[start:end] and not any("/" in name for name in (term.name, *term.also)):
+        return "in a word"  # "Content/Marketing" are two things
     if _is_coded(prose[start:end], term) or _is_code_beside(before, after):
         return "identifier"
     if after == "-" and prose[start:end].isupper() and prose[end + 1 : end + 2].isdigit():
@@ -72,7 +74,7 @@ def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
         return "identifier"
     if "-" in (before, after) and compiled(_SLUG).fullmatch(_run(prose, start, end)):
         return "identifier"
-    return "in a word" if before == "-" and prose[start - 2].islower() and " " not in prose[start:end] else ""
+    return "in a word" if before == "-" and prose[start - 2].islower() else ""
 
 
 def _is_among_slugs(prose: str, start: int, end: int) -> bool:

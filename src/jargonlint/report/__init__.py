@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint.model import Finding, Source, bare_form, is_shaped
+from jargonlint.text.printable import printable
 
 if TYPE_CHECKING:
     from jargonlint.rules.cards import Card
@@ -29,6 +30,11 @@ FORMATS: Final = {
     "rdjson": "reviewdog",
 }
 """Each is a module of this name."""
+
+REVIEWS: Final = {
+    "docx": "a Word document: itself, with a comment at each finding",
+}
+"""What is written into a copy of the one page that it is about: each is a format of pages that can hold comments."""
 
 ROOTED: Final = frozenset(("azure", "github", "gitlab", "markdown", "sarif"))
 """Formats whose reader takes paths from the root of the repository, wherever we were called."""
@@ -84,6 +90,11 @@ class Checked(NamedTuple):
         """Return what a finding is about as its readers know it: a short form as the page writes it, else the term."""
         written = self.source.text[finding.span.start : finding.span.end]
         return bare_form(written) if is_shaped(written) else finding.term
+
+
+def address(source: Source, line: int, column: int) -> str:
+    """Return a page and a place on it, from 1, as they can be shown: "page.md:30:5", "offer.docx: paragraph 12"."""
+    return f"{printable(source.path or '<text>')}:{' ' * bool(source.package)}{source.place(line, column)}"
 
 
 class Tool(NamedTuple):

@@ -191,7 +191,7 @@ def _card(reading: Reading, places: Lines, entry: Entry, number: int) -> str:
     if entry.definition:
         lines.append(f"<p>{safe(seen(entry.definition))}</p>")
     lines += [_to_write(words) for words in to_write(entry)]
-    lines.append(f'<p class="source">{safe(_state_and_source(entry))}</p>')
+    lines.append(f'<p class="source">{safe(_state_and_source(reading, entry))}</p>')
     lines.append(f'<p class="uses">{"".join(_uses(reading, places, entry, number))}</p>')
     return f'<article id="t{number}" class="card {entry.state}">{"".join(lines)}</article>\n'
 
@@ -208,23 +208,26 @@ def _remarks(reading: Reading, remarks: Sequence[Finding], places: Sequence[tupl
     cards = "".join(
         f'<article class="card"><p>{safe(finding.message)}</p><p class="source">{safe(finding.rule)}, '
         f"{safe(finding.severity)}</p>"
-        f'<p class="uses">line {_linked(reading.document.line_of(finding.span.start), number, place)}</p></article>\n'
+        f'<p class="uses">{_placed(reading, finding, number, place)}</p></article>\n'
         for number, (finding, place) in enumerate(zip(remarks, places, strict=True))
     )
     return f'<details class="remarks" open><summary>Other remarks <b>{len(remarks)}</b></summary>\n{cards}</details>\n'
 
 
-def _linked(line: int, number: int, place: tuple[int, int] | None) -> str:
-    """The number of a line, which leads to what is marked there."""
-    return f'<a href="#f{number}">{line}</a>' if place else str(line)
+def _placed(reading: Reading, finding: Finding, number: int, place: tuple[int, int] | None) -> str:
+    """Where a remark stands, "line 12": it leads to what is marked there."""
+    source, line = reading.document.source, reading.document.line_of(finding.span.start)
+    before, shown = ("", source.place(line, 1)) if source.package else ("line ", str(line))
+    return before + (f'<a href="#f{number}">{safe(shown)}</a>' if place else safe(shown))
 
 
-def _state_and_source(entry: Entry) -> str:
+def _state_and_source(reading: Reading, entry: Entry) -> str:
     """State and source in one line."""
+    where = reading.document.source.where(entry.line) if entry.line else ""
     state = {
         UNEXPLAINED: "Never explained here",
-        LATE: f"Explained only on line {entry.line}" if entry.line else "Explained too late",
-        EXPLAINED: f"Explained on line {entry.line}" if entry.line else "Explained on a glossary page",
+        LATE: f"Explained only {where}" if where else "Explained too late",
+        EXPLAINED: f"Explained {where}" if where else "Explained on a glossary page",
         KNOWN: f"Left alone: {entry.reason}",
     }[entry.state]
     named = entry.source and entry.source not in ("this page", "a glossary page")
@@ -237,9 +240,12 @@ def _uses(reading: Reading, places: Lines, entry: Entry, number: int) -> Iterato
     lines: dict[int, int] = {}
     for index, hit in enumerate(entry.hits):
         lines.setdefault(places.line_and_column(document.origin(hit.start, hit.end).start)[0], index)
-    yield "line " if len(lines) == 1 else "lines "
+    source = document.source
+    if not source.package:
+        yield "line " if len(lines) == 1 else "lines "
     for line, index in list(lines.items())[:_SHOWN_LINES]:
-        yield f'<a href="#t{number}-{index}">{line}</a> '
+        shown = safe(source.place(line, 1)) if source.package else line
+        yield f'<a href="#t{number}-{index}">{shown}</a> '
     if len(lines) > _SHOWN_LINES:
         yield f"and {len(lines) - _SHOWN_LINES} more"
 

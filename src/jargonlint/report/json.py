@@ -49,9 +49,16 @@ def record(report: Checked, lines: Lines, finding: Finding) -> dict[str, object]
         "term": finding.term,
         "count": finding.count,
         **_place(lines, finding.span),
+        **_named(report, lines, finding.span),
         "related": [_related(report, lines, other) for other in finding.related],
         "fix": _fix(finding.fix) if finding.fix else None,
     }
+
+
+def _named(report: Checked, lines: Lines, span: Span) -> dict[str, str]:
+    """Return what people call a place of an office file, whose lines they do not see."""
+    source = report.source
+    return {"place": source.place(*lines.line_and_column(span.start))} if source.package else {}
 
 
 def _related(report: Checked, lines: Lines, other: Related) -> dict[str, object]:

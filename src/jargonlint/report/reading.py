@@ -11,7 +11,8 @@ def jsonl(reading: Reading) -> Iterator[str]:
     """Yield one JSON object a line; offsets, lines and columns as in `report.json`.
 
     Every object has `path`, `kind` ("acronym", "term", "definition") and `term`; a definition says `of` what it is
-    one: of a "short" form, or of a "term".
+    one: of a "short" form by the words that it stands for, or of a "term". What a glossary says of a short form without
+    these words is one of a "term": it gives the meaning.
     """
     text = reading.document.source.text
     lines = Lines(text)
@@ -32,11 +33,12 @@ def jsonl(reading: Reading) -> Iterator[str]:
         if spans:  # it has none where another page is its place
             record: dict[str, object] = {
                 "kind": "definition",
-                "of": definition.kind,
+                "of": "term" if definition.is_gloss else "short",
                 "term": _defined(definition, text),
                 "form": definition.form,
-                "short": part(definition.short),
+                "short": None if definition.is_gloss else part(definition.short),
                 "long": part(definition.long),
+                "meaning": definition.meaning,
             }
             records.append((min(spans).start, record))
     for _, record in sorted(records, key=lambda start_and_record: start_and_record[0]):

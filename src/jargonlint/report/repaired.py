@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from jargonlint.model import Finding, Repair
-from jargonlint.report import Screen, terminal
+from jargonlint.model import Finding, Repair, Source
+from jargonlint.report import Screen, address, terminal
 from jargonlint.report.terminal import Said
 from jargonlint.text.lines import Lines
 from jargonlint.text.printable import printable
@@ -15,18 +15,18 @@ def page(repair: Repair, left: Sequence[Finding], screen: Screen | None, *, appl
     The places are those of the repaired page; where the fixes were only shown, and not `applied`, those of the page
     as it stands.
     """
-    rows = list(_rows(repair, left, applied=applied))
-    path = printable(repair.before.path or "<text>")
+    source = repair.report.source if applied else repair.before
+    rows = list(_rows(repair, left, source, applied=applied))
     if rows and screen and screen.columns:
-        yield from terminal.headed(path, rows, screen)
+        yield from terminal.headed(source, rows, screen)
         return
-    for line, column, verb, text, tag in rows:
-        yield f"{path}:{line}:{column}: {verb}: {text} {tag}\n"
+    for row in rows:
+        yield f"{address(source, row.line, row.column)}: {row.head}: {row.text} {row.tag}\n"
 
 
-def _rows(repair: Repair, left: Sequence[Finding], *, applied: bool) -> Iterator[Said]:
-    """Yield what is said of each finding."""
-    lines = Lines(repair.report.source.text if applied else repair.before.text)
+def _rows(repair: Repair, left: Sequence[Finding], source: Source, *, applied: bool) -> Iterator[Said]:
+    """Yield what is said of each finding, with its place on the page."""
+    lines = Lines(source.text)
     made = [(fix.finding, "fixed" if applied else "fixable", fix.title) for fix in repair.made]
     remaining = [(finding, "left", f"{finding.message} ({_because(finding)})") for finding in left]
     for outcomes in (made, remaining):

@@ -1,8 +1,9 @@
 """For people at a terminal: what is said of a page together under its name, each with its place, as wide as it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from jargonlint.model import Source
 from jargonlint.report import Checked, Screen
 from jargonlint.report.colours import paint
 from jargonlint.report.excerpt import excerpt
@@ -37,36 +38,39 @@ def page(report: Checked, screen: Screen) -> Iterator[str]:
         )
         for finding in report.findings
     ]
-    yield _heading(printable(report.source.path or "<text>"), screen)
-    width = _width(rows)
-    for row, finding in zip(rows, report.findings, strict=True):
-        yield from _message(row, width, screen)
+    places, width = _places(report.source, rows)
+    yield _heading(report.source, screen)
+    for place, row, finding in zip(places, rows, report.findings, strict=True):
+        yield from _message(place, row, screen)
         length = finding.span.end - finding.span.start
         yield excerpt(lines.line(row.line), row.column, length, width + len(MARGIN) * 2, screen)
     yield "\n"
 
 
-def headed(path: str, rows: Sequence[Said], screen: Screen) -> Iterator[str]:
+def headed(source: Source, rows: Sequence[Said], screen: Screen) -> Iterator[str]:
     """Yield the name of a page, what is said of its places, and an empty line."""
-    yield _heading(path, screen)
-    for row in rows:
-        yield from _message(row, _width(rows), screen)
+    yield _heading(source, screen)
+    for place, row in zip(_places(source, rows)[0], rows, strict=True):
+        yield from _message(place, row, screen)
     yield "\n"
 
 
-def _heading(path: str, screen: Screen) -> str:
+def _heading(source: Source, screen: Screen) -> str:
+    path = printable(source.path or "<text>")
     return (paint("page", path) if screen.colour else path) + "\n"
 
 
-def _width(rows: Iterable[Said]) -> int:
-    """How wide the widest place is."""
-    return max(len(f"{row.line}:{row.column}") for row in rows)
+def _places(source: Source, rows: Sequence[Said]) -> tuple[list[str], int]:
+    """Return the places as people call them, each as wide as the widest one, and how wide that is."""
+    shown = [source.place(row.line, row.column) for row in rows]
+    width = max(map(len, shown))
+    return [place.rjust(width) for place in shown], width
 
 
-def _message(row: Said, width: int, screen: Screen) -> Iterator[str]:
+def _message(position: str, row: Said, screen: Screen) -> Iterator[str]:
     """Yield what is said of a place, in lines that fit."""
-    indent = width + len(MARGIN) * 2
-    head, position = f"{row.head}:", f"{row.line}:{row.column}".rjust(width)
+    indent = len(position) + len(MARGIN) * 2
+    head = f"{row.head}:"
     texts = wrapped([head, *row.text.split(" ")], max(screen.columns - indent, NARROWEST), row.tag)
     if screen.colour:
         position = paint("place", position)

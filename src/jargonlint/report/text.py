@@ -1,9 +1,12 @@
-"""For people: `path:line:column: severity: message [rule]`; on a terminal, page by page with the places themselves."""
+"""For people: `path:line:column: severity: message [rule]`; on a terminal, page by page with the places themselves.
+
+Of an office file the place is the paragraph: `offer.docx: paragraph 12: ...`.
+"""
 
 from collections.abc import Iterable, Iterator
 
 from jargonlint.model import Finding
-from jargonlint.report import Checked, Screen, Summary
+from jargonlint.report import Checked, Screen, Summary, address
 from jargonlint.text.lines import Lines
 from jargonlint.text.printable import printable
 
@@ -27,11 +30,10 @@ def page(report: Checked, *, colour: bool = False) -> Iterator[str]:
     """Yield the findings of one page, each on a line of its own."""
     if report.findings:
         lines = Lines(report.source.text)
-        path = printable(report.source.path or "<text>")
         line_of = _painted if colour else _plain
         for finding in report.findings:
             line, column = lines.line_and_column(finding.span.start)
-            yield line_of(f"{path}:{line}:{column}", finding, printable(finding.message))
+            yield line_of(address(report.source, line, column), finding, printable(finding.message))
 
 
 def _plain(place: str, finding: Finding, message: str) -> str:

@@ -27,9 +27,9 @@ def _two_meanings(reading: Reading, first: Definition, other: Definition) -> Rem
     document = reading.document
     assert first.short is not None and other.short is not None
     short = document.source.text[other.short.start : other.short.end]
-    line = document.line_of(first.short.start)
+    where = document.where(first.short.start)
     message = (
-        f'"{short}" stands for "{other.meaning}" here and for "{first.meaning}" on line {line}; use one of '
+        f'"{short}" stands for "{other.meaning}" here and for "{first.meaning}" {where}; use one of '
         "them for one meaning"
     )
     return Remark(other.short, message, short, related=(Related("explained otherwise here", first.short),))
@@ -40,7 +40,7 @@ def _two_shorts(reading: Reading, first: Definition, other: Definition) -> Remar
     assert first.short is not None and other.short is not None
     text = document.source.text
     short, before = (text[span.start : span.end] for span in (other.short, first.short))
-    line = document.line_of(first.short.start)
+    where = document.where(first.short.start)
     long = other.meaning[0].lower() + other.meaning[1:] if other.meaning[1:].islower() else other.meaning
-    message = f'"{long}" is shortened to "{short}" here and to "{before}" on line {line}; use one of them'
+    message = f'"{long}" is shortened to "{short}" here and to "{before}" {where}; use one of them'
     return Remark(other.short, message, short, related=(Related("shortened otherwise here", first.short),))

@@ -51,7 +51,7 @@ def _remark(reading: Reading, first: Hit, others: list[Hit]) -> Remark:
     other = others[0]
     span, before = document.origin(other.start, other.end), document.origin(first.start, first.end)
     written, otherwise = document.prose[other.start : other.end], document.prose[first.start : first.end]
-    message = f'"{written}" is written "{otherwise}" on line {document.line_of(before.start)}; choose one of them'
+    message = f'"{written}" is written "{otherwise}" {document.where(before.start)}; choose one of them'
     name = other.terms[0].name if other.terms else other.form
     return Remark(
         span,

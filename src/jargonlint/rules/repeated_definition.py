@@ -38,8 +38,8 @@ def _remark(reading: Reading, first: Definition, others: list[Definition]) -> Re
     span = document.origin(again.at, again.end)
     assert first.short is not None and again.short is not None
     short = document.source.text[again.short.start : again.short.end]
-    line = document.line_of(first.short.start)
-    message = f'"{short}" was already explained on line {line}; write "{short}" here'
+    where = document.where(first.short.start)
+    message = f'"{short}" was already explained {where}; write "{short}" here'
     return Remark(
         span,
         message,

@@ -10,11 +10,10 @@ Options = NoOptions
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     if reading.appendices:
-        from jargonlint.repair.glossary.appendix import lacking, update  # few pages have a glossary
+        from jargonlint.repair.glossary.appendix import is_stale, lacking, update  # few pages have a glossary
 
-        edits = update(reading)
-        if edits:
-            yield _remark(reading, edits, lacking(reading))
+        if is_stale(reading):
+            yield _remark(reading, update(reading), lacking(reading))
 
 
 def _remark(reading: Reading, edits: tuple[Edit, ...], words: list[str]) -> Remark:
@@ -22,4 +21,8 @@ def _remark(reading: Reading, edits: tuple[Edit, ...], words: list[str]) -> Rema
     listed = ", ".join(f'"{word}"' for word in words[:3]) + f" and {len(words) - 3} more" * (len(words) > 3)
     so = f"the glossary on this page lacks {listed}" if words else "the glossary on this page is out of date"
     fix = Fix("bring the glossary up to date", edits, True)
-    return Remark(span, f'{so}; run "jargonlint glossary --write"', "", remedy=lambda: Remedy(fix))
+    message = f'{so}; run "jargonlint glossary --write"'
+    return Remark(span, message, "", remedy=lambda: Remedy(fix) if edits else Remedy(None, _NOT_BY_FIX))
+
+
+_NOT_BY_FIX = "a glossary is no tracked change"

@@ -49,10 +49,8 @@ def _remark(reading: Reading, key: str, definitions: list[Definition], explainin
     again_at = document.origin(*repetitions[0])
     short = document.source.text[first.short.start : first.short.end]
     written = document.prose[repetitions[0][0] : repetitions[0][1]]
-    line = document.line_of(again_at.start)
-    message = (
-        f'"{short}" is introduced here, but "{written}" is written out again on line {line}; write "{short}" there'
-    )
+    where = document.where(again_at.start)
+    message = f'"{short}" is introduced here, but "{written}" is written out again {where}; write "{short}" there'
     related = tuple(Related("written out again here", document.origin(*repetition)) for repetition in repetitions)
     return Remark(first.short, message, short, len(repetitions), related, lambda: _remedy(document, repetitions, short))
 

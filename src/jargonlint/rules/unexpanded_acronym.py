@@ -46,8 +46,8 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
     term = sense.leader(_countable_here(document, hit))
     other = spelled_otherwise(document.prose, hit.form, term)
     if other:
-        line = document.line_of(document.origin(*other).start)
-        return Remedy(None, f'it may stand for "{document.prose[slice(*other)]}" on line {line}')
+        where = document.where(document.origin(*other).start)
+        return Remedy(None, f'it may stand for "{document.prose[slice(*other)]}" {where}')
     if term is None:
         return Remedy(
             None, "nothing on the page says which is meant" if sense.meanings else "no table says what it stands for"
@@ -78,8 +78,8 @@ def _from_another_page(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -
     words = answer.explanation.words
     other = spelled_otherwise(document.prose, hit.form, None)
     if other:
-        line = document.line_of(document.origin(*other).start)
-        return Remedy(None, f'it may stand for "{document.prose[slice(*other)]}" on line {line}')
+        where = document.where(document.origin(*other).start)
+        return Remedy(None, f'it may stand for "{document.prose[slice(*other)]}" {where}')
     names = [name for term in sense.meanings for name in (term.name, *term.also)]
     known = next((name for name in names if same_words(name, words)), "")
     is_safe = answer.agreed and bool(known or not names)

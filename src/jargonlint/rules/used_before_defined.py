@@ -26,8 +26,8 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
     span = document.origin(hit.start, hit.end)
     explanation = definition.long or definition.short or document.origin(definition.at, definition.end)
     written = document.prose[hit.start : hit.end]
-    line = document.line_of(explanation.start)
-    message = f'"{written}" is used before it is explained on line {line}; explain it here, at its first use'
+    where = document.where(explanation.start)
+    message = f'"{written}" is used before it is explained {where}; explain it here, at its first use'
     name = hit.terms[0].name if hit.terms else hit.form
     yield Remark(
         span,

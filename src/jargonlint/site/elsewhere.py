@@ -100,7 +100,10 @@ def _settling(others: Sequence[Explanation], path: str | None, asks: Asks) -> Se
     if asks.kind == "term":
         clearest = max(others, key=lambda one: (one.in_glossary, one.weight))
         return Settling(clearest, None, False, "", is_linked)
-    first, *differing = _by_meaning(others, _are_kin)
+    long_forms = [one for one in others if one.words]
+    if not long_forms:  # a glossary tells what it means
+        return Settling(others[0], None, False, "", is_linked)
+    first, *differing = _by_meaning(long_forms, _are_kin)
     explanation = next((one for one in first if one.in_glossary), first[0])
     rivals = [] if explanation.in_glossary else [group for group in differing if len(group) * _OUTVOTED > len(first)]
     agreed = not differing and all(same_words(one.meaning, explanation.meaning) for one in first)
@@ -110,19 +113,24 @@ def _settling(others: Sequence[Explanation], path: str | None, asks: Asks) -> Se
 
 def otherwise(elsewhere: Elsewhere, key: str, meaning: str) -> list[Explanation]:
     """Return where the site gives a short form the meaning that most of its pages do; none where that is `meaning`."""
-    leading = _by_meaning(elsewhere.explained.get(("short", key), ()), _are_variants)[:1]
+    leading = _by_meaning(_long_forms(elsewhere, key), _are_variants)[:1]
     return [] if not leading or _are_variants(leading[0][0].meaning, meaning) else leading[0]
 
 
 def has_conflict(explanations: Iterable[Explanation], elsewhere: Elsewhere) -> bool:
     """Whether the site gives a short form that a page explains more than one meaning."""
     keys = {explanation.key for explanation in explanations if explanation.kind == "short"}
-    return any(len(_by_meaning(elsewhere.explained.get(("short", key), ()), _are_variants)) > 1 for key in keys)
+    return any(len(_by_meaning(_long_forms(elsewhere, key), _are_variants)) > 1 for key in keys)
+
+
+def _long_forms(elsewhere: Elsewhere, key: str) -> list[Explanation]:
+    """Where the site says what a short form stands for, and not only what it means."""
+    return [one for one in elsewhere.explained.get(("short", key), ()) if one.words]
 
 
 def _is_meant(explanation: Explanation, asks: Asks) -> bool:
     """Whether an explanation may be one of what a page means by a word."""
-    return not asks.is_sure or _is_called(explanation, asks.names)
+    return not asks.is_sure or not explanation.words or _is_called(explanation, asks.names)
 
 
 def _is_called(explanation: Explanation, names: Iterable[str]) -> bool:

@@ -42,7 +42,9 @@ def _is_repeatable(definition: Definition) -> bool:
     is_whole = len(meaning) > 1 and HIDDEN not in meaning and meaning.count("(") == meaning.count(")")
     if not is_here or not is_whole or definition.form == "link to a glossary":
         return False
-    return _tells_what(definition) if definition.kind == "term" else len(meaning) <= LONGEST and _is_likely(definition)
+    if definition.is_gloss:
+        return _tells_what(definition)
+    return len(meaning) <= LONGEST and _is_likely(definition)
 
 
 def _is_likely(definition: Definition) -> bool:
@@ -87,7 +89,7 @@ def _explanation(reading: Reading, definition: Definition, lines: Lines, anchor:
         form = document.source.text[slice(*definition.short)]
     place = Place(document.source.path or "", *lines.line_and_column(span.start), *lines.line_and_column(span.end))
     meaning = " ".join(definition.meaning.split())
-    words = _in_running_text(document, definition, is_plural(form)) if definition.kind == "short" else ""
+    words = _in_running_text(document, definition, is_plural(form)) if not definition.is_gloss else ""
     return Explanation(
         definition.kind,
         definition.key,

@@ -12,6 +12,7 @@ from jargonlint.model import Definition, Document, Hit, short_key
 from jargonlint.reading.define.appendix import in_appendices
 from jargonlint.reading.define.blocks import in_blocks
 from jargonlint.reading.define.brackets import in_brackets
+from jargonlint.reading.define.entries import in_code, in_entries
 from jargonlint.reading.define.glosses import around_terms
 from jargonlint.reading.define.judge import decide
 from jargonlint.reading.define.page import Page
@@ -63,7 +64,9 @@ def define(
         *decide(page, proposals(page, judged, head)),
         *at_marks(page, judged),
         *in_appendices(page, page.shorts, judged, appendices),
+        *in_code(page),
     ]
+    definitions += in_entries(page, head, {one.key for one in definitions if one.kind == "short"})
     definitions.sort(key=lambda definition: (definition.at, definition.end))
     return [
         definition._replace(in_glossary=True) if page.in_glossary(definition.at) else definition

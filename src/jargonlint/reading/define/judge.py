@@ -81,6 +81,7 @@ _PRAISE: Final = frozenset(
     (
         "best worst most key excellent imperative vital important crucial critical essential powerful great good "
         "better main primary major biggest single popular favorite perfect premium recommended ideal necessary number "
+        "separate different trend topic matter challenge problem myth must no-brainer "
         "priority goal focus integral result default valuable useful common only same reason responsible"
     ).split()
 )
@@ -118,12 +119,18 @@ _OPENINGS: Final = (
     ("opens with a step or a pointer", rf"(?i:{_A_STEP})"),
     ("opens with what narrows it", rf"(?i:{_NARROWS})\b"),
     ("opens with what is done with it", rf"(?i:{_DONE_WITH_IT})\b"),
+    ("opens with a number", r"[~$+<>-]{0,2}\d"),
+    ("speaks of us", r"(?i:we|our|I|my|although|though) "),
     ("is a form to be filled in", r"\[[^\[\]]*\]$"),
 )
 _ASIDE_OPENS: Final = either(
     *"can may must should will is are was were has have it they these this at in on by to".split()
 )
 _ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b"  # "harder to skip"
+_BRACKET_STATES: Final = (
+    r"(?!(?:what|how|when|where|who|which|that|the \w+ (?:that|who|which))\b)"
+    r"(?:[\w'\u2019-]+ ){1,4}(?:is|are|was|were|has|have|can|will) |[\w-]+(?: [\w-]+){0,2}: |accounts? for "
+)
 _SAYS_HOW: Final = r"[a-z]+ (?:for|to|because|when|as) "  # "is vital for a team"
 _POINTS_AFTER: Final = frozenset("to of like for than by with from in on at all".split())
 
@@ -184,7 +191,7 @@ def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str
         yield from _of_block(view, labels[proposal.hit.terms[0].name])
     elif proposal.way not in _BEFORE:
         yield from _of_sentence(view)
-    if proposal.way in ("TERM (gloss)", "TERM, a ...") and compiled(_ASIDE_STATES).match(view.gloss):
+    if proposal.way in ("TERM (gloss)", "TERM, a ...") and _states(view):
         yield "aside: states something"
     if view.group == "stated" and compiled(_SAYS_HOW).match(view.gloss):
         yield "stated: says how it is"
@@ -192,6 +199,13 @@ def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str
         yield "stated: what it also is"
     if view.group == "block" and _tells_what_happened(view.words):
         yield "block: tells what happened"
+
+
+def _states(view: _View) -> bool:
+    """Whether an aside is a sentence of its own, or a list under a label: "(most of it is late)", "(tests: unit)"."""
+    if compiled(_ASIDE_STATES).match(view.gloss):
+        return True
+    return view.proposal.way == "TERM (gloss)" and compiled(_BRACKET_STATES).match(view.gloss) is not None
 
 
 def _view(page: Page, proposal: Proposal) -> _View:
@@ -348,7 +362,7 @@ def _of_block(view: _View, same_labels: int) -> Iterator[str]:
 
 def _of_label(view: _View) -> Iterator[str]:
     page, index = view.page, view.proposal.segment
-    if view.words[:1] in _NOT_IN_A_LABEL:
+    if not _NOT_IN_A_LABEL.isdisjoint(view.words[:1]):
         yield "label: For ..., When ..."
     beside = [other for other in (index - 1, index + 1) if _is_beside(page, index, other)]
     if not beside:
@@ -358,7 +372,8 @@ def _of_label(view: _View) -> Iterator[str]:
         yield f"label: {_NEIGHBOURS[labelled]} labelled too"
 
 
-_NOT_IN_A_LABEL: Final = (("for",), ("when",))  # "When preparing for a launch" says what it is used for
+# "When preparing for a launch" says what it is used for.
+_NOT_IN_A_LABEL: Final = frozenset("for when before after during once while".split())
 _NEIGHBOURS: Final = ("no neighbour is", "one neighbour is", "both neighbours are")
 _LABELLED: Final = r"\W*[^.:\n]{2,50}(?::| [\u2013\u2014-]) ?\S"
 

@@ -12,6 +12,7 @@ from jargonlint.model import (
     Hit,
     Ranges,
     Segment,
+    Source,
     short_key,
 )
 from jargonlint.text.patterns import compiled, either
@@ -159,9 +160,25 @@ def _is_glossary(heading: str) -> bool:
     return any(word in small for word in _GLOSSARY_WORDS) and compiled(_GLOSSARY, True).fullmatch(heading) is not None
 
 
+def _is_called_glossary(source: Source) -> bool:
+    """Whether a page is called a glossary by its file, or by the title in its front matter."""
+    name = (source.path or "").replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    if _is_glossary(re.sub(r"[-_]", " ", name)):
+        return True
+    title = compiled(_FRONT_TITLE).match(source.text[:_FRONT]) if source.text.startswith("---") else None
+    return title is not None and _is_glossary(title[1].strip("\"' "))
+
+
+_FRONT: Final = 2000  # characters of a page in which its front matter gives it a title
+_FRONT_TITLE: Final = r"(?s)---\s*?\n(?:(?!---)[^\n]*\n)*?title:[ \t]*([^\n]+)\n"
+
+
 def _glossary_sections(document: Document) -> Iterator[tuple[int, int]]:
     """Prose ranges under a heading that says glossary, abbreviations, definitions ...: up to the next
-    heading of its level or above, or the whole page where that heading is its title."""
+    heading of its level or above, or the whole page where that is its title, or the name of its file."""
+    if _is_called_glossary(document.source):
+        yield 0, len(document.prose)
+        return
     headings = [segment for segment in document.segments if segment.kind == "heading"]
     open_since: tuple[int, int] | None = None  # level and start
     for segment in headings:

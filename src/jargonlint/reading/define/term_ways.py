@@ -9,7 +9,9 @@ from typing import Final
 from jargonlint.reading.define.ways import ADVERB, ADVERBS, IS, Way
 from jargonlint.text.patterns import either
 
-_DONE_TO_IT: Final = r"(?!used|designed|meant|intended)\w+ed"  # "is reported by", but "is designed to"
+_IRREGULAR: Final = "written built made kept held run done sent given taken shown seen found set put paid sold read led"
+# "is reported by", but "is designed to"
+_DONE_TO_IT: Final = either(r"(?!used|designed|meant|intended)\w+ed", *_IRREGULAR.split())
 _NO_GLOSS: Final = either(  # "churn rate is up"
     *"that not no in on at by with from to for up down also now still only very too more less as so over out".split(),
     *"here there often always never already usually set sent being going based triggered calculated".split(),
@@ -111,6 +113,8 @@ TERM_AFTER: Final = (
             "Publishers are encouraged to show as few ads as readers bear.",
             "However, if an ad server is present on the page, it shows an ad.",
             "This type of remarketing is particularly helpful for shops that sell shoes.",
+            "Battle cards are written in quiet weeks so that nobody has to think on the phone.",
+            "In the end retargeting is a trend that you should look at.",
         ),
     ),
     Way(
@@ -216,6 +220,9 @@ TERM_AFTER: Final = (
             "We offer retargeting (Ann Smith and Bob Jones).",
             "We fixed the landing page (including all of its forms).",
             "We sort by external ID (with a column for each type of ID).",
+            "We tuned the landing page (best practice is to keep one link that all of us know).",
+            "We offer retargeting (3,400 people in May).",
+            "It has a landing page (one test: does the form that we use load?).",
             "Book one sales call (harder to skip when somebody waits for you).",
         ),
     ),
@@ -283,6 +290,7 @@ TERM_OPENS: Final = Way(
         "- **Retargeting:** EUR 400 a month, owned by Ann.",
         "- **Schema markup** \u2013 Do they have it on every page?",
         "- **Email sequence**: For what happens after the first order",
+        "- **Schema markup**: Before the first page of the shop goes live",
         "- **Retargeting**: When preparing for the first campaign of a year",
         "- **Value proposition**: [Benefits of what you sell]",
         "- **Landing page:** Add the form and test it on a phone.",

@@ -74,9 +74,11 @@ def _of_short(reading: Reading, uses: Uses) -> tuple[Entry | None, Term | None]:
     """Return the entry of a short form, and the term of the bank that it stands for; None where nobody knows."""
     hit = uses.first
     explained = next(_own(reading, "short", uses.key), None)
-    if explained is None:
+    if explained is None or explained.is_gloss:
         term = sense_of(reading, hit).settled
         full = term.name if term else ""
+        if explained:
+            return Entry(hit.form, full, _sentence(explained.meaning)), term
     else:
         full = own_words(reading.document, hit, explained)
         known = (*hit.terms, *(jargon.first.terms[0] for jargon in reading.jargon))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from jargonlint.markup import format_of, glossary_format_of
+from jargonlint.markup import format_of, glossary_format_of, with_glossary
 from jargonlint.markup.format import ANCHOR, GlossaryFormat, Looks, anchor_of
 from jargonlint.model import APPENDIX, APPENDIX_END, COLLECTION, Document, Edit, Reading, Source, Span
 from jargonlint.repair.edits import linkable
@@ -70,8 +70,16 @@ def written(reading: Reading, read: Callable[[Source], Reading], chosen: Looks, 
     is anything to explain. With `link` the first use of each word becomes a link to its entry, where
     a link can stand.
     """
-    source = reading.document.source
     glossary = gathered(reading)
+    write = _in_package if reading.document.source.package else _in_text
+    return write(reading, read, glossary, chosen, link=link)
+
+
+def _in_text(
+    reading: Reading, read: Callable[[Source], Reading], glossary: Glossary, chosen: Looks, *, link: bool
+) -> Written:
+    """Return a page with the glossary that it should have, written into its text."""
+    source = reading.document.source
     links = dict(_links(reading, glossary)) if link else {}
     while True:
         edits = _edits(reading.document, glossary, chosen, links)
@@ -87,6 +95,41 @@ def written(reading: Reading, read: Callable[[Source], Reading], chosen: Looks, 
     if shape(after) != shape(reading) or (glossary.entries and not _is_settled(after, chosen)):
         return Written(source, NOT_CLOSED)
     return Written(page)
+
+
+def _in_package(
+    reading: Reading, read: Callable[[Source], Reading], glossary: Glossary, chosen: Looks, *, link: bool
+) -> Written:
+    """Return an office file with the glossary that it should have; no edit of its text can bring that."""
+    document = reading.document
+    source = document.source
+    assert source.package
+    style = _format(document).STYLE
+    if link or chosen.style != style:
+        option = "--link" if link else "--style"
+        return Written(source, f"an office file holds its glossary as a {style} without links; leave {option} out")
+    if _is_current(document, glossary, chosen):
+        return Written(source)
+    try:
+        package = with_glossary(source.package, glossary.entries, chosen, document.markup)
+    except ValueError as fault:
+        return Written(source, str(fault))
+    page = source._replace(text=package.text, package=package)
+    after = read(page)
+    if shape(after) != shape(reading) or not _is_current(after.document, gathered(after), chosen):
+        return Written(source, NOT_CLOSED)
+    return Written(page)
+
+
+def _is_current(document: Document, glossary: Glossary, chosen: Looks) -> bool:
+    """Whether an office file has the glossary that it should have, in the chosen looks."""
+    now = region(document)
+    if now is None or not glossary.entries:
+        return not glossary.entries and (now is None or now.start >= now.end)
+    form = _format(document)
+    _, *cells = form.glossary(glossary.entries, chosen, ()).split("\n")
+    has = document.source.text[now.span.start : now.span.end]
+    return looks(document) == chosen and form.unformatted(has) == form.unformatted(" ".join(cells))
 
 
 NOT_CLOSED: Final = "the page is not closed where the glossary would stand; see what is left open before it"
@@ -149,9 +192,22 @@ def _format(document: Document) -> GlossaryFormat:
     return form
 
 
-def update(reading: Reading) -> tuple[Edit, ...]:
-    """Return the edits that bring the glossary of a page up to date, in the looks that it has; () where it is."""
+def is_stale(reading: Reading) -> bool:
+    """Whether the glossary of a page is not what it should be, in the looks that it has."""
     document = reading.document
+    if document.source.package:
+        return region(document) is not None and not _is_current(document, gathered(reading), looks(document))
+    return bool(update(reading))
+
+
+def update(reading: Reading) -> tuple[Edit, ...]:
+    """Return the edits that bring the glossary of a page up to date, in the looks that it has.
+
+    () where it is, and for an office file, whose glossary no edit of its text can change.
+    """
+    document = reading.document
+    if document.source.package:
+        return ()
     return _edits(document, gathered(reading), looks(document), {}) if region(document) else ()
 
 
