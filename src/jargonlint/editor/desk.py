@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from jargonlint import lint
 from jargonlint.configured import Configured, Projects
 from jargonlint.editor.completion import Completer
-from jargonlint.markup import READ
+from jargonlint.markup import PACKED, READ
 from jargonlint.model import Finding, Reading, Repair, Report, Source
 from jargonlint.project import baseline, files, settings
 from jargonlint.project.baseline import Known
@@ -151,6 +151,8 @@ class Desk:
         elif by_language in READ:
             markup = by_language
         else:
+            markup = ""
+        if not markup or markup in PACKED:  # of which an editor shows no text
             return None
         return Configured(config, config.settings_of(path), markup, self._projects.words_of(config))
 

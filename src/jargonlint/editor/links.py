@@ -51,7 +51,7 @@ def _on_glossary_pages(word: Word, glossaries: Sequence[Reading]) -> Iterator[Ta
         source = reading.document.source
         for definition in reading.explained(word.kind, word.key):
             place = place_of(definition)
-            if place and source.path:
+            if place and source.path and not source.package:
                 yield Target(source.path, source.text, place)
 
 
