@@ -42,7 +42,7 @@ class Editor:
         command = [sys.executable, "-m", "jargonlint", "server"]
         self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._number = 0
-        self._lines = [""]
+        self._original = self._lines = [""]
         self._version = 0
         self.ask("initialize", processId=os.getpid(), capabilities=CAPABILITIES)
         self.tell("initialized")
@@ -77,17 +77,19 @@ class Editor:
         return {"uri": self.URI}
 
     def open(self, text: str) -> None:
-        self._lines = text.split("\n")
+        self._original = text.split("\n")
+        self._lines = list(self._original)
         self._version = 0
         document = {**self.document, "languageId": "markdown", "version": 0, "text": text}
         self.tell("textDocument/didOpen", textDocument=document)
 
     def type(self, dice: random.Random, letters: str) -> None:
-        """Type letters at the end of some line, or take away what was typed."""
+        """Type letters at the end of some line, or take away what was typed there before: a page stays as long as it is."""
         self._version += 1
         line = dice.randrange(len(self._lines))
         text = self._lines[line]
-        new = text.removesuffix(letters) if text.endswith(letters) else text + letters
+        original = self._original[line]
+        new = original + letters if text == original else original
         end = len(text.encode("utf-16-le")) // 2
         place = {"start": {"line": line, "character": 0}, "end": {"line": line, "character": end}}
         self._lines[line] = new

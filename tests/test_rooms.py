@@ -31,7 +31,7 @@ ROOMS = {
     "jargonlint":   ("model markup project repair linter",             ""),
     "editor":       ("text model words markup reading repair rules report project lint configured", ""),
     "integrations": ("text model words markup reading repair rules project lint jargonlint editor",
-                     "spacy pygls lsprotocol"),
+                     "spacy pygls lsprotocol mcp pydantic"),
     "commands":     ("*",                                             "click watchfiles"),
     "hook":         ("text commands",                                 ""),
     "__main__":     ("hook",                                          ""),
