@@ -84,7 +84,7 @@ class Editor:
         self.tell("textDocument/didOpen", textDocument=document)
 
     def type(self, dice: random.Random, letters: str) -> None:
-        """Type letters at the end of some line, or take away what was typed there before: a page stays as long as it is."""
+        """Type letters at the end of some line, or take away what was typed there: a page stays as long as it is."""
         self._version += 1
         line = dice.randrange(len(self._lines))
         text = self._lines[line]

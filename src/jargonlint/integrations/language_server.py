@@ -97,7 +97,7 @@ class Server(LanguageServer):
         self._pauses: dict[str, asyncio.TimerHandle] = {}
         self._taken: dict[str, float] = {}  # seconds of the last check of a page
         self._positions: dict[str, tuple[str, Positions]] = {}
-        self._offered: dict[int, tuple[Page, str, Action]] = {}
+        self._offered: dict[int, tuple[Page, Action]] = {}
         self._numbers = count()
         self._results: dict[str, tuple[Look, str]] = {}
 
@@ -127,12 +127,14 @@ class Server(LanguageServer):
         self.desk.remove(uri)
         for kept in (self._positions, self._taken, self._results):
             kept.pop(uri, None)
+        self._withdraw(uri)
         pause = self._pauses.pop(uri, None)
         if pause:
             pause.cancel()
 
     def change(self, page: Page, changes: Iterable[types.TextDocumentContentChangeEvent]) -> None:
         """Make changes to the text of a page, each to what those before it have left."""
+        self._withdraw(page.name)
         for change in changes:
             if isinstance(change, types.TextDocumentContentChangePartial):
                 start, end = self.span(page, change.range)
@@ -226,17 +228,22 @@ class Server(LanguageServer):
         found = []
         for action in actions.actions(self.desk, page, start, end):
             number = next(self._numbers)
-            self._offered[number] = page, page.text, action
+            self._offered[number] = page, action
             found.append((action, number))
         while len(self._offered) > KEPT:
             del self._offered[next(iter(self._offered))]
         return found
 
+    def _withdraw(self, uri: str) -> None:
+        """Forget the actions that were offered for a page as it was: each holds all that was found on it."""
+        for number in [number for number, (page, _) in self._offered.items() if page.name == uri]:
+            del self._offered[number]
+
     def edit_of(self, number: int) -> types.WorkspaceEdit | None:
         """Return what an action that was offered does; None where the page has changed, or it can do nothing."""
-        page, text, action = self._offered.get(number, (None, "", None))
-        if page is None or action is None or page.text != text:
+        if number not in self._offered:
             return None
+        page, action = self._offered[number]
         return self.workspace_edit(page, action.change())
 
     def workspace_edit(self, page: Page, change: Change | None) -> types.WorkspaceEdit | None:
