@@ -2,12 +2,12 @@
 
 import os
 import warnings
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from jargonlint import configured, lint
 from jargonlint.model import Finding, Reading, Repair, Report, Settings, Source
-from jargonlint.project import files, settings
+from jargonlint.project import files, resources, settings
 from jargonlint.project.settings import Config, SettingsError
 from jargonlint.repair import fixes
 from jargonlint.repair.glossary import Glossary, gathered
@@ -29,8 +29,9 @@ class Linter:
     glossary  files with pages that explain words for every text
     select, ignore  names of rules: only these, not these
 
-    Either a configuration is named or what it would say. All files are read at once, and once. Raises TypeError for
-    an argument of another type and ValueError for one that cannot be followed, both naming it.
+    Either a configuration is named or what it would say. All files are read at once, and once; a linter that is sent to
+    another process or machine (pickled) takes along what they said. Raises TypeError for an argument of another type
+    and ValueError for one that cannot be followed, both naming it.
     """
 
     def __init__(
@@ -58,24 +59,35 @@ class Linter:
         self._config = _of_arguments(self._said) if config is None else _of_file(_path("config", config))
         self._bank, self._glossaries = configured.Projects(warn=_warn).words_of(self._config)
 
+    def __getstate__(self) -> dict[str, object]:
+        # The shipped words stay behind: whoever is sent a linter has them, and makes an index of its own.
+        own = self._bank.tables[len(resources.bank().tables) :]
+        return {**self.__dict__, "_bank": list(own)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _bank=resources.bank(state["_bank"]))
+
     def __repr__(self) -> str:
         """What it was made with."""
         arguments = {"config": self._config.file, **self._said, "select": self._select, "ignore": self._ignore}
         return f"Linter({', '.join(f'{name}={value!r}' for name, value in arguments.items() if value)})"
 
-    def check(self, text: str, *, path: PathLike | None = None, markup: str | None = None) -> Report:
+    def check(
+        self, text: str, *, path: PathLike | None = None, markup: str | None = None, fixes: bool = True
+    ) -> Report:
         """Return the findings of one page, in order of place, with the page as it was read.
 
         text    the whole page, at most a few MB; the time taken grows in proportion to its length
         path    what the page is called; it is not opened. It decides which overrides of the configuration hold
         markup  "markdown" or "plain"; None: what the ending of the path says, else Markdown
+        fixes   whether findings have fixes, which take longer to make than findings
 
         `report.findings` is a tuple of `Finding`: `.rule`, `.severity` ("error", "warning", "info"), `.message`,
         `.span`, `.term`, `.count` (uses on the page), `.related` and `.fix` (or None); `report.location(span)` is the
         line and the column of a span. Any text can be checked. Raises TypeError, and ValueError for another `markup`.
         """
         source, kind = self._page(text, path, markup)
-        return self._checked(source, kind, self._settings_of(source))
+        return self._checked(source, kind, self._settings_of(source), fixes=fixes)
 
     def fix(
         self, text: str, *, path: PathLike | None = None, markup: str | None = None, unsafe: bool = False
@@ -141,8 +153,8 @@ class Linter:
         """The settings of a page with the rules that were chosen."""
         return settings.chosen(self._config.settings_of(source.path or ""), self._select, self._ignore)
 
-    def _checked(self, source: Source, kind: str, page_settings: Settings) -> Report:
-        return lint.check(source, kind, self._bank, page_settings, self._glossaries, fixes=True)
+    def _checked(self, source: Source, kind: str, page_settings: Settings, *, fixes: bool = True) -> Report:
+        return lint.check(source, kind, self._bank, page_settings, self._glossaries, fixes=fixes)
 
 
 def _warn(message: str) -> None:
@@ -194,6 +206,18 @@ def _of_file(path: str) -> Config:
         raise ValueError(str(fault).removeprefix("--")) from None
 
 
+def _tables(terms: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the tables that are named: as they are called in messages, and their paths; raises ValueError."""
+    for named in terms:
+        if named.startswith(settings.PACKAGE):
+            try:
+                yield from settings.pack("terms", named.removeprefix(settings.PACKAGE))
+            except SettingsError as fault:
+                raise ValueError(str(fault)) from None
+        else:
+            yield named, os.path.abspath(named)
+
+
 def _of_arguments(said: dict[str, tuple[str, ...]]) -> Config:
     """Return what arguments say as a configuration would; files may stand anywhere, as nobody else names them."""
     table = {key: list(values) for key, values in said.items() if key in ("audience", "common")}
@@ -203,6 +227,6 @@ def _of_arguments(said: dict[str, tuple[str, ...]]) -> Config:
         raise ValueError(str(fault).removeprefix("Linter: ")) from None
     return config._replace(
         file="",
-        terms=tuple((path, os.path.abspath(path)) for path in said.get("terms", ())),
+        terms=tuple(_tables(said.get("terms", ()))),
         glossary=tuple((path, os.path.abspath(path)) for path in said.get("glossary", ())),
     )

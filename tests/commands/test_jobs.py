@@ -59,6 +59,25 @@ def test_whoever_goes_away_leaves_no_child():
     assert not children()
 
 
+def test_apart_nothing_is_done_here():
+    ticks = []
+    made = jobs.apart(lambda number: (number, os.getpid()), 5, 2, lambda _: (0, 0), tick=lambda: ticks.append(1))
+    numbers, processes = zip(*made, strict=True)
+    assert numbers == (0, 1, 2, 3, 4)
+    assert os.getpid() not in processes
+    assert ticks
+    assert list(jobs.apart(int, 0, 2, int)) == []
+
+
+def test_apart_a_chunk_that_dies_is_done_again_piece_by_piece():
+    def work(number: int) -> int:
+        if number == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert list(jobs.apart(work, 10, 2, lambda number: -number, size=4)) == [0, 1, 2, -3, 4, 5, 6, 7, 8, 9]
+
+
 USEFUL = [(0, 1), (150, 1), (200, 2), (250, 2), (10_000, 4)]
 
 

@@ -10,6 +10,7 @@ from jargonlint.text.printable import printable
 
 PATIENCE: Final = 1.0  # seconds without a progress bar
 PAUSE: Final = 0.1  # seconds between two drawings of it
+RARELY: Final = 60.0  # seconds between two lines that say the same where nobody is looking
 BAR: Final = 30  # columns
 SEVERAL: Final = 2  # pages; of one it is never known how far it has come
 
@@ -77,6 +78,19 @@ class Console:
             full = BAR * finished // total
             _write(sys.stderr, f"\r{'█' * full}{'░' * (BAR - full)} {finished} of {total} pages\x1b[K")
             sys.stderr.flush()
+
+    def show(self, line: str) -> None:
+        """Show how far a long run has come, in words: where nobody is looking, a line a minute for who looks later."""
+        now = time.monotonic()
+        if self.is_quiet or now - self._drawn < PAUSE:
+            return
+        if self._watched:
+            self._drawn = now
+            _write(sys.stderr, f"\r{line}\x1b[K")
+            sys.stderr.flush()
+        elif now - self._began > RARELY:
+            self.say(line)
+            self._began = now
 
     def _wipe(self) -> None:
         if self._drawn:

@@ -45,21 +45,63 @@ def in_order(work: Callable[[int], T], count: int, jobs: int, lost: Callable[[in
     """
     first = min(FIRST, count) if jobs > 1 and hasattr(os, "fork") else count
     yield from map(work, range(first))
-    if first == count:
-        return
     size = max(-(-count // CHUNKS), count // (jobs * ROUNDS), 1)
-    chunks = [range(start, min(start + size, count)) for start in range(first, count, size)]
-    for chunk, results in zip(chunks, _results(work, chunks, jobs), strict=True):
+    yield from _in_chunks(work, range(first, count), size, jobs, lost, None)
+
+
+def apart(
+    work: Callable[[int], T],
+    count: int,
+    jobs: int,
+    lost: Callable[[int], T],
+    *,
+    size: int = 1,
+    tick: Callable[[], None] | None = None,
+) -> Generator[T, None, None]:
+    """Yield as `in_order` does, with no work in this process, which whatever happens to the others outlives.
+
+    size  pieces of work that a process takes at once
+    tick  is called several times a second, until all is done
+
+    Where there is no fork, it is this process that works.
+    """
+    if not hasattr(os, "fork"):
+        yield from map(work, range(count))
+        return
+    window = CHUNKS * size
+    for start in range(0, count, window):
+        yield from _in_chunks(work, range(start, min(start + window, count)), size, jobs, lost, tick)
+
+
+def _in_chunks(
+    work: Callable[[int], T],
+    numbers: range,
+    size: int,
+    jobs: int,
+    lost: Callable[[int], T],
+    tick: Callable[[], None] | None,
+) -> Iterator[T]:
+    """Yield the results of some numbers; a chunk whose process dies is done again, each number alone."""
+    chunks = [numbers[start : start + size] for start in range(0, len(numbers), size)]
+    for chunk, results in zip(chunks, _results(work, chunks, jobs, tick), strict=True):
         if results is not None:
             yield from results
             continue
         for number in chunk:
-            (alone,) = _results(work, [range(number, number + 1)], 1)
+            (alone,) = _results(work, [range(number, number + 1)], 1, tick)
             yield alone[0] if alone else lost(number)
 
 
-def _results(work: Callable[[int], T], chunks: Sequence[range], jobs: int) -> Iterator[list[T] | None]:
+PAUSE: Final = 0.2
+"""Seconds between two ticks."""
+
+
+def _results(
+    work: Callable[[int], T], chunks: Sequence[range], jobs: int, tick: Callable[[], None] | None
+) -> Iterator[list[T] | None]:
     """Yield the results of each chunk, in order; None for one whose process died of it."""
+    if not chunks:
+        return
     # A child is a copy of us: it must not write our words again, nor copy all we have by counting what refers to it.
     sys.stdout.flush()
     sys.stderr.flush()
@@ -79,7 +121,9 @@ def _results(work: Callable[[int], T], chunks: Sequence[range], jobs: int) -> It
             pipes[reading_end] = bytearray()
         for number in range(len(chunks)):
             while number not in finished and pipes:
-                _receive(pipes, finished)
+                _receive(pipes, finished, PAUSE if tick else None)
+                if tick:
+                    tick()
             yield finished.pop(number, None)
     finally:
         for pipe in (queue, *pipes):
@@ -117,9 +161,9 @@ def _serve(work: Callable[[int], T], chunks: Sequence[range], queue: int, pipe: 
         os._exit(status)
 
 
-def _receive(pipes: dict[int, bytearray], finished: dict[int, list[T]]) -> None:
+def _receive(pipes: dict[int, bytearray], finished: dict[int, list[T]], patience: float | None) -> None:
     """Take in what the children have sent: whole messages go to `finished`, pipes that ended go away."""
-    for pipe in select.select(list(pipes), [], [])[0]:
+    for pipe in select.select(list(pipes), [], [], patience)[0]:
         data = os.read(pipe, 1 << 20)
         if not data:
             del pipes[pipe]

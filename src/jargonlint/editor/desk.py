@@ -194,10 +194,10 @@ class Desk:
     def fixable(self, page: Page) -> Report | None:
         """Return what was found on a page, each finding with its fix; None where it cannot be read."""
         look = self.look(page)
-        if look.report is None:
+        if look.report is None or look.read_with is None:
             return None
         if page.name not in self._fixable:
-            self._fixable[page.name] = lint.report(look.report.reading, fixes=True)
+            self._fixable[page.name] = lint.report(look.report.reading, look.read_with.markup, fixes=True)
         return self._fixable[page.name]
 
     def checker(self, page: Page) -> Callable[[Source], Report]:

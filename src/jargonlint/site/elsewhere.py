@@ -113,14 +113,14 @@ def _settling(others: Sequence[Explanation], path: str | None, asks: Asks) -> Se
 
 def otherwise(elsewhere: Elsewhere, key: str, meaning: str) -> list[Explanation]:
     """Return where the site gives a short form the meaning that most of its pages do; none where that is `meaning`."""
-    leading = _by_meaning(_long_forms(elsewhere, key), _are_variants)[:1]
-    return [] if not leading or _are_variants(leading[0][0].meaning, meaning) else leading[0]
+    leading = _by_meaning(_long_forms(elsewhere, key), are_variants)[:1]
+    return [] if not leading or are_variants(leading[0][0].meaning, meaning) else leading[0]
 
 
 def has_conflict(explanations: Iterable[Explanation], elsewhere: Elsewhere) -> bool:
     """Whether the site gives a short form that a page explains more than one meaning."""
     keys = {explanation.key for explanation in explanations if explanation.kind == "short"}
-    return any(len(_by_meaning(_long_forms(elsewhere, key), _are_variants)) > 1 for key in keys)
+    return any(len(_by_meaning(_long_forms(elsewhere, key), are_variants)) > 1 for key in keys)
 
 
 def _long_forms(elsewhere: Elsewhere, key: str) -> list[Explanation]:
@@ -149,7 +149,7 @@ def _by_meaning(explanations: Sequence[Explanation], are_one: Callable[[str, str
     return sorted(groups, key=lambda group: (not any(one.in_glossary for one in group), -len(group)))
 
 
-def _are_variants(long: str, other_long: str) -> bool:
+def are_variants(long: str, other_long: str) -> bool:
     """Whether two long forms are one: the same words, or one has a word more ("customer lifetime value")."""
     words, other_words = set(_bases(long)), set(_bases(other_long))
     return words <= other_words or other_words <= words or same_words(long, other_long)
@@ -165,7 +165,7 @@ _STEM: Final = 4  # letters that two forms of one word begin with
 
 def _are_kin(long: str, other_long: str) -> bool:
     """Whether two long forms mean one thing in forms of the same words: "personally identifying information" too."""
-    if _are_variants(long, other_long):
+    if are_variants(long, other_long):
         return True
     words, other_words = folded_words(long).split(), folded_words(other_long).split()
     return len(words) == len(other_words) and all(
