@@ -72,13 +72,9 @@ def toctree_entries(text: str) -> Iterator[tuple[str, bool]]:
         rst, myst = _RST.match(line), _MYST.match(line)
         below = map(lines.__getitem__, range(number + 1, len(lines)))
         if rst:
-            yield from _entries(
-                takewhile(_Indented(len(rst[1])).holds, map(lines.__getitem__, range(number + 1, len(lines))))
-            )
+            yield from _entries(takewhile(_Indented(len(rst[1])).holds, below))
         elif myst:
-            yield from _entries(
-                takewhile(_Fenced(myst[1]).holds, map(lines.__getitem__, range(number + 1, len(lines))))
-            )
+            yield from _entries(takewhile(_Fenced(myst[1]).holds, below))
 
 
 class _Indented(NamedTuple):
