@@ -1,6 +1,7 @@
 """The door for tables: what a program that speaks Arrow sees."""
 
 import datetime as dt
+import hashlib
 import pickle
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_pages():
     assert (first["words"], first["explained"], first["findings"], first["characters"]) == (2, 1, 1, len(PAGE))
     assert (first["section"], first["month"], second["section"], second["month"]) == ("blog", "2026-11", "", None)
     assert (third["section"], third["error"]) == ("blog", "there is no text (null)")
-    assert first["digest"] == second["digest"] is not None
+    assert first["digest"] == second["digest"] == hashlib.sha256(PAGE.encode()).hexdigest()[:32]
 
 
 SECTIONS = [

@@ -86,7 +86,7 @@ class Store:
         """Return the parts that are there by their names: the name of their files, and their counts."""
         found = {}
         for at, _ in self._at.inside(LAST).files(deep=False):
-            name = _FILE.fullmatch(at.shown.rpartition("/")[2])
+            name = _FILE.fullmatch(at.name)
             if name:
                 with suppress(OSError, ValueError, KeyError, TypeError):  # else it is made again
                     found[name[2]] = name[0], _counts_of(at)
@@ -99,7 +99,7 @@ class Store:
         kept = {file for name, (file, _) in done.items() if name in wanted} - set(moved)
         for table in TABLES:
             folder = self._at.inside(table)
-            there = {at.shown.rpartition("/")[2] for at, _ in folder.files(deep=False)}
+            there = {at.name for at, _ in folder.files(deep=False)}
             for file in there - kept - set(moved):
                 if _FILE.fullmatch(file):
                     folder.system.delete_file(folder.inside(file).path)
@@ -148,9 +148,7 @@ class Store:
 
     def files(self, table: str) -> list[Place]:
         """Return the files of a table, in the order of its rows."""
-        return [
-            at for at, _ in self._at.inside(table).files(deep=False) if _FILE.fullmatch(at.shown.rpartition("/")[2])
-        ]
+        return [at for at, _ in self._at.inside(table).files(deep=False) if _FILE.fullmatch(at.name)]
 
 
 def file_of(number: int, name: str) -> str:

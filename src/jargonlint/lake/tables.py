@@ -73,7 +73,7 @@ PAGES: Final = (
     Column("findings", "number", "how many there are"),
     Column("words", "number", "short forms and trade words that need to be explained"),
     Column("explained", "number", "how many of these the page explains in time"),
-    Column("digest", "text", "of its text and markup: equal where nothing has changed"),
+    Column("digest", "text", "of its text: the first 32 characters of its SHA-256"),
     Column("note", "text", "what is odd about its encoding, else null"),
     Column("error", "text", "why it could not be read, else null"),
 )
