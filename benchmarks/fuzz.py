@@ -35,7 +35,7 @@ with atheris.instrument_imports(include=["jargonlint", "tomllib"]):
     from tests.fuzz.pieces import FRAGMENTS
 
     from jargonlint import lint, report
-    from jargonlint.markup import html, markdown, mdx, plain  # noqa: F401 - imported by `parse`, which is too late to be watched
+    from jargonlint.markup import PACKED, READ, format_of
     from jargonlint.model import Source
     from jargonlint.project import settings
     from jargonlint.project.globs import ignore
@@ -43,9 +43,12 @@ with atheris.instrument_imports(include=["jargonlint", "tomllib"]):
     from jargonlint.rules import cards
     from jargonlint.words import bank, checks
 
+    for _name in READ:
+        format_of(_name)  # imported by `parse`, which is too late to be watched
     for _name in report.FORMATS:
         report.renderer(_name, report.Tool("", dict))
 
+KINDS = [kind for kind in READ if kind not in PACKED]
 LONGEST = 300  # bytes; each is a character or a fragment
 
 
@@ -57,9 +60,8 @@ def text_of(data: bytes) -> str:
 
 
 def pages(data: bytes) -> None:
-    """A page in Markdown, MDX, HTML or plain text, by the last bits."""
-    kinds = ("markdown", "mdx", "html", "plain")
-    laws.every_law(text_of(data), kinds[data[-1] % 4] if data else "markdown")
+    """A page in one of the formats, by the last byte."""
+    laws.every_law(text_of(data), KINDS[data[-1] % len(KINDS)] if data else "markdown")
 
 
 def tables(data: bytes) -> None:

@@ -163,3 +163,114 @@ def _local(element: ET.Element) -> str:
 
 def _shown(element: ET.Element) -> str:
     return {"tab": "\t", "br": " "}.get(_local(element), element.text or "")
+
+
+# Presentations
+
+P_NAMESPACES: Final = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "r": RELATIONS,
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
+        "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    }.items()
+)
+
+
+def pptx(*slides: str, notes: str = "", diagram: str = "") -> bytes:
+    """A presentation of slides, each the shapes on it; the notes and the diagram are those of the first one."""
+    names = [f"slide{number}" for number in range(len(slides), 0, -1)]  # their names say nothing of their order
+    identifiers = "".join(f'<p:sldId id="{256 + number}" r:id="rId{name}"/>' for number, name in enumerate(names))
+    own = [("rIdN", "notesSlide", "../notes.xml")] * bool(notes) + [("rIdD", "diagramData", "../data.xml")]
+    tree = "<p:cSld><p:spTree>{}</p:spTree></p:cSld>"
+    parts = {
+        "_rels/.rels": relations(("rId1", "officeDocument", "ppt/presentation.xml")),
+        "ppt/presentation.xml": _p("presentation", f"<p:sldIdLst>{identifiers}</p:sldIdLst>"),
+        "ppt/_rels/presentation.xml.rels": relations(
+            *((f"rId{name}", "slide", f"slides/{name}.xml") for name in names)
+        ),
+        **{f"ppt/slides/{name}.xml": _p("sld", tree.format(slide)) for name, slide in zip(names, slides, strict=True)},
+        f"ppt/slides/_rels/{names[0]}.xml.rels": relations(*own, ("rIdL", "hyperlink", "https://a.example/x")),
+        "ppt/notes.xml": _p("notes", tree.format(notes)),
+        "ppt/data.xml": f"<dgm:dataModel {P_NAMESPACES}>{diagram}</dgm:dataModel>",
+    }
+    return archive(parts)
+
+
+def _p(root: str, content: str) -> str:
+    return f"<p:{root} {P_NAMESPACES}>{content}</p:{root}>"
+
+
+def ap(text: str, properties: str = "", run: str = "") -> str:
+    """A paragraph of a slide, of one run with these properties."""
+    return f"<a:p>{properties}<a:r>{run}<a:t>{text}</a:t></a:r></a:p>"
+
+
+def shape(*paragraphs: str, placeholder: str | None = None) -> str:
+    """A shape with a text; a text box where it fills no placeholder."""
+    filled = "" if placeholder is None else f'<p:ph type="{placeholder}"/>' if placeholder else "<p:ph/>"
+    properties = f"<p:nvSpPr><p:nvPr>{filled}</p:nvPr></p:nvSpPr>"
+    return f"<p:sp>{properties}<p:txBody><a:bodyPr/>{''.join(paragraphs)}</p:txBody></p:sp>"
+
+
+# OpenDocument
+
+ODF: Final = "urn:oasis:names:tc:opendocument:xmlns"
+O_NAMESPACES: Final = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        **{name: f"{ODF}:{name}:1.0" for name in ("office", "style", "text", "table")},
+        "draw": f"{ODF}:drawing:1.0",
+        "fo": f"{ODF}:xsl-fo-compatible:1.0",
+        "xlink": "http://www.w3.org/1999/xlink",
+        "dc": "http://purl.org/dc/elements/1.1/",
+    }.items()
+)
+O_STYLES: Final = "".join(
+    f'<style:style style:family="{family}" style:name="{name}"{more}>{inside}</style:style>'
+    for family, name, more, inside in (
+        ("paragraph", "Title", "", ""),
+        ("paragraph", "Quotations", "", ""),
+        ("paragraph", "Preformatted_20_Text", "", ""),
+        ("paragraph", "Chapter", ' style:default-outline-level="2"', ""),
+        ("paragraph", "Loop", ' style:parent-style-name="Loop"', ""),
+        ("text", "Strong_20_Emphasis", "", ""),
+        ("text", "Source_20_Text", "", ""),
+    )
+)
+O_OWN: Final = "".join(
+    f'<style:style style:family="{family}" style:name="{name}" style:parent-style-name="{parent}">'
+    f"<style:text-properties {properties}/></style:style>"
+    for family, name, parent, properties in (
+        ("paragraph", "P1", "Title", ""),
+        ("paragraph", "P2", "", 'text:display="none"'),
+        ("text", "T1", "", 'fo:font-weight="bold"'),
+        ("text", "T2", "Strong_20_Emphasis", 'fo:font-weight="normal" fo:font-style="italic"'),
+        ("text", "T3", "", 'text:display="none"'),
+        ("text", "T4", "", 'style:text-line-through-style="solid"'),
+    )
+)
+
+
+def odt(body: str, masters: str = "") -> bytes:
+    """An OpenDocument text with this body, and pages with these headers and footers."""
+    return archive(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": "<manifest/>",
+            "content.xml": f'<?xml version="1.0"?><office:document-content {O_NAMESPACES}>'
+            f"<office:automatic-styles>{O_OWN}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {O_NAMESPACES}><office:styles>{O_STYLES}</office:styles>"
+            f"<office:master-styles><style:master-page>{masters}</style:master-page></office:master-styles>"
+            "</office:document-styles>",
+        }
+    )
+
+
+def tp(content: str, style: str = "") -> str:
+    """A paragraph of an OpenDocument text."""
+    return f'<text:p text:style-name="{style}">{content}</text:p>'

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.readable import KINDS
 
 import jargonlint
 from jargonlint import Linter
@@ -110,9 +111,9 @@ WRONG: list[tuple[Callable[[], object], type[Exception], str]] = [  # what is do
     (lambda: jargonlint.check("", path=3), TypeError, "path must be a string or a path, not int (3)"),  # type: ignore[arg-type]
     (lambda: jargonlint.check("", markup=3), TypeError, "markup must be a string, not int (3)"),  # type: ignore[arg-type]
     (
-        lambda: jargonlint.check("", markup="rst"),
+        lambda: jargonlint.check("", markup="rtf"),
         ValueError,
-        'cannot read "rst"; give one of markdown, mdx, html, docx, plain',
+        f'cannot read "rtf"; give one of {KINDS}',
     ),
     (lambda: Linter(audience="sales"), TypeError, 'audience must be a list of strings; write ["sales"]'),
     (lambda: Linter(common=3), TypeError, "common must be a list of strings, not int (3)"),  # type: ignore[arg-type]

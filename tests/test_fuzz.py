@@ -10,6 +10,7 @@ from tests import laws
 from tests.fuzz.pieces import DEPRECATED, FRAGMENTS, OF_DEPRECATED
 
 from jargonlint import lint
+from jargonlint.markup import PACKED, READ
 from jargonlint.model import Source
 from jargonlint.project import resources
 from jargonlint.project import settings as desk
@@ -54,7 +55,7 @@ def test_what_was_found_in_tables(table: str) -> None:
 
 PIECES = st.sampled_from(FRAGMENTS)
 PAGES = st.lists(PIECES | st.sampled_from((" ", "\n", "\n\n")) | st.text(max_size=3), max_size=40).map("".join)
-KINDS = st.sampled_from(("markdown", "mdx", "html", "plain"))
+KINDS = st.sampled_from([kind for kind in READ if kind not in PACKED])
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])

@@ -10,10 +10,11 @@ from tests import laws
 from tests.nasty import PAGES, forms
 
 from jargonlint import harvest, markup
+from jargonlint.markup import PACKED, READ
 from jargonlint.model import Source
 
 EVERY = [pytest.param(name, id=name) for name in PAGES]
-KINDS = ("markdown", "mdx", "html", "plain")
+KINDS = tuple(kind for kind in READ if kind not in PACKED)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -26,7 +26,7 @@ ROOMS = {
     "report":       ("text model words reading rules discover",       ""),
     "project":      ("model words markup rules order",                "tomllib"),
     "lint":         ("text model words markup reading site rules project", ""),
-    "configured":   ("model words project lint",                      ""),
+    "configured":   ("model words order project lint",                ""),
     "linter":       ("model repair project lint configured",          ""),
     "jargonlint":   ("model markup project repair linter",             ""),
     "lake":         ("text model markup reading site report project linter", ""),

@@ -1,6 +1,7 @@
 """A configuration in, the words that its pages are read with out: its own tables and ours, and its glossary pages."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from jargonlint import lint
 from jargonlint.model import Definition, Source
@@ -41,7 +42,21 @@ def explained(
             room = files.room_after(room, len(source.text))
             if wrong:
                 warn(f"{shown}: {wrong}")
-            definitions += lint.read(source, config.markup_of(path), bank, config.settings).definitions
+            definitions += lint.read(*_as_page(source, config), bank, config.settings).definitions
         except (OSError, ValueError) as fault:
             raise SettingsError(f"{config.file or 'glossary'}: {shown}: {files.reason_of(fault)}") from None
     return definitions
+
+
+DATA: Final = (".json", ".yml", ".yaml")
+"""Endings of glossaries that are data of a site tool."""
+
+
+def _as_page(source: Source, config: Config) -> tuple[Source, str]:
+    """A glossary and its markup, of data a page that says the same; raises ValueError for what cannot be read."""
+    path = source.path or ""
+    if not path.lower().endswith(DATA):
+        return source, config.markup_of(path)
+    from jargonlint.order import glossaries  # most glossaries are pages
+
+    return Source(path, glossaries.as_page(glossaries.words(source.text, path))), "markdown"

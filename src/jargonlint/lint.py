@@ -52,7 +52,11 @@ def check(
     the parser cannot read.
     """
     reading = read(source, kind, bank, settings, glossaries)
-    findings = list(judged(reading, fixes=fixes)) if elsewhere is None else _with_site(reading, elsewhere, fixes=fixes)
+    unrepaired = markup.UNREPAIRED.get(kind, "") if fixes else ""
+    makes = fixes and not unrepaired
+    findings = list(judged(reading, fixes=makes)) if elsewhere is None else _with_site(reading, elsewhere, fixes=makes)
+    if unrepaired:
+        findings = [finding._replace(unfixed=unrepaired) for finding in findings]
     findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))
     return Report(source, reading, tuple(findings))
 

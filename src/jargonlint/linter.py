@@ -2,7 +2,7 @@
 
 import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from jargonlint import configured, lint
@@ -207,6 +207,18 @@ def _of_file(path: str) -> Config:
         raise ValueError(str(fault).removeprefix("--")) from None
 
 
+def _tables(terms: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the tables that are named: as they are called in messages, and their paths; raises ValueError."""
+    for named in terms:
+        if named.startswith(settings.PACKAGE):
+            try:
+                yield from settings.pack("terms", named.removeprefix(settings.PACKAGE))
+            except SettingsError as fault:
+                raise ValueError(str(fault)) from None
+        else:
+            yield named, os.path.abspath(named)
+
+
 def _of_arguments(said: dict[str, tuple[str, ...]]) -> Config:
     """Return what arguments say as a configuration would; files may stand anywhere, as nobody else names them."""
     table = {key: list(values) for key, values in said.items() if key in ("audience", "common")}
@@ -216,6 +228,6 @@ def _of_arguments(said: dict[str, tuple[str, ...]]) -> Config:
         raise ValueError(str(fault).removeprefix("Linter: ")) from None
     return config._replace(
         file="",
-        terms=tuple((path, os.path.abspath(path)) for path in said.get("terms", ())),
+        terms=tuple(_tables(said.get("terms", ()))),
         glossary=tuple((path, os.path.abspath(path)) for path in said.get("glossary", ())),
     )

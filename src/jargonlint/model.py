@@ -106,7 +106,8 @@ class Mark(NamedTuple):
     kind      "strong", "emphasis", "strike", "link", "code", "footnote" (a reference; empty span),
               "abbr", "dfn", "tip" (a link or span with a title), "quote" (`<q>`, `<cite>`,
               `<blockquote>`), "role" (MyST and Sphinx roles whose content is shown as text), "frame"
-              (what stands around a page: `<nav>`, its `<header>` and `<footer>`), "language" (not English)
+              (what stands around a page: `<nav>`, its `<header>` and `<footer>`), "language" (not English),
+              "drawing" (a table drawn with characters, into which nothing can be inserted)
     value     link: destination; code: the code's text; footnote: the label; abbr, tip: the title;
               role: its name ("abbr", "term"); frame: the element; quote: "blockquote" for that;
               language: its code ("fr"); else ""
@@ -506,13 +507,15 @@ class Remedy(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place on another page: its path, lines and columns (of characters) from 1, the end after the last one."""
+    """A place on another page: its path, lines and columns (of characters) from 1, the end after the last one; of an
+    office document, what people call it ("paragraph 12"), else ""."""
 
     path: str
     line: int
     column: int
     end_line: int
     end_column: int
+    named: str = ""
 
 
 class Related(NamedTuple):

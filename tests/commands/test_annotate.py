@@ -82,6 +82,14 @@ def test_what_is_no_history(pages, run, data, said):
     assert err.startswith(said)
 
 
+def test_a_history_is_not_written_through_a_link(pages, run):
+    (pages / "elsewhere").write_text("mine\n")
+    (pages / "trend.jsonl").symlink_to(pages / "elsewhere")
+    done = run("check", "--quiet", "--exit-zero", "--history", "trend.jsonl", "a.md")
+    assert (done.status, done.err) == (2, "--history trend.jsonl: a symbolic link is in its place; take it away\n")
+    assert (pages / "elsewhere").read_text() == "mine\n"
+
+
 def test_a_history_that_cannot_be_written(pages, run):
     done = run("check", "--quiet", "--exit-zero", "--history", "no/trend.jsonl", "a.md")
     assert (done.status, done.err) == (2, "--history no/trend.jsonl: No such file or directory\n")

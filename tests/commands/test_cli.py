@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+from tests.readable import READABLE
 
 from jargonlint import __version__, hook, lint
 from jargonlint.commands.cli import LAZY, cli
@@ -21,7 +22,6 @@ from jargonlint.words import shipped
 CAC = 'warning: "CAC" is not explained; write "customer acquisition cost (CAC)" [unexpanded-acronym]'
 ONE = "1 page checked: 1 finding (1 warning)\n"
 NONE = "1 page checked: no findings\n"
-READABLE = "Markdown, MDX, HTML, Word and plain text can be checked"
 ALLOW = "<!-- jargonlint: allow CAC -->"
 
 
@@ -48,7 +48,7 @@ CHECKS = [  # pages and configuration, command line, exit status, stdout, stderr
     ),
     ({"-b.md": "CAC"}, ["check", "--", "-b.md"], 1, f"-b.md:1:1: {CAC}\n{ONE}", ""),
     ({"a.md": "CAC"}, ["check", "a.md", "a.md", "./a.md"], 1, f"a.md:1:1: {CAC}\n{ONE}", ""),
-    ({}, ["check"], 0, "0 pages checked\n", ".: no pages found; a folder yields .md, .markdown, .mdx\n"),
+    ({}, ["check"], 0, "0 pages checked\n", ".: no pages found; a folder yields .md, .markdown, .mdx, .rst, .rest\n"),
     ({"a.md": "CAC"}, ["check", "--fail-on", "error", "a.md"], 0, f"a.md:1:1: {CAC}\n{ONE}", ""),
     ({"a.md": "CAC", "jargonlint.toml": 'fail-on = "error"'}, ["check", "a.md"], 0, f"a.md:1:1: {CAC}\n{ONE}", ""),
     (
@@ -156,7 +156,7 @@ def test_check(here, run, pages, arguments, status, out, err):
     assert run(*arguments) == (status, out, err)
 
 
-REFUSED = [("a.rst", "reStructuredText"), ("a.adoc", "AsciiDoc"), ("a.pdf", "PDF")]
+REFUSED = [("a.adoc", "AsciiDoc"), ("a.pdf", "PDF")]
 
 
 @pytest.mark.parametrize(("name", "what"), REFUSED)
@@ -189,7 +189,7 @@ GLOSSARIES = [  # name, bytes, exit status, stderr
     ("g.md", b"ZQX stands for zebra quick exit.", 0, ""),
     ("g.md", b"\x92 ZQX stands for zebra quick exit.", 0, "g.md: not UTF-8 at byte 0 (0x92); save it as UTF-8\n"),
     ("g.md", b"\0", 2, "jargonlint.toml: g.md: not text (a zero byte at byte 0); only text can be checked\n"),
-    ("g.rst", b"", 2, f"jargonlint.toml: g.rst: cannot read reStructuredText yet; {READABLE}\n"),
+    ("g.tex", b"", 2, f"jargonlint.toml: g.tex: cannot read LaTeX yet; {READABLE}\n"),
 ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from tests.readable import READABLE
 
 import jargonlint
 
@@ -265,7 +266,7 @@ def test_a_folder_yields_other_kinds_that_its_configuration_includes(here, run):
 WRONG = [
     (
         'include = ["*.pdf"]',
-        'include: "*.pdf": cannot read PDF yet; Markdown, MDX, HTML, Word and plain text can be checked',
+        f'include: "*.pdf": cannot read PDF yet; {READABLE}',
     ),
     ("include = 1", "include must be a list of strings, not 1"),
     ('mdx = "docs/"', 'mdx must be a list of strings, not "docs/"'),
@@ -331,7 +332,8 @@ def test_load(here):
         with pytest.raises(IndexError):
             page.origin(start, end)
     with pytest.raises(
-        ValueError, match="cannot read PDF yet; Markdown, MDX, HTML, Word and plain text can be checked"
+        ValueError,
+        match=f"cannot read PDF yet; {READABLE}",
     ):
         jargonlint.load("a.pdf")
 

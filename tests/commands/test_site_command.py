@@ -41,7 +41,17 @@ def test_from_another_folder(book, run, monkeypatch):
     assert run("site").out == SHOWN.replace("docs/", "").replace("mkdocs.yml", "../mkdocs.yml")
 
 
+def test_glossaries_of_tools(book, run):
+    (book / ".vitepress").mkdir()
+    (book / ".vitepress" / "glossary.json").write_text('{"PGB": "x y z", "KOC": "x"}')
+    assert (
+        run("site").out == SHOWN + "  .vitepress/glossary.json (VitePress): a glossary, 2 words, shown on every page\n"
+    )
+
+
 def test_as_json(book, run):
+    (book / "_data").mkdir()
+    (book / "_data" / "glossary.yml").write_text("PGB: x\n")
     assert json.loads(run("site", "--format", "json").out) == {
         "version": 1,
         "sites": [
@@ -54,6 +64,7 @@ def test_as_json(book, run):
                 ],
                 "order": [{"file": "mkdocs.yml", "tool": "MkDocs", "pages": 2, "lost": ["gone.md"]}],
                 "glossaries": [{"path": "docs/terms.md", "words": 3}],
+                "data": [{"file": "_data/glossary.yml", "tool": "Jekyll", "everywhere": False}],
             }
         ],
     }

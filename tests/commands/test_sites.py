@@ -287,3 +287,51 @@ def test_a_site_of_one_page_says_what_the_page_says(here, run, text):
     alone = run("check", "--format", "json", "a.md").out
     (here / "jargonlint.toml").write_text('scope = "site"\n')
     assert run("check", "--format", "json", "a.md").out == alone
+
+
+NOT_HERE = '"ZQX" is not explained here; '
+TOOLS = [  # files of the tool's, what is said of the short form on the page
+    (
+        {"docusaurus.config.js": "", "glossary/glossary.json": '{"terms": [{"term": "ZQX", "definition": "A nap."}]}'},
+        "",
+    ),
+    ({".vitepress/glossary.json": '{\n"ZQX": "What a cat does."}'}, ""),
+    (
+        {
+            "mkdocs.yml": "markdown_extensions:\n  pymdownx.snippets:\n    auto_append: [inc/abbr.md]\n",
+            "inc/abbr.md": "*[ZQX]: Zebra Quiet Xylophone\n",
+        },
+        "",
+    ),
+    (
+        {"_data/glossary.yml": "Cat: x\nZQX: Zebra Quiet Xylophone, an instrument.\n"},
+        f'{NOT_HERE}_data/glossary.yml:2 says "Zebra Quiet Xylophone (ZQX)"; write it out or link there',
+    ),
+    (
+        {"_data/glossary.json": '[{"term": "ZQX",\n"definition": "What a cat does all day."}]'},
+        f'{NOT_HERE}_data/glossary.json:1 says "What a cat does all day"; say so here or link there',
+    ),
+    ({"_data/glossary.yml": "- ["}, ZQX),
+]
+
+
+@pytest.mark.parametrize(("texts", "said"), TOOLS)
+def test_glossaries_of_tools(here, run, texts, said):
+    (here / "jargonlint.toml").write_text('scope = "site"\n')
+    for path, text in {**texts, "page.md": "The ZQX naps."}.items():
+        (here / path).parent.mkdir(parents=True, exist_ok=True)
+        (here / path).write_text(text)
+    lines = concise(run, "page.md")
+    assert lines == ([f"page.md:1:5: warning: {said} [unexpanded-acronym]"] if said else [])
+
+
+@pytest.mark.parametrize("name", ["words.yml", "words.json"])
+def test_a_configured_glossary_may_be_data(here, run, name):
+    (here / "jargonlint.toml").write_text(f'glossary = ["{name}"]\n')
+    (here / name).write_text('{"ZQX": "What a cat does all day."}')
+    (here / "page.md").write_text("The ZQX naps.")
+    assert concise(run, "page.md") == []
+    (here / name).write_text("{")
+    done = run("check", "page.md")
+    assert done.status == 2
+    assert done.err.startswith(f"jargonlint.toml: {name}: not ")

@@ -32,6 +32,10 @@ FRAGMENTS: Final = (
     "%%a%%", "%NAME_X%", "*|NAME|*", "[[NAME]]", "$x^2$", "$$", ":::note\n", ":::\n", "import a from 'b'\n",
     "export const a = {\n", "<Foo a={1}>\n", "</Foo>\n",
     "{abbr}`CAC (customer acquisition cost)`", ":term:`churn`", "---\ntitle: CAC\n---\n", "+++\n",
+    # reStructuredText
+    ".. ", ".. note:: ", ".. glossary::\n\n   ", "   CAC\n      ", ".. |CAC| replace:: ", "|CAC|", ".. _a: ", "a_ ",
+    "`CAC <a_>`__", ":abbr:`CAC (", "::\n\n   ", "+--+--+\n", "|  |  |\n", "==  ==\n", ".. list-table::\n\n   * - ",
+    ".. csv-table::\n\n   a,", "[1]_ ", ":a: ", ".. jargonlint: allow CAC\n\n", ".. jargonlint: glossary\n\n",
     # ours
     "<!-- jargonlint: allow CAC -->", "<!-- jargonlint: allow unexpanded-acronym -- reason -->\n",
     "<!-- jargonlint: allow-file churn -->", "<!-- jargonlint: allow -->",

@@ -15,6 +15,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
 from spacy.vocab import Vocab
+from tests.readable import KINDS
 
 import jargonlint
 from jargonlint import lint
@@ -275,7 +276,7 @@ def test_scorer():
 
 
 WRONG = [  # a setting that is not possible, what is said
-    ({"markup": "pdf"}, 'markup cannot be "pdf"; known: markdown, mdx, html, docx, plain'),
+    ({"markup": "pdf"}, 'markup cannot be "pdf"; known: ' + KINDS),
     ({"alignment_mode": "loose"}, 'alignment_mode cannot be "loose"; known: expand, contract, strict'),
     ({"audience": ["mars"]}, 'audience cannot be "mars"'),
 ]

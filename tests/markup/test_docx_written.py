@@ -232,6 +232,13 @@ def test_a_comment_on_words_elsewhere_stands_in_the_body():
     assert body(data) == plain(p(sign, "One") + p(box + sign) + p("Two", reference, sign, " three") + section)
 
 
+def test_a_comment_needs_a_body():
+    section = '<w:sectPr><w:headerReference r:id="rIdheader1"/></w:sectPr>'
+    package = unpacked(docx(section, header1=p("The CPL")))
+    with pytest.raises(ValueError, match="its body has no paragraph in which a comment could stand"):
+        commented(package, notes_on(package.text, "CPL"))
+
+
 def test_comments_overlap():
     package = unpacked(docx(p("Our big CAC fell.")))
     notes = [Note(Span(4, 11), "all"), Note(Span(4, 7), "first"), Note(Span(8, 11), "last")]

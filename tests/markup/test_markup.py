@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marko import block, inline
+from tests.readable import KINDS as LISTED
 
 from jargonlint import markup
 from jargonlint.markup import (
@@ -18,14 +19,18 @@ from jargonlint.markup import (
     READ,
     TAKEN,
     docx,
+    eml,
     format_of,
     glossary_format_of,
     html,
     markdown,
     masks,
     mdx,
+    odt,
     plain,
+    pptx,
     prose,
+    rst,
 )
 from jargonlint.markup.format import Format, GlossaryFormat, OfficeFormat
 from jargonlint.model import HIDDEN, Document, Source, Span
@@ -557,18 +562,28 @@ def test_kinds():
     assert {kind for kind in KINDS.values() if kind.islower()} == set(READ)
     assert all(ending.startswith(".") and ending == ending.lower() for ending in KINDS)
     assert all(KINDS[ending] in READ for ending in TAKEN)
-    with pytest.raises(ValueError, match='cannot read "pdf"; give one of markdown, mdx, html, docx, plain'):
+    with pytest.raises(ValueError, match=f'cannot read "pdf"; give one of {LISTED}'):
         read("x", "pdf")
 
 
-FORMATS: list[Format] = [markdown, mdx, html, docx, plain]  # mypy holds each module to the contract
-GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html]
-OFFICE_FORMATS: list[OfficeFormat] = [docx]
+FORMATS: list[Format] = [
+    markdown,
+    mdx,
+    html,
+    rst,
+    docx,
+    odt,
+    pptx,
+    eml,
+    plain,
+]  # mypy holds each module to the contract
+GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html, rst]
+OFFICE_FORMATS: list[OfficeFormat] = [docx, odt, pptx, eml]
 
 
 def test_formats():
     assert [format_of(kind) for kind in READ] == FORMATS
-    assert [glossary_format_of(kind) for kind in READ] == [*GLOSSARY_FORMATS, docx, None]
+    assert [glossary_format_of(kind) for kind in READ] == [*GLOSSARY_FORMATS, docx, None, None, None, None]
     assert [format_of(kind) for kind in READ if kind in PACKED] == OFFICE_FORMATS
     assert set(REVIEWS) == COMMENTED <= PACKED
     assert all(hasattr(format_of(kind), "commented") for kind in COMMENTED)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from jargonlint.order import front
+from jargonlint.order import front, glossaries
 from jargonlint.order.find import Order, find
 from jargonlint.order.sphinx import toctree_entries
 from jargonlint.order.tree import Address, Pages, inside
@@ -361,3 +361,77 @@ def test_toctrees(text, entries):
 
 def test_paths_that_lead_out():
     assert [inside(path) for path in ("a/../b", "..", "../a", "/a", "a/..", ".")] == ["b", None, None, None, "", ""]
+
+
+GLOSSARIES = {  # a site: its files, what it has of glossaries
+    "Material": (
+        {
+            "mkdocs.yml": (
+                "markdown_extensions:\n  - abbr\n  - pymdownx.snippets:\n      auto_append: [includes/abbr.md, no.md]\n"
+            ),
+            "includes/abbr.md": "",
+            "docs/a.md": "",
+        },
+        [("MkDocs", "includes/abbr.md", True)],
+    ),
+    "Material: another folder": (
+        {
+            "mkdocs.yml": (
+                "markdown_extensions:\n  pymdownx.snippets:\n    base_path: [x, docs]\n    auto_append: abbr.md\n"
+            ),
+            "docs/abbr.md": "",
+        },
+        [("MkDocs", "docs/abbr.md", True)],
+    ),
+    "MkDocs: out of the site": (
+        {"mkdocs.yml": "markdown_extensions:\n  pymdownx.snippets:\n    auto_append: ../x.md\n", "a.md": ""},
+        [],
+    ),
+    "MkDocs: not to be read": ({"mkdocs.yml": "- a", "a.md": ""}, []),
+    "Docusaurus": (
+        {"docusaurus.config.ts": "", "glossary/glossary.json": "", "docs/a.md": ""},
+        [("Docusaurus", "glossary/glossary.json", True)],
+    ),
+    "VitePress": (
+        {".vitepress/config.mts": "", ".vitepress/glossary.json": "", "a.md": ""},
+        [("VitePress", ".vitepress/glossary.json", True)],
+    ),
+    "Jekyll": (
+        {"_data/glossary.yml": "", "_data/terms.yml": "", "_data/people.yml": "", "a.md": ""},
+        [("Jekyll", "_data/glossary.yml", False), ("Jekyll", "_data/terms.yml", False)],
+    ),
+    "none": ({"a.md": ""}, []),
+}
+
+
+@pytest.mark.parametrize(("texts", "wanted"), GLOSSARIES.values(), ids=GLOSSARIES)
+def test_glossaries_of_tools(texts, wanted):
+    assert list(glossaries.tool_glossaries(pages_of(texts), Files(texts))) == wanted
+
+
+WORDS = [  # a file, its text, its words, the lines of those
+    ("g.yml", "API: |\n  Way in.\n  More.\nApp: x\n", [("API", "", "Way in. More."), ("App", "", "x")], [1, 4]),
+    ("g.json", '{"API": "Way in."}', [("API", "", "Way in.")], [1]),
+    (
+        "g.json",
+        '{"title": "",\n"terms": [{"term": "API", "abbreviation": "Way In", "definition": "Of doors."}]}',
+        [("API", "Way In", "Of doors.")],
+        [2],
+    ),
+    ("g.yml", "- name: API\n  description: Way in.\n- name: x\n", [("API", "", "Way in.")], [1]),
+    ("g.yml", "API:\n  full: Way In\nApp: [1]\nNone: null\n", [("API", "Way In", "")], [1]),
+    ("g.yml", "- a\n- {term: }\n", [], []),
+    ("g.json", "3", [], []),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "entries", "lines"), WORDS)
+def test_words_of_data(file, text, entries, lines):
+    words = glossaries.words(text, file)
+    assert words == entries
+    assert [glossaries.line_of(word, text) for word in words] == lines
+
+
+def test_a_page_of_words():
+    page = glossaries.as_page([glossaries.Word("API", "Way In", "Of doors."), glossaries.Word("App", "", "x")])
+    assert page == "# Glossary\n\n**API (Way In)**: Of doors.\n\n\n**App**: x\n\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.readable import READABLE
 
 from jargonlint.model import Source
 from jargonlint.project import files
@@ -48,7 +49,7 @@ def test_decode_takes_any_bytes(data):
 
 
 MARKUP = [("a.md", "markdown"), ("a.MD", "markdown"), ("a.mdx", "mdx"), ("a.txt", "plain"), ("x/README", "plain")]
-MARKUP += [("a.html", "html"), ("a.HTM", "html"), ("a.xhtml", "html")]
+MARKUP += [("a.rst", "rst"), ("a.REST", "rst"), ("a.html", "html"), ("a.HTM", "html"), ("a.xhtml", "html")]
 
 
 @pytest.mark.parametrize(("path", "markup"), MARKUP)
@@ -57,7 +58,6 @@ def test_markup(path, markup):
 
 
 REFUSED = [
-    ("a.rst", "reStructuredText"),
     ("a.adoc", "AsciiDoc"),
     ("a.pdf", "PDF"),
     ("a.py", '".py" files'),
@@ -68,7 +68,7 @@ REFUSED = [
 def test_refused(path, what):
     with pytest.raises(files.Refused) as raised:
         files.markup_of(path)
-    assert str(raised.value) == f"cannot read {what} yet; Markdown, MDX, HTML, Word and plain text can be checked"
+    assert str(raised.value) == f"cannot read {what} yet; {READABLE}"
 
 
 def tree(root: Path, *names: str) -> None:

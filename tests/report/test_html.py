@@ -289,6 +289,20 @@ def test_index():
     assert "3 unexplained terms; 1 of the pages has none." in balance.text
 
 
+FOLDERS = [  # paths, the folders that can be chosen
+    (["a.md", "b.md"], ["./"]),
+    (["docs/a.md", "docs/b/c/d/e.md"], ["./", "b/", "b/c/"]),
+    (["README.md", "src/a/x.md", "src/b/y.md"], ["./", "src/", "src/a/", "src/b/"]),
+]
+
+
+@pytest.mark.parametrize(("paths", "folders"), FOLDERS)
+def test_folders_of_the_index(paths, folders):
+    page = html_index.index([html.listed(report("Nothing.", path), "a.html") for path in paths])
+    choice = page[page.index("All folders</option>") :].partition("</select>")[0]
+    assert re.findall('value="([^"]+)"', choice) == folders
+
+
 def test_an_index_without_findings():
     assert "Every term is explained." in html_index.index([html.listed(report("Nothing here."), "a.html")])
 
@@ -441,13 +455,20 @@ def test_the_index_fits_the_screen(browse, size):
     assert 'data-wide="false"' in dom
 
 
+ON_PAPER = [  # a page, what is printed of it
+    (html.page(report("Our CAC fell.")), "Write: customer acquisition cost (CAC)"),
+    (html_index.index(LISTED), "page not explained explained too late explained share other remarks Of two c.md"),
+]
+
+
 @needs_browser
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext here; apt-get install poppler-utils")
-def test_a_page_on_paper_has_its_meanings(tmp_path):
+@pytest.mark.parametrize(("page", "printed"), ON_PAPER, ids=["page", "index"])
+def test_on_paper(tmp_path, page, printed):
     source = tmp_path / "page.html"
-    source.write_text(html.page(report("Our CAC fell.")), "utf-8")
+    source.write_text(page, "utf-8")
     pdf = tmp_path / "page.pdf"
     profile = f"--user-data-dir={tmp_path / 'profile'}"
     subprocess.run([str(CHROMIUM), *FLAGS, profile, f"--print-to-pdf={pdf}", source.as_uri()], check=True, timeout=120)
-    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-    assert "Write: customer acquisition cost (CAC)" in " ".join(text.split())
+    text = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    assert printed in " ".join(text.split())

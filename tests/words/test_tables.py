@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from tests.readable import READABLE
 
 from jargonlint.model import Term
 from jargonlint.project import resources
@@ -310,7 +311,7 @@ IMPORT_FAULTS = [  # name, bytes, what is said
     (
         "page.pdf",
         b"",
-        "page.pdf: cannot read PDF yet; Markdown, MDX, HTML, Word and plain text can be checked\n",
+        f"page.pdf: cannot read PDF yet; {READABLE}\n",
     ),
     ("page.md", b"\0", "page.md: not text (a zero byte at byte 0); only text can be checked\n"),
     ("none.md", None, "none.md: No such file or directory\n"),

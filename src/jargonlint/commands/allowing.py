@@ -18,7 +18,7 @@ def _unwritable(task: Task) -> str:
     if task.stdin:
         return "stdin is no file"
     can_hold = markup.format_of(task.markup).COMMENT or task.markup in markup.COMMENTED
-    return "" if can_hold else f"{markup.READ[task.markup]} has no comments"
+    return "" if can_hold else markup.UNREPAIRED.get(task.markup, f"{markup.READ[task.markup]} has no comments")
 
 
 class Allowing:

@@ -1,5 +1,6 @@
 """Where reports go: to stdout, into files, and into the summary of a GitHub job."""
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -165,9 +166,11 @@ def save(path: str, text: str) -> None:
 
 
 def remember(path: str, version: str, summary: Summary, out: Console) -> None:
-    """Add a line about a run to a history. What cannot be written is said."""
+    """Add a line about a run to a history. What cannot be written is said, and a link, which may lead anywhere, too."""
     line = history.line(_now(), version, summary)
     try:
+        if os.path.islink(path):
+            raise OSError(errno.ELOOP, "a symbolic link is in its place; take it away")
         writing.append(path, line.encode())
     except OSError as fault:
         out.trouble(f"--history {path}: {fault.strerror}")

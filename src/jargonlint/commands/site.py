@@ -12,7 +12,7 @@ from jargonlint.commands import run
 from jargonlint.commands.cli import CONFIG, EXCLUDE, ISOLATED, PATHS, Near
 from jargonlint.commands.console import Console
 from jargonlint.commands.plan import HERE, Request, Task, plan, words
-from jargonlint.project.sites import Ordered, ordered
+from jargonlint.project.sites import DataGlossary, Ordered, ordered, tool_glossaries
 from jargonlint.project.survey import is_glossary
 from jargonlint.report import Summary
 from jargonlint.text.printable import printable
@@ -22,10 +22,12 @@ class Described(NamedTuple):
     """One site as it is told.
 
     glossaries  pages that explain words for others, as they are called here, and how many words each explains
+    data        the glossaries that the site's tools keep beside the pages
     """
 
     ordered: Ordered
     glossaries: Mapping[str, int]
+    data: Sequence[DataGlossary] = ()
 
 
 @click.command()
@@ -55,13 +57,14 @@ def _site(request: Request, render: Callable[[Sequence[Described]], Iterator[str
     orders = [ordered(config, [task.path for task in tasks if task.config.file == config.file]) for config in configs]
     for unread in (line for each in orders for line in each.order.unread):
         out.warn(unread)
-    for piece in render([Described(each, _of(each, glossaries)) for each in orders]):
+    for piece in render([_described(each, glossaries) for each in orders]):
         out.write(piece)
     return run.CLEAN
 
 
-def _of(site: Ordered, glossaries: Mapping[str, int]) -> Mapping[str, int]:
-    return {path: glossaries[path] for path in site.paths if path in glossaries}
+def _described(site: Ordered, glossaries: Mapping[str, int]) -> Described:
+    own = {path: glossaries[path] for path in site.paths if path in glossaries}
+    return Described(site, own, tool_glossaries(site.folder, site.order.pages))
 
 
 def _entries(task: Task, *page: Any) -> int:
@@ -89,6 +92,10 @@ def _lines(described: Described) -> Iterator[str]:
         yield f"  {_called(found, each.file)} ({each.tool}): {_counted(each.placed, 'page')}{_lost(each.lost)}"
     for path, count in described.glossaries.items():
         yield f"  {path}: a glossary, {_counted(count, 'word')}"
+    for glossary in described.data:
+        words = f", {_counted(len(glossary.lines), 'word')}" if glossary.page else ""
+        on_pages = ", shown on every page" if glossary.found.everywhere else ""
+        yield f"  {_called(found, glossary.found.file)} ({glossary.found.tool}): a glossary{words}{on_pages}"
 
 
 def _called(found: Ordered, file: str) -> str:
@@ -126,6 +133,10 @@ def _as_data(described: Described) -> dict[str, Any]:
             for each in found.order.found
         ],
         "glossaries": [{"path": path, "words": count} for path, count in described.glossaries.items()],
+        "data": [
+            {"file": _called(found, each.found.file), "tool": each.found.tool, "everywhere": each.found.everywhere}
+            for each in described.data
+        ],
     }
 
 

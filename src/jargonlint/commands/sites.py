@@ -9,10 +9,12 @@ from jargonlint import lint
 from jargonlint.commands.console import Console, Notes
 from jargonlint.commands.plan import Request, Task, Words, pages_of
 from jargonlint.commands.run import process_page, read_ahead
-from jargonlint.model import Elsewhere, Facts
+from jargonlint.model import Elsewhere, Explanation, Facts, Place, Source, Span
+from jargonlint.project import files
 from jargonlint.project.settings import Config
-from jargonlint.project.sites import is_in, ordered
+from jargonlint.project.sites import DataGlossary, Ordered, is_in, ordered, tool_glossaries
 from jargonlint.site.elsewhere import gathered, has_conflict, is_known, settling
+from jargonlint.site.explanations import explanations
 from jargonlint.site.facts import facts
 from jargonlint.site.told import is_unexplained, is_unused, told
 
@@ -107,8 +109,42 @@ def _whole_site(
     found = ordered(config, [task.path for task in pages.values()])
     for line in found.order.unread:
         out.warn(line)
-    in_order = (known[path] for path in found.paths)
+    everywhere, beside = _tool_facts(found, config, words_by_config[config.file])
+    known |= {one.path: one for one in (*everywhere, *beside)}
+    paths = dict.fromkeys((*(one.path for one in everywhere), *found.paths, *(one.path for one in beside)))
+    in_order = (known[path] for path in paths)
     return gathered((one for one in in_order if one), read_in_order=True)
+
+
+def _tool_facts(site: Ordered, config: Config, page_words: Words) -> tuple[list[Facts], list[Facts]]:
+    """What the glossaries of a site's tools explain: on every page, and for who looks for it."""
+    everywhere: list[Facts] = []
+    beside: list[Facts] = []
+    for glossary in tool_glossaries(site.folder, site.order.pages):
+        path = os.path.relpath(os.path.join(site.folder, glossary.found.file))
+        source = Source(path, glossary.page) if glossary.page else _page_at(path)
+        if source is not None:
+            settings = config.settings_of(path)
+            explained = explanations(lint.read(source, "markdown", page_words.bank, settings, page_words.glossaries))
+            one = Facts(path, [_placed(explanation, glossary) for explanation in explained])
+            (everywhere if glossary.found.everywhere else beside).append(one)
+    return everywhere, beside
+
+
+def _page_at(path: str) -> Source | None:
+    try:
+        return files.read(path)[0]
+    except (OSError, files.Refused):
+        return None
+
+
+def _placed(explanation: Explanation, glossary: DataGlossary) -> Explanation:
+    """An explanation of a glossary that is data, where the file says it."""
+    if not glossary.page:
+        return explanation
+    line = glossary.lines.get(explanation.place.line, 1)
+    place = Place(explanation.place.path, line, 1, line, 1)
+    return explanation._replace(place=place, span=Span(0, 0), in_glossary=True, anchor="")
 
 
 def _below(request: Request, config: Config, tasks: Sequence[Task]) -> Sequence[Task]:

@@ -17,7 +17,11 @@ READ = {
     "markdown": "Markdown",
     "mdx": "MDX",
     "html": "HTML",
+    "rst": "reStructuredText",
     "docx": "Word",
+    "odt": "OpenDocument",
+    "pptx": "PowerPoint",
+    "eml": "e-mail",
     "plain": "plain text",
 }
 """The formats that can be read, each a module of this name, and what people call them."""
@@ -34,8 +38,8 @@ KINDS = {
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
-    ".rst": "reStructuredText",
-    ".rest": "reStructuredText",
+    ".rst": "rst",
+    ".rest": "rst",
     ".adoc": "AsciiDoc",
     ".asciidoc": "AsciiDoc",
     ".asc": "AsciiDoc",
@@ -48,22 +52,33 @@ KINDS = {
     ".docx": "docx",
     ".dotm": "docx",
     ".dotx": "docx",
-    ".odt": "OpenDocument",
+    ".odt": "odt",
+    ".ott": "odt",
     ".rtf": "RTF",
     ".pdf": "PDF",
-    ".ppt": "PowerPoint",
-    ".pptx": "PowerPoint",
+    ".ppt": "the old PowerPoint format (.ppt)",
+    ".potx": "pptx",
+    ".pptm": "pptx",
+    ".pptx": "pptx",
+    ".eml": "eml",
     ".epub": "EPUB",
 }
 """File ending (lower case, with its dot) to one of `READ`, or to the name of a format that is refused."""
 
-PACKED = frozenset(("docx",))
+PACKED = frozenset(("docx", "eml", "odt", "pptx"))
 """The formats whose files are packages: what is read is the text that they show."""
 
-COMMENTED = frozenset(("docx",))
+COMMENTED = frozenset(("docx", "odt"))
 """Those of them that can hold comments of reviewers."""
 
-TAKEN = (".md", ".markdown", ".mdx")
+UNREPAIRED = {
+    "eml": "messages are only checked",
+    "odt": "OpenDocument texts are checked and commented, not changed",
+    "pptx": "presentations are only checked",
+}
+"""The formats into which no fix is written, and why there is none."""
+
+TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest")
 """The endings of what a folder yields: documentation that people write by hand, not what is made of it."""
 
 

@@ -51,9 +51,10 @@ class Signs(NamedTuple):
 
 
 class Format(Protocol):
-    """A module of this room: `markdown`, `mdx`, `html`, `docx`, `plain`.
+    """A module of this room: `markdown`, `mdx`, `html`, `rst`, `docx`, `plain`.
 
-    COMMENT        what a comment begins and ends with; None: the format has none, and so neither `allow` nor a glossary
+    COMMENT        what a comment begins and ends with, with a line feed if a blank line must follow; None: the format
+                   has none, and so neither `allow` nor a glossary
     MARGIN_COUNTS  whether what stands before a line (blanks, ">") says what the line belongs to
     """
 
@@ -91,8 +92,11 @@ class GlossaryFormat(Format, Protocol):
     @property
     def STYLE(self) -> str: ...  # noqa: N802
 
-    def glossary(self, entries: Sequence[Entry], looks: Looks, linked: Collection[str]) -> str:
-        """Return the source of a glossary with its heading; the entries whose anchors are `linked` have them."""
+    def glossary(self, entries: Sequence[Entry], looks: Looks, linked: Collection[str], page: str = "") -> str:
+        """Return the source of a glossary with its heading; the entries whose anchors are `linked` have them.
+
+        `page` is the text of the page that it is written into, as some formats say by other headings what a heading is.
+        """
 
     def linked(self, source: str, target: str) -> str:
         """Return the source of a link to a destination, `source` being that of its text."""

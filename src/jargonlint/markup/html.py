@@ -56,7 +56,7 @@ def linked(source: str, target: str) -> str:
     return f'<a href="{target}">{source}</a>'
 
 
-def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str]) -> str:
+def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str], page: str = "") -> str:
     """As `GlossaryFormat.glossary`: a section that holds a description list, a table or a list, always with anchors."""
     styles = {"table": _table, "list": _bullets, "definitions": _definitions}
     heading = f"<h{looks.level}>{escaped(looks.heading)}</h{looks.level}>"

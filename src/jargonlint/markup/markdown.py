@@ -529,7 +529,7 @@ def linked(source: str, target: str) -> str:
     return f"[{source}]({target})"
 
 
-def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str]) -> str:
+def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str], page: str = "") -> str:
     """As `GlossaryFormat.glossary`."""
     styles = {"table": _table, "list": _bullets, "definitions": _definitions}
     lines = styles[looks.style](entries, linked)

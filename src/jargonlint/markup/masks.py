@@ -29,15 +29,17 @@ class Page:
     cuts     (offset, count), in order: blanks at the beginning of a line to take out of `parsed`
              before it is parsed, for MDX knows no indented code
     sayings  what front matter and shortcodes explain: where a word stands, and where its meaning does
+    begin    where the page begins behind its front matter; told of `documentation` only
     """
 
-    __slots__ = ("cuts", "parsed", "sayings", "shown")
+    __slots__ = ("begin", "cuts", "parsed", "sayings", "shown")
 
     def __init__(self, parsed: str, shown: str, cuts: Iterable[tuple[int, int]] = ()) -> None:
         self.parsed = parsed
         self.shown = shown
         self.cuts = tuple(cuts)
         self.sayings: tuple[tuple[int, int, int, int], ...] = ()
+        self.begin = 0
 
 
 _FILLS = {
@@ -207,6 +209,13 @@ def markdown(text: str, mdx: bool = False) -> Page:
 def plain(text: str) -> Page:
     """Mask a plain text: template languages and merge tags only."""
     return _page(text, [*_templates(text, False), *_attributes(text)], {})
+
+
+def documentation(text: str) -> Page:
+    """Mask reStructuredText or AsciiDoc: template languages and merge tags, and the front matter of sites."""
+    page = _page(text, _templates(text, False), {})
+    page.begin = _front_matter(text)
+    return page
 
 
 def html(text: str) -> Page:

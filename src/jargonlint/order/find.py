@@ -91,14 +91,14 @@ def _resolved(told: Any, pages: Pages) -> _Resolved:
 def _files(paths: Sequence[str], tree: Tree) -> Iterator[tuple[Any, str]]:
     """The files that may tell an order, those nearest to the site's folder first: beside pages, or above them."""
     names = [(name, tool) for tool in TOOLS for name in _module(tool).FILES]
-    for folder in _folders(paths):
+    for folder in folders(paths):
         for here in (folder, *(posixpath.join(folder, name) for name in _BESIDE if name in tree.names(folder))):
             there = frozenset(tree.names(here))
             yield from ((_module(tool), posixpath.join(here, name)) for name, tool in names if name in there)
 
 
-def _folders(paths: Sequence[str]) -> list[str]:
-    """The folders of pages and those above, the outer ones first."""
+def folders(paths: Sequence[str]) -> list[str]:
+    """Return the folders of pages and those above, the outer ones first."""
     folders = {""}
     for path in paths:
         folder = posixpath.dirname(path)

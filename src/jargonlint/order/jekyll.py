@@ -8,7 +8,7 @@ from typing import Final
 from jargonlint.order.front import number
 from jargonlint.order.mintlify import parsed
 from jargonlint.order.positions import Placed, by_position
-from jargonlint.order.tree import Address, Pages, Tree
+from jargonlint.order.tree import Address, Pages, Tree, inside
 from jargonlint.order.yaml import load, values
 
 TOOL: Final = "Jekyll"
@@ -20,7 +20,9 @@ _KEYS: Final = frozenset(("url", "link", "href", "path", "permalink", "page", "p
 
 def order(file: str, tree: Tree, pages: Pages) -> list[Address] | Placed | None:
     """Return the order of pages beside a configuration of Jekyll, None where nothing says any; raises Unreadable."""
-    folder = posixpath.dirname(file)
+    folder = _source(file, tree)
+    if folder is None:
+        return None
     addresses = [
         Address(value, folder, folder)
         for path in _navigations(posixpath.join(folder, _DATA), tree)
@@ -31,6 +33,13 @@ def order(file: str, tree: Tree, pages: Pages) -> list[Address] | Placed | None:
         return addresses
     placed = by_position(pages.below(folder), lambda page: number(tree.front(page).get("nav_order")))
     return placed if any("nav_order" in tree.front(page) for page in pages.below(folder)) else None
+
+
+def _source(file: str, tree: Tree) -> str | None:
+    """The folder of the pages, None where it is outside of the site."""
+    data = load(tree.text(file) or "")
+    source = data.get("source") if isinstance(data, dict) else None
+    return inside(posixpath.join(posixpath.dirname(file), source if isinstance(source, str) else "."))
 
 
 def _navigations(folder: str, tree: Tree) -> Iterator[str]:

@@ -66,8 +66,8 @@ def notes(text: str, findings: Sequence[Finding], reason: str) -> Iterator[Seque
 
 def _with_comments(text: str, names_by_line: Mapping[int | None, Mapping[str, None]], writing: Writing) -> str:
     """Return the text with a comment before the lines at these offsets; None is the end, and for the whole page."""
-    begin, close = writing.comment
     line_end = "\r\n" if "\r\n" in text else "\n"
+    begin, close = (piece.replace("\n", line_end) for piece in writing.comment)
     pieces = []
     copied = 0
     for line, names in sorted(names_by_line.items(), key=lambda entry: len(text) if entry[0] is None else entry[0]):

@@ -28,10 +28,15 @@ def schema(cards: Mapping[str, Card]) -> Schema:
         "Rules that hold for some pages only; a later override wins.",
     )
     properties = {
-        "terms": _strings("Your own tables of terms: files in the folder of the configuration or below."),
-        "glossary": _strings("Pages whose explanations count on every page."),
+        "terms": _strings(
+            "Your own tables of terms: files in the folder of the configuration or below, or package:NAME for those of "
+            "an installed package."
+        ),
+        "glossary": _strings("Pages, or glossaries in JSON or YAML, whose explanations count on every page."),
         "common": _strings("Short forms that every reader of yours knows, as written."),
-        "include": _strings("Pages of other kinds that a folder yields too, as in .gitignore: HTML, Word, plain text."),
+        "include": _strings(
+            "Pages of other kinds that a folder yields too, as in .gitignore: HTML, office files, text."
+        ),
         "exclude": _strings("Pages that are not checked, as in .gitignore."),
         "mdx": _strings("Markdown pages that are read as MDX, as in .gitignore; without it, those of Docusaurus."),
         "attributes": {

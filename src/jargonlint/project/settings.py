@@ -263,7 +263,7 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         folder=folder,
         settings=settings,
         fail_on=_one_of(file, "fail-on", table.get("fail-on", "warning"), LEVELS),
-        terms=_paths(file, "terms", table.get("terms", []), folder),
+        terms=_tables(file, "terms", table.get("terms", []), folder),
         glossary=_paths(file, "glossary", table.get("glossary", []), folder),
         exclude=_pattern_of(file, "exclude", table),
         overrides=tuple(_overrides(file, table.get("overrides", []))),
@@ -463,6 +463,31 @@ def _percent(file: str, where: str, value: object) -> float | None:
 def _paths(file: str, where: str, value: object, folder: str) -> tuple[tuple[str, str], ...]:
     """Return the named files as written and absolute; raises SettingsError for one outside the folder."""
     return tuple((path, inside(file, where, path, folder)) for path in _strings(file, where, value))
+
+
+PACKAGE: Final = "package:"
+"""What stands before the name of a pack of tables, which an installed package offers."""
+
+
+def _tables(file: str, where: str, value: object, folder: str) -> tuple[tuple[str, str], ...]:
+    """Return the named tables as `_paths` does, those of packs among them."""
+    named: list[tuple[str, str]] = []
+    for written in _strings(file, where, value):
+        if written.startswith(PACKAGE):
+            named += pack(f"{file}: {where}", written.removeprefix(PACKAGE))
+        else:
+            named.append((written, inside(file, where, written, folder)))
+    return tuple(named)
+
+
+def pack(where: str, name: str) -> list[tuple[str, str]]:
+    """Return the tables of a pack as `packs.tables` does; raises SettingsError, its message opening with `where`."""
+    from jargonlint.project import packs
+
+    try:
+        return packs.tables(name)
+    except packs.NoPack as fault:
+        raise SettingsError(f"{where}: {fault}{nearest(name, packs.offered()) if fault.is_unknown else ''}") from None
 
 
 def _path(file: str, where: str, value: object, folder: str) -> tuple[str, str] | None:

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from jargonlint.order import glossaries
 from jargonlint.order.find import Order, find
 from jargonlint.order.front import front
+from jargonlint.order.glossaries import ToolGlossary
+from jargonlint.order.tree import Unreadable
 from jargonlint.project import files
 from jargonlint.project.files import Limit
 from jargonlint.project.settings import Config
@@ -71,6 +74,37 @@ def is_in(path: str, folder: str) -> bool:
 def _from(folder: str, path: str) -> str:
     relative = os.path.relpath(path, folder)
     return relative.replace(os.sep, "/") if os.sep != "/" else relative
+
+
+class DataGlossary(NamedTuple):
+    """A glossary of a site tool: its file, as it is called from the site's folder, and its words.
+
+    page   its words as a page in Markdown; "" where the file is such a page itself
+    lines  of the file, by those of that page
+    """
+
+    found: ToolGlossary
+    page: str
+    lines: Mapping[int, int]
+
+
+def tool_glossaries(folder: str, pages: Sequence[str]) -> list[DataGlossary]:
+    """Return the glossaries that tools keep beside the pages of a site; `pages` are paths from its folder."""
+    tree = _Folder(folder, None)
+    return [glossary for found in glossaries.tool_glossaries(pages, tree) if (glossary := _read(found, tree))]
+
+
+def _read(found: ToolGlossary, tree: "_Folder") -> DataGlossary | None:
+    """A glossary with its words, None for data that holds none."""
+    if not found.file.endswith(glossaries.DATA):
+        return DataGlossary(found, "", {})
+    text = tree.text(found.file) or ""
+    try:
+        words = glossaries.words(text, found.file)
+    except Unreadable:
+        return None
+    lines = {3 * number: glossaries.line_of(word, text) for number, word in enumerate(words, 1)}
+    return DataGlossary(found, glossaries.as_page(words), lines) if words else None
 
 
 class _Folder:

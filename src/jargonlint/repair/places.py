@@ -84,6 +84,8 @@ def protected(document: Document, offset: int) -> str:
         return "its markup is the place to explain it"
     if any(mark.kind == "frame" and mark.value == "nav" for mark in marks_at(document, offset)):
         return "it stands in the navigation"
+    if any(mark.kind == "drawing" for mark in marks_at(document, offset)):
+        return "it stands in a table that is drawn with characters"
     return others_words(document, offset)
 
 

@@ -33,6 +33,7 @@ FORMATS: Final = {
 
 REVIEWS: Final = {
     "docx": "a Word document: itself, with a comment at each finding",
+    "odt": "an OpenDocument text, likewise",
 }
 """What is written into a copy of the one page that it is about: each is a format of pages that can hold comments."""
 

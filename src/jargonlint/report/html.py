@@ -94,23 +94,25 @@ def page(report: Report, around: Around = ALONE) -> str:
     page_entries = _sorted_entries(report)
     path = report.source.path or "text"
     counts = {state: [entry for entry in page_entries if entry.state == state] for state in STATES}
-    longs = [
-        definition
-        for definition in reading.definitions
-        if definition.kind == "short" and long_form_place(reading.document, definition)
-    ]
     remarks = _beside(report, page_entries)
     places = [prose_place(reading.document, finding.span) for finding in remarks]
     name = title(reading.document)
     shown = f'<h1>{safe(name)}</h1>\n<p class="path">{safe(path)}</p>' if name else f"<h1>{safe(path)}</h1>"
     body = (
-        f"<header>{_around(around)}{shown}\n{_lead(counts, score(report))}{_legend(counts, len(longs))}</header>\n"
+        f"<header>{_around(around)}{shown}\n{_lead(counts, score(report))}"
+        f"{_legend(counts, _long_forms(reading))}</header>\n"
         f'<div class="desk"><main>\n{"".join(blocks(reading, page_entries, places))}</main>\n'
         f'<aside aria-label="Words of this page">\n{_panel(reading, page_entries, counts)}'
         f"{_remarks(reading, remarks, places)}</aside></div>\n"
         '<div id="tip" role="status" hidden></div>\n'
     )
     return html_frame.document(name or path, body)
+
+
+def _long_forms(reading: Reading) -> int:
+    """How many long forms are marked."""
+    shorts = (definition for definition in reading.definitions if definition.kind == "short")
+    return sum(long_form_place(reading.document, definition) is not None for definition in shorts)
 
 
 # Above the text

@@ -15,6 +15,9 @@ from jargonlint.text.escapes import html as safe
 SHOWN: Final = 15
 LONGEST_CHART: Final = 200
 """Words in the chart, the worst first: those that are shown, and with those that unfold. `terms.csv` has all."""
+DEEPEST: Final = 2
+"""Folders inside of one another that can be chosen: those that people know by name."""
+
 _COLUMNS: Final = (UNEXPLAINED, LATE, EXPLAINED)
 
 
@@ -28,10 +31,11 @@ def index(pages: Sequence[Listed], runs: Sequence[Run] = (), tables: Sequence[tu
     whole = _whole(pages)
     body = (
         f"<header><h1>Words on {_counted(len(pages), 'page')}</h1>\n"
-        f'<p class="lead"><b>{unexplained}</b> unexplained term{"s" * (unexplained != 1)}; '
-        f"<b>{clean}</b> of the pages {'has' if clean == 1 else 'have'} none. <b>{whole.explained}</b> of "
-        f"<b>{whole.words}</b> words that need it are explained in time (<b>{whole.percent}\u00a0%</b>). A word counts "
-        "once on each page that uses it. Begin with the words at the top: they stop the most readers.</p></header>\n"
+        f'<p class="lead"><b>{unexplained:,}</b> unexplained term{"s" * (unexplained != 1)}; '
+        f"<b>{clean:,}</b> of the pages {'has' if clean == 1 else 'have'} none. "
+        f"<b>{whole.explained:,}</b> of <b>{whole.words:,}</b> words that need it are explained in time "
+        f"(<b>{whole.percent}\u00a0%</b>). A word counts once on each page that uses it. "
+        "Begin with the words at the top: they stop the most readers.</p></header>\n"
         f'<main class="index">\n{_trend(runs)}{_chart(pages)}{_folders(pages)}{_table(pages, tables)}</main>\n'
     )
     return document("Jargon", body)
@@ -46,7 +50,7 @@ def _whole(pages: Iterable[Listed]) -> Score:
 
 
 def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"
+    return f"{number:,} {thing}{'s' * (number != 1)}"
 
 
 # Charts
@@ -120,7 +124,7 @@ def _foldable(term: str, places: Sequence[tuple[str, str]]) -> str:
 
 def bar(name: str, share: float, *numbers: object) -> str:
     """Return a row of a chart: what it is about, as HTML, how long its bar is (0 to 1), and what stands behind it."""
-    cells = "".join(f"<td>{number}</td>" for number in numbers)
+    cells = "".join(f"<td>{number:,}</td>" if isinstance(number, int) else f"<td>{number}</td>" for number in numbers)
     return (
         f'<tr><th scope="row">{name}</th><td class="bar">'
         '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
@@ -142,7 +146,7 @@ def _folders(pages: Sequence[Listed]) -> str:
     if len(ranked) < 2:
         return ""
     rows = [
-        bar(safe(folder), percent / 100, f"{percent}\u00a0%", f"{score.explained} of {score.words}")
+        bar(safe(folder), percent / 100, f"{percent}\u00a0%", f"{score.explained:,} of {score.words:,}")
         for percent, folder, score in ranked
     ]
     chart = bars("chart folders", ("folder", "share", "words"), rows)
@@ -172,7 +176,7 @@ def _table(pages: Sequence[Listed], tables: Sequence[tuple[str, str]]) -> str:
 def _find(pages: Iterable[Listed], shared: int) -> str:
     """What narrows the table: words, a rule, a folder."""
     rules = sorted({rule for listed in pages for rule in listed.rules})
-    folders = sorted({_folder(listed.path, shared) for listed in pages})
+    folders = sorted({outer for listed in pages for outer in _outer(_folder(listed.path, shared))})
     return (
         '<div class="find" hidden><input type="search" placeholder="Search pages and words" '
         'aria-label="Search pages and words">'
@@ -187,8 +191,15 @@ def _choice(everything: str, names: Iterable[str]) -> str:
 
 
 def _folder(path: str, shared: int) -> str:
-    """The folder below those that all pages share, "./" for a page in them."""
-    return "/".join([*path.replace("\\", "/").split("/")[:-1][shared : shared + 1], ""]) or "./"
+    """The folder of a page below those that all pages share, "./" for a page in them."""
+    return "/".join([*path.replace("\\", "/").split("/")[:-1][shared:], ""]) or "./"
+
+
+def _outer(folder: str) -> Iterator[str]:
+    """Yield the folders, at most `DEEPEST` below those that all pages share, that hold a folder; and itself."""
+    names = folder.removesuffix("/").split("/")
+    for depth in range(1, min(len(names), DEEPEST) + 1):
+        yield "/".join([*names[:depth], ""])
 
 
 def _row(listed: Listed, shared: int) -> str:

@@ -80,7 +80,7 @@ SCRIPT: Final = """
       const text = row.dataset.text;
       row.hidden = !(asked.every((word) => text.includes(word))
         && (!rule.value || row.dataset.rules.split(" ").includes(rule.value))
-        && (!folder.value || row.dataset.folder === folder.value));
+        && (!folder.value || row.dataset.folder.startsWith(folder.value)));
       number += !row.hidden;
     }
     shown.textContent = number === rows.length ? "" : number + " of " + rows.length;
@@ -106,10 +106,10 @@ SCRIPT: Final = """
     });
   });
 })();
-(() => {  // on paper nothing is folded up
+(() => {  // on paper no meaning is folded up
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = Array.from(document.querySelectorAll("details:not([open], .known)"));
+    closed = Array.from(document.querySelectorAll("aside details:not([open], .known)"));
     for (const one of closed) one.open = true;
   });
   addEventListener("afterprint", () => { for (const one of closed) one.open = false; });

@@ -16,7 +16,7 @@ STYLE: Final = """
   --plain: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
   --code: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #15171a; --sheet: #1b1e22; --ink: #e4e3df; --soft: #a0a5ad; --line: #31353b; --quiet: #24282d;
     --unexplained: #ff9b90; --unexplained-tint: #44211e;
@@ -193,7 +193,8 @@ main.index table { width: 100%; font-size: .9375rem; }
 main.index th { font-weight: 500; }
 .pages tbody th { overflow-wrap: anywhere; min-width: 12rem; }
 .pages tbody th small { display: block; color: var(--soft); font-weight: 400; }
-main.index thead th { font-size: .8125rem; color: var(--soft); vertical-align: bottom; }
+main.index td { white-space: nowrap; }
+main.index thead th { overflow-wrap: normal; font-size: .8125rem; color: var(--soft); vertical-align: bottom; }
 main.index thead button { border: 0; padding: 0; background: none; color: inherit; text-align: inherit; }
 main.index thead [aria-sort] button::after { content: " \\25be"; color: var(--ink); }
 main.index thead [aria-sort="ascending"] button::after { content: " \\25b4"; }
@@ -241,7 +242,7 @@ main.index a { color: var(--long); text-decoration-color: var(--line); text-unde
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --quiet: #eee; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { font-size: 10.5pt; }
-  .legend input, #tip, nav.around, .uses, button, .find { display: none; }
+  .legend input, #tip, nav.around, .uses, .copy, .find { display: none; }
   .legend label { border: 0; padding: 0 .75rem 0 0; min-height: 0; }
   header, .desk, main.index { max-width: none; padding-left: 0; padding-right: 0; }
   .desk { display: block; }
@@ -251,6 +252,7 @@ main.index a { color: var(--long); text-decoration-color: var(--line); text-unde
     margin-top: 1.5rem; border-top: 2px solid var(--line); padding-top: 1rem;
   }
   aside details.known { display: none; }
+  h2 { break-after: avoid; }
   aside summary { break-after: avoid; list-style: none; }
   .card, .pages tr, .chart tr { break-inside: avoid; }
   a { color: inherit; }

@@ -27,7 +27,7 @@ _TAGS: Final = {
 }
 
 
-_OVER_BLOCKS: Final = frozenset(("frame", "language"))
+_OVER_BLOCKS: Final = frozenset(("drawing", "frame", "language"))
 """Marks that say something of whole blocks, and are not seen."""
 
 

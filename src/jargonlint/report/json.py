@@ -64,7 +64,9 @@ def _named(report: Checked, lines: Lines, span: Span) -> dict[str, str]:
 def _related(report: Checked, lines: Lines, other: Related) -> dict[str, object]:
     if other.place is None:
         return {"message": other.message, "path": report.source.path, **_place(lines, other.span)}
-    return {"message": other.message, **other.span._asdict(), **other.place._asdict()}
+    fields = other.place._asdict()
+    named = fields.pop("named")
+    return {"message": other.message, **other.span._asdict(), **fields, **({"place": named} if named else {})}
 
 
 def _place(lines: Lines, span: Span) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jargonlint.model import Definition, Document, Reading, Related, Remark, Remedy
+from jargonlint.model import Definition, Ranges, Reading, Related, Remark, Remedy
 from jargonlint.rules.shared import NoOptions, introductions
 from jargonlint.text.wording import same_words
 
@@ -10,26 +10,21 @@ Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
+    links = Ranges((mark.start, mark.end) for mark in reading.document.marks if mark.kind == "link")
     for definitions in introductions(reading).values():
         first = definitions[0]
         again = [
             later
             for later in definitions[1:]
-            if same_words(first.meaning, later.meaning) and not _is_in_a_link(reading.document, later)
+            if same_words(first.meaning, later.meaning) and not _is_in_a_title(links, later)
         ]
         if again:
             yield _remark(reading, first, again)
 
 
-def _is_in_a_link(document: Document, definition: Definition) -> bool:
+def _is_in_a_title(links: Ranges, definition: Definition) -> bool:
     """Whether a link says the words, and more: they are the title of what it leads to."""
-    return any(
-        mark.kind == "link"
-        and mark.start <= definition.at
-        and definition.end <= mark.end
-        and mark.end - mark.start > definition.end - definition.at
-        for mark in document.marks
-    )
+    return definition.at in links and (definition.at - 1 in links or definition.end in links)
 
 
 def _remark(reading: Reading, first: Definition, others: list[Definition]) -> Remark:

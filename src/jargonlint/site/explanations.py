@@ -87,7 +87,9 @@ def _explanation(reading: Reading, definition: Definition, lines: Lines, anchor:
     span, form = _span(definition, document.source.text), definition.key
     if definition.short:
         form = document.source.text[slice(*definition.short)]
-    place = Place(document.source.path or "", *lines.line_and_column(span.start), *lines.line_and_column(span.end))
+    begin, end = lines.line_and_column(span.start), lines.line_and_column(span.end)
+    named = document.source.place(*begin) if document.source.package else ""
+    place = Place(document.source.path or "", *begin, *end, named)
     meaning = " ".join(definition.meaning.split())
     words = _in_running_text(document, definition, is_plural(form)) if not definition.is_gloss else ""
     return Explanation(

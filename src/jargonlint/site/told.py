@@ -75,8 +75,9 @@ def _message(written: str, answer: Settling) -> str:
 
 
 def at(explanation: Explanation) -> str:
-    """Return where an explanation stands: "docs/terms.md:12"."""
-    return f"{explanation.place.path}:{explanation.place.line}"
+    """Return where an explanation stands: "docs/terms.md:12", "offer.docx: paragraph 12"."""
+    place = explanation.place
+    return f"{place.path}: {place.named}" if place.named else f"{place.path}:{place.line}"
 
 
 def quoted(explanation: Explanation) -> str:

@@ -11,6 +11,9 @@ from jargonlint.text.printable import UNSAFE, printable
 
 _LONE_UNDERSCORE: Final = r"(?<![^\W_])_|_(?![^\W_])"
 _MARKDOWN: Final = re.compile(rf"[\\`*\[\]<>|~{{}}]|{_LONE_UNDERSCORE}|&(?=#?\w+;)")
+_RST: Final = re.compile(r"[\\*`|]|_(?![^\W_])|:(?=:)|(?<= ):(?= )")
+_RST_NUMBER: Final = r"(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)"
+_OPENS_RST: Final = re.compile(rf"[^\w\s\\]|\(?{_RST_NUMBER}[.)](?:\s|\Z)")
 _OPENS_BLOCK: Final = re.compile(r"(?=[#+=:-])|(?<=\A\d)(?=[.)])|(?<=\A\d\d)(?=[.)])")
 _SHOWN_IN_HTML: Final = {**dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}"), 9: " ", 10: " ", 13: " "}
 COMMAND: Final = r"##(?=\w*\[)"
@@ -28,6 +31,17 @@ def markdown(text: str) -> str:
 def markdown_line(text: str) -> str:
     """Return the text as Markdown that shows it at the start of a line."""
     return _OPENS_BLOCK.sub(r"\\", markdown(text), count=1) if _OPENS_BLOCK.match(text) else markdown(text)
+
+
+def rst(text: str) -> str:
+    """Return the text as reStructuredText that shows it inside of a line."""
+    return _RST.sub(r"\\\g<0>", printable(_on_one_line(text)))
+
+
+def rst_line(text: str) -> str:
+    """Return the text as reStructuredText that shows it where a block begins."""
+    shown = rst(text)
+    return f"\\{shown}" if _OPENS_RST.match(shown) else shown
 
 
 def destination(path: str) -> str:

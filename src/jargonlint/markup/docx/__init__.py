@@ -4,13 +4,30 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from jargonlint.markup.office import layout
+from jargonlint.markup.office.text import COMMENT, MARGIN_COUNTS, escaped, in_square_brackets, signs
 from jargonlint.model import Document, Note, Package, Source
 
 if TYPE_CHECKING:
-    from jargonlint.markup.format import Entry, Looks, Signs
+    from jargonlint.markup.format import Entry, Looks
 
-COMMENT: Final = None
-MARGIN_COUNTS: Final = False
+__all__ = [
+    "COMMENT",
+    "MARGIN_COUNTS",
+    "STYLE",
+    "commented",
+    "escaped",
+    "glossary",
+    "in_square_brackets",
+    "linked",
+    "packed",
+    "parse",
+    "place_of_glossary",
+    "signs",
+    "unformatted",
+    "unpacked",
+    "with_glossary",
+]
+
 STYLE: Final = "table"
 
 
@@ -51,25 +68,6 @@ def parse(source: Source, *, attributes: bool = False) -> Document:
 
 
 # How something is written into the text
-
-
-def signs(text: str) -> "Signs":
-    """As `Format.signs`: the text has none."""
-    from jargonlint.markup.format import Signs
-
-    return Signs()
-
-
-def escaped(text: str) -> str:
-    """As `Format.escaped`: no sign means anything."""
-    from jargonlint.text.printable import printable
-
-    return printable(text)
-
-
-def in_square_brackets(source: str, follows: str, signs: "Signs") -> str:
-    """As `Format.in_square_brackets`."""
-    return f"[{source}]"
 
 
 def linked(source: str, anchor: str) -> str:

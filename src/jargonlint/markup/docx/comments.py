@@ -1,34 +1,21 @@
-"""Notes on the text of a Word document in, the document with a comment at each out; those that are there stay.
-
-Word has comments in the body alone: of a header, a note or a text box one speaks where that belongs in the body.
-"""
+"""Notes on the text of a Word document in, the document with a comment at each out; those that are there stay."""
 
 import posixpath
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, count
-from typing import Final, NamedTuple
+from itertools import chain, count
+from typing import Final
 
-from jargonlint.markup.docx.reading import Word, WordLine, read, root_of
-from jargonlint.markup.docx.runs import AUTHOR, Identifiers, Insertion, Names, Runs, piece_at
+from jargonlint.markup.docx.reading import Word, read, root_of
+from jargonlint.markup.docx.runs import Identifiers, Insertion, Names, Runs, piece_at
 from jargonlint.markup.docx.tracked import check_unsigned
 from jargonlint.markup.office.elements import DECLARATION, appended, parse
 from jargonlint.markup.office.relations import PREFIXES
+from jargonlint.markup.office.reviews import AUTHOR, Comment, Place, comments, unsaid
 from jargonlint.markup.office.splices import Splice, spliced
 from jargonlint.model import Note
 
 INITIALS: Final = "jl"
 CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-
-
-class _Comment(NamedTuple):
-    """A comment: the paragraph of the body that it stands in, characters [start, end) there, and what it says."""
-
-    line: WordLine
-    start: int
-    end: int
-    text: str
 
 
 def written(data: bytes, notes: Sequence[Note]) -> bytes:
@@ -38,58 +25,38 @@ def written(data: bytes, notes: Sequence[Note]) -> bytes:
     """
     word = read(data)
     check_unsigned(word)
-    comments = list(_new(word, _comments(word, notes)))
-    if not comments:
+    new = list(_unsaid(word, notes))
+    if not new:
         return data
     main = word.parts.data(word.main)
     part = word.parts.related(word.main, "comments")
     identifiers = Identifiers([main, word.parts.data(part)] if part else [main])
-    numbered = [(identifiers.new(), comment) for comment in comments]
+    numbered = [(identifiers.new(), comment) for comment in new]
     names = Names(main, word.parts.root(word.main))
-    changed = {word.main: spliced(main, _signs(main, names, numbered))}
+    changed = {word.main: spliced(main, _signs(word, names, numbered))}
     return word.parts.archive.rewritten(changed | _with_comments(word, names, part, numbered))
 
 
-def _comments(word: Word, notes: Sequence[Note]) -> Iterator[_Comment]:
-    """Yield the comment of each note."""
-    begins = [*accumulate((len(line.written.text) + 1 for line in word.lines), initial=0)]
-    for (start, end), text in notes:
-        number = bisect_right(begins, start) - 1
-        line = word.lines[number]
-        if line.anchor is None:
-            yield _Comment(line, start - begins[number], min(end - begins[number], len(line.written.text)), text)
-        else:
-            where = line.line.place
-            shown = f"{where[0].upper()}{where[1:]}: {text}"
-            yield _Comment(word.lines[line.anchor.line], line.anchor.offset, line.anchor.offset, shown)
-
-
-def _new(word: Word, comments: Iterator[_Comment]) -> Iterator[_Comment]:
-    """Yield the comments that we have not written before."""
+def _unsaid(word: Word, notes: Sequence[Note]) -> Iterator[Comment]:
+    """Yield the comment of each note, but for those that we have written before."""
     root = root_of(word.parts, word.main, "comments")
-    before = root.all("w:comment") if root else []
-    written_before = Counter(
-        "".join([text.words() for text in comment.within("w:t")])
-        for comment in before
-        if comment.get("w:author") == AUTHOR
-    )
-    for comment in comments:
-        if written_before[comment.text]:
-            written_before[comment.text] -= 1
-        else:
-            yield comment
+    own = [comment for comment in root.all("w:comment") if comment.get("w:author") == AUTHOR] if root else []
+    said = ["".join([text.words() for text in comment.within("w:t")]) for comment in own]
+    places = [Place(line.written.text, line.line, line.anchor) for line in word.lines]
+    return unsaid(comments(places, notes), said)
 
 
 # The signs in the text
 
 
-def _signs(data: bytes, names: Names, numbered: Sequence[tuple[str, _Comment]]) -> Iterator[Splice]:
+def _signs(word: Word, names: Names, numbered: Sequence[tuple[str, Comment]]) -> Iterator[Splice]:
     """Yield what puts the signs of comments into the body."""
-    by_line: dict[int, list[tuple[str, _Comment]]] = {}
+    data = word.parts.data(word.main)
+    by_line: dict[int, list[tuple[str, Comment]]] = {}
     for identifier, comment in numbered:
-        by_line.setdefault(comment.line.element.start, []).append((identifier, comment))
-    for own in by_line.values():
-        line = own[0][1].line
+        by_line.setdefault(comment.line, []).append((identifier, comment))
+    for number, own in by_line.items():
+        line = word.lines[number]
         pieces = line.written.pieces
         insertions: list[Insertion] = []
         for identifier, comment in own:
@@ -113,7 +80,7 @@ def _sign(names: Names, identifier: str) -> tuple[bytes, bytes]:
 
 
 def _with_comments(
-    word: Word, main_names: Names, part: str, numbered: Sequence[tuple[str, _Comment]]
+    word: Word, main_names: Names, part: str, numbered: Sequence[tuple[str, Comment]]
 ) -> dict[str, bytes]:
     """Return the part that holds the comments, and those that must change with it where there was none."""
     if part:

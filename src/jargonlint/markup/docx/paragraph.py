@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from jargonlint.markup.docx.styles import CLASSES, Styles, is_on
-from jargonlint.markup.office.elements import Element
+from jargonlint.markup.office.elements import Element, chosen
 from jargonlint.markup.office.layout import OBJECT
+from jargonlint.markup.office.shown import Shown
 from jargonlint.model import APPENDIX, APPENDIX_END
 
 BOOKMARK: Final = "jargonlint_glossary"
@@ -101,16 +102,13 @@ class _Field:
 class _Reader:
     """Collects what the elements of a paragraph show."""
 
-    __slots__ = ("_around", "_begun", "_boxes", "_codes", "_fields", "_links", "_marks", "_notes", "_open", "_pieces",
-                 "_references", "_size", "_text", "_told")  # fmt: skip
+    __slots__ = ("_around", "_begun", "_boxes", "_codes", "_fields", "_links", "_notes", "_pieces", "_references",
+                 "_shown", "_told")  # fmt: skip
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
-        self._text: list[str] = []
-        self._size = 0
+        self._shown = Shown()
         self._pieces: list[Piece] = []
-        self._marks: list[list[Any]] = []
-        self._open: dict[str, list[Any]] = {}  # the last mark of each kind
         self._links: list[str] = []  # where those lead that are open, the innermost last
         self._fields: list[_Field] = []
         self._codes = 0  # fields whose code is not over
@@ -124,11 +122,11 @@ class _Reader:
         """Return what was collected."""
         for identifier in list(self._begun):
             self._end_comment(identifier)
-        notes = [(start, end, text) if start < end else (0, self._size, text) for start, end, text in self._notes]
+        notes = [(start, end, text) if start < end else (0, self._shown.size, text) for start, end, text in self._notes]
         return Written(
-            "".join(self._text),
+            self._shown.text,
             self._pieces,
-            [(kind, start, end, value) for kind, start, end, value in self._marks],
+            self._shown.marks,
             sorted(notes),
             self._references,
             self._boxes,
@@ -194,28 +192,15 @@ class _Reader:
         """Add text that an element holds, if it is no code of a field."""
         if not text or self._codes:
             return
-        start = self._size
-        self._text.append(text)
-        self._size += len(text)
-        self._pieces.append(piece._replace(start=start, end=self._size))
-        if self._links and self._links[-1]:
-            self._mark("link", self._links[-1], start)
-        for kind in marks:
-            self._mark(kind, "", start)
-
-    def _mark(self, kind: str, value: str, start: int) -> None:
-        """Mark all that was shown from `start` on; a mark that ends there and is the same goes on."""
-        last = self._open.get(kind)
-        if last and last[2] == start and last[3] == value:
-            last[2] = self._size
-            return
-        self._open[kind] = [kind, start, self._size, value]
-        self._marks.append(self._open[kind])
+        start = self._shown.size
+        links = [("link", address) for address in self._links[-1:] if address]
+        self._shown.add(text, [*links, *((kind, "") for kind in marks)])
+        self._pieces.append(piece._replace(start=start, end=self._shown.size))
 
     def _drawing(self, element: Element, piece: Piece) -> None:
         """Note the text boxes of a drawing; a picture that stands in the line is no text and parts the words."""
         boxes = list(text_boxes(element))
-        self._boxes += [(box, self._size) for box in boxes]
+        self._boxes += [(box, self._shown.size) for box in boxes]
         if not boxes and next(element.within("wp:inline"), None):
             self._show(OBJECT, piece, ())
 
@@ -250,7 +235,7 @@ class _Reader:
 
     def _reference(self, element: Element) -> None:
         kind = element.name.removeprefix("w:").removesuffix("Reference")
-        self._references.append((kind, element.get("w:id"), self._size))
+        self._references.append((kind, element.get("w:id"), self._shown.size))
 
     _SPECIAL: Final[Mapping[str, Callable[["_Reader", Element], None]]] = {
         "w:fldChar": _field_sign,
@@ -265,7 +250,7 @@ class _Reader:
         """Read an element without text: where a comment or our bookmark begins and ends."""
         identifier = element.get("w:id")
         if element.name == "w:commentRangeStart" and identifier in self._around.remarks:
-            self._begun[identifier] = self._size
+            self._begun[identifier] = self._shown.size
         elif element.name == "w:commentRangeEnd" and identifier in self._begun:
             self._end_comment(identifier)
         elif element.name == "w:commentReference" and identifier in self._around.remarks:
@@ -275,7 +260,7 @@ class _Reader:
 
     def _end_comment(self, identifier: str) -> None:
         self._told.add(self._around.remarks[identifier])
-        self._notes.append((self._begun.pop(identifier), self._size, self._around.remarks[identifier]))
+        self._notes.append((self._begun.pop(identifier), self._shown.size, self._around.remarks[identifier]))
 
     def _refer(self, identifier: str) -> None:
         """Note a comment at its sign, if nothing says which words it is about."""
@@ -294,11 +279,6 @@ def bookmark_notes(element: Element, bookmarks: frozenset[str]) -> Iterator[str]
         yield APPENDIX
     elif element.name == "w:bookmarkEnd" and element.get("w:id") in bookmarks:
         yield APPENDIX_END
-
-
-def chosen(alternatives: Element) -> Element:
-    """Return the one of several alternatives that is shown: the first, else the one for programs that know none."""
-    return alternatives.child("mc:Choice") or alternatives.child("mc:Fallback") or Element("", {}, 0)
 
 
 def text_boxes(drawing: Element) -> Iterator[Element]:

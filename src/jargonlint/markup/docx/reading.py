@@ -10,28 +10,21 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from jargonlint.markup.docx import paragraph
-from jargonlint.markup.docx.paragraph import BOOKMARK, Surroundings, Written, bookmark_notes, chosen
-from jargonlint.markup.docx.styles import Block, Numbering, Styles, numbering, outline_level
+from jargonlint.markup.docx.paragraph import BOOKMARK, Surroundings, Written, bookmark_notes
+from jargonlint.markup.docx.styles import Block, Styles, numbering, outline_level
 from jargonlint.markup.office.archive import Unreadable
-from jargonlint.markup.office.elements import Element
+from jargonlint.markup.office.blocks import Blocks
+from jargonlint.markup.office.elements import Element, chosen
 from jargonlint.markup.office.relations import Parts
+from jargonlint.markup.office.reviews import Anchor, is_for_us
 from jargonlint.model import Line
 
 WHAT: Final = "a Word document"
-FOR_US: Final = "jargonlint"
-"""How comments begin that people write for us."""
 
 _HOLDERS: Final = frozenset(("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"))
 """Elements that hold blocks, rows or cells and say nothing of them."""
 _SEPARATORS: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 _DEEPEST_HEADING: Final = 6
-
-
-class Anchor(NamedTuple):
-    """Where in the body something belongs: the number of a line, from 0, and a character of it."""
-
-    line: int
-    offset: int
 
 
 class WordLine(NamedTuple):
@@ -122,7 +115,7 @@ class _Reader:
         self._around = Surroundings(styles, {}, remarks, frozenset(_bookmarks(parts.root(main))))
         self.lines: list[WordLine] = []
         self._story = _Story(main)
-        self._blocks = _Blocks()
+        self._blocks = Blocks()
         self._boxes: deque[tuple[Element, Anchor]] = deque()
         self._box_count = 0
         self._notes: dict[str, list[tuple[str, Anchor]]] = {"footnote": [], "endnote": []}
@@ -271,46 +264,6 @@ class _Reader:
             yield "quote", 0, len(written.text), "blockquote"
 
 
-class _Blocks:
-    """Numbers for the lists and tables of a document, and for the items of the lists that are open."""
-
-    __slots__ = ("_count", "_definition", "_open")
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._open: list[tuple[Numbering, int, int]] = []  # the outermost first, each with its number and its last row
-        self._definition = (0, -1)
-
-    def number(self) -> int:
-        """Return a number, from 1, for the next list or table."""
-        self._count += 1
-        return self._count
-
-    def part(self, but: str = "") -> None:
-        """End the lists that are open; the definition list goes on if the next block is one `but` of its kinds."""
-        self._open.clear()
-        if but not in ("title", "definition"):
-            self._definition = (0, -1)
-
-    def item(self, listed: Numbering) -> tuple[int, int]:
-        """Return the list and the row of the next item."""
-        self._definition = (0, -1)
-        while self._open and self._open[-1][0].level > listed.level:
-            self._open.pop()
-        block, row = 0, -1
-        if self._open and self._open[-1][0] == listed:
-            _, block, row = self._open.pop()
-        block = block or self.number()
-        self._open.append((listed, block, row + 1))
-        return block, row + 1
-
-    def definition(self, kind: str) -> tuple[int, int]:
-        """Return the definition list and the row of the next title or definition."""
-        block, row = self._definition
-        self._definition = (block or self.number(), row + (kind == "title" or row < 0))
-        return self._definition
-
-
 def _label(kind: str, number: int) -> str:
     return str(number) if kind == "footnote" else f"{kind} {number}"
 
@@ -319,7 +272,7 @@ def _remarks(comments: Element | None) -> Iterator[tuple[str, str]]:
     """Yield the identifier and the text of each comment that is meant for us."""
     for comment in comments.all("w:comment") if comments else ():
         text = " ".join([words.words() for words in comment.within("w:t")]).strip()
-        if text.lower().startswith(FOR_US):
+        if is_for_us(text):
             yield comment.get("w:id"), text
 
 

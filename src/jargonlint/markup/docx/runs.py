@@ -16,7 +16,6 @@ from jargonlint.markup.office.splices import Splice, spliced
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 TRANSITIONAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
-AUTHOR: Final = "jargonlint"
 _ID: Final = re.compile(rb"\bid=[\"'](\d{1,10})[\"']")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from jargonlint.markup.office.blocks import Numbering
 from jargonlint.markup.office.elements import Element
 from jargonlint.text.patterns import either
 
@@ -26,13 +27,6 @@ _EMPHASIS: Final = frozenset(("emphasis", "subtle emphasis"))
 
 DEEPEST: Final = 30
 """Styles that rest on each other; Word itself allows eleven."""
-
-
-class Numbering(NamedTuple):
-    """The list that a paragraph belongs to, and its level there, from 0."""
-
-    list: str
-    level: int
 
 
 class Block(NamedTuple):

@@ -8,8 +8,10 @@ from typing import Final
 
 from jargonlint.markup.docx.paragraph import Piece
 from jargonlint.markup.docx.reading import Word, WordLine, read
-from jargonlint.markup.docx.runs import AUTHOR, Deletion, Identifiers, Insertion, Names, Runs, piece_at
+from jargonlint.markup.docx.runs import Deletion, Identifiers, Insertion, Names, Runs, piece_at
+from jargonlint.markup.office.archive import SIGNED
 from jargonlint.markup.office.layout import OBJECT, Change, changes
+from jargonlint.markup.office.reviews import AUTHOR
 from jargonlint.markup.office.splices import Splice, spliced
 
 SIGNATURES: Final = "_xmlsignatures/"
@@ -38,7 +40,7 @@ def written(data: bytes, text: str) -> bytes:
 def check_unsigned(word: Word) -> None:
     """Raise ValueError for a document that is signed."""
     if any(name.lower().startswith(SIGNATURES) for name in word.parts.archive.names):
-        raise ValueError("it is signed, and a change would break the signature; save a copy without it")
+        raise ValueError(SIGNED)
 
 
 class _Tracking:

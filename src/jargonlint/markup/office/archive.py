@@ -19,6 +19,7 @@ LARGEST_ARCHIVE: Final = 2_000_000_000
 MOST_PARTS: Final = 20_000
 
 ENCRYPTED: Final = "encrypted; save it without a password"
+SIGNED: Final = "it is signed, and a change would break the signature; save a copy without it"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ENTRY: Final = b"PK\x01\x02"  # begins what the directory of an archive says of a part

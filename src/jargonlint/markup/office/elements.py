@@ -80,6 +80,11 @@ class Element:
         return "".join([text.text for text in self.within("")])
 
 
+def chosen(alternatives: Element) -> Element:
+    """Return the one of several alternatives that is shown: the first, else the one for programs that know none."""
+    return alternatives.child("mc:Choice") or alternatives.child("mc:Fallback") or Element("", {}, 0)
+
+
 def as_utf_8(data: bytes) -> bytes:
     """Return a part in an encoding in which ASCII is ASCII: what is UTF-16 becomes UTF-8."""
     if not data.startswith(_UTF_16):

@@ -61,10 +61,10 @@ def _read(prose: Prose, start: int, text: str, line: Line) -> None:
     for edge, following, beginning in _stretches(line.marks, len(text)):
         open_marks = _still_open(prose, open_marks, edge)
         for kind, _, last, value in beginning:
-            if kind == "footnote":
+            if kind == "footnote" and text.strip():
                 prose.reference(value, start + edge)
             elif kind == "code" and edge < last:
-                prose.code(kind, text[edge:last], start + edge, start + last)
+                prose.code(kind, value or text[edge:last], start + edge, start + last)
                 hidden_until = max(hidden_until, last)
             elif edge < last:
                 open_marks.append((last, prose.begin(kind, value)))

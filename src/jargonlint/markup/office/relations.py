@@ -27,11 +27,12 @@ PREFIXES: Final = {
         "r": ("officeDocument/2006/relationships", "officeDocument/relationships"),
         "rel": ("package/2006/relationships",),
         "ct": ("package/2006/content-types",),
+        "dgm": ("drawingml/2006/diagram", "drawingml/diagram"),
         "mc": ("markup-compatibility/2006",),
     }.items()
     for path in paths
     for home in (_TRANSITIONAL, _STRICT)
-}
+} | {"http://schemas.microsoft.com/office/drawing/2010/main": "a14"}
 """Namespaces to how readers call them; those of the strict variant of the standard are the same to us."""
 
 

@@ -12,7 +12,7 @@ from jargonlint.reading.define.questions import ANSWERED_IN
 from jargonlint.reading.define.structure import SHORT_HEADER, Heads, definition_of, headers_of, row_of
 from jargonlint.text.patterns import compiled
 
-_FEWEST: Final = 3  # words that tell a meaning
+_FEWEST: Final = 2  # words that tell a meaning
 _MARKS: Final = r"[*\"'\u201d)]*"
 _PART_OF_SPEECH: Final = r"(?:,? [(\[]?(?:n|noun|adj|adjective|v|verb|abbr)\b\.?[)\]]?)?"
 _SEPARATED: Final = rf"{_MARKS}{_PART_OF_SPEECH}(?: ?:| ?=| [\u2013\u2014-]+)[* ] ?(?=\S)"  # "**BQP**: ", "BQP (n.) - "

@@ -167,7 +167,7 @@ def _edits(
     end = "\r\n" if "\r\n" in text else "\n"
     entries = glossary.entries
     linked = {*links.values(), *_targets(document)}
-    content = end + (end + form.glossary(entries, chosen, linked).replace("\n", end) + end if entries else "")
+    content = end + (end + form.glossary(entries, chosen, linked, text).replace("\n", end) + end if entries else "")
     closing = _comment(form, APPENDIX_END) + end
     now = region(document, opening)
     edits = [
@@ -216,8 +216,9 @@ def _edit(document: Document, span: Span, new: str) -> Edit:
 
 
 def _comment(form: GlossaryFormat, text: str) -> str:
+    """Return the comment without the blank line behind it, which a glossary has anyway."""
     begin, end = form.COMMENT
-    return f"{begin}{text}{end}"
+    return f"{begin}{text}{end}".rstrip()
 
 
 def lacking(reading: Reading) -> list[str]:

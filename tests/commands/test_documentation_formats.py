@@ -1,0 +1,203 @@
+"""Documentation in other formats than Markdown, at every door."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import jargonlint
+
+
+def write(pages: dict[str, str]) -> None:
+    for name, text in pages.items():
+        Path(name).write_text(text, "utf-8", newline="")
+
+
+def read(name: str) -> str:
+    return Path(name).read_bytes().decode()
+
+
+RST = """\
+:Author: CRM
+
+======
+Spring
+======
+
+Why
+---
+
+An MQL came; the AOV and the *CRM* say so.
+Our :abbr:`NPS (net promoter score)` is high: NPS.
+
+.. note:: Our ROAS
+   rose.
+
++------------+-----+
+| Our CLV    | up  |
++------------+-----+
+
+.. figure:: chart.png
+   :alt: A chart of our LTV
+
+   Our CTR::
+
+      CAC = 1
+"""
+RST_FOUND = """\
+offer.rst:10:4: warning: "MQL" is not explained; write "marketing-qualified lead (MQL)" [unexpanded-acronym]
+offer.rst:10:18: warning: "AOV" is not explained; write "average order value (AOV)" [unexpanded-acronym]
+offer.rst:10:31: warning: "CRM" is not explained; write "customer relationship management (CRM)" [unexpanded-acronym]
+offer.rst:13:15: warning: "ROAS" is not explained; write "return on ad spend (ROAS)" [unexpanded-acronym]
+offer.rst:17:7: warning: "CLV" is not explained; write "customer lifetime value (CLV)" [unexpanded-acronym]
+offer.rst:23:8: warning: "CTR" is not explained; write "click-through rate (CTR)" [unexpanded-acronym]
+"""
+RST_FIXED = (
+    RST.replace("An MQL came; the AOV and", "A marketing-qualified lead (MQL) came; the average order value (AOV) and")
+    .replace("the *CRM* say", "the *customer relationship management (CRM)* say")
+    .replace("Our ROAS", "Our return on ad spend (ROAS)")
+    .replace("Our CTR::", "Our click-through rate (CTR)::")
+)
+PAGES = {"offer.rst": (RST, RST_FOUND, RST_FIXED)}
+EVERY = pytest.mark.parametrize("name", PAGES)
+
+
+@EVERY
+def test_check(here, run, name):
+    page, found, _ = PAGES[name]
+    write({name: page})
+    assert run("check", "--format", "concise", name) == (1, found, "")
+    assert run("check", "--format", "concise", ".").out == found.replace(name, f"./{name}".removeprefix("./"))
+    assert run("check", "--format", "concise", "--stdin-filename", name, "-", stdin=page.encode()).out == found
+
+
+@EVERY
+def test_attributes_are_read_if_asked_for(here, run, name):
+    write({name: PAGES[name][0], "jargonlint.toml": "attributes = true\n"})
+    assert '"LTV" is not explained' in run("check", name).out
+
+
+@EVERY
+def test_fix(here, run, name):
+    page, _, fixed = PAGES[name]
+    write({name: page})
+    run("fix", "--unsafe", "--select", "unexpanded-acronym", name)
+    assert read(name) == fixed
+    assert run("fix", "--unsafe", "--select", "unexpanded-acronym", name).out.count("can be fixed") == 0
+
+
+@EVERY
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_allow(here, run, name, end):
+    write({name: PAGES[name][0].replace("\n", end)})
+    run("check", "--add-allow", "--reason", "why", name)
+    assert run("check", name).status == 0
+    assert read(name).replace("\r\n", "").count("\n") == (0 if end == "\r\n" else read(name).count("\n"))
+    assert "jargonlint: allow" in read(name)
+
+
+@EVERY
+@pytest.mark.parametrize("style", ["table", "list", "definitions"])
+def test_glossary(here, run, name, style):
+    page = PAGES[name][0]
+    write({name: page})
+    assert run("glossary", "--write", "--style", style, name).out == f"{name}: glossary written\n"
+    written = read(name)
+    assert written.startswith(page)
+    assert run("glossary", "--check", name).status == 0
+    assert run("glossary", "--write", name).out == ""  # it keeps its looks
+    assert read(name) == written
+    assert run("check", name).status == 0
+    assert run("glossary", "--write", "--existing", "--link", name).status == 0
+    assert "glossary-mql" in read(name)
+    assert run("check", name).status == 0
+    write({name: read(name).replace("came;", "came with ROI;")})
+    assert 'the glossary on this page lacks "ROI"' in run("check", name).out
+
+
+@EVERY
+def test_annotate(here, run, name):
+    page = PAGES[name][0]
+    write({name: page})
+    records = [json.loads(line) for line in run("annotate", name).out.splitlines()]
+    assert {"MQL", "CRM", "ROAS", "CTR"} <= {one["text"] for one in records if one["kind"] == "acronym"}
+    assert all(page[one["start"] : one["end"]] == one["text"] for one in records if "text" in one)
+    assert "MQL</a>" in run("annotate", "--format", "html", name).out
+
+
+@EVERY
+def test_load(here, name):
+    page = PAGES[name][0]
+    write({name: page})
+    loaded = jargonlint.load(name)
+    for word in ("MQL", "ROAS", "CTR"):
+        start = loaded.text.index(word)
+        assert page[slice(*loaded.origin(start, start + len(word)))] == word
+
+
+@EVERY
+def test_a_page_that_is_cut_anywhere_is_read(here, run, name):
+    page = PAGES[name][0]
+    for end in range(0, len(page), 7):
+        jargonlint.check(page[:end], path=name)
+
+
+# reStructuredText
+
+
+def test_a_comment_of_restructuredtext_stands_alone(here, run):
+    write({"a.rst": "An MQL came.\n\nA CRM.\n"})
+    run("check", "--add-allow", "--reason", "why", "a.rst")
+    assert read("a.rst") == (
+        ".. jargonlint: allow MQL because why\n\nAn MQL came.\n\n.. jargonlint: allow CRM because why\n\nA CRM.\n"
+    )
+
+
+def test_the_glossary_of_a_page_in_restructuredtext(here, run):
+    write({"a.rst": "Spring\n~~~~~~\n\nAn MQL came.\n"})
+    run("glossary", "--write", "--link", "a.rst")
+    assert (
+        read("a.rst")
+        == """\
+Spring
+~~~~~~
+
+An `MQL <glossary-mql_>`__ came.
+
+.. jargonlint: glossary
+
+Glossary
+--------
+
+.. glossary::
+
+   MQL
+      .. _glossary-mql:
+
+      marketing-qualified lead
+
+      A possible buyer whose actions, such as downloading a guide, show enough interest to deserve further attention \
+from the company.
+
+.. /jargonlint: glossary
+"""
+    )
+
+
+EXPLAINED = [
+    ".. glossary::\n\n   BQP\n      buy quota plan\n\nOur BQP.",
+    "BQP\n   buy quota plan\n\nOur BQP.",
+    "Words\n=====\n\n:BQP: buy quota plan\n\nOur BQP.",
+    "Our :abbr:`BQP (buy quota plan)`.",
+    "Our |BQP|, a BQP.\n\n.. |BQP| replace:: buy quota plan (BQP)",
+    ".. list-table::\n   :header-rows: 1\n\n   * - Term\n     - Meaning\n   * - BQP\n     - buy quota plan\n\nOur BQP.",
+    "====  ==============\nTerm  Meaning\n====  ==============\nBQP   buy quota plan\n====  ==============\n\nOur BQP.",
+    "Our BQP [1]_.\n\n.. [1] Buy quota plan.",
+]
+
+
+@pytest.mark.parametrize("page", EXPLAINED)
+def test_what_explains_in_restructuredtext(page):
+    assert [
+        one.message for one in jargonlint.check(page, path="a.rst").findings if one.rule == "unexpanded-acronym"
+    ] == []

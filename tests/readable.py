@@ -1,0 +1,8 @@
+"""What is said of a page in a format that is not read."""
+
+from typing import Final
+
+READABLE: Final = (
+    "Markdown, MDX, HTML, reStructuredText, Word, OpenDocument, PowerPoint, e-mail and plain text can be checked"
+)
+KINDS: Final = "markdown, mdx, html, rst, docx, odt, pptx, eml, plain"
