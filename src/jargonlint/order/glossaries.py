@@ -8,19 +8,8 @@ from typing import Any, Final, NamedTuple
 from jargonlint.order.find import folders
 from jargonlint.order.mintlify import parsed
 from jargonlint.order.mkdocs import configuration
-from jargonlint.order.tree import Tree, Unreadable, inside
+from jargonlint.order.tree import ToolGlossary, Tree, Unreadable, inside
 from jargonlint.order.yaml import load
-
-
-class ToolGlossary(NamedTuple):
-    """A file that a site tool reads as a glossary.
-
-    everywhere  whether the tool explains its words on each page, as it does with tooltips
-    """
-
-    tool: str
-    file: str
-    everywhere: bool
 
 
 class Word(NamedTuple):

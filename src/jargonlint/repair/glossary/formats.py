@@ -53,12 +53,15 @@ def _separated(glossary: Glossary, separator: str) -> str:
 
 
 def in_abbreviations(glossary: Glossary, looks: Looks) -> str:
-    """Return `*[CAC]: customer acquisition cost` lines, as Python-Markdown and Material for MkDocs read them."""
-    return "".join(
-        f"*[{printable(entry.word)}]: {printable(entry.full)}\n"
-        for entry in glossary.entries
-        if entry.full and not re.search(r"[\\\[\]]", entry.word)
-    )
+    """Return `*[CAC]: customer acquisition cost` lines, as Python-Markdown and Material for MkDocs read them.
+
+    There is one for each short form, whatever number of things it stands for: of two they would read the last.
+    """
+    fulls: dict[str, list[str]] = {}
+    for entry in glossary.entries:
+        if entry.full and not re.search(r"[\\\[\]]", entry.word):
+            fulls.setdefault(entry.word, []).append(entry.full)
+    return "".join(f"*[{printable(word)}]: {printable(' or '.join(those))}\n" for word, those in fulls.items())
 
 
 FORMATS: Final[Mapping[str, Callable[[Glossary, Looks], str]]] = {
