@@ -109,7 +109,7 @@ def _source(page: Page) -> tuple[Source, str]:
     if isinstance(page.text, bytes):
         return files.decode(page.text, _TEXT)
     try:
-        return files.decode(page.text.encode(), _TEXT)[0]._replace(text=page.text), ""
+        return files.decode(page.text.encode(), _TEXT)[0], ""
     except UnicodeEncodeError as fault:
         note = f"half a surrogate pair at character {fault.start}, which is read as a question mark"
         return Source(page.id, _sound(page.text)), note
@@ -169,10 +169,15 @@ def _page_row(page: Page, report: Report, note: str) -> Row:
         len(report.findings),
         reached.words,
         reached.explained,
-        sha256(text.encode()).hexdigest()[:DIGEST],
+        _digest(page.text),
         note or None,
         None,
     )
+
+
+def _digest(text: str | bytes | None) -> str:
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text or b""
+    return sha256(data).hexdigest()[:DIGEST]
 
 
 def _findings(page: str, report: Report) -> Iterator[Row]:

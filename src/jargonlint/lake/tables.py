@@ -18,7 +18,7 @@ class Column(NamedTuple):
 
 
 _PAGE: Final = Column("page", "text", "the id of the page, as it was given")
-_START: Final = Column("start", "number", "where it begins: characters of the text that was given, from 0")
+_START: Final = Column("start", "number", "where it begins: characters of the text, from 0; a byte order mark is none")
 _END: Final = Column("end", "number", "where it ends: the character after the last one")
 _LINE: Final = Column("line", "number", "its line, from 1")
 
