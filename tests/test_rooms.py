@@ -31,7 +31,10 @@ ROOMS = {
     "jargonlint":   ("model markup project repair linter",             ""),
     "lake":         ("text model markup reading site report project linter", ""),
     "arrow":        ("markup project linter jargonlint lake",         "pyarrow pyspark fastwarc duckdb"),
-    "integrations": ("model words markup reading project lint",       "spacy"),
+    "integrations": (
+        "model words markup reading site repair rules project lint configured jargonlint",
+        "spacy mkdocs sphinx docutils",
+    ),
     "commands":     ("*",                                             "click watchfiles"),
     "hook":         ("text commands",                                 ""),
     "__main__":     ("hook",                                          ""),

@@ -186,7 +186,7 @@ def _record(facts: Facts) -> Any:
 def _fields(explanation: Explanation) -> list[Any]:
     """The fields of an explanation; whose page says it is known."""
     kind, key, form, meaning, words, span, place, *others = explanation
-    return [kind, key, form, meaning, words, *span, *place[1:], *others]
+    return [kind, key, form, meaning, words, list(span), list(place[1:]), *others]
 
 
 def _facts(record: Any, path: str, wanted: Container[tuple[str, str]] | None) -> Facts:
@@ -197,8 +197,8 @@ def _facts(record: Any, path: str, wanted: Container[tuple[str, str]] | None) ->
 
 
 def _explanation(record: Any, path: str) -> Explanation:
-    kind, key, form, meaning, words, start, end, *place, in_glossary, weight, anchor = record
-    line, column, end_line, end_column = place
+    kind, key, form, meaning, words, (start, end), (line, column, end_line, end_column, where), *others = record
+    in_glossary, weight, anchor = others
     return Explanation(
         _text(kind),
         _text(key),
@@ -206,7 +206,7 @@ def _explanation(record: Any, path: str) -> Explanation:
         _text(meaning),
         _text(words),
         Span(_number(start), _number(end)),
-        Place(path, _number(line), _number(column), _number(end_line), _number(end_column)),
+        Place(path, _number(line), _number(column), _number(end_line), _number(end_column), _text(where)),
         in_glossary is True,
         _number(weight),
         _text(anchor),

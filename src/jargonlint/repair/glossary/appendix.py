@@ -175,8 +175,7 @@ def _edits(
     end = "\r\n" if "\r\n" in text else "\n"
     entries = glossary.entries
     linked = {*links.values(), *_targets(document), *anchors}
-    content = end + (end + form.glossary(entries, chosen, linked, text).replace("
-", end) + end if entries else "")
+    content = end + (end + form.glossary(entries, chosen, linked, text).replace("\n", end) + end if entries else "")
     closing = _comment(form, APPENDIX_END) + end
     now = region(document, opening)
     edits = [
