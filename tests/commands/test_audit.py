@@ -290,8 +290,13 @@ def test_a_page_that_kills_its_process(here: Path, run, monkeypatch):
 @needs_fork
 def test_a_page_that_never_ends(here: Path, run, monkeypatch):
     pq.write_table(pa.Table.from_pylist(POISONED), here / "lake.parquet")
-    poison(monkeypatch, lambda: time.sleep(60))
-    monkeypatch.setattr(audit, "LONGEST", 0.2)
+
+    def works_for_ever() -> None:
+        while True:
+            pass
+
+    poison(monkeypatch, works_for_ever)
+    monkeypatch.setattr(audit, "LONGEST", 2)
     assert run("audit", "lake.parquet", *COLUMNS).status == 2
     assert [row["page"] for row in rows("findings") if row["error"]] == ["/poison"]
 

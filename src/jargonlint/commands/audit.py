@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LONGEST: Final = 120
-"""Seconds that a page may take: the longest that is read takes a tenth of that."""
+"""Seconds of work that a page may take: the longest that is read takes a fifth of that."""
 
 
 class WithReport(click.Command):
@@ -275,10 +275,10 @@ class _Work:
             return lost(page, _FATAL)
         _STEP.pack_into(self.steps, number * _STEP.size, 2 * count)
         if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, LONGEST)  # what it does not hear in time ends the process
+            signal.setitimer(signal.ITIMER_PROF, LONGEST)  # work, not time: a machine may be busy. It ends the process
         rows = rows_of(page, self._linter)
         if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
         _STEP.pack_into(self.steps, number * _STEP.size, 2 * count + 1)
         return rows
 
