@@ -155,7 +155,7 @@ def _facts_of_glossary(source: Source, config: Config, page_words: Words, cache:
     """What a glossary explains, a page in Markdown."""
     path = source.path or ""
     settings = config.settings_of(path)
-    known_by = digest(source, "markdown", settings)
+    known_by = digest(source, "glossary", settings)  # whose facts are fewer than those of a page
     known = cache.find(known_by, path)
     if known is None:
         reading = lint.read(source, "markdown", page_words.bank, settings, page_words.glossaries)
