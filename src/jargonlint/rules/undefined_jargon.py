@@ -26,8 +26,6 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 _BRACKET: Final = (
     r"[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on )(?=[^\W\d])[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]"
 )
-    r"[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on )(?=[^\W\d])[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]"
-)
 """What it holds tells something of the term before it: of 16 such terms, readers want one explained all the same."""
 
 
