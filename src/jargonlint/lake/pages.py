@@ -126,7 +126,7 @@ def _kind(written: str) -> str:
     return kind
 
 
-_ADDRESS: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"\A(?:[a-z][a-z0-9+.-]{0,20}:)?//[^/?#]*", re.IGNORECASE)
 
 
 def _section(page: Page) -> str:

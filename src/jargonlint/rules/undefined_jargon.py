@@ -23,7 +23,9 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
         yield _remark(reading, uses, glossed)
 
 
-_BRACKET: Final = r"[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on )(?=[^\W\d])[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]"
+_BRACKET: Final = (
+    r"[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on )(?=[^\W\d])[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]"
+)
 """What it holds tells something of the term before it: of 16 such terms, readers want one explained all the same."""
 
 
