@@ -544,6 +544,20 @@ def test_duckdb_and_we_sum_up_alike(here: Path, run, monkeypatch):
     assert run("audit", "report", "out", "--format", "json").out == by_duckdb
 
 
+@pytest.mark.parametrize("has_duckdb", [True, False])
+def test_a_report_of_tables_that_are_none(here: Path, run, monkeypatch, has_duckdb):
+    as_jsonl(here / "lake.jsonl")
+    run("audit", "lake.jsonl", *COLUMNS)
+    (path,) = here.glob("out/uses/*.parquet")
+    path.write_text("no table")
+    if not has_duckdb:
+        monkeypatch.setitem(sys.modules, "duckdb", None)
+    outcome = run("audit", "report", "out")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith("out: ")
+    assert "Traceback" not in outcome.err
+
+
 def test_a_report_of_what_is_not_done(here: Path, run):
     outcome = run("audit", "report", "out")
     assert (outcome.status, outcome.out) == (2, "")

@@ -7,7 +7,7 @@ leaves no half of one.
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from typing import Any, Final, NamedTuple
 
@@ -101,15 +101,12 @@ class Store:
     def put_in_order(self, names: Sequence[str], done: dict[str, tuple[str, Counts]]) -> None:
         """Let the files of parts that are there stand in the order of the parts, and take away all other parts'."""
         wanted = {name: file_of(number, name) for number, name in enumerate(names)}
-        moved = {file: wanted[name] for name, (file, _) in done.items() if name in wanted and file != wanted[name]}
-        kept = {file for name, (file, _) in done.items() if name in wanted} - set(moved)
+        kept = {file: wanted[name] for name, (file, _) in done.items() if name in wanted}
+        moved = {file: new for file, new in kept.items() if file != new}
         for table in TABLES:
             folder = self._at.inside(table)
-            there = {at.name for at, _ in folder.files(deep=False)}
-            for file in there - kept - set(moved):
-                if _FILE.fullmatch(file):
-                    folder.system.delete_file(folder.inside(file).path)
-            for file in moved:
+            _keep(folder, kept)
+            for file in moved:  # aside first: the name that one gets may be that of another one
                 folder.system.move(folder.inside(file).path, folder.inside(f"_{file}{UNFINISHED}").path)
             for file, new in moved.items():
                 folder.system.move(folder.inside(f"_{file}{UNFINISHED}").path, folder.inside(new).path)
@@ -156,6 +153,13 @@ class Store:
     def files(self, table: str) -> list[Place]:
         """Return the files of a table, in the order of its rows."""
         return [at for at, _ in self._at.inside(table).files(deep=False) if _FILE.fullmatch(at.name)]
+
+
+def _keep(folder: Place, kept: Container[str]) -> None:
+    """Take away the files of parts in a folder that are not kept."""
+    for at, _ in list(folder.files(deep=False)):
+        if _FILE.fullmatch(at.name) and at.name not in kept:
+            folder.system.delete_file(at.path)
 
 
 def file_of(number: int, name: str) -> str:

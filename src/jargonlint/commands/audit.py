@@ -396,12 +396,16 @@ def _range(part: "Part") -> dict[str, int]:
 
 def _said(request: Request, counts: "Counts", out: Console) -> int:
     """Say what came of it, and return the exit status."""
-    levels = LEVELS[: LEVELS.index(request.fail_on or config_here(request).fail_on) + 1]
-    failing = sum(getattr(counts, level) for level in levels)
-    unread = f", {counts.unread:,} could not be read" if counts.unread else ""
-    kinds = ", ".join(f"{getattr(counts, level):,} {level}" for level in LEVELS if getattr(counts, level))
-    out.warn(f"{counts.pages:,} pages{unread}; {counts.findings:,} findings{f' ({kinds})' if kinds else ''}")
+    out.warn(_summary(counts))
     out.warn(f"what they say: jargonlint audit report {request.output}")
     if counts.unread or out.troubles:
         return run.FAILED
+    levels = LEVELS[: LEVELS.index(request.fail_on or config_here(request).fail_on) + 1]
+    failing = sum(getattr(counts, level) for level in levels)
     return run.FOUND if failing and not request.exit_zero else run.CLEAN
+
+
+def _summary(counts: "Counts") -> str:
+    unread = f", {counts.unread:,} could not be read" if counts.unread else ""
+    kinds = ", ".join(f"{getattr(counts, level):,} {level}" for level in LEVELS if getattr(counts, level))
+    return f"{counts.pages:,} pages{unread}; {counts.findings:,} findings{f' ({kinds})' if kinds else ''}"

@@ -134,10 +134,15 @@ def _results(
     finally:
         for pipe in (queue, *pipes):
             os.close(pipe)
-        for child in children:
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+        _end(children)
+
+
+def _end(children: Sequence[int]) -> None:
+    """Let no child live on."""
+    for child in children:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def _queue(count: int) -> int:
