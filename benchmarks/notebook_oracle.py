@@ -26,7 +26,6 @@ from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.repair import fixes
 
-
 FORMULA = re.compile(r"\$[^$]*\$")
 
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint import __version__, lint, report
 from jargonlint.commands import console
 from jargonlint.commands.console import Console, Notes
-from jargonlint.commands.plan import HERE, Request, Task, Words, plan, words
+from jargonlint.commands.plan import HERE, Request, Task, plan, words
 from jargonlint.commands.run import CLEAN, FOUND, each_page, guarded, known_findings, process_page
+from jargonlint.configured import Words
 from jargonlint.model import Definition, Elsewhere, Facts, Reading, Report, Settings, Source
 from jargonlint.project import resources
 from jargonlint.words.bank import Bank

@@ -6,12 +6,11 @@ from typing import Final, NamedTuple
 
 from jargonlint import report
 from jargonlint.commands.console import Console, Voice
-from jargonlint.configured import bank_of, explained
+from jargonlint.configured import Projects, Words
 from jargonlint.markup import TAKEN
-from jargonlint.model import Definition, Settings
+from jargonlint.model import Settings
 from jargonlint.project import files, settings
 from jargonlint.project.settings import Config, SettingsError
-from jargonlint.words.bank import Bank
 
 HERE: Final = (os.curdir,)
 """What is read where no path is given."""
@@ -75,13 +74,6 @@ class Task(NamedTuple):
     markup: str
     config: Config
     settings: Settings
-
-
-class Words(NamedTuple):
-    """What the pages of one configuration are read with."""
-
-    bank: Bank
-    glossaries: Sequence[Definition]
 
 
 def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
@@ -201,17 +193,8 @@ def configs(request: Request) -> Callable[[str], Config]:
         raise SettingsError("--config and --isolated exclude each other; use one")
     if request.isolated or request.config:
         config = settings.load(request.config) if request.config else settings.no_config(os.getcwd())
-        return lambda _: config
-    seen: dict[str, Config] = {}
-    by_folder: dict[str, Config] = {}
-
-    def configured(path: str) -> Config:
-        folder = os.path.dirname(path)  # many pages stand in one folder
-        if folder not in by_folder:
-            by_folder[folder] = settings.find(os.path.abspath(folder), seen)
-        return by_folder[folder]
-
-    return configured
+        return Projects(config).config_of
+    return Projects().config_of
 
 
 def reads_all_of(request: Request, config: Config) -> bool:
@@ -227,11 +210,5 @@ def config_here(request: Request) -> Config:
 
 def words(tasks: Sequence[Task], out: Voice) -> Mapping[str, Words]:
     """Return the words for each configuration's file; raises SettingsError."""
-    configs = {task.config.file: task.config for task in tasks}
-    return {file: _words_of(config, out) for file, config in configs.items()}
-
-
-def _words_of(config: Config, out: Voice) -> Words:
-    """Return the shipped words with those of one configuration; raises SettingsError."""
-    bank = bank_of(config)
-    return Words(bank, explained(config, bank, files.read, out.warn))
+    projects = Projects(warn=out.warn)
+    return {task.config.file: projects.words_of(task.config) for task in tasks}

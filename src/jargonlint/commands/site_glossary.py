@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from jargonlint import lint
 from jargonlint.commands import run
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Request, Task, Words, plan, words
+from jargonlint.commands.plan import Request, Task, plan, words
+from jargonlint.configured import Words
 from jargonlint.markup.format import Entry
 from jargonlint.model import COLLECTION, Definition, Explanation, Reading, Settings, Source, short_key
 from jargonlint.project.settings import SettingsError
