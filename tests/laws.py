@@ -103,7 +103,9 @@ def _same_character(shown: str, written: str) -> None:
     if shown == " ":
         assert not written[:1].isalnum(), (shown, written)
     else:
-        assert written[:1] in ("&", "|", "{", "(", '"', "'", "`", "\ud800") or "\ud800" <= written[:1] <= "\udfff", (
+        assert (
+            written[:1] in ("&", "|", "{", "(", "\\", '"', "'", "`", "\ud800") or "\ud800" <= written[:1] <= "\udfff"
+        ), (
             shown,
             written,
         )

@@ -7,7 +7,7 @@ position that a user or another program sees. `Document.origin` turns the first 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
 
@@ -217,17 +217,25 @@ class Document:
         piece = bisect_right(at, offset) - 1
         if piece < 0:
             return 0, 0
-        begins, size = at[piece], self._size[piece]
-        until = at[piece + 1] if piece + 1 < len(at) else len(self.prose)
-        parting = self.prose.find("\n", max(begins, until - 2), until)  # the segment ends with this piece
-        if parting >= 0:
-            until = parting
+        begins, size, until = at[piece], self._size[piece], self._end_of(piece)
         origin = self._from[piece]
         if offset >= until:
             return origin + size, origin + size
         if until - begins == size:
             return origin + offset - begins, origin + offset - begins + 1
         return origin, origin + size
+
+    def pieces(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield (prose offset, length there, source offset, size there) of each piece, as in `__init__`."""
+        for piece, (begins, origin, size) in enumerate(zip(self._at, self._from, self._size, strict=True)):
+            yield begins, self._end_of(piece) - begins, origin, size
+
+    def _end_of(self, piece: int) -> int:
+        """The prose offset at which a piece ends, without what parts it from the next segment."""
+        begins = self._at[piece]
+        until = self._at[piece + 1] if piece + 1 < len(self._at) else len(self.prose)
+        parting = self.prose.find("\n", max(begins, until - 2), until)  # the segment ends with this piece
+        return parting if parting >= 0 else until
 
     def line_of(self, offset: int) -> int:
         """Return the line, from 1, of a source offset; LF, CRLF and CR each end a line."""

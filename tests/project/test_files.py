@@ -54,6 +54,7 @@ MARKUP += [
     ("a.REST", "rst"),
     ("a.adoc", "asciidoc"),
     ("a.asc", "asciidoc"),
+    ("a.ipynb", "ipynb"),
     ("a.html", "html"),
     ("a.HTM", "html"),
     ("a.xhtml", "html"),

@@ -19,6 +19,7 @@ READ = {
     "html": "HTML",
     "rst": "reStructuredText",
     "asciidoc": "AsciiDoc",
+    "ipynb": "notebooks",
     "docx": "Word",
     "odt": "OpenDocument",
     "pptx": "PowerPoint",
@@ -47,7 +48,7 @@ KINDS = {
     ".org": "Org",
     ".textile": "Textile",
     ".tex": "LaTeX",
-    ".ipynb": "Jupyter",
+    ".ipynb": "ipynb",
     ".doc": "the old Word format (.doc)",
     ".docm": "docx",
     ".docx": "docx",
@@ -79,7 +80,7 @@ UNREPAIRED = {
 }
 """The formats into which no fix is written, and why there is none."""
 
-TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest", ".adoc", ".asciidoc")
+TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest", ".adoc", ".asciidoc", ".ipynb")
 """The endings of what a folder yields: documentation that people write by hand, not what is made of it."""
 
 

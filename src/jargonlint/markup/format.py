@@ -55,7 +55,7 @@ class Signs(NamedTuple):
 
 
 class Format(Protocol):
-    """A module of this room: `markdown`, `mdx`, `html`, `rst`, `asciidoc`, `docx`, `plain`.
+    """A module of this room: `markdown`, `mdx`, `html`, `rst`, `asciidoc`, `ipynb`, `docx`, `plain`.
 
     COMMENT        what a comment begins and ends with, with a line feed if a blank line must follow; None: the format
                    has none, and so neither `allow` nor a glossary

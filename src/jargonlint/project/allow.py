@@ -102,6 +102,8 @@ def _line_of_block(document: Document, finding: Finding, writing: Writing) -> in
     if not writing.margin_counts:
         return None if text.rfind("<", 0, line) > text.rfind(">", 0, line) else line  # inside of a tag
     opening = text[line:start]
+    if writing.comment[0].startswith('"'):  # each line is a string of JSON
+        opening = opening.lstrip(" \t").removeprefix('"')
     is_indented = opening[:1] in (" ", "\t")
     is_in_quotation = opening.startswith(">") and _line_before(text, line).lstrip().startswith(">")
     is_in_item = not is_list_or_table and _ITEM.match(opening) is not None
