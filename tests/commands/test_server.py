@@ -1,5 +1,6 @@
 """`jargonlint server`: how it begins, and that it ends with its editor."""
 
+import inspect
 import json
 import subprocess
 import sys
@@ -60,3 +61,11 @@ def test_without_pygls(run, monkeypatch):
 def test_a_person_is_told_what_it_is_for(run, monkeypatch):
     monkeypatch.setattr("jargonlint.commands.server.is_watched", lambda: True)
     assert run("server") == (2, "", "this speaks with editors, not with people; set up an editor that starts it\n")
+
+
+def test_nothing_is_kept_of_what_an_editor_says_again_and_again():
+    """pygls keeps something of each notification whose handler is a generator, and never forgets it."""
+    language_server = pytest.importorskip("jargonlint.integrations.language_server")
+    handlers = language_server.server().protocol.fm.builtin_features
+    often = [f"textDocument/did{what}" for what in ("Open", "Change", "Close")]
+    assert not any(inspect.isgeneratorfunction(handlers[method]) for method in often)
