@@ -32,8 +32,10 @@ ROOMS = {
     "lake":         ("text model markup reading site report project linter", ""),
     "arrow":        ("markup project linter jargonlint lake",         "pyarrow pyspark fastwarc duckdb"),
     "editor":       ("text model words markup reading repair rules report project lint configured", ""),
-    "integrations": ("text model words markup reading repair rules project lint jargonlint editor",
-                     "spacy pygls lsprotocol mcp pydantic"),
+    "integrations": (
+        "text model words markup reading site repair rules project lint configured jargonlint editor",
+        "spacy mkdocs sphinx docutils pygls lsprotocol mcp pydantic",
+    ),
     "commands":     ("*",                                             "click watchfiles"),
     "hook":         ("text commands",                                 ""),
     "__main__":     ("hook",                                          ""),

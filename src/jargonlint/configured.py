@@ -38,7 +38,8 @@ class Projects:
     def __init__(self, config: Config | None = None, warn: Callable[[str], None] = lambda _: None) -> None:
         self._config = config
         self._warn = warn
-        self._configs: dict[str, Config] = {}  # by folder
+        self._configs: dict[str, Config] = {}  # by absolute folder
+        self._by_folder: dict[str, Config] = {}  # as paths name it
         self._words: dict[str, Words] = {}  # by the file of the configuration
 
     def of(self, path: str) -> Configured:
@@ -52,7 +53,12 @@ class Projects:
 
     def config_of(self, path: str) -> Config:
         """Return the configuration that holds for the page at a path; raises SettingsError."""
-        return self._config or settings.find(os.path.dirname(os.path.abspath(path)), self._configs)
+        if self._config:
+            return self._config
+        folder = os.path.dirname(path)  # many pages stand in one folder
+        if folder not in self._by_folder:
+            self._by_folder[folder] = settings.find(os.path.abspath(folder), self._configs)
+        return self._by_folder[folder]
 
     def words_of(self, config: Config) -> Words:
         """Return the words of one of these configurations; raises SettingsError."""

@@ -25,7 +25,7 @@ class Linter:
     audience  who reads: "marketing", "sales", "product", "engineering", "finance", "software"; what they know is
               left alone
     common    short forms that every reader knows
-    terms     files with own tables of terms
+    terms     files with own tables of terms, or package:NAME for those of an installed package
     glossary  files with pages that explain words for every text
     select, ignore  names of rules: only these, not these
 

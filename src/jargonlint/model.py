@@ -568,11 +568,15 @@ class Asks(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a page tells the other pages of its site: what it explains, and of what it says that it does not."""
+    """What a page tells the other pages of its site: what it explains, and of what it says that it does not.
+
+    known_by  stands for all that this comes from; "" where nobody wants to remember it
+    """
 
     path: str
     explanations: Sequence[Explanation] = ()
     asks: Sequence[Asks] = ()
+    known_by: str = ""
 
 
 class Elsewhere(NamedTuple):
@@ -581,13 +585,14 @@ class Elsewhere(NamedTuple):
     explained  in the order of the pages
     asked      words that some page does not explain
     places     of the pages in reading order, by path; empty where each page has to explain its words itself
-    first      of words that no earlier page explains: the pages that ask for them, in reading order
+    first      returns for a word the pages that ask for it and that no earlier page has explained it to, in reading
+               order; () where each page has to explain its words itself
     """
 
     explained: Mapping[tuple[str, str], Sequence[Explanation]]
     asked: Collection[tuple[str, str]] = frozenset()
     places: Mapping[str, int] = {}
-    first: Mapping[tuple[str, str], Sequence[tuple[str, Asks]]] = {}
+    first: Callable[[tuple[str, str]], Sequence[tuple[str, Asks]]] = lambda word: ()
 
 
 class Remark(NamedTuple):

@@ -66,6 +66,12 @@ def test_the_index_shows_the_trend(pages, run, monkeypatch):
     assert "<b>33\u00a0% \u2192 50\u00a0% explained</b>" in index
 
 
+def test_only_an_index_shows_a_history(pages, run):
+    done = run("annotate", "--history", "trend.jsonl", "a.md")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.endswith("\nError: --history is shown by the index of --format html alone\n")
+
+
 NO_HISTORY = [  # a file's content, what is said of it
     (None, "--history trend.jsonl: No such file or directory"),
     (b"[]\n", "--history trend.jsonl: line 1 is no run of a history"),

@@ -50,6 +50,8 @@ SHOWN = [  # what a paragraph holds, its text
     ('Our <text:span text:style-name="T1"> CAC</text:span>', "Our CAC"),
     ('a<text:s text:c="2"/>b<text:s/> c<text:tab/>d<text:line-break/>e', "a  b  c\td e"),
     ('a<text:s text:c="999999999999"/>b', "a b"),
+    ("a<x>two\n lines</x>b", "atwo linesb"),
+    ("Dear <text:placeholder>&lt;NAME&gt;</text:placeholder>", "Dear \ufffc"),
     ("R&amp;D<text:soft-page-break/><text:bookmark/><text:page-number>3</text:page-number>", "R&D3"),
     ('seen<text:span text:style-name="T3">unseen</text:span>', "seen"),
     (CHANGE.format("c1", "new") + CHANGE.format("c2", " old") + ' word<text:change text:change-id="c2"/>', "new word"),
@@ -204,6 +206,7 @@ COMMENTED = [  # a paragraph, the words that are spoken of
     ("\n  Our\n\n   CAC  and \n MQL", ["Our", "CAC", "MQL"]),
     ('R&amp;D <text:span text:style-name="T1">C</text:span>AC', ["R&D", "CAC"]),
     ("<text:s/>CAC<text:tab/>MQL<text:line-break/>", ["CAC", "MQL"]),
+    ("CAC <text:user-defined>MQL</text:user-defined>", ["CAC", "MQL"]),  # a field holds no comment: it stands around it
     ("CAC<![CDATA[ <b> ]]>MQL", ["CAC", "MQL"]),
 ]
 

@@ -66,6 +66,8 @@ def annotate(
 
     PATHS are files, folders or "-" for stdin; without any, this folder. Offsets count characters of the page.
     """
+    if history_file is not None and format_ != "html":
+        raise click.UsageError("--history is shown by the index of --format html alone")
     ctx.exit(run.guarded(partial(_annotate, Request(paths or HERE, **options), format_, output, history_file)))
 
 

@@ -242,7 +242,7 @@ class _PageCheck(NamedTuple):
         page = lint.check(source, markup, bank, settings, glossaries, elsewhere=elsewhere, fixes=self.makes_fixes)
         if self.softener:
             page = self.softener.softened(page)
-        return self._checked(task, page, bank, glossaries), _facts(page) if self.has_others else None
+        return self._checked(task, page, bank, glossaries), _facts(task, page) if self.has_others else None
 
     @property
     def makes_fixes(self) -> bool:
@@ -270,10 +270,15 @@ class _PageCheck(NamedTuple):
         return checked
 
 
-def _facts(page: Report) -> Facts:
+def _facts(task: Task, page: Report) -> Facts:
     from jargonlint.site.facts import facts  # which a page alone does without
 
-    return facts(page.reading, page.findings)
+    told = facts(page.reading, page.findings)
+    if task.config.scope == "page" or task.stdin:
+        return told
+    from jargonlint.project.facts_cache import digest
+
+    return told._replace(known_by=digest(page.source, task.markup, task.settings))
 
 
 def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:

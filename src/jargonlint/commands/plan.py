@@ -108,6 +108,7 @@ def _tasks(
     """Return the pages to read, and how many are left out; raises SettingsError."""
     is_left_out = _left_out(request)
     tasks, excluded = [], 0
+    markup_of = _markups()
     for page in files.find(_in_order(request.paths), trouble, included(configured)):
         path = _shown_path(page, request)
         config = configured(path)
@@ -115,7 +116,7 @@ def _tasks(
             excluded += 1
             continue
         try:
-            tasks.append(_task(page, path, config, request))
+            tasks.append(_task(page, path, config, request, markup_of))
         except files.Refused as fault:
             trouble(f"{path}: {fault}")
     return tasks, excluded
@@ -143,9 +144,27 @@ def _shown_path(page: files.FoundPage, request: Request) -> str:
     return page.path if page.path != files.STDIN else request.stdin_filename or files.UNNAMED
 
 
-def _task(page: files.FoundPage, path: str, config: Config, request: Request) -> Task:
+def _markups() -> Callable[[Config, str], str]:
+    """Return what says how a page is written, as `Config.markup_of` does, and looks at each folder once for that."""
+    known: dict[tuple[str, str, str], str] = {}
+
+    def markup_of(config: Config, path: str) -> str:
+        if config.mdx is not None:
+            return config.markup_of(path)
+        folder, name = os.path.split(path)
+        place = config.file, folder, os.path.splitext(name)[1]
+        if place not in known:
+            known[place] = config.markup_of(path)
+        return known[place]
+
+    return markup_of
+
+
+def _task(
+    page: files.FoundPage, path: str, config: Config, request: Request, markup_of: Callable[[Config, str], str]
+) -> Task:
     """Return the task for a page that is called `path`; raises Refused for a format that we cannot read."""
-    markup = "markdown" if path == files.UNNAMED else config.markup_of(path)
+    markup = "markdown" if path == files.UNNAMED else markup_of(config, path)
     chosen = settings.chosen(config.settings_of(path), request.select, request.ignore)
     return Task(path, page.named, page.path == files.STDIN, markup, config, chosen)
 

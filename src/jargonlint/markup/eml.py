@@ -9,7 +9,7 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint.markup import html, plain
@@ -141,10 +141,10 @@ def _between(lines: Sequence[bytes], start: int, end: int, delimiter: bytes) -> 
 def _chosen(kind: str, parts: Sequence[Sequence[_Part]]) -> Sequence[_Part]:
     """Return what is shown of the parts in another one: of alternatives the last with HTML, else the last."""
     readable = [part for part in parts if part]
-    if kind == "multipart/alternative" and readable:
-        with_html = [part for part in readable if any(one.type == "text/html" for one in part)]
-        return (with_html or readable)[-1]
-    return [one for part in readable for one in part]
+    if kind != "multipart/alternative":
+        return [*chain(*readable)]
+    with_html = [part for part in readable if "text/html" in {one.type for one in part}]
+    return (with_html or readable or [()])[-1]
 
 
 def _subject(lines: Sequence[bytes]) -> str:

@@ -23,12 +23,16 @@ class Entry(NamedTuple):
     full     what a short form stands for; "" for a term
     meaning  one or more sentences; "" where nobody says more than `full`
     pages    paths of the pages that use it; () in the glossary of one page
+    anchors  of the heading above the first use on each of them, "" where nobody can tell what it is; (): nobody looked
+    more     how many pages use it that are not named
     """
 
     word: str
     full: str
     meaning: str
     pages: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    more: int = 0
 
 
 class Looks(NamedTuple):
@@ -120,6 +124,19 @@ class OfficeFormat(Format, Protocol):
 
     def packed(self, package: Package, text: str) -> bytes:
         """Return the bytes of a page in whose text something was changed; raises ValueError, saying why not."""
+
+
+def pages_of(entry: Entry, link: Callable[[str, str], str]) -> str:
+    """Return the pages of an entry; `link` is called with the path of one and the destination of a link to it."""
+    from jargonlint.text.escapes import destination
+
+    anchors = entry.anchors or ("",) * len(entry.pages)
+    targets = (
+        destination(page) + (f"#{destination(anchor)}" if anchor else "")
+        for page, anchor in zip(entry.pages, anchors, strict=True)
+    )
+    named = ", ".join(map(link, entry.pages, targets))
+    return f"{named} and {entry.more} more" if entry.more else named
 
 
 def anchor_of(word: str) -> str:

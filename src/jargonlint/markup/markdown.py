@@ -595,6 +595,6 @@ def _anchor(entry: "Entry", linked: Collection[str]) -> str:
 
 
 def _pages(entry: "Entry") -> str:
-    from jargonlint.text.escapes import destination
+    from jargonlint.markup.format import pages_of
 
-    return ", ".join(f"[{escaped(page)}]({destination(page)})" for page in entry.pages)
+    return pages_of(entry, lambda page, target: f"[{escaped(page)}]({target})")

@@ -119,22 +119,27 @@ class _Reader:
             self._paragraphs(body.all("a:p"), _Shape(place, placeholder))
 
     def _graphic(self, frame: Element, part: str, place: str) -> None:
-        """Read a table, or the texts of a diagram, which stand in a part of their own."""
-        data = frame.child("a:graphic", "a:graphicData")
-        table = data.child("a:tbl") if data else None
-        diagram = data.child("dgm:relIds") if data else None
-        if table:
-            number = self._blocks.number()
-            for row, cells in enumerate(table.all("a:tr")):
-                for column, cell in enumerate(cells.all("a:tc")):
-                    for body in cell.all("a:txBody"):
-                        self._paragraphs(body.all("a:p"), _Shape(place, "", number, row, column))
-        elif diagram:
-            targets = {relation.id: relation.target for relation in self._parts.relations(part)}
-            target = targets.get(diagram.get("r:dm"), "")
-            if target in self._parts.archive and target not in self._read:
-                self._read.add(target)
-                self._paragraphs(self._parts.root(target).within("a:p"), _Shape(place))
+        """Read a table, or a diagram."""
+        for element in frame.child("a:graphic", "a:graphicData") or ():
+            if element.name == "a:tbl":
+                self._table(element, place)
+            elif element.name == "dgm:relIds":
+                self._diagram(element.get("r:dm"), part, place)
+
+    def _table(self, table: Element, place: str) -> None:
+        number = self._blocks.number()
+        for row, cells in enumerate(table.all("a:tr")):
+            for column, cell in enumerate(cells.all("a:tc")):
+                for body in cell.all("a:txBody"):
+                    self._paragraphs(body.all("a:p"), _Shape(place, "", number, row, column))
+
+    def _diagram(self, identifier: str, part: str, place: str) -> None:
+        """Read the texts of a diagram, which stand in a part of their own."""
+        targets = {relation.id: relation.target for relation in self._parts.relations(part)}
+        target = targets.get(identifier, "")
+        if target in self._parts.archive and target not in self._read:
+            self._read.add(target)
+            self._paragraphs(self._parts.root(target).within("a:p"), _Shape(place))
 
     def _paragraphs(self, paragraphs: Iterable[Element], shape: _Shape) -> None:
         """Read the paragraphs of a shape, but for empty ones, which nobody counts."""

@@ -1,7 +1,8 @@
 """What the pages of a site explain in, what of that settles a finding on one of them out."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from jargonlint.model import Asks, Elsewhere, Explanation, Facts
@@ -41,13 +42,23 @@ def gathered(pages: Iterable[Facts], *, read_in_order: bool = False) -> Elsewher
     asked = frozenset((asks.kind, asks.key) for page in pages for asks in page.asks)
     if not read_in_order:
         return Elsewhere(by_word, asked)
-    elsewhere = Elsewhere(by_word, asked, {page.path: number for number, page in enumerate(pages)})
-    first: dict[tuple[str, str], list[tuple[str, Asks]]] = {}
+    uses: dict[tuple[str, str], list[tuple[str, Asks]]] = {}
     for page in pages:
         for asks in page.asks:
-            if not is_known(elsewhere, page.path, asks) and not _is_linked(elsewhere, page.path, asks):
-                first.setdefault((asks.kind, asks.key), []).append((page.path, asks))
-    return elsewhere._replace(first=first)
+            uses.setdefault((asks.kind, asks.key), []).append((page.path, asks))
+    elsewhere = Elsewhere(by_word, asked, {page.path: number for number, page in enumerate(pages)})
+    return elsewhere._replace(first=cache(partial(_first, elsewhere, uses)))
+
+
+def _first(
+    elsewhere: Elsewhere, uses: Mapping[tuple[str, str], Sequence[tuple[str, Asks]]], word: tuple[str, str]
+) -> Sequence[tuple[str, Asks]]:
+    """The uses of a word to whose readers no earlier page, and no link, explains it."""
+    return [
+        (path, asks)
+        for path, asks in uses.get(word, ())
+        if not is_known(elsewhere, path, asks) and not _is_linked(elsewhere, path, asks)
+    ]
 
 
 def is_known(elsewhere: Elsewhere, path: str | None, asks: Asks) -> bool:
@@ -62,7 +73,7 @@ def is_known(elsewhere: Elsewhere, path: str | None, asks: Asks) -> bool:
 
 def asking(elsewhere: Elsewhere, asks: Asks) -> list[str]:
     """Return the pages that ask for a word, in reading order, after none that explains it; a page stands there once."""
-    uses = elsewhere.first.get((asks.kind, asks.key), ())
+    uses = elsewhere.first((asks.kind, asks.key))
     return list(dict.fromkeys(path for path, other in uses if _is_one(asks, other)))
 
 

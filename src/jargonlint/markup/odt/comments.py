@@ -1,5 +1,6 @@
 """Notes on an OpenDocument text in, the document with a comment at each out; those that are there stay."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Final, NamedTuple
@@ -55,22 +56,32 @@ def _splices(text: Text, new: Sequence[Comment]) -> Iterator[Splice]:
     """Yield what puts comments into the main part."""
     names = (f"{AUTHOR}-{number}" for number in count(1))
     free = (name for name in names if name.encode() not in text.content)
-    by_line: dict[int, list[Comment]] = {}
-    for comment in new:
-        by_line.setdefault(comment.line, []).append(comment)
+    by_line: dict[int, list[tuple[str, Comment]]] = {}
+    for name, comment in zip(free, new, strict=False):
+        by_line.setdefault(comment.line, []).append((name, comment))
     for number, own in by_line.items():
         line = text.lines[number]
-        signs: list[_Sign] = []
-        for comment in own:
-            begin, end = _signs(next(free), comment.text)
-            first = _piece_at(line.written.pieces, comment.start, right=True)
-            last = _piece_at(line.written.pieces, comment.end, right=False) if comment.start < comment.end else first
-            if first and last:
-                signs += _Sign(first, comment.start, begin), _Sign(last, comment.end, end)
-            else:
-                yield appended(text.content, line.element, begin + end)
-        for piece in line.written.pieces:
-            yield from _in_piece(piece, [sign for sign in signs if sign.piece is piece])
+        if line.written.pieces:
+            yield from _in_pieces(line.written.pieces, own)
+        else:
+            content = [b"".join(_signs(name, comment.text)) for name, comment in own]
+            yield appended(text.content, line.element, b"".join(content))
+
+
+def _in_pieces(pieces: Sequence[Piece], named: Sequence[tuple[str, Comment]]) -> Iterator[Splice]:
+    """Yield what puts comments into a paragraph."""
+    signs = [sign for name, comment in named for sign in _placed(pieces, comment, name)]
+    for piece in pieces:
+        yield from _in_piece(piece, [sign for sign in signs if sign.piece is piece])
+
+
+def _placed(pieces: Sequence[Piece], comment: Comment, name: str) -> Iterator[_Sign]:
+    """Yield what stands before and behind the words that a comment is about."""
+    begin, end = _signs(name, comment.text)
+    first = _piece_at(pieces, comment.start, right=True)
+    yield _Sign(first, comment.start, begin)
+    last = _piece_at(pieces, comment.end, right=False) if comment.start < comment.end else first
+    yield _Sign(last, comment.end, end)
 
 
 def _signs(name: str, said: str) -> tuple[bytes, bytes]:
@@ -80,11 +91,12 @@ def _signs(name: str, said: str) -> tuple[bytes, bytes]:
     return begin, f'<office:annotation-end{_DECLARED} office:name="{name}"/>'.encode()
 
 
-def _piece_at(pieces: Sequence[Piece], offset: int, *, right: bool) -> Piece | None:
-    """Return the piece that holds a character, on its `right` or else before it; if there is none, the other one."""
-    before = next((piece for piece in reversed(pieces) if piece.start < offset <= piece.end), None)
-    behind = next((piece for piece in pieces if piece.start <= offset < piece.end), None)
-    return (behind or before) if right else (before or behind)
+def _piece_at(pieces: Sequence[Piece], offset: int, *, right: bool) -> Piece:
+    """Return the piece that holds the character on the `right` of an offset, or else the one before it; where none
+    does, the other one. Pieces follow each other from 0 on."""
+    index = bisect_right(pieces, offset, key=lambda piece: piece.start) - 1
+    is_before = not right and index > 0 and pieces[index].start == offset
+    return pieces[index - is_before]
 
 
 def _in_piece(piece: Piece, signs: Sequence[_Sign]) -> Iterator[Splice]:

@@ -1,7 +1,7 @@
 """A paragraph of an OpenDocument text in, what it shows out: text, marks, and where in its part each stretch stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from jargonlint.markup.odt.styles import Styles
@@ -25,8 +25,13 @@ _UNREAD: Final = frozenset(
     "text:ruby-text text:note-citation text:tracked-changes text:hidden-text text:script office:forms"
     " text:hidden-paragraph text:index-title-template".split()
 )
+_HOLDERS: Final = frozenset(("text:meta", "text:meta-field", "text:ruby", "text:ruby-base"))
 _OBJECTS: Final = frozenset(("draw:image", "draw:object", "draw:object-ole", "draw:plugin"))
 _MOST_BLANKS: Final = 1000
+
+
+_Marks = tuple[tuple[str, str], ...]
+"""Kind and value of each mark."""
 
 
 class Piece(NamedTuple):
@@ -87,46 +92,44 @@ class _Reader:
         shown = self._shown
         return Written(shown.text, self._pieces, shown.marks, sorted(notes), self._references, self._boxes)
 
-    def inside(self, holder: Element, marks: tuple[tuple[str, str], ...]) -> None:
-        """Read what an element holds, under marks: kind and value of each."""
+    def inside(self, holder: Element, marks: _Marks) -> None:
+        """Read what an element holds, under marks."""
         for element in holder.children:
             name = element.name
-            if not name:
-                self._text(element, marks)
-            elif name == "text:span":
-                self._span(element, marks)
-            elif name == "text:a":
-                address = element.get("xlink:href")
-                self.inside(element, (*marks, ("link", address)) if address else marks)
-            elif name == "text:s":
-                count = element.get("text:c", "1")
-                self._add(
-                    " " * (min(int(count), _MOST_BLANKS) if count.isdecimal() and len(count) < 6 else 1), marks, element
-                )
-            elif name in ("text:tab", "text:line-break"):
-                self._add("\t" if name == "text:tab" else " ", marks, element)
-            elif name == "text:note":
-                self._note(element)
+            if name in self._TAKERS:
+                self._TAKERS[name](self, element, marks)
             elif name.startswith("draw:"):
                 self._drawing(element)
             elif name.startswith(("office:annotation", "text:change")):
                 self._point(element)
-            elif name not in _UNREAD:
-                self.inside(element, marks)
+            elif name not in _UNREAD and element.children:  # a field, in which no comment can stand
+                shown = OBJECT if name == "text:placeholder" else BLANKS.sub(" ", element.words())
+                self._add(shown, marks, element)
 
-    def _span(self, span: Element, marks: tuple[tuple[str, str], ...]) -> None:
+    def _span(self, span: Element, marks: _Marks) -> None:
         style = self._around.styles.of("text", span.get("text:style-name"))
         if style.is_hidden:
             return
         own = [*style.marks, *(["code"] if style.kind == "code" else [])]
         self.inside(span, (*marks, *((mark, "") for mark in own if (mark, "") not in marks)))
 
-    def _text(self, run: Element, marks: tuple[tuple[str, str], ...]) -> None:
+    def _link(self, link: Element, marks: _Marks) -> None:
+        address = link.get("xlink:href")
+        self.inside(link, (*marks, ("link", address)) if address else marks)
+
+    def _blanks(self, blanks: Element, marks: _Marks) -> None:
+        count = blanks.get("text:c", "1")
+        self._add(" " * (min(int(count), _MOST_BLANKS) if count.isdecimal() and len(count) < 6 else 1), marks, blanks)
+
+    def _break(self, sign: Element, marks: _Marks) -> None:
+        self._add("\t" if sign.name == "text:tab" else " ", marks, sign)
+
+    def _text(self, run: Element, marks: _Marks) -> None:
         """Show the text of a run, each of its blanks and line ends as one blank, or as none."""
         text = BLANKS.sub(" ", run.text)
         self._add(text.lstrip(" ") if self._is_blank else text, marks, run)
 
-    def _add(self, text: str, marks: tuple[tuple[str, str], ...], element: Element) -> None:
+    def _add(self, text: str, marks: _Marks, element: Element) -> None:
         if not text or self._around.open:
             return
         start = self._shown.size
@@ -134,7 +137,7 @@ class _Reader:
         self._pieces.append(Piece(start, self._shown.size, element))
         self._is_blank = not element.name and text.endswith(" ")
 
-    def _note(self, note: Element) -> None:
+    def _note(self, note: Element, marks: _Marks) -> None:
         kind = note.get("text:note-class", "footnote")
         body = note.child("text:note-body")
         if body and kind in ("footnote", "endnote") and not self._around.open:
@@ -147,6 +150,17 @@ class _Reader:
         is_inline = drawing.get("text:anchor-type") == "as-char"
         if not boxes and is_inline and next(drawing.within(*_OBJECTS), None):
             self._add(OBJECT, (), drawing)
+
+    _TAKERS: Final[Mapping[str, Callable[["_Reader", Element, _Marks], None]]] = {
+        "": _text,
+        "text:span": _span,
+        "text:a": _link,
+        "text:s": _blanks,
+        "text:tab": _break,
+        "text:line-break": _break,
+        "text:note": _note,
+        **dict.fromkeys(_HOLDERS, inside),
+    }
 
     # What stands between two characters
 

@@ -158,17 +158,12 @@ class _Reader:
         for block in holder:
             if block.name in ("text:p", "text:h"):
                 self._paragraph(block, around)
-            elif block.name == "text:list":
-                name = block.get("text:style-name") or around.list
-                self._blocks_of(block, around._replace(level=around.level + 1, list=name))
             elif block.name == "table:table":
                 self._table(block, around)
-            elif block.name in _INDEXES:
-                self._blocks_of(block, around._replace(is_contents=True))
-            elif block.name in _HOLDERS and block.get("text:display") != "none":
-                self._blocks_of(block, around)
             elif block.name.startswith("draw:"):  # it stands on the page, in no paragraph
                 self._boxes += [(box, self._here()) for box in text_boxes(block)]
+            elif inside := _inside(block, around):
+                self._blocks_of(block, inside)
 
     def _here(self) -> Anchor:
         """Return where in the body what comes next belongs: the paragraph before it, or else the first."""
@@ -206,10 +201,8 @@ class _Reader:
         """Return what a paragraph is in its surroundings."""
         if style.kind == "code" or style.is_hidden:
             return Line("", "")
-        level = element.get("text:outline-level")
         if element.name == "text:h" or style.kind == "heading":
-            level = level if level.isdecimal() and len(level) < 3 else str(max(style.level, 1))
-            return Line("", "heading", min(max(int(level), 1), _DEEPEST_HEADING))
+            return Line("", "heading", _level(element, style))
         if style.kind in ("title", "definition"):
             return Line("", style.kind, 0, *self._blocks.definition(style.kind))
         if style.kind == "quote":
@@ -238,6 +231,22 @@ class _Reader:
             yield "frame", 0, size, frame
         if line.kind == "quote":
             yield "quote", 0, size, "blockquote"
+
+
+def _inside(block: Element, around: _Around) -> _Around | None:
+    """Return what blocks stand in that another one holds; None for one that holds none, or hides them."""
+    if block.name == "text:list":
+        return around._replace(level=around.level + 1, list=block.get("text:style-name") or around.list)
+    if block.name in _INDEXES:
+        return around._replace(is_contents=True)
+    return around if block.name in _HOLDERS and block.get("text:display") != "none" else None
+
+
+def _level(heading: Element, style: Style) -> int:
+    """Return the level of a heading: its own, else that of its style."""
+    level = heading.get("text:outline-level")
+    own = int(level) if level.isdecimal() and len(level) < 3 else style.level
+    return min(max(own, 1), _DEEPEST_HEADING)
 
 
 def _label(kind: str, number: int) -> str:

@@ -61,12 +61,13 @@ def _read(prose: Prose, start: int, text: str, line: Line) -> None:
     for edge, following, beginning in _stretches(line.marks, len(text)):
         open_marks = _still_open(prose, open_marks, edge)
         for kind, _, last, value in beginning:
-            if kind == "footnote" and text.strip():
-                prose.reference(value, start + edge)
-            elif kind == "code" and edge < last:
+            if kind == "footnote":
+                if text.strip():
+                    prose.reference(value, start + edge)
+            elif kind == "code":
                 prose.code(kind, value or text[edge:last], start + edge, start + last)
                 hidden_until = max(hidden_until, last)
-            elif edge < last:
+            else:
                 open_marks.append((last, prose.begin(kind, value)))
         if hidden_until <= edge < following:
             prose.text(start + edge, start + following)
@@ -84,7 +85,7 @@ def _stretches(marks: Sequence[_Mark], size: int) -> Iterator[tuple[int, int, Se
         beginning.setdefault(mark[1], []).append(mark)
     edges = sorted({0, size, *beginning, *(mark[2] for mark in marks)})
     for edge, following in pairwise([*edges, size]):
-        yield edge, following, beginning.get(edge, ())
+        yield edge, following, [mark for mark in beginning.get(edge, ()) if edge < mark[2] or mark[0] == "footnote"]
 
 
 def _still_open(prose: Prose, marks: list[tuple[int, list[Any]]], edge: int) -> list[tuple[int, list[Any]]]:
