@@ -80,7 +80,7 @@ COMMANDS = sorted(
     {
         (page.name, *command)
         for page in PAGES
-        for command in re.findall(r"jargonlint (terms [a-z]+|[a-z]+)((?: [^`|\n;&#]*)?)", code_of(page))
+        for command in re.findall(r"jargonlint (terms [a-z]+|audit report|[a-z]+)((?: [^`|\n;&#]*)?)", code_of(page))
     }
 )
 

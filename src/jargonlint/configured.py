@@ -38,8 +38,8 @@ class Projects:
     def __init__(self, config: Config | None = None, warn: Callable[[str], None] = lambda _: None) -> None:
         self._config = config
         self._warn = warn
-        self._configs: dict[str, Config] = {}  # by absolute folder
-        self._by_folder: dict[str, Config] = {}  # as paths name it
+        self._configs: dict[str, Config] = {}  # by folder
+        self._by_folder: dict[str, Config] = {}  # likewise, as it is named: many pages stand in one
         self._words: dict[str, Words] = {}  # by the file of the configuration
 
     def of(self, path: str) -> Configured:
@@ -55,7 +55,7 @@ class Projects:
         """Return the configuration that holds for the page at a path; raises SettingsError."""
         if self._config:
             return self._config
-        folder = os.path.dirname(path)  # many pages stand in one folder
+        folder = os.path.dirname(path)
         if folder not in self._by_folder:
             self._by_folder[folder] = settings.find(os.path.abspath(folder), self._configs)
         return self._by_folder[folder]

@@ -149,3 +149,14 @@ def test_no_spacy(pages, run, monkeypatch):
         said = run(*command)
         assert said.status == 2
         assert said.err.endswith('needs spaCy: pip install "jargonlint[spacy]"\n')
+
+
+def test_the_index_tells_of_conflicts(here, run):
+    (here / "a.md").write_text("# A\n\nThe Potters Guild Board (PGB) sings. The PGB naps.")
+    (here / "b.md").write_text("The Public Glaze Bureau (PGB) sings. The PGB naps.")
+    assert run("annotate", "--format", "html", "--output", "out/", ".").status == 0
+    text = (here / "out" / "index.html").read_text()
+    assert (
+        '<th scope="row">PGB</th><td>Potters Guild Board: <a href="a.md.html">A</a>; '
+        'Public Glaze Bureau: <a href="b.md.html">b.md</a></td>'
+    ) in text

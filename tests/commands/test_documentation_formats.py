@@ -58,7 +58,52 @@ RST_FIXED = (
     .replace("Our ROAS", "Our return on ad spend (ROAS)")
     .replace("Our CTR::", "Our click-through rate (CTR)::")
 )
-PAGES = {"offer.rst": (RST, RST_FOUND, RST_FIXED)}
+ADOC = """\
+= Spring
+Sales Team CRM
+:crm: CRM
+
+== Why
+
+An MQL came; the AOV and the *CRM* say so.
+Our NPS (net promoter score) is high: NPS.
+
+NOTE: Our ROAS
+rose.
+
+[source]
+----
+CAC = 1
+----
+
+|===
+|Our CLV |up
+|===
+
+.A title
+image::chart.png[A chart of our LTV]
+
+* Our `x`
++
+CTR
+"""
+ADOC_FOUND = """\
+offer.adoc:7:4: warning: "MQL" is not explained; write "marketing-qualified lead (MQL)" [unexpanded-acronym]
+offer.adoc:7:18: warning: "AOV" is not explained; write "average order value (AOV)" [unexpanded-acronym]
+offer.adoc:7:31: warning: "CRM" is not explained; write "customer relationship management (CRM)" [unexpanded-acronym]
+offer.adoc:10:11: warning: "ROAS" is not explained; write "return on ad spend (ROAS)" [unexpanded-acronym]
+offer.adoc:19:6: warning: "CLV" is not explained; write "customer lifetime value (CLV)" [unexpanded-acronym]
+offer.adoc:27:1: warning: "CTR" is not explained; write "click-through rate (CTR)" [unexpanded-acronym]
+"""
+ADOC_FIXED = (
+    ADOC.replace("An MQL came; the AOV and", "A marketing-qualified lead (MQL) came; the average order value (AOV) and")
+    .replace("the *CRM* say", "the *customer relationship management (CRM)* say")
+    .replace("Our ROAS", "Our return on ad spend (ROAS)")
+    .replace("Our CLV", "Our customer lifetime value (CLV)")
+    .replace("\nCTR", "\nClick-through rate (CTR)")
+)
+
+PAGES = {"offer.rst": (RST, RST_FOUND, RST_FIXED), "offer.adoc": (ADOC, ADOC_FOUND, ADOC_FIXED)}
 EVERY = pytest.mark.parametrize("name", PAGES)
 
 
@@ -184,6 +229,12 @@ from the company.
     )
 
 
+def test_a_link_stands_in_no_other_markup_of_restructuredtext(here, run):
+    write({"a.rst": "*An MQL came.* A CRM says **so**.\n"})
+    assert run("glossary", "--write", "--link", "a.rst").status == 0
+    assert read("a.rst").startswith("*An MQL came.* A `CRM <glossary-crm_>`__ says **so**.\n")
+
+
 EXPLAINED = [
     ".. glossary::\n\n   BQP\n      buy quota plan\n\nOur BQP.",
     "BQP\n   buy quota plan\n\nOur BQP.",
@@ -200,4 +251,57 @@ EXPLAINED = [
 def test_what_explains_in_restructuredtext(page):
     assert [
         one.message for one in jargonlint.check(page, path="a.rst").findings if one.rule == "unexpanded-acronym"
+    ] == []
+
+
+# AsciiDoc
+
+
+def test_a_comment_of_asciidoc(here, run):
+    write({"a.adoc": "= A\n\nAn MQL came.\n\n|===\n|A CRM\n|===\n"})
+    run("check", "--add-allow", "--reason", "why", "a.adoc")
+    assert read("a.adoc") == (
+        "= A\n\n// jargonlint: allow MQL because why\nAn MQL came.\n\n|===\n// jargonlint: allow CRM because why\n"
+        "|A CRM\n|===\n"
+    )
+
+
+def test_the_glossary_of_a_page_in_asciidoc(here, run):
+    write({"a.adoc": "= Spring\n\n*An MQL came.*\n"})
+    run("glossary", "--write", "--link", "a.adoc")
+    assert (
+        read("a.adoc")
+        == """\
+= Spring
+
+*An xref:glossary-mql[MQL] came.*
+
+// jargonlint: glossary
+
+== Glossary
+
+[glossary]
+[[glossary-mql]]MQL:: marketing-qualified lead
++
+A possible buyer whose actions, such as downloading a guide, show enough interest to deserve further attention from \
+the company.
+
+// /jargonlint: glossary
+"""
+    )
+
+
+EXPLAINED_IN_ASCIIDOC = [
+    "[glossary]\nBQP:: buy quota plan\n\nOur BQP.",
+    "== Glossary\n\nBQP::\n  Buy quota plan.\n\n== Plan\n\nOur BQP.",
+    ":bqp: buy quota plan (BQP)\n\nOur {bqp}, a BQP.",
+    "[%header,cols=2*]\n|===\n|Term |Meaning\n|BQP |buy quota plan\n|===\n\nOur BQP.",
+    "Our BQP{empty}footnote:[Buy quota plan.] fell.",
+]
+
+
+@pytest.mark.parametrize("page", EXPLAINED_IN_ASCIIDOC)
+def test_what_explains_in_asciidoc(page):
+    assert [
+        one.message for one in jargonlint.check(page, path="a.adoc").findings if one.rule == "unexpanded-acronym"
     ] == []

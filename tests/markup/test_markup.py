@@ -18,6 +18,7 @@ from jargonlint.markup import (
     PACKED,
     READ,
     TAKEN,
+    asciidoc,
     docx,
     eml,
     format_of,
@@ -571,13 +572,14 @@ FORMATS: list[Format] = [
     mdx,
     html,
     rst,
+    asciidoc,
     docx,
     odt,
     pptx,
     eml,
     plain,
 ]  # mypy holds each module to the contract
-GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html, rst]
+GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html, rst, asciidoc]
 OFFICE_FORMATS: list[OfficeFormat] = [docx, odt, pptx, eml]
 
 

@@ -355,6 +355,8 @@ TOCTREES = [  # a document, the entries of its toctrees, whether they are patter
     ("````{toctree}\n:caption: X\n\n# a comment\nTitle <a>\n````\n", [("a", False)]),
     ("```{toctree}\n---\n", []),
     (".. toctree::", []),
+    (".. toctree::\n   a\n.. toctree::\n   :hidden:\n\n   b\n", [("a", False), ("b", False)]),
+    ("```{toctree}\na\n```\n```{toctree}\nb\n```\n", [("a", False), ("b", False)]),
 ]
 
 

@@ -18,6 +18,7 @@ READ = {
     "mdx": "MDX",
     "html": "HTML",
     "rst": "reStructuredText",
+    "asciidoc": "AsciiDoc",
     "docx": "Word",
     "odt": "OpenDocument",
     "pptx": "PowerPoint",
@@ -40,9 +41,9 @@ KINDS = {
     ".xhtml": "html",
     ".rst": "rst",
     ".rest": "rst",
-    ".adoc": "AsciiDoc",
-    ".asciidoc": "AsciiDoc",
-    ".asc": "AsciiDoc",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".asc": "asciidoc",
     ".org": "Org",
     ".textile": "Textile",
     ".tex": "LaTeX",
@@ -78,7 +79,7 @@ UNREPAIRED = {
 }
 """The formats into which no fix is written, and why there is none."""
 
-TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest")
+TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest", ".adoc", ".asciidoc")
 """The endings of what a folder yields: documentation that people write by hand, not what is made of it."""
 
 

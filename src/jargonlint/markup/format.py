@@ -55,7 +55,7 @@ class Signs(NamedTuple):
 
 
 class Format(Protocol):
-    """A module of this room: `markdown`, `mdx`, `html`, `rst`, `docx`, `plain`.
+    """A module of this room: `markdown`, `mdx`, `html`, `rst`, `asciidoc`, `docx`, `plain`.
 
     COMMENT        what a comment begins and ends with, with a line feed if a blank line must follow; None: the format
                    has none, and so neither `allow` nor a glossary
@@ -88,6 +88,7 @@ class GlossaryFormat(Format, Protocol):
     """A format whose pages can hold a glossary, between two comments.
 
     STYLE  how it is written where nobody says, one of `STYLES`
+    NESTS  whether a link can stand in bold or in italics
     """
 
     @property
@@ -95,6 +96,9 @@ class GlossaryFormat(Format, Protocol):
 
     @property
     def STYLE(self) -> str: ...  # noqa: N802
+
+    @property
+    def NESTS(self) -> bool: ...  # noqa: N802
 
     def glossary(self, entries: Sequence[Entry], looks: Looks, linked: Collection[str], page: str = "") -> str:
         """Return the source of a glossary with its heading; the entries whose anchors are `linked` have them.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMENT: Final = ("<!-- ", " -->")
 MARGIN_COUNTS: Final = False
 STYLE: Final = "definitions"
+NESTS: Final = True
 
 
 def parse(source: Source, *, attributes: bool = False) -> Document:

@@ -50,6 +50,7 @@ _MORE_BYTES = bytes(0xC0) + b"\1" * 0x20 + b"\2" * 0x10 + b"\3" * 0x10
 COMMENT: Final = ("<!-- ", " -->")
 MARGIN_COUNTS: Final = True
 STYLE: Final = "table"
+NESTS: Final = True
 
 
 def parse(source: Source, *, attributes: bool = False) -> Document:

@@ -134,6 +134,17 @@ def has_conflict(explanations: Iterable[Explanation], elsewhere: Elsewhere) -> b
     return any(len(_by_meaning(_long_forms(elsewhere, key), are_variants)) > 1 for key in keys)
 
 
+def conflicts(elsewhere: Elsewhere) -> list[list[list[Explanation]]]:
+    """Return the short forms to which pages give several meanings, those of most pages first: each as the explanations
+    of each meaning, the leading one in front."""
+    found = []
+    for kind, key in elsewhere.explained:
+        groups = _by_meaning(_long_forms(elsewhere, key), _are_kin) if kind == "short" else []
+        if len(groups) > 1:
+            found.append(groups)
+    return sorted(found, key=lambda groups: (-sum(map(len, groups)), groups[0][0].form))
+
+
 def _long_forms(elsewhere: Elsewhere, key: str) -> list[Explanation]:
     """Where the site says what a short form stands for, and not only what it means."""
     return [one for one in elsewhere.explained.get(("short", key), ()) if one.words]
