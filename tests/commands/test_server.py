@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from jargonlint import integrations
+
 COMMAND = [sys.executable, "-m", "jargonlint", "server"]
 
 
@@ -55,6 +57,7 @@ def test_it_ends_though_somebody_else_holds_the_pipe():
 def test_without_pygls(run, monkeypatch):
     monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
     monkeypatch.delitem(sys.modules, "jargonlint.integrations.language_server", raising=False)
+    monkeypatch.delattr(integrations, "language_server", raising=False)
     assert run("server") == (2, "", 'the server needs pygls: pip install "jargonlint[lsp]"\n')
 
 
