@@ -1,11 +1,14 @@
 """`jargonlint server`: how it begins, and that it ends with its editor."""
 
+import inspect
 import json
 import subprocess
 import sys
 from typing import Any
 
 import pytest
+
+from jargonlint import integrations
 
 COMMAND = [sys.executable, "-m", "jargonlint", "server"]
 
@@ -54,9 +57,18 @@ def test_it_ends_though_somebody_else_holds_the_pipe():
 def test_without_pygls(run, monkeypatch):
     monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
     monkeypatch.delitem(sys.modules, "jargonlint.integrations.language_server", raising=False)
+    monkeypatch.delattr(integrations, "language_server", raising=False)
     assert run("server") == (2, "", 'the server needs pygls: pip install "jargonlint[lsp]"\n')
 
 
 def test_a_person_is_told_what_it_is_for(run, monkeypatch):
     monkeypatch.setattr("jargonlint.commands.server.is_watched", lambda: True)
     assert run("server") == (2, "", "this speaks with editors, not with people; set up an editor that starts it\n")
+
+
+def test_nothing_is_kept_of_what_an_editor_says_again_and_again():
+    """pygls keeps something of each notification whose handler is a generator, and never forgets it."""
+    language_server = pytest.importorskip("jargonlint.integrations.language_server")
+    handlers = language_server.server().protocol.fm.builtin_features
+    often = [f"textDocument/did{what}" for what in ("Open", "Change", "Close")]
+    assert not any(inspect.isgeneratorfunction(handlers[method]) for method in often)

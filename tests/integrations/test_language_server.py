@@ -167,6 +167,8 @@ KINDS = [  # name, language, text; each with one finding
     ("a.md", "markdown", "`CTR` and AOV"),
     ("a.mdx", "mdx", "{/* CTR */} AOV"),
     ("a.html", "html", "<p><code>CTR</code> AOV</p>"),
+    ("a.rst", "restructuredtext", "``CTR`` and AOV"),
+    ("a.adoc", "asciidoc", "`+CTR+` and AOV"),
     ("a.txt", "plaintext", "The AOV."),
     ("a", "plaintext", "The AOV."),
     ("a.unknown", "markdown", "`CTR` AOV"),

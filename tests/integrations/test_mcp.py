@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from mcp import Client, StdioServerParameters
 
+from jargonlint import integrations
+
 pytestmark = pytest.mark.asyncio
 SERVER = StdioServerParameters(command=sys.executable, args=["-m", "jargonlint", "mcp"])
 TEXT = "Our CTR fell, and the CAC of `AOV`.\n"
@@ -97,4 +99,5 @@ async def test_a_text_that_is_too_long():
 async def test_without_the_sdk(run, monkeypatch, module):
     monkeypatch.setitem(sys.modules, module, None)
     monkeypatch.delitem(sys.modules, "jargonlint.integrations.mcp_server", raising=False)
+    monkeypatch.delattr(integrations, "mcp_server", raising=False)
     assert run("mcp") == (2, "", 'this needs the SDK of the protocol: pip install "jargonlint[mcp]"\n')

@@ -9,7 +9,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -60,23 +60,29 @@ TAGS: Final = {
 }
 UTF_16: Final = "utf-16"
 
+_FileEdit = tuple[str, int | None, list[types.TextEdit]]
+"""A file by its URI, the version that is to be edited (None: of a file that is not open), and the edits."""
+
 _LOG: Final = logging.getLogger(__name__)
 
 
 class _Protocol(LanguageServerProtocol):
-    """The texts of pages are ours: pygls ends lines where the protocol does not (form feed, U+2028)."""
+    """The texts of pages are ours: pygls ends lines where the protocol does not (form feed, U+2028).
+
+    These are plain functions: for one that yields, pygls keeps something of each notification for ever.
+    """
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Generator[Any, Any, None]:
-        yield self.fm.features[types.TEXT_DOCUMENT_DID_OPEN], (params,), None
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        self.fm.features[types.TEXT_DOCUMENT_DID_OPEN](params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Generator[Any, Any, None]:
-        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE](params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Generator[Any, Any, None]:
-        yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE](params)
 
 
 class Server(LanguageServer):
@@ -250,28 +256,26 @@ class Server(LanguageServer):
         """Return a change as the editor makes it; None for none, or one that this editor cannot make."""
         if change is None:
             return None
-        edits: list[tuple[str, int | None, list[types.TextEdit]]] = []
-        if change.edits:
-            edits.append((page.name, page.version, self.text_edits(self.positions(page), change.edits)))
-        created = [change_.path for change_ in change.files if change_.before is None]
-        edits += [self._file_edit(change_) for change_ in change.files]
+        edits = list(self._edits_by_file(page, change))
+        created = [file.path for file in change.files if file.before is None]
         support = self._edit_support()
-        if support and support.document_changes:
-            if created and types.ResourceOperationKind.Create not in (support.resource_operations or ()):
-                return None
-            new = [types.CreateFile(_uri(path)) for path in created]
-            changed = [
-                types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), list(texts))
-                for uri, version, texts in edits
-            ]
-            return types.WorkspaceEdit(document_changes=[*new, *changed])
-        return None if created else types.WorkspaceEdit(changes={uri: texts for uri, _, texts in edits})
+        if support is None or not support.document_changes:
+            return None if created else types.WorkspaceEdit(changes={uri: texts for uri, _, texts in edits})
+        if created and types.ResourceOperationKind.Create not in (support.resource_operations or ()):
+            return None
+        new = [types.CreateFile(_uri(path)) for path in created]
+        return types.WorkspaceEdit(document_changes=[*new, *map(_document_edit, edits)])
+
+    def _edits_by_file(self, page: Page, change: Change) -> Iterator[_FileEdit]:
+        if change.edits:
+            yield page.name, page.version, self.text_edits(self.positions(page), change.edits)
+        yield from map(self._file_edit, change.files)
 
     def _edit_support(self) -> types.WorkspaceEditClientCapabilities | None:
         workspace = self.client_capabilities.workspace
         return workspace.workspace_edit if workspace else None
 
-    def _file_edit(self, change: FileChange) -> tuple[str, int | None, list[types.TextEdit]]:
+    def _file_edit(self, change: FileChange) -> _FileEdit:
         open_page = next((page for page in self.desk.pages.values() if page.path == change.path), None)
         before = change.before or ""
         texts = self.text_edits(Positions(before, self.encoding), edits_between(before, change.after))
@@ -288,6 +292,11 @@ class Server(LanguageServer):
 
 def _uri(path: str) -> str:
     return from_fs_path(path) or Path(path).as_uri()
+
+
+def _document_edit(edit: _FileEdit) -> types.TextDocumentEdit:
+    uri, version, texts = edit
+    return types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), list(texts))
 
 
 def _range(positions: Positions, span: Span) -> types.Range:
@@ -551,17 +560,19 @@ def _references(server: Server, params: types.ReferenceParams) -> list[types.Loc
     word = words.word_at(report.reading, server.offset(page, params.position))
     if word is None:
         return None
-    others = [other for other in server.desk.pages.values() if other is not page]
-    locations = []
-    for other in (page, *others):
-        found = server.desk.look(other).report
-        if found is None:
-            continue
-        defined = [words.place_of(one) for one in words.explanations(found.reading, word)]
-        explained = {place for place in defined if place} if params.context.include_declaration else set()
-        spans = sorted({*words.uses(found.reading, word), *explained})
-        locations += [types.Location(other.name, server.range(other, span)) for span in spans]
-    return locations
+    others = (other for other in server.desk.pages.values() if other is not page)
+    declared = params.context.include_declaration
+    return [location for other in (page, *others) for location in _uses(server, other, word, declared=declared)]
+
+
+def _uses(server: Server, page: Page, word: words.Word, *, declared: bool) -> list[types.Location]:
+    """The uses of a word on a page; with `declared` also what explains it there."""
+    report = server.desk.look(page).report
+    if report is None:
+        return []
+    explained = map(words.place_of, words.explanations(report.reading, word)) if declared else ()
+    spans = {*words.uses(report.reading, word), *(place for place in explained if place)}
+    return [types.Location(page.name, server.range(page, span)) for span in sorted(spans)]
 
 
 def _document_link(server: Server, params: types.DocumentLinkParams) -> list[types.DocumentLink] | None:
