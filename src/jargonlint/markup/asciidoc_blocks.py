@@ -595,5 +595,5 @@ def _compared(text: str, values: Mapping[str, str]) -> bool:
     comparison = pattern(_COMPARISON).search(filled)
     if comparison is None:
         return False
-    one, other = (side.strip(" \t\"") for side in (filled[: comparison.start()], filled[comparison.end() :]))
+    one, other = (side.strip(' \t"') for side in (filled[: comparison.start()], filled[comparison.end() :]))
     return (one == other) == (comparison[0] == "==")
