@@ -423,7 +423,7 @@ SPOILT = {  # what becomes of a cache
     ),
     "seen as numbers": lambda text: spoil(text, lambda data: data.update(seen=dict.fromkeys(data["seen"], 3))),
     "an order of numbers": lambda text: spoil(text, lambda data: data.update(order=7)),
-    "an order of others": lambda text: spoil(text, lambda data: data["order"][2].__setitem__(0, ["x.md"])),
+    "an order of others": lambda text: spoil(text, lambda data: data["order"][3].__setitem__(0, ["x.md"])),
 }
 
 

@@ -122,8 +122,8 @@ def _whole_site(
 
     `own` are those pages that are checked.
     """
-    pages = {absolute(task.path): task for task in _below(request, config, [task for task, _ in own])}
-    pages |= {absolute(task.path): task for task, _ in own}
+    checked = [task for task, _ in own]
+    pages = {absolute(task.path): task for task in (*_below(request, config, checked), *checked)}
     cache = Cache(config)
     told = _remembered(cache, pages, {task.path: one for task, one in own if one}, words_by_config, wanted)
     found = ordered(config, pages, cache)
@@ -131,10 +131,11 @@ def _whole_site(
         out.warn(line)
     everywhere, beside = _tool_facts(found, config, words_by_config[config.file], cache)
     cache.save()
-    told |= {one.path: one for one in (*everywhere, *beside)}
-    paths = [pages[place].path for place in found.paths]
-    paths = list(dict.fromkeys((*(one.path for one in everywhere), *paths, *(one.path for one in beside))))
-    return gathered((told[path] for path in paths if path in told), read_in_order=True)
+    in_order = [told[pages[place].path] for place in found.paths if pages[place].path in told]
+    by_path: dict[str, Facts] = {}
+    for one in (*everywhere, *in_order, *beside):
+        by_path.setdefault(one.path, one)
+    return gathered(by_path.values(), read_in_order=True)
 
 
 def _tool_facts(site: Ordered, config: Config, page_words: Words, cache: Cache) -> tuple[list[Facts], list[Facts]]:
@@ -155,7 +156,7 @@ def _facts_of_glossary(source: Source, config: Config, page_words: Words, cache:
     """What a glossary explains, a page in Markdown."""
     path = source.path or ""
     settings = config.settings_of(path)
-    known_by = digest(source, "markdown", settings)
+    known_by = digest(source, "glossary", settings)  # whose facts are fewer than those of a page
     known = cache.find(known_by, path)
     if known is None:
         reading = lint.read(source, "markdown", page_words.bank, settings, page_words.glossaries)

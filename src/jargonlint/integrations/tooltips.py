@@ -77,13 +77,17 @@ def tooltips(reading: Reading, elsewhere: Elsewhere) -> Iterator[Tooltip]:
     The page itself comes first, then the site, then our tables; nothing is said where they leave two meanings.
     """
     ties = Ranges((one.at, one.end) for one in reading.definitions if one.kind == "short" and one.end)
-    found = []
-    for uses in reading.shorts:
-        hit = next((hit for hit in uses.hits if hit.start not in ties and linkable(reading.document, hit)), None)
-        title = _title(reading, uses, elsewhere) if hit else ""
-        if hit and title:
-            found.append(Tooltip(hit, title))
-    yield from sorted(found, key=lambda tooltip: tooltip.hit.start)
+    marked = [(_markable(reading, uses, ties), uses) for uses in reading.shorts]
+    found = [Tooltip(hit, _title(reading, uses, elsewhere)) for hit, uses in marked if hit]
+    yield from sorted(
+        (tooltip for tooltip in found if tooltip.title),
+        key=lambda tooltip: tooltip.hit.start,
+    )
+
+
+def _markable(reading: Reading, uses: Uses, ties: Ranges) -> Hit | None:
+    """The first use that can be marked, and does not stand beside what it stands for."""
+    return next((hit for hit in uses.hits if hit.start not in ties and linkable(reading.document, hit)), None)
 
 
 def _title(reading: Reading, uses: Uses, elsewhere: Elsewhere) -> str:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jargonlint.order.find import folders
@@ -46,12 +46,16 @@ def _of_mkdocs(folder: str, tree: Tree) -> Iterator[ToolGlossary]:
     for name in ("mkdocs.yml", "mkdocs.yaml"):
         text = tree.text(posixpath.join(folder, name)) if name in tree.names(folder) else None
         for options in _snippets(text) if text else ():
-            bases = [str(base) for base in _listed(options.get("base_path", "."))]
             for file in map(str, _listed(options.get("auto_append"))):
-                candidates = (inside(posixpath.join(folder, base, file)) for base in bases)
-                found = next((path for path in candidates if path and tree.text(path) is not None), None)
-                if found:
-                    yield ToolGlossary("MkDocs", found, True)
+                yield from _appended(file, map(str, _listed(options.get("base_path", "."))), folder, tree)
+
+
+def _appended(file: str, bases: Iterable[str], folder: str, tree: Tree) -> Iterator[ToolGlossary]:
+    """A file below the first of some folders that has it."""
+    candidates = (inside(posixpath.join(folder, base, file)) for base in bases)
+    found = next((path for path in candidates if path and tree.text(path) is not None), None)
+    if found:
+        yield ToolGlossary("MkDocs", found, True)
 
 
 def _snippets(text: str) -> Iterator[Mapping[str, Any]]:

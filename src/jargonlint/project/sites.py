@@ -75,7 +75,13 @@ def ordered(config: Config, paths: Iterable[str], memory: Memory | None = None) 
     if found is None:
         order, glossaries = _found(config, by_path, tree), _glossaries(list(by_path), tree)
         if memory:
-            memory.order = [hashed_text(*asked), tree.looked, order, [(*each, *rest) for each, *rest in glossaries]]
+            memory.order = [
+                hashed_text(*asked),
+                tree.looked,
+                tree.fronts,
+                order,
+                [(*each, *rest) for each, *rest in glossaries],
+            ]
     else:
         order, glossaries = found
     return Ordered(folder, order, tuple(by_path[page] for page in order.pages), tuple(glossaries))
@@ -93,8 +99,8 @@ def _found(config: Config, by_path: Mapping[str, str], tree: "_Folder") -> Order
 def _remembered(record: Any, asked: Sequence[str], tree: "_Folder") -> tuple[Order, list[DataGlossary]] | None:
     """What a record holds, None where it is of other pages, or something has changed since."""
     try:
-        hashed, looked, (pages, placed, found, unread), glossaries = record
-        if hashed != hashed_text(*asked) or not all(tree.is_as(looking, seen) for looking, seen in looked.items()):
+        hashed, looked, fronts, (pages, placed, found, unread), glossaries = record
+        if hashed != hashed_text(*asked) or not tree.is_as(looked, fronts):
             return None
         told = tuple(Found(tool, file, number, tuple(lost)) for tool, file, number, lost in found)
         order = Order(tuple(pages), frozenset(placed), told, tuple(unread))
@@ -163,8 +169,9 @@ def _read(found: ToolGlossary, tree: "_Folder") -> DataGlossary | None:
 class _Folder:
     """A `Tree`: the files of a folder, each looked at once.
 
-    looked  what was looked at, and what is known again: of a folder ("/docs") its names; of a file ("text docs/a.md"),
-            or of what it says of its place ("front docs/a.md"), its stamp and what was read
+    looked  what was looked at, and by what it is known again: of a folder ("/docs") its names, of a file its stamp and
+            its text
+    fronts  of each page that was asked for its place, its stamp and what it says
     """
 
     def __init__(self, folder: str, stamped: Mapping[str, str]) -> None:
@@ -172,20 +179,24 @@ class _Folder:
         self._stamped = stamped
         self._root = os.path.join(os.path.realpath(folder), "")
         self.looked: dict[str, tuple[str, str]] = {}
+        self.fronts: dict[str, tuple[str, str]] = {}
         self.names = cache(self._names)
         self.text = cache(self._text)
         self.front = cache(self._front)
         self._is_folder_inside = cache(self._leads_inside)
 
-    def is_as(self, looking: str, seen: Sequence[str]) -> bool:
-        """Whether what was looked at is as it was: a page that was changed may still say the same of its place."""
-        stamped, content = seen
-        what, _, path = looking.partition(" ")
-        if what.startswith("/"):
+    def is_as(self, looked: Mapping[str, Sequence[str]], fronts: Mapping[str, Sequence[str]]) -> bool:
+        """Whether all that was looked at is as it was: a page that was changed may still say the same of its place."""
+        start, now = os.path.join(self._folder, ""), self._stamped.get
+        return all(self._is_as(looking, *seen) for looking, seen in looked.items()) and all(
+            (stamped and now(start + page) == stamped) or self._front_seen(self.front(page)) == content
+            for page, (stamped, content) in fronts.items()
+        )
+
+    def _is_as(self, looking: str, stamped: str, content: str) -> bool:
+        if looking.startswith("/"):
             return hashed_text(*self.names(looking[1:])) == content
-        if stamped and self._stamp(path) == stamped:
-            return True
-        return (self._text_seen(self.text(path)) if what == "text" else self._front_seen(self.front(path))) == content
+        return (stamped != "" and self._stamp(looking) == stamped) or self._text_seen(self.text(looking)) == content
 
     def _names(self, folder: str) -> Sequence[str]:
         try:
@@ -198,13 +209,13 @@ class _Folder:
     def _text(self, path: str) -> str | None:
         stamped = self._stamp(path)
         text = self._read(path)
-        self.looked[f"text {path}"] = stamped, self._text_seen(text)
+        self.looked[path] = stamped, self._text_seen(text)
         return text
 
     def _front(self, page: str) -> Mapping[str, str]:
         stamped = self._stamp(page)
         said = front(self._read(page) or "")
-        self.looked[f"front {page}"] = stamped, self._front_seen(said)
+        self.fronts[page] = stamped, self._front_seen(said)
         return said
 
     @staticmethod

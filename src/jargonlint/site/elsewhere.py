@@ -108,12 +108,17 @@ def _settling(others: Sequence[Explanation], path: str | None, asks: Asks) -> Se
     if not others:
         return None
     is_linked = bool(asks.link) and any(may_lead_to(asks.link, path or "", one.place.path) for one in others)
-    if asks.kind == "term":
-        clearest = max(others, key=lambda one: (one.in_glossary, one.weight))
-        return Settling(clearest, None, False, "", is_linked)
     long_forms = [one for one in others if one.words]
-    if not long_forms:  # a glossary tells what it means
-        return Settling(others[0], None, False, "", is_linked)
+    if long_forms:
+        return _by_long_form(long_forms, asks, is_linked=is_linked)
+    # Of a term the clearest words; of a short form what a glossary tells of it.
+    clearest = max(others, key=lambda one: (one.in_glossary, one.weight)) if asks.kind == "term" else others[0]
+    return Settling(clearest, None, False, "", is_linked)
+
+
+def _by_long_form(long_forms: Sequence[Explanation], asks: Asks, *, is_linked: bool) -> Settling:
+    """What pages say that a short form stands for; few that say otherwise are passed over, and all where a glossary
+    does not."""
     first, *differing = _by_meaning(long_forms, _are_kin)
     explanation = next((one for one in first if one.in_glossary), first[0])
     rivals = [] if explanation.in_glossary else [group for group in differing if len(group) * _OUTVOTED > len(first)]
