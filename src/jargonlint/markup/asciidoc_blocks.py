@@ -35,7 +35,7 @@ _BLOCK_MACRO: Final = r"(\w[\w-]*)::(\S*?)\[(.*)\]$"
 _ADMONITION: Final = r"(?:NOTE|TIP|IMPORTANT|CAUTION|WARNING):[ \t]+"
 _CONDITION: Final = r"(ifdef|ifndef|ifeval|endif)::(\S*?)\[(.*)\]$"
 _INCLUDE: Final = r"include::\S[^\[\]]*\[.*\]$"
-_COMPARED: Final = r"\"?([^\"]*?)\"?\s*(==|!=)\s*\"?([^\"]*?)\"?$"
+_COMPARISON: Final = "[=!]="
 _REFERENCE: Final = r"\{(\w[\w-]*)\}"
 
 _BULLET: Final = r"(-|\*{1,6}|\u2022)[ \t]+(?=\S)"
@@ -592,5 +592,8 @@ def _of_condition(condition: re.Match[str], values: Mapping[str, str], condition
 def _compared(text: str, values: Mapping[str, str]) -> bool:
     """Whether a comparison of texts holds, with the attributes in it; others hold never."""
     filled = pattern(_REFERENCE).sub(lambda name: values.get(name[1].lower(), ""), text)
-    compared = pattern(_COMPARED).match(filled.strip())
-    return compared is not None and (compared[1] == compared[3]) == (compared[2] == "==")
+    comparison = pattern(_COMPARISON).search(filled)
+    if comparison is None:
+        return False
+    one, other = (side.strip(' \t"') for side in (filled[: comparison.start()], filled[comparison.end() :]))
+    return (one == other) == (comparison[0] == "==")

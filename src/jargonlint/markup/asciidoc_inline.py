@@ -135,7 +135,7 @@ class Found:
         self.seen: list[_Seen] = []
         self.marks: list[_Marked] = []
         self.notes: list[tuple[int, int]] = []
-        for find in (self._find_passed, self._find_plus, self._find_macros, self._find_other_macros):
+        for find in (self._find_passed, self._find_plus, self._find_macros, self._find_crosses, self._find_terms):
             self._pass(find)
         for pair in _PAIRS:
             if pair.sign in self.text:
@@ -333,12 +333,15 @@ class Found:
         self._see(macro.start(), end + 1)
         return True
 
-    def _find_other_macros(self) -> None:
-        """Find cross references, terms of an index, anchors and bare URLs."""
+    def _find_crosses(self) -> None:
+        """Find cross references: `<<id,text>>`."""
         for cross in pattern(_CROSS).finditer(self.text) if "<<" in self.text else ():
             if not self._is_escaped(cross.start()):
                 first, last = cross.span(2) if cross[2] else (cross.end(), cross.end())
                 self._titled(cross.start(), first, last, cross.end(), _anchor(cross[1]))
+
+    def _find_terms(self) -> None:
+        """Find terms of an index, anchors and bare URLs."""
         for term in pattern(_INDEX).finditer(self.text) if "((" in self.text else ():
             first, last = term.span(1) if term[1] else (term.end(), term.end())
             self._see(term.start(), first)

@@ -82,18 +82,28 @@ def _cells(text: str, lines: Sequence[Line], sign: str) -> Iterator[_Cell]:
         return
     end = lines[-1].end
     signs = [found.start() for found in re.compile(rf"(?<!\\){re.escape(sign)}").finditer(text, lines[0].start, end)]
-    starts = [line.start for line in lines]
-    specs = []
-    for place in signs:
-        begin = max(starts[max(bisect_left(starts, place + 1) - 1, 0)], place - _LONGEST_SPEC)
-        spec = pattern(_SPEC).search(text[begin:place])
-        specs.append((spec, begin + spec.start() if spec else place))
-    for number, (place, (spec, _)) in enumerate(zip(signs, specs, strict=True)):
-        until = specs[number + 1][1] if number + 1 < len(specs) else end
-        count, rows = (int(spec[1] or 1), int(spec[2] or 1)) if spec else (1, 1)
-        is_repeated = spec is not None and spec[3] == "*"
-        columns, times = (1, count) if is_repeated else (count, 1)
-        yield _Cell(place + 1, max(until, place + 1), columns, rows, times, (spec[4] or "") if spec else "")
+    line_starts = [line.start for line in lines]
+    specs = [_spec_before(text, place, line_starts) for place in signs]
+    ends = [spec.start() for spec in specs[1:]] + [end] * bool(signs)
+    for place, spec, until in zip(signs, specs, ends, strict=True):
+        yield _cell(place + 1, max(until, place + 1), spec)
+
+
+def _spec_before(text: str, place: int, line_starts: Sequence[int]) -> re.Match[str]:
+    """Return what stands before the sign of a cell, on its line, and says how the cell is; it may be empty."""
+    line_start = line_starts[max(bisect_left(line_starts, place + 1) - 1, 0)]
+    spec = pattern(_SPEC).search(text, max(line_start, place - _LONGEST_SPEC), place)
+    nothing = spec or pattern("").match(text, place, place)
+    assert nothing
+    return nothing
+
+
+def _cell(start: int, end: int, spec: re.Match[str]) -> _Cell:
+    if not spec[0]:
+        return _Cell(start, end, 1, 1, 1, "")
+    count, rows = int(spec[1] or 1), int(spec[2] or 1)
+    columns, times = (1, count) if spec[3] == "*" else (count, 1)
+    return _Cell(start, end, columns, rows, times, spec[4] or "")
 
 
 def _width_of_first_line(text: str, lines: Sequence[Line], cells: Sequence[_Cell]) -> int:
