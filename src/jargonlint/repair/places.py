@@ -61,39 +61,6 @@ _NEXT_WORD: Final = re.compile(r" ([a-z]+)(?![\w'\u2019-])")
 _WORD_BEFORE: Final = re.compile(r"(?<![\w-])([A-Za-z]+) \Z")
 _BRACKETED: Final = re.compile(r" ?[(\[]")
 
-TIGHT: Final = re.compile(r"[/&+-]\Z")
-_STARTS: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s+[\"'\u201c\u2018(\[]*\Z")
-_SENTENCE_END: Final = re.compile(r"[.!?](?=\s)")
-_SHORTENED: Final = re.compile(
-    r"\b(?:e\.g|i\.e|vs|etc|approx|incl|no|resp|cf|ca|viz)\.\s+[\"'\u201c\u2018(\[]*\Z", re.IGNORECASE
-)
-_ON_SCREEN: Final = either(  # what somebody does with a label, and how it is named
-    *"click select choos(?:e|ing) tap press open toggle tick check enter navigate go".split(),
-    *"labell?ed named called titled tagged reads says marked".split(),
-)
-_LABEL_BEFORE: Final = re.compile(  # "click on the", "a field called", "Settings >"
-    rf"\b{_ON_SCREEN}(?:s|ing)?(?: (?:on|the|a|an|to|in|either|as|your))* [\"'\u201c\u2018]?\Z|>\s*\Z",
-    re.IGNORECASE,
-)
-_WIDGET: Final = either(
-    *"tab button menu field option page panel section checkbox column drop-?down icon link".split(),
-    *"toggle label setting screen view".split(),
-)
-_LABEL_AFTER: Final = re.compile(rf"[\"'\u201d\u2019]? {_WIDGET}s?\b|\s*>", re.IGNORECASE)
-_FILE_ENDING: Final = either(
-    *"csv docx? gif html? jpe?g md mdx mov mp4 pdf png pptx? svg txt webp xlsx? ya?ml zip".split()
-)
-_FILE: Final = re.compile(rf"[\w -]*\.{_FILE_ENDING}\b")
-_NUMBER: Final = re.compile(r" [#v]?\d")
-_NEXT_WORD: Final = re.compile(r" ([a-z]+)(?![\w'\u2019-])")
-_WORD_BEFORE: Final = re.compile(r"(?<![\w-])([A-Za-z]+) \Z")
-_BRACKETED: Final = re.compile(r" ?[(\[]")
-
-# What may follow a bracket by a hyphen and still read well: "search engine optimization (SEO)-friendly".
-_SUFFIXES: Final = frozenset(
-    "aligned approved based centered centric centred certified compliant driven enabled focused friendly generated "
-    "guided led managed optimised optimized oriented powered qualified ready related specific style supported".split()
-)
 TIGHT: Final = {
     "link": "a link",
     "strong": "a phrase in bold",
