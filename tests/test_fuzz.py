@@ -36,7 +36,6 @@ def test_what_was_found(kind: str, text: str) -> None:
 
 
 TABLES_FOUND = [
-    ("rst", "[1]_ \n\n"),  # a reference, and no prose in which it stands
     "name\tshort\nchurn\t;;",  # forms without a letter
     "name\n" + "churn\n" * 2000,
 ]

@@ -101,6 +101,7 @@ def test_without_watchfiles(run, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+@pytest.mark.skipif(signal.getsignal(signal.SIGINT) == signal.SIG_IGN, reason="is ignored here, as under nohup")
 def test_real_changes(here: Path):
     pytest.importorskip("watchfiles")
     command = [sys.executable, "-m", "jargonlint", "check", "--watch", "--quiet", "."]

@@ -1,5 +1,7 @@
+
 """The component: the spans of `jargonlint.annotate` on spaCy's tokens, and everything that spaCy does with one."""
 
+import gc
 import pickle
 import random
 import re
@@ -229,6 +231,7 @@ def test_pickle():
     assert told(again(spacy.blank("en")("Our quiet hours."))) == [("quiet hours", "TERM", "quiet hours")]
 
 
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 def test_disk_and_bytes(tmp_path):
     nlp = pipeline(markup="markdown", audience=["sales"], spans_key="mine")
     component = nlp.get_pipe("jargonlint")
@@ -243,6 +246,7 @@ def test_disk_and_bytes(tmp_path):
         doc = loaded(text)
         assert [span.text for span in doc.spans["mine"]] == expected
         assert loaded.get_pipe("jargonlint").settings == component.settings  # type: ignore[attr-defined]
+    gc.collect()  # spaCy leaves the closing of its files to the collector
 
 
 def test_initialize_reads_tables(tmp_path):
