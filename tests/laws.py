@@ -72,7 +72,7 @@ def document_law(document: Document) -> None:
     for segment, offset in _sampled(document):
         span = document.origin(offset, offset + 1)
         assert _is_inside(span, text)
-        if offset == segment.start and (segment.kind in BESIDE or document.markup in DRAWING):
+        if offset == segment.start and (segment.kind in BESIDE or document.markup in APART):
             before = Span(0, 0)
         assert before.start <= span.start
         assert before.end <= span.end
@@ -84,8 +84,8 @@ BESIDE = ("attribute", "abbreviation")
 """Segments whose prose comes from beside the text: they may stand anywhere in the source."""
 
 
-DRAWING = ("rst",)
-"""Formats that draw tables with characters: cells of several lines stand side by side."""
+APART = ("rst", "asciidoc")
+"""Formats of which blocks are not one after another: cells that are drawn side by side, notes amid a sentence."""
 
 
 def _sampled(document: Document) -> Iterator[tuple[Segment, int]]:
@@ -103,7 +103,12 @@ def _same_character(shown: str, written: str) -> None:
     if shown == " ":
         assert not written[:1].isalnum(), (shown, written)
     else:
-        assert written[:1] in ("&", "|", "\ud800") or "\ud800" <= written[:1] <= "\udfff", (shown, written)
+        assert (
+            written[:1] in ("&", "|", "{", "(", "\\", '"', "'", "`", "\ud800") or "\ud800" <= written[:1] <= "\udfff"
+        ), (
+            shown,
+            written,
+        )
 
 
 def _is_inside(span: Span, text: str) -> bool:

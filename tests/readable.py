@@ -3,6 +3,7 @@
 from typing import Final
 
 READABLE: Final = (
-    "Markdown, MDX, HTML, reStructuredText, Word, OpenDocument, PowerPoint, e-mail and plain text can be checked"
+    "Markdown, MDX, HTML, reStructuredText, AsciiDoc, notebooks, Word, OpenDocument, PowerPoint, e-mail and plain text "
+    "can be checked"
 )
-KINDS: Final = "markdown, mdx, html, rst, docx, odt, pptx, eml, plain"
+KINDS: Final = "markdown, mdx, html, rst, asciidoc, ipynb, docx, odt, pptx, eml, plain"

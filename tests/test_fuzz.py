@@ -18,6 +18,7 @@ from jargonlint.project.settings import RULES, SettingsError
 from jargonlint.words import bank, checks
 
 FOUND = [
+    ("rst", "[1]_ \n\n"),  # a reference, and no prose in which it stands
     ("markdown", "CAC is short for , or"),  # no long form before the comma
     ("plain", "CAC: http://a.b customer acquisition cost (CAC) and CAC"),  # where a fix stands after another
     ("plain", 'CAC: \\ttp://a.b/CACwww./b><abbr title="customer acquisition cost'),
@@ -35,6 +36,7 @@ def test_what_was_found(kind: str, text: str) -> None:
 
 
 TABLES_FOUND = [
+    ("rst", "[1]_ \n\n"),  # a reference, and no prose in which it stands
     "name\tshort\nchurn\t;;",  # forms without a letter
     "name\n" + "churn\n" * 2000,
 ]

@@ -425,7 +425,7 @@ def hostile_paths(here: Path) -> None:
 
 
 COLLECTIONS = [("markdown", style) for style in ("table", "list", "definitions")]
-COLLECTIONS += [(form, "table") for form in ("html", "json", "csv", "tsv", "mkdocs-abbr")]
+COLLECTIONS += [(form, "table") for form in ("html", "json", "csv", "tsv", "mkdocs-abbr", "docusaurus", "vitepress")]
 
 
 @pytest.mark.parametrize(("form", "style"), COLLECTIONS)

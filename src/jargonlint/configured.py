@@ -1,13 +1,79 @@
-"""A configuration in, the words that its pages are read with out: its own tables and ours, and its glossary pages."""
+"""A path in, what its page is read with out: its configuration and settings, and the words of that configuration, which
+are its own tables and ours, and its glossary pages."""
 
+import os
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from jargonlint import lint
-from jargonlint.model import Definition, Source
-from jargonlint.project import files, resources
+from jargonlint.model import Definition, Settings, Source
+from jargonlint.project import files, resources, settings
 from jargonlint.project.settings import Config, SettingsError
 from jargonlint.words.bank import Bank
+
+
+class Words(NamedTuple):
+    """What the pages of one configuration are read with."""
+
+    bank: Bank
+    glossaries: Sequence[Definition]
+
+
+class Configured(NamedTuple):
+    """What one page is read with; `markup` is a key of `markup.READ`."""
+
+    config: Config
+    settings: Settings
+    markup: str
+    words: Words
+
+
+class Projects:
+    """The configurations that hold for paths, and their words; each file is read when it is first asked for, and once.
+
+    config  the one that holds for all paths, where somebody has named it
+    warn    is told what is wrong with the encoding of a glossary page
+    """
+
+    def __init__(self, config: Config | None = None, warn: Callable[[str], None] = lambda _: None) -> None:
+        self._config = config
+        self._warn = warn
+        self._configs: dict[str, Config] = {}  # by folder
+        self._by_folder: dict[str, Config] = {}  # likewise, as it is named: many pages stand in one
+        self._words: dict[str, Words] = {}  # by the file of the configuration
+
+    def of(self, path: str) -> Configured:
+        """Return what the page at a path is read with.
+
+        Raises SettingsError, and `files.Refused` for a format that cannot be read.
+        """
+        config = self.config_of(path)
+        markup = config.markup_of(path)
+        return Configured(config, config.settings_of(path), markup, self.words_of(config))
+
+    def config_of(self, path: str) -> Config:
+        """Return the configuration that holds for the page at a path; raises SettingsError."""
+        if self._config:
+            return self._config
+        folder = os.path.dirname(path)
+        if folder not in self._by_folder:
+            self._by_folder[folder] = settings.find(os.path.abspath(folder), self._configs)
+        return self._by_folder[folder]
+
+    def words_of(self, config: Config) -> Words:
+        """Return the words of one of these configurations; raises SettingsError."""
+        if config.file not in self._words:
+            bank = bank_of(config)
+            self._words[config.file] = Words(bank, explained(config, bank, files.read, self._warn))
+        return self._words[config.file]
+
+    def decided_by(self) -> set[str]:
+        """Return the absolute paths of all files that were read so far, or would have been if they were there."""
+        paths = {os.path.join(folder, name) for folder in self._configs for name in (*settings.FILES, ".git")}
+        for config in self._configs.values():
+            paths.update(path for _, path in (*config.terms, *config.glossary))
+            paths.update([config.baseline[1]] if config.baseline else ())
+        return paths
 
 
 def bank_of(config: Config) -> Bank:

@@ -51,14 +51,18 @@ def check(
     at or, where they are read in order, to be known. Raises ValueError for an unknown markup or a page that
     the parser cannot read.
     """
-    reading = read(source, kind, bank, settings, glossaries)
+    return report(read(source, kind, bank, settings, glossaries), kind, elsewhere=elsewhere, fixes=fixes)
+
+
+def report(reading: Reading, kind: str, *, elsewhere: Elsewhere | None = None, fixes: bool = False) -> Report:
+    """Return the findings of a page that was read, as `check` does."""
     unrepaired = markup.UNREPAIRED.get(kind, "") if fixes else ""
     makes = fixes and not unrepaired
     findings = list(judged(reading, fixes=makes)) if elsewhere is None else _with_site(reading, elsewhere, fixes=makes)
     if unrepaired:
         findings = [finding._replace(unfixed=unrepaired) for finding in findings]
     findings.sort(key=lambda finding: (finding.span, finding.rule, finding.message))
-    return Report(source, reading, tuple(findings))
+    return Report(reading.document.source, reading, tuple(findings))
 
 
 def _with_site(reading: Reading, elsewhere: Elsewhere, *, fixes: bool) -> list[Finding]:

@@ -25,7 +25,7 @@ class Linter:
     audience  who reads: "marketing", "sales", "product", "engineering", "finance", "software"; what they know is
               left alone
     common    short forms that every reader knows
-    terms     files with own tables of terms
+    terms     files with own tables of terms, or package:NAME for those of an installed package
     glossary  files with pages that explain words for every text
     select, ignore  names of rules: only these, not these
 
@@ -57,8 +57,7 @@ class Linter:
         if config is not None and self._said:
             raise ValueError(f"config and {next(iter(self._said))} exclude each other; write it into the configuration")
         self._config = _of_arguments(self._said) if config is None else _of_file(_path("config", config))
-        self._bank = configured.bank_of(self._config)
-        self._glossaries = configured.explained(self._config, self._bank, files.read, _warn)
+        self._bank, self._glossaries = configured.Projects(warn=_warn).words_of(self._config)
 
     def __getstate__(self) -> dict[str, object]:
         # The shipped words stay behind: whoever is sent a linter has them, and makes an index of its own.
@@ -160,7 +159,7 @@ class Linter:
 
 def _warn(message: str) -> None:
     """Say what is wrong with the encoding of a glossary page."""
-    warnings.warn(message, stacklevel=4)
+    warnings.warn(message, stacklevel=5)
 
 
 def _called(value: object) -> str:

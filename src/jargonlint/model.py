@@ -7,7 +7,7 @@ position that a user or another program sees. `Document.origin` turns the first 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
 
@@ -217,17 +217,25 @@ class Document:
         piece = bisect_right(at, offset) - 1
         if piece < 0:
             return 0, 0
-        begins, size = at[piece], self._size[piece]
-        until = at[piece + 1] if piece + 1 < len(at) else len(self.prose)
-        parting = self.prose.find("\n", max(begins, until - 2), until)  # the segment ends with this piece
-        if parting >= 0:
-            until = parting
+        begins, size, until = at[piece], self._size[piece], self._end_of(piece)
         origin = self._from[piece]
         if offset >= until:
             return origin + size, origin + size
         if until - begins == size:
             return origin + offset - begins, origin + offset - begins + 1
         return origin, origin + size
+
+    def pieces(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield (prose offset, length there, source offset, size there) of each piece, as in `__init__`."""
+        for piece, (begins, origin, size) in enumerate(zip(self._at, self._from, self._size, strict=True)):
+            yield begins, self._end_of(piece) - begins, origin, size
+
+    def _end_of(self, piece: int) -> int:
+        """The prose offset at which a piece ends, without what parts it from the next segment."""
+        begins = self._at[piece]
+        until = self._at[piece + 1] if piece + 1 < len(self._at) else len(self.prose)
+        parting = self.prose.find("\n", max(begins, until - 2), until)  # the segment ends with this piece
+        return parting if parting >= 0 else until
 
     def line_of(self, offset: int) -> int:
         """Return the line, from 1, of a source offset; LF, CRLF and CR each end a line."""
@@ -568,11 +576,15 @@ class Asks(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a page tells the other pages of its site: what it explains, and of what it says that it does not."""
+    """What a page tells the other pages of its site: what it explains, and of what it says that it does not.
+
+    known_by  stands for all that this comes from; "" where nobody wants to remember it
+    """
 
     path: str
     explanations: Sequence[Explanation] = ()
     asks: Sequence[Asks] = ()
+    known_by: str = ""
 
 
 class Elsewhere(NamedTuple):
@@ -581,13 +593,14 @@ class Elsewhere(NamedTuple):
     explained  in the order of the pages
     asked      words that some page does not explain
     places     of the pages in reading order, by path; empty where each page has to explain its words itself
-    first      of words that no earlier page explains: the pages that ask for them, in reading order
+    first      returns for a word the pages that ask for it and that no earlier page has explained it to, in reading
+               order; () where each page has to explain its words itself
     """
 
     explained: Mapping[tuple[str, str], Sequence[Explanation]]
     asked: Collection[tuple[str, str]] = frozenset()
     places: Mapping[str, int] = {}
-    first: Mapping[tuple[str, str], Sequence[tuple[str, Asks]]] = {}
+    first: Callable[[tuple[str, str]], Sequence[tuple[str, Asks]]] = lambda word: ()
 
 
 class Remark(NamedTuple):

@@ -1,6 +1,7 @@
 """The door for tables: what a program that speaks Arrow sees."""
 
 import datetime as dt
+import hashlib
 import pickle
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_pages():
     assert (first["words"], first["explained"], first["findings"], first["characters"]) == (2, 1, 1, len(PAGE))
     assert (first["section"], first["month"], second["section"], second["month"]) == ("blog", "2026-11", "", None)
     assert (third["section"], third["error"]) == ("blog", "there is no text (null)")
-    assert first["digest"] == second["digest"] is not None
+    assert first["digest"] == second["digest"] == hashlib.sha256(PAGE.encode()).hexdigest()[:32]
 
 
 SECTIONS = [
@@ -99,6 +100,12 @@ def test_a_mistake_of_ours_is_a_row_too(monkeypatch):
     monkeypatch.setattr(Linter, "check", broken)
     (row,) = arrow.check(table("CAC")).to_pylist()
     assert row["error"] == "could not be checked (RecursionError: too deep); please report this"
+
+
+def test_a_byte_order_mark_is_no_character():
+    pages = table("\ufeff# Plan\n\nOur CAC.", b"\xef\xbb\xbf# Plan\n\nOur CAC.", "# Plan\n\nOur CAC.")
+    assert arrow.check(pages).column("start").to_pylist() == [12, 12, 12]
+    assert arrow.pages(pages).column("characters").to_pylist() == [16, 16, 16]
 
 
 def test_bytes_are_read_as_files_are():

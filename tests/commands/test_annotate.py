@@ -66,6 +66,12 @@ def test_the_index_shows_the_trend(pages, run, monkeypatch):
     assert "<b>33\u00a0% \u2192 50\u00a0% explained</b>" in index
 
 
+def test_only_an_index_shows_a_history(pages, run):
+    done = run("annotate", "--history", "trend.jsonl", "a.md")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.endswith("\nError: --history is shown by the index of --format html alone\n")
+
+
 NO_HISTORY = [  # a file's content, what is said of it
     (None, "--history trend.jsonl: No such file or directory"),
     (b"[]\n", "--history trend.jsonl: line 1 is no run of a history"),
@@ -143,3 +149,14 @@ def test_no_spacy(pages, run, monkeypatch):
         said = run(*command)
         assert said.status == 2
         assert said.err.endswith('needs spaCy: pip install "jargonlint[spacy]"\n')
+
+
+def test_the_index_tells_of_conflicts(here, run):
+    (here / "a.md").write_text("# A\n\nThe Potters Guild Board (PGB) sings. The PGB naps.")
+    (here / "b.md").write_text("The Public Glaze Bureau (PGB) sings. The PGB naps.")
+    assert run("annotate", "--format", "html", "--output", "out/", ".").status == 0
+    text = (here / "out" / "index.html").read_text()
+    assert (
+        '<th scope="row">PGB</th><td>Potters Guild Board: <a href="a.md.html">A</a>; '
+        'Public Glaze Bureau: <a href="b.md.html">b.md</a></td>'
+    ) in text

@@ -17,7 +17,7 @@ pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
 from jargonlint import Linter, arrow  # noqa: E402
-from jargonlint.arrow import parts  # noqa: E402
+from jargonlint.arrow import parts, readers  # noqa: E402
 from jargonlint.arrow.store import Store  # noqa: E402
 from jargonlint.commands import audit  # noqa: E402
 
@@ -109,6 +109,7 @@ def test_a_row_group_in_slices_and_lines_in_ranges(here: Path, run, monkeypatch)
         assert rows("findings") == whole
 
 
+@pytest.mark.skipif(os.sep != "/", reason="paths are written otherwise")
 def test_a_folder_of_pages_and_of_tables(here: Path, run):
     docs = here / "docs"
     (docs / "drafts").mkdir(parents=True)
@@ -289,10 +290,33 @@ def test_a_page_that_kills_its_process(here: Path, run, monkeypatch):
 @needs_fork
 def test_a_page_that_never_ends(here: Path, run, monkeypatch):
     pq.write_table(pa.Table.from_pylist(POISONED), here / "lake.parquet")
-    poison(monkeypatch, lambda: time.sleep(60))
-    monkeypatch.setattr(audit, "LONGEST", 0.2)
+
+    def works_for_ever() -> None:
+        while True:
+            pass
+
+    poison(monkeypatch, works_for_ever)
+    monkeypatch.setattr(audit, "LONGEST", 2)
     assert run("audit", "lake.parquet", *COLUMNS).status == 2
     assert [row["page"] for row in rows("findings") if row["error"]] == ["/poison"]
+
+
+@needs_fork
+def test_a_file_that_kills_who_reads_it(here: Path, run, monkeypatch):
+    as_parquet(here / "lake.parquet")
+    (here / "bad.jsonl").write_text('{"url": "/a", "body": "Our CAC."}\n')
+    read = readers.read
+
+    def dying(part: Any, columns: Any) -> Any:
+        yield from read(part, columns)
+        if part.path == "bad.jsonl":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(readers, "read", dying)
+    assert run("audit", "bad.jsonl", "lake.parquet", *COLUMNS).status == 2
+    found = rows("findings")
+    assert (found[0]["page"], found[0]["error"]) == ("bad.jsonl", "could not be read on: its process ended")
+    assert found[1:] == expected("findings")
 
 
 def test_a_file_that_breaks_off(here: Path, run):
@@ -518,6 +542,20 @@ def test_duckdb_and_we_sum_up_alike(here: Path, run, monkeypatch):
     assert json.loads(by_duckdb)["not_read"] == [["/3", "there is no text (null)"]]
     monkeypatch.setitem(sys.modules, "duckdb", None)
     assert run("audit", "report", "out", "--format", "json").out == by_duckdb
+
+
+@pytest.mark.parametrize("has_duckdb", [True, False])
+def test_a_report_of_tables_that_are_none(here: Path, run, monkeypatch, has_duckdb):
+    as_jsonl(here / "lake.jsonl")
+    run("audit", "lake.jsonl", *COLUMNS)
+    (path,) = here.glob("out/uses/*.parquet")
+    path.write_text("no table")
+    if not has_duckdb:
+        monkeypatch.setitem(sys.modules, "duckdb", None)
+    outcome = run("audit", "report", "out")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith("out: ")
+    assert "Traceback" not in outcome.err
 
 
 def test_a_report_of_what_is_not_done(here: Path, run):

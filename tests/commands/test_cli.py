@@ -48,7 +48,13 @@ CHECKS = [  # pages and configuration, command line, exit status, stdout, stderr
     ),
     ({"-b.md": "CAC"}, ["check", "--", "-b.md"], 1, f"-b.md:1:1: {CAC}\n{ONE}", ""),
     ({"a.md": "CAC"}, ["check", "a.md", "a.md", "./a.md"], 1, f"a.md:1:1: {CAC}\n{ONE}", ""),
-    ({}, ["check"], 0, "0 pages checked\n", ".: no pages found; a folder yields .md, .markdown, .mdx, .rst, .rest\n"),
+    (
+        {},
+        ["check"],
+        0,
+        "0 pages checked\n",
+        ".: no pages found; a folder yields .md, .markdown, .mdx, .rst, .rest, .adoc, .asciidoc, .ipynb\n",
+    ),
     ({"a.md": "CAC"}, ["check", "--fail-on", "error", "a.md"], 0, f"a.md:1:1: {CAC}\n{ONE}", ""),
     ({"a.md": "CAC", "jargonlint.toml": 'fail-on = "error"'}, ["check", "a.md"], 0, f"a.md:1:1: {CAC}\n{ONE}", ""),
     (
@@ -156,7 +162,7 @@ def test_check(here, run, pages, arguments, status, out, err):
     assert run(*arguments) == (status, out, err)
 
 
-REFUSED = [("a.adoc", "AsciiDoc"), ("a.pdf", "PDF")]
+REFUSED = [("a.pdf", "PDF")]
 
 
 @pytest.mark.parametrize(("name", "what"), REFUSED)

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import nbformat
 import pytest
 
 import jargonlint
@@ -58,7 +59,106 @@ RST_FIXED = (
     .replace("Our ROAS", "Our return on ad spend (ROAS)")
     .replace("Our CTR::", "Our click-through rate (CTR)::")
 )
-PAGES = {"offer.rst": (RST, RST_FOUND, RST_FIXED)}
+ADOC = """\
+= Spring
+Sales Team CRM
+:crm: CRM
+
+== Why
+
+An MQL came; the AOV and the *CRM* say so.
+Our NPS (net promoter score) is high: NPS.
+
+NOTE: Our ROAS
+rose.
+
+[source]
+----
+CAC = 1
+----
+
+|===
+|Our CLV |up
+|===
+
+.A title
+image::chart.png[A chart of our LTV]
+
+* Our `x`
++
+CTR
+"""
+ADOC_FOUND = """\
+offer.adoc:7:4: warning: "MQL" is not explained; write "marketing-qualified lead (MQL)" [unexpanded-acronym]
+offer.adoc:7:18: warning: "AOV" is not explained; write "average order value (AOV)" [unexpanded-acronym]
+offer.adoc:7:31: warning: "CRM" is not explained; write "customer relationship management (CRM)" [unexpanded-acronym]
+offer.adoc:10:11: warning: "ROAS" is not explained; write "return on ad spend (ROAS)" [unexpanded-acronym]
+offer.adoc:19:6: warning: "CLV" is not explained; write "customer lifetime value (CLV)" [unexpanded-acronym]
+offer.adoc:27:1: warning: "CTR" is not explained; write "click-through rate (CTR)" [unexpanded-acronym]
+"""
+ADOC_FIXED = (
+    ADOC.replace("An MQL came; the AOV and", "A marketing-qualified lead (MQL) came; the average order value (AOV) and")
+    .replace("the *CRM* say", "the *customer relationship management (CRM)* say")
+    .replace("Our ROAS", "Our return on ad spend (ROAS)")
+    .replace("Our CLV", "Our customer lifetime value (CLV)")
+    .replace("\nCTR", "\nClick-through rate (CTR)")
+)
+
+NOTEBOOK = """\
+{
+ "cells": [
+  {
+   "cell_type": "markdown",
+   "metadata": {},
+   "source": [
+    "# Why\\n",
+    "\\n",
+    "An MQL came; \\"the\\" caf\\u00e9 \\ud83d\\ude00 &amp; the *CRM*\\n",
+    "say so.\\n",
+    "\\n",
+    "Our NPS (net promoter score) is high."
+   ]
+  },
+  {
+   "cell_type": "code",
+   "execution_count": 1,
+   "metadata": {},
+   "outputs": [
+    {
+     "name": "stdout",
+     "output_type": "stream",
+     "text": [
+      "ROI"
+     ]
+    }
+   ],
+   "source": [
+    "# CAC < 1"
+   ]
+  },
+  {
+   "cell_type": "markdown",
+   "metadata": {},
+   "source": "Our ROAS rose."
+  }
+ ],
+ "metadata": {},
+ "nbformat": 4,
+ "nbformat_minor": 2
+}
+"""
+NOTEBOOK_FOUND = """\
+offer.ipynb:9:9: warning: "MQL" is not explained; write "marketing-qualified lead (MQL)" [unexpanded-acronym]
+offer.ipynb:9:61: warning: "CRM" is not explained; write "customer relationship management (CRM)" [unexpanded-acronym]
+offer.ipynb:35:19: warning: "ROAS" is not explained; write "return on ad spend (ROAS)" [unexpanded-acronym]
+"""
+NOTEBOOK_FIXED = (
+    NOTEBOOK.replace("An MQL came", "A marketing-qualified lead (MQL) came")
+    .replace("the *CRM*", "the *customer relationship management (CRM)*")
+    .replace("Our ROAS", "Our return on ad spend (ROAS)")
+)
+
+PAGES = {"offer.rst": (RST, RST_FOUND, RST_FIXED), "offer.adoc": (ADOC, ADOC_FOUND, ADOC_FIXED)}
 EVERY = pytest.mark.parametrize("name", PAGES)
 
 
@@ -184,6 +284,12 @@ from the company.
     )
 
 
+def test_a_link_stands_in_no_other_markup_of_restructuredtext(here, run):
+    write({"a.rst": "*An MQL came.* A CRM says **so**.\n"})
+    assert run("glossary", "--write", "--link", "a.rst").status == 0
+    assert read("a.rst").startswith("*An MQL came.* A `CRM <glossary-crm_>`__ says **so**.\n")
+
+
 EXPLAINED = [
     ".. glossary::\n\n   BQP\n      buy quota plan\n\nOur BQP.",
     "BQP\n   buy quota plan\n\nOur BQP.",
@@ -201,3 +307,137 @@ def test_what_explains_in_restructuredtext(page):
     assert [
         one.message for one in jargonlint.check(page, path="a.rst").findings if one.rule == "unexpanded-acronym"
     ] == []
+
+
+# AsciiDoc
+
+
+def test_a_comment_of_asciidoc(here, run):
+    write({"a.adoc": "= A\n\nAn MQL came.\n\n|===\n|A CRM\n|===\n"})
+    run("check", "--add-allow", "--reason", "why", "a.adoc")
+    assert read("a.adoc") == (
+        "= A\n\n// jargonlint: allow MQL because why\nAn MQL came.\n\n|===\n// jargonlint: allow CRM because why\n"
+        "|A CRM\n|===\n"
+    )
+
+
+def test_the_glossary_of_a_page_in_asciidoc(here, run):
+    write({"a.adoc": "= Spring\n\n*An MQL came.*\n"})
+    run("glossary", "--write", "--link", "a.adoc")
+    assert (
+        read("a.adoc")
+        == """\
+= Spring
+
+*An xref:glossary-mql[MQL] came.*
+
+// jargonlint: glossary
+
+== Glossary
+
+[glossary]
+[[glossary-mql]]MQL:: marketing-qualified lead
++
+A possible buyer whose actions, such as downloading a guide, show enough interest to deserve further attention from \
+the company.
+
+// /jargonlint: glossary
+"""
+    )
+
+
+EXPLAINED_IN_ASCIIDOC = [
+    "[glossary]\nBQP:: buy quota plan\n\nOur BQP.",
+    "== Glossary\n\nBQP::\n  Buy quota plan.\n\n== Plan\n\nOur BQP.",
+    ":bqp: buy quota plan (BQP)\n\nOur {bqp}, a BQP.",
+    "[%header,cols=2*]\n|===\n|Term |Meaning\n|BQP |buy quota plan\n|===\n\nOur BQP.",
+    "Our BQP{empty}footnote:[Buy quota plan.] fell.",
+]
+
+
+@pytest.mark.parametrize("page", EXPLAINED_IN_ASCIIDOC)
+def test_what_explains_in_asciidoc(page):
+    assert [
+        one.message for one in jargonlint.check(page, path="a.adoc").findings if one.rule == "unexpanded-acronym"
+    ] == []
+
+
+# Notebooks
+
+
+def cells(text: str) -> list[tuple[str, str]]:
+    """The type and the text of each cell of a valid notebook."""
+    book = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    nbformat.validate(book)
+    return [(cell.cell_type, cell.source) for cell in book.cells]
+
+
+def test_check_a_notebook(here, run):
+    write({"offer.ipynb": NOTEBOOK})
+    assert run("check", "--format", "concise", "offer.ipynb") == (1, NOTEBOOK_FOUND, "")
+    assert run("check", "--format", "concise", ".").out == NOTEBOOK_FOUND
+    stdin = NOTEBOOK.encode()
+    assert (
+        run("check", "--format", "concise", "--stdin-filename", "offer.ipynb", "-", stdin=stdin).out == NOTEBOOK_FOUND
+    )
+
+
+def test_fix_a_notebook(here, run):
+    write({"offer.ipynb": NOTEBOOK})
+    run("fix", "--unsafe", "--select", "unexpanded-acronym", "offer.ipynb")
+    assert read("offer.ipynb") == NOTEBOOK_FIXED
+    before, after = cells(NOTEBOOK), cells(NOTEBOOK_FIXED)
+    assert [kind for kind, _ in before] == [kind for kind, _ in after]
+    assert before[1] == after[1]
+
+
+def test_what_a_fix_writes_is_escaped_for_json_and_markdown(here, run):
+    write({"own.tsv": "name\tshort\tkind\nquote's * plan\tQPL\tterm\n", "jargonlint.toml": 'terms = ["own.tsv"]\n'})
+    write({"a.ipynb": NOTEBOOK.replace("Our ROAS rose.", "It fell (the QPL rose).")})
+    run("fix", "--unsafe", "--select", "unexpanded-acronym", "a.ipynb")
+    assert cells(read("a.ipynb"))[2][1] == r"It fell (the quote's \* plan [QPL] rose)."
+
+
+def test_allow_in_a_notebook(here, run):
+    write({"a.ipynb": NOTEBOOK})  # of a cell that is one string no line can be added
+    err = run("check", "--add-allow", "--reason", "why", "a.ipynb").err
+    assert 'a.ipynb: "ROAS" is not allowed: no comment can do it; use --baseline for it\n' in err
+    assert read("a.ipynb") == NOTEBOOK
+    write({"b.ipynb": NOTEBOOK.replace("Our ROAS rose.", "We rose.")})
+    run("check", "--add-allow", "--reason", "why", "b.ipynb")
+    assert run("check", "b.ipynb").status == 0
+    assert cells(read("b.ipynb"))[0][1].startswith(
+        "# Why\n\n<!-- jargonlint: allow MQL, CRM because why -->\nAn MQL came;"
+    )
+
+
+def test_a_notebook_holds_no_glossary(here, run):
+    write({"offer.ipynb": NOTEBOOK})
+    status, _, err = run("glossary", "--write", "offer.ipynb")
+    assert (status, err) == (2, "offer.ipynb: notebooks cannot hold a glossary; use --output\n")
+    assert read("offer.ipynb") == NOTEBOOK
+
+
+def test_annotate_and_load_a_notebook(here, run):
+    write({"offer.ipynb": NOTEBOOK})
+    records = [json.loads(line) for line in run("annotate", "offer.ipynb").out.splitlines()]
+    assert [one["text"] for one in records if one["kind"] == "acronym"] == ["MQL", "CRM", "NPS", "ROAS"]
+    loaded = jargonlint.load("offer.ipynb")
+    assert loaded.text.split("\n\n") == [
+        "Why", 'An MQL came; "the" caf\u00e9 \U0001f600 & the CRM say so.', "Our NPS (net promoter score) is high.",
+        "Our ROAS rose.",
+    ]  # fmt: skip
+    for shown, written in (
+        ("\u00e9", "\\u00e9"),
+        ("\U0001f600", "\\ud83d\\ude00"),
+        ("& the", "&amp; the"),
+        ('"the', '\\"the'),
+    ):
+        start = loaded.text.index(shown)
+        assert NOTEBOOK[slice(*loaded.origin(start, start + len(shown)))] == written
+
+
+def test_a_notebook_that_is_cut_anywhere_is_read():
+    for end in range(0, len(NOTEBOOK), 3):
+        report = jargonlint.check(NOTEBOOK[:end], path="a.ipynb")
+        assert all(NOTEBOOK[slice(*one.span)] in ("MQL", "CRM", "ROAS", "NPS") for one in report.findings[:1])

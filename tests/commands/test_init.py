@@ -158,7 +158,7 @@ def test_init_of_nothing(here, run):
     assert text.endswith("# Nothing is configured: all pages are read, for everybody.\n")
 
 
-NO_PAGES = ".: no pages found; a folder yields .md, .markdown, .mdx\n"
+NO_PAGES = ".: no pages found; a folder yields .md, .markdown, .mdx, .rst, .rest\n"
 
 UNDER_HEADINGS = """## CAC
 

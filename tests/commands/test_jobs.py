@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,21 @@ def test_apart_nothing_is_done_here():
     assert os.getpid() not in processes
     assert ticks
     assert list(jobs.apart(int, 0, 2, int)) == []
+
+
+def test_whoever_dies_is_replaced():
+    """Work that ends its process costs no other process: it is not one that does all the rest."""
+
+    def work(number: int) -> int:
+        if number < 4:
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.01)
+        return os.getpid()
+
+    made = list(jobs.apart(work, 40, 2, lambda _: 0))
+    assert made[:4] == [0] * 4
+    assert len(set(made[4:])) == 2
+    assert not children()
 
 
 def test_apart_a_chunk_that_dies_is_done_again_piece_by_piece():

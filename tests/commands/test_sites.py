@@ -1,10 +1,17 @@
 """Pages that are checked together: what one explains is told on the others, repaired and linked to."""
 
 import json
+import os
+import random
+import shutil
+from collections.abc import Callable
 from itertools import permutations
+from typing import Any
 
 import pytest
 from tests.conftest import Run
+
+from jargonlint.commands import sites
 
 GUILD = "The Potters Guild Board (PGB) meets. The PGB has tea.\n"
 TOLD = '"PGB" is not explained here; a.md:1 says "Potters Guild Board (PGB)"; write it out or link there'
@@ -335,3 +342,137 @@ def test_a_configured_glossary_may_be_data(here, run, name):
     done = run("check", "page.md")
     assert done.status == 2
     assert done.err.startswith(f"jargonlint.toml: {name}: not ")
+
+
+@pytest.fixture
+def cache(tmp_path):
+    """The folder of caches."""
+    return tmp_path / "cache" / "jargonlint"
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """The pages that are read for what they tell the checked ones."""
+    paths: list[str] = []
+    facts_of = sites._facts_of
+
+    def counted(tasks, words_by_config):
+        paths.extend(task.path for task in tasks)
+        return facts_of(tasks, words_by_config)
+
+    monkeypatch.setattr(sites, "_facts_of", counted)
+    return paths
+
+
+def test_pages_are_remembered(book, run, read):
+    assert concise(run, "docs/d.md") == IN_ORDER[2:]
+    assert read == ["docs/a.md", "docs/b.md", "docs/c.md", "docs/e.md"]
+    read.clear()
+    assert concise(run, "docs/b.md") == IN_ORDER[1:2]
+    assert read == []
+    assert concise(run, "docs/d.md") == IN_ORDER[2:]
+    (book / "docs" / "c.md").write_text("Tea.")
+    assert "docs/e.md:1" in concise(run, "docs/d.md")[0]
+    assert read == ["docs/c.md"]
+
+
+def test_what_is_not_utf_8_is_remembered_too(book, run, read):
+    (book / "docs" / "c.md").write_bytes(b"The Potters Guild Board (PGB) \xff. The PGB.")
+    for _ in range(2):
+        assert "docs/c.md:1" in concise(run, "docs/d.md")[0]
+    assert read.count("docs/c.md") == 1
+
+
+def test_other_settings_are_other_facts(book, run, read):
+    concise(run, "docs/d.md")
+    (book / "jargonlint.toml").write_text('scope = "site"\ncommon = ["ZQX"]\n')
+    read.clear()
+    assert concise(run, "docs/b.md") == IN_ORDER[1:2]
+    assert len(read) == 4
+
+
+def test_an_order_that_changes_is_seen(book, run):
+    assert concise(run) == IN_ORDER
+    for path in (book, *book.rglob("*")):
+        os.utime(path, ns=(10**18, 10**18))
+    for _ in range(2):
+        assert concise(run) == IN_ORDER
+    (book / "mkdocs.yml").write_text("nav: [c.md, a.md, d.md, b.md, e.md]\n")
+    assert [line.partition(":")[0] for line in concise(run)] == ["docs/b.md", "docs/c.md"]
+    (book / "mkdocs.yml").unlink()
+    (book / "docs" / "SUMMARY.md").write_text("- [d](d.md)\n- [a](a.md)\n- [b](b.md)\n- [c](c.md)\n- [e](e.md)\n")
+    assert [line.partition(":")[0] for line in concise(run)] == ["docs/a.md", "docs/b.md", "docs/d.md"]
+
+
+def spoil(text: str, change: Callable[[Any], None]) -> str:
+    data = json.loads(text)
+    change(data)
+    return json.dumps(data)
+
+
+SPOILT = {  # what becomes of a cache
+    "gone": lambda text: None,
+    "empty": lambda text: "",
+    "no JSON": lambda text: text[:-9],
+    "a list": lambda text: "[1]",
+    "of another program": lambda text: spoil(text, lambda data: data.update(base="x")),
+    "no pages": lambda text: spoil(text, lambda data: data.update(pages=[1])),
+    "pages of numbers": lambda text: spoil(text, lambda data: data.update(pages=dict.fromkeys(data["pages"], 3))),
+    "pages of others": lambda text: spoil(
+        text, lambda data: data.update(pages={key: [[[1] * 12], [[1] * 5]] for key in data["pages"]})
+    ),
+    "seen as numbers": lambda text: spoil(text, lambda data: data.update(seen=dict.fromkeys(data["seen"], 3))),
+    "an order of numbers": lambda text: spoil(text, lambda data: data.update(order=7)),
+    "an order of others": lambda text: spoil(text, lambda data: data["order"][3].__setitem__(0, ["x.md"])),
+}
+
+
+@pytest.mark.parametrize("change", SPOILT.values(), ids=SPOILT)
+def test_a_cache_that_is_spoilt_changes_nothing(book, run, cache, change):
+    concise(run, "docs/d.md")
+    (file,) = cache.iterdir()
+    spoilt = change(file.read_text())
+    if spoilt is None:
+        file.unlink()
+    else:
+        file.write_text(spoilt)
+    for path in PATHS:
+        assert concise(run, path) == [line for line in IN_ORDER if line.startswith(path)]
+
+
+PATHS = ["docs/a.md", "docs/b.md", "docs/c.md", "docs/d.md", "docs/e.md"]
+
+
+def test_who_cannot_write_goes_without(book, run, cache):
+    cache.parent.write_text("no folder")
+    assert concise(run, "docs/d.md") == IN_ORDER[2:]
+
+
+WORDS = ("PGB", "ZQX", "churn rate", "CAC")
+SAID = (
+    "The {} naps.",
+    "The Potters Guild Board (PGB) sings.",
+    "Our Public Glaze Bureau (PGB) sleeps.",
+    "A churn rate is the share of customers who leave in a month.",
+    "See the [PGB](p0.md).",
+    "<!-- jargonlint: allow {} -->",
+    "# Glossary\n\n- ZQX: what a cat does all day",
+)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_laws_of_a_site(here, run, cache, seed):
+    """The order of the arguments, a cache, and which pages are checked with a page change nothing of what is said."""
+    chance = random.Random(seed)
+    (here / "jargonlint.toml").write_text('scope = "site"\n')
+    names = [f"p{number}.md" for number in range(5)]
+    (here / "SUMMARY.md").write_text("\n".join(f"- [p]({name})" for name in chance.sample(names, 4)))
+    for name in names:
+        said = [chance.choice(SAID).format(chance.choice(WORDS)) for _ in range(3)]
+        (here / name).write_text("\n\n".join(said))
+    every = concise(run, *names)
+    shutil.rmtree(cache)
+    assert concise(run, *chance.sample(names, 5)) == every
+    for _ in range(2):
+        chance.shuffle(names)
+        assert sorted(line for name in names for line in concise(run, name)) == sorted(every)

@@ -36,6 +36,11 @@ FRAGMENTS: Final = (
     ".. ", ".. note:: ", ".. glossary::\n\n   ", "   CAC\n      ", ".. |CAC| replace:: ", "|CAC|", ".. _a: ", "a_ ",
     "`CAC <a_>`__", ":abbr:`CAC (", "::\n\n   ", "+--+--+\n", "|  |  |\n", "==  ==\n", ".. list-table::\n\n   * - ",
     ".. csv-table::\n\n   a,", "[1]_ ", ":a: ", ".. jargonlint: allow CAC\n\n", ".. jargonlint: glossary\n\n",
+    # AsciiDoc
+    "= CAC\n", ":cac: customer acquisition cost\n", "{cac}", "|===\n", "|CAC ", "2+|", "----\n", "====\n", "+\n",
+    "CAC:: ",     "<<a,CAC>>", "link:a[",
+    "footnote:[", "((", "))", "ifdef::a[]\n", "[glossary]\n", "// jargonlint: allow CAC\n",
+    "// jargonlint: glossary\n", "\"`", "`\"", "+++",
     # ours
     "<!-- jargonlint: allow CAC -->", "<!-- jargonlint: allow unexpanded-acronym -- reason -->\n",
     "<!-- jargonlint: allow-file churn -->", "<!-- jargonlint: allow -->",

@@ -155,6 +155,10 @@ ORDERS = {  # a site: its files, the pages in order; with a question mark those 
         },
         "content/news.md content/b.md content/deep/_index.md ?content/deep/x.md content/a.md ?content/zero.md",
     ),
+    "Hugo: a folder for its configuration": (
+        {"site/config/_default/hugo.toml": "", "site/content/a.md": "", "site/content/b.md": weighed(weight=1)},
+        "site/content/b.md ?site/content/a.md",
+    ),
     "DocFX": (
         {
             "docs/toc.yml": (
@@ -351,6 +355,8 @@ TOCTREES = [  # a document, the entries of its toctrees, whether they are patter
     ("````{toctree}\n:caption: X\n\n# a comment\nTitle <a>\n````\n", [("a", False)]),
     ("```{toctree}\n---\n", []),
     (".. toctree::", []),
+    (".. toctree::\n   a\n.. toctree::\n   :hidden:\n\n   b\n", [("a", False), ("b", False)]),
+    ("```{toctree}\na\n```\n```{toctree}\nb\n```\n", [("a", False), ("b", False)]),
 ]
 
 
@@ -414,7 +420,7 @@ WORDS = [  # a file, its text, its words, the lines of those
     ("g.json", '{"API": "Way in."}', [("API", "", "Way in.")], [1]),
     (
         "g.json",
-        '{"title": "",\n"terms": [{"term": "API", "abbreviation": "Way In", "definition": "Of doors."}]}',
+        '{"title": "Words",\n"terms": [{"term": "API", "abbreviation": "Way In", "definition": "Of doors."}]}',
         [("API", "Way In", "Of doors.")],
         [2],
     ),

@@ -49,7 +49,16 @@ def test_decode_takes_any_bytes(data):
 
 
 MARKUP = [("a.md", "markdown"), ("a.MD", "markdown"), ("a.mdx", "mdx"), ("a.txt", "plain"), ("x/README", "plain")]
-MARKUP += [("a.rst", "rst"), ("a.REST", "rst"), ("a.html", "html"), ("a.HTM", "html"), ("a.xhtml", "html")]
+MARKUP += [
+    ("a.rst", "rst"),
+    ("a.REST", "rst"),
+    ("a.adoc", "asciidoc"),
+    ("a.asc", "asciidoc"),
+    ("a.ipynb", "ipynb"),
+    ("a.html", "html"),
+    ("a.HTM", "html"),
+    ("a.xhtml", "html"),
+]
 
 
 @pytest.mark.parametrize(("path", "markup"), MARKUP)
@@ -58,7 +67,6 @@ def test_markup(path, markup):
 
 
 REFUSED = [
-    ("a.adoc", "AsciiDoc"),
     ("a.pdf", "PDF"),
     ("a.py", '".py" files'),
 ]

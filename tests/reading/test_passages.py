@@ -9,6 +9,8 @@ SHOWN = [  # reason, page with the marked word
     ("title", "We read *The Lost Art of «SEO»* in May."),
     ("title", "Watch [Join the «CTR» Day 2020](https://example.com/a) now."),
     ("title", "We read “Nine Numbers Behind «CAC»” in May."),
+    ("title", "**Title:** Just shipped: a page built for «SEO» people"),
+    ("title", "- Subject line: What «CAC» did in May"),
     ("label", "Click **Save the «CDP» export** first."),
     ("label", "Open the **new «lookalike audience»** tab."),
     ("label", "**Audiences with «MQLs»** > **Save** is the way."),
@@ -21,6 +23,7 @@ SHOWN = [  # reason, page with the marked word
     ),
 ]
 USED = [  # the same words, used by the page itself
+    "The title: «SEO» is what it says.",
     "We read [the «SEO» guide for shops](https://example.com/a) in May.",
     "See the [«CRM» and CDP](a.md) pages.",
     "# Words to use carefully\n\n- «Lead scoring» is what we sell to shops of all sizes.",

@@ -43,7 +43,7 @@ FIXED = [  # page, page after the safe fixes
     ("See the _CRM_ here.", "See the _customer relationship management (CRM)_ here."),
     ("- CTR\n- clicks", "- click-through rate (CTR)\n- clicks"),
     ("- CTR\n- Clicks", "- Click-through rate (CTR)\n- Clicks"),
-    ("An SEO-friendly page.", "A search engine optimization (SEO)-friendly page."),
+    ("An SEO-friendly page.", "An SEO-friendly page."),
     ("The CTR rate rose.", "The click-through rate (CTR) rose."),
     ("Our SDK kits grew.", "Our software development kits (SDKs) grew."),
     (

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jargonlint import lint
 from jargonlint.markup.format import STYLES, Entry, Looks
 from jargonlint.model import Reading, Settings, Source
+from jargonlint.order import glossaries
 from jargonlint.project import files, resources
 from jargonlint.project.settings import RULES
 from jargonlint.repair.glossary import Glossary, gathered, merged
@@ -194,6 +195,35 @@ def test_abbreviations() -> None:
         FORMATS["mkdocs-abbr"](GLOSSARY, Looks())
         == "*[=SUM]: a | b\n*[CAC]: customer acquisition cost\n*[GAM]: gross ad margin\n"
     )
+
+
+TWO = Glossary((Entry("CAC", "Cow And Cat", ""), Entry("CAC", "customer cost", "A sum."), Entry("tea", "", "Hot.")), ())
+
+
+def test_the_glossaries_of_site_tools() -> None:
+    both = "Cow And Cat; customer cost: A sum."
+    assert json.loads(FORMATS["vitepress"](TWO, Looks())) == {"CAC": both, "tea": "Hot."}
+    assert json.loads(FORMATS["docusaurus"](TWO, Looks())) == {
+        "title": "Glossary",
+        "terms": [
+            {"term": "CAC", "abbreviation": "Cow And Cat or customer cost", "definition": both},
+            {"term": "tea", "definition": "Hot."},
+        ],
+    }
+    alone = Glossary((Entry("KOC", "Kiln Circle", ""),), ())
+    assert json.loads(FORMATS["docusaurus"](alone, Looks()))["terms"] == [
+        {"term": "KOC", "abbreviation": "Kiln Circle", "definition": "Kiln Circle"}
+    ]
+
+
+def test_two_meanings_are_one_abbreviation() -> None:
+    assert FORMATS["mkdocs-abbr"](TWO, Looks()) == "*[CAC]: Cow And Cat or customer cost\n"
+
+
+@pytest.mark.parametrize("form", ["docusaurus", "vitepress"])
+def test_what_is_written_for_a_tool_is_read_again(form) -> None:
+    text = FORMATS[form](TWO, Looks())
+    assert [word.word for word in glossaries.words(text, "glossary.json")] == ["CAC", "tea"]
 
 
 # The appendix of a page

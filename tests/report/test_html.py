@@ -323,6 +323,31 @@ def test_the_trend():
     assert "How it changed" not in html_index.index(LISTED, runs[:1]), "one run is no trend"
 
 
+def test_what_it_is_worth_to_explain_words():
+    three = [html.listed(report("Our CAC, LTV and MQL fell.", f"{name}.md"), f"{name}.html") for name in "abc"]
+    page = html_index.index([*three, html.listed(report("The CAC and the NPS rose.", "d.md"), "d.html")])
+    read(page)
+    assert (
+        '<p class="worth">Explain these 3 words once, on a page that the others link to, and <b>10</b> of 11 findings '
+        "are gone: CAC (4), LTV (3), MQL (3).</p>"
+    ) in page
+    assert "worth" not in html_index.index(LISTED).partition("<main")[2], "of one word nobody needs to be told"
+
+
+def test_conflicts():
+    pages = [(f"<{number}>", f"{number}.html") for number in range(5)]
+    page = html_index.index(LISTED, conflicts=[html_index.Conflict("C&C", [("Cow & Cat", pages), ("cost", pages[:1])])])
+    read(page)
+    rows = page[page.index("One short form, several meanings") :]
+    assert "<summary>1 short form</summary>" in rows
+    assert (
+        '<th scope="row">C&amp;C</th><td>Cow &amp; Cat: <a href="0.html">&lt;0&gt;</a>, '
+        '<a href="1.html">&lt;1&gt;</a>, <a href="2.html">&lt;2&gt;</a> and 2 more; cost: '
+        '<a href="0.html">&lt;0&gt;</a></td>'
+    ) in rows
+    assert "several meanings" not in html_index.index(LISTED)
+
+
 def test_tables_for_a_spreadsheet():
     listed = [html.listed(report("Our CAC", "=a,b.md"), "a.html"), LISTED[2]]
     assert html_index.terms_csv(listed) == (

@@ -6,7 +6,7 @@ from jargonlint import lint
 from jargonlint.model import Elsewhere, Settings, Source
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
-from jargonlint.site.elsewhere import gathered
+from jargonlint.site.elsewhere import conflicts, gathered
 from jargonlint.site.explanations import explanations
 from jargonlint.site.facts import facts
 from jargonlint.site.links import may_lead_to
@@ -150,6 +150,20 @@ ANCHORS = [  # a page, the anchor of what it explains
 def test_anchor(text, anchor):
     reading = lint.read(Source(PAGE, text), "markdown", resources.bank(), SETTINGS._replace(link=True))
     assert [one.anchor for one in explanations(reading)] == [anchor]
+
+
+CONFLICTS = [  # pages, the meanings of each short form that has several
+    ((GUILD, OTHER, GUILD), [["Potters Guild Board", "Public Glaze Bureau"]]),
+    ((GUILD, GUILD), []),
+    ((GUILD, "The Potters' Guild Board (PGB) is shut. The PGB sleeps."), []),
+    ((CHURN, "A churn rate is the number of customers who leave."), []),
+]
+
+
+@pytest.mark.parametrize(("texts", "meanings"), CONFLICTS)
+def test_conflicts_of_a_site(texts, meanings):
+    found = conflicts(site(*texts))
+    assert [[group[0].meaning for group in groups] for groups in found] == meanings
 
 
 LINKS = [  # a link, the page it stands on, another page, whether it may lead there

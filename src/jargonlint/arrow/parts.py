@@ -125,12 +125,12 @@ def _of_path(path: str, columns: Columns, walk: Walk, trouble: Callable[[str], N
     info = at.info()
     if info.type == fs.FileType.NotFound:
         raise ValueError("no such file or folder")
-    if info.type == fs.FileType.File and reader_of(path):
+    if info.type == fs.FileType.File and reader_of(at.name):
         yield from _of_file(at, info, columns)
         return
     if info.type == fs.FileType.Directory:
         for inner, about in at.files():
-            if reader_of(inner.shown):
+            if reader_of(inner.name):
                 yield from _guarded(partial(_of_file, inner, about, columns), inner, trouble)
     yield from _of_pages(at, walk(path, trouble) if at.is_local else _stored(at))
 
@@ -143,21 +143,21 @@ def _guarded(make: Callable[[], Made], at: Place, trouble: Callable[[str], None]
         trouble(f"{at.shown}: {said(fault)}")
 
 
-def reader_of(path: str) -> str:
+def reader_of(name: str) -> str:
     """Return who reads a file of many pages, by its name; "" for none."""
-    name = path.rpartition("/")[2].lower()
+    name = name.lower()
     for packed in PACKED:
         name = name.removesuffix(packed)
     return next((reader for ending, reader in READERS.items() if name.endswith(ending)), "")
 
 
 def _of_file(at: Place, info: Any, columns: Columns) -> Made:
-    reader = reader_of(at.shown)
+    reader = reader_of(at.name)
     whole = Part(reader, at.shown, weight=info.size)
     state = info.size, info.mtime_ns
     if reader == "parquet":
         parts = _row_groups(whole, at, columns)
-    elif reader == "jsonl" and not at.shown.lower().endswith(PACKED):
+    elif reader == "jsonl" and not at.name.lower().endswith(PACKED):
         parts = _ranges(whole, info.size)
     else:
         parts = iter((whole,))
@@ -190,8 +190,8 @@ def _ranges(whole: Part, size: int) -> Iterator[Part]:
 def _stored(folder: Place) -> Iterator[tuple[str, str]]:
     """The pages in a folder of an object store."""
     for at, _ in folder.files() if folder.info().type == fs.FileType.Directory else [(folder, None)]:
-        if at.shown.lower().endswith(TAKEN) or at == folder:
-            yield at.shown, files.markup_of(at.shown)
+        if at.name.lower().endswith(TAKEN) or at == folder:
+            yield at.shown, files.markup_of(at.name)
 
 
 def _of_pages(root: Place, pages: Iterable[tuple[str, str]]) -> Made:

@@ -21,9 +21,16 @@ class Place(NamedTuple):
         """Whether it is on this machine."""
         return isinstance(self.system, fs.LocalFileSystem)
 
+    @property
+    def name(self) -> str:
+        """What it is called in its folder."""
+        return self.path.rpartition("/")[2]
+
     def inside(self, name: str) -> "Place":
         """Return what is called so in a folder."""
-        return Place(f"{self.shown.rstrip('/')}/{name}", self.system, f"{self.path.rstrip('/')}/{name}")
+        address, mark, query = self.shown.partition("?") if "://" in self.shown else (self.shown, "", "")
+        shown = f"{address.rstrip('/')}/{name}{mark}{query}"
+        return Place(shown, self.system, f"{self.path.rstrip('/')}/{name}")
 
     def info(self) -> Any:
         """Return what there is: its type, size and time."""

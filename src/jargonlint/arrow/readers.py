@@ -88,7 +88,7 @@ def _stream(at: Place) -> io.BufferedReader:
 
 def _jsonl(part: Part, columns: Columns) -> Iterator[Page]:
     at = place(part.path)
-    if part.path.lower().endswith(PACKED):
+    if at.name.lower().endswith(PACKED):
         with _stream(at) as packed:
             lines = _lines(packed, 0, None)
             yield from (_line_page(part, f"byte {start} unpacked", line, columns) for start, line in lines)
@@ -155,9 +155,10 @@ def _row_page(row: object, here: str, columns: Columns) -> Page:
 
 def _csv(part: Part, columns: Columns) -> Iterator[Page]:
     csv.field_size_limit(LONGEST)
-    delimiter = "\t" if ".tsv" in part.path.lower().rpartition("/")[2] else ","
+    at = place(part.path)
+    delimiter = "\t" if ".tsv" in at.name.lower() else ","
     with (
-        _stream(place(part.path)) as stream,
+        _stream(at) as stream,
         io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="") as text,
     ):
         rows = csv.reader(text, delimiter=delimiter)

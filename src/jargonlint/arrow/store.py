@@ -7,7 +7,7 @@ leaves no half of one.
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from typing import Any, Final, NamedTuple
 
@@ -78,6 +78,12 @@ class Store:
         for table in TABLES:
             folder = self._at.inside(table)
             folder.system.create_dir(folder.path, recursive=True)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Take away what was not finished."""
+        for table in TABLES:
+            folder = self._at.inside(table)
             for info in folder.system.get_file_info(fs.FileSelector(folder.path)):
                 if str(info.path).endswith(UNFINISHED):
                     folder.system.delete_file(info.path)
@@ -86,7 +92,7 @@ class Store:
         """Return the parts that are there by their names: the name of their files, and their counts."""
         found = {}
         for at, _ in self._at.inside(LAST).files(deep=False):
-            name = _FILE.fullmatch(at.shown.rpartition("/")[2])
+            name = _FILE.fullmatch(at.name)
             if name:
                 with suppress(OSError, ValueError, KeyError, TypeError):  # else it is made again
                     found[name[2]] = name[0], _counts_of(at)
@@ -95,18 +101,15 @@ class Store:
     def put_in_order(self, names: Sequence[str], done: dict[str, tuple[str, Counts]]) -> None:
         """Let the files of parts that are there stand in the order of the parts, and take away all other parts'."""
         wanted = {name: file_of(number, name) for number, name in enumerate(names)}
-        moved = {file: wanted[name] for name, (file, _) in done.items() if name in wanted and file != wanted[name]}
-        kept = {file for name, (file, _) in done.items() if name in wanted} - set(moved)
+        kept = {file: wanted[name] for name, (file, _) in done.items() if name in wanted}
+        moved = {file: new for file, new in kept.items() if file != new}
         for table in TABLES:
             folder = self._at.inside(table)
-            there = {at.shown.rpartition("/")[2] for at, _ in folder.files(deep=False)}
-            for file in there - kept - set(moved):
-                if _FILE.fullmatch(file):
-                    folder.system.delete_file(folder.inside(file).path)
-            for file in moved:
-                folder.system.move(folder.inside(file).path, folder.inside(file + UNFINISHED).path)
+            _keep(folder, kept)
+            for file in moved:  # aside first: the name that one gets may be that of another one
+                folder.system.move(folder.inside(file).path, folder.inside(f"_{file}{UNFINISHED}").path)
             for file, new in moved.items():
-                folder.system.move(folder.inside(file + UNFINISHED).path, folder.inside(new).path)
+                folder.system.move(folder.inside(f"_{file}{UNFINISHED}").path, folder.inside(new).path)
 
     def write(self, number: int, name: str, pages: Iterator[list[Rows]]) -> Counts:
         """Write the rows of a part, as they come, and return its counts; raises OSError, and nothing is left then."""
@@ -125,12 +128,13 @@ class Store:
                 targets[table].system.move(written[table].path, targets[table].path)
         return counts
 
-    def save(self, name: str, content: str) -> None:
-        """Write a file beside the tables; raises OSError."""
-        target = self._at.inside(name)
+    def finish(self, manifest: str) -> None:
+        """Write the manifest, which says that all is done; raises OSError."""
+        self._sweep()
+        target = self._at.inside(MANIFEST)
         at = _unfinished(target)
         with at.system.open_output_stream(at.path) as file:
-            file.write(content.encode())
+            file.write(manifest.encode())
         if at != target:
             at.system.move(at.path, target.path)
 
@@ -148,9 +152,14 @@ class Store:
 
     def files(self, table: str) -> list[Place]:
         """Return the files of a table, in the order of its rows."""
-        return [
-            at for at, _ in self._at.inside(table).files(deep=False) if _FILE.fullmatch(at.shown.rpartition("/")[2])
-        ]
+        return [at for at, _ in self._at.inside(table).files(deep=False) if _FILE.fullmatch(at.name)]
+
+
+def _keep(folder: Place, kept: Container[str]) -> None:
+    """Take away the files of parts in a folder that are not kept."""
+    for at, _ in list(folder.files(deep=False)):
+        if _FILE.fullmatch(at.name) and at.name not in kept:
+            folder.system.delete_file(at.path)
 
 
 def file_of(number: int, name: str) -> str:
@@ -162,8 +171,10 @@ def _unfinished(target: Place) -> Place:
     """Where a file is written before it is put in its place; an object store puts it there as a whole."""
     if not target.is_local:
         return target
-    # The number of the process: what one that was left behind still writes, another must not put in its place.
-    return target._replace(path=f"{target.path}.{os.getpid()}{UNFINISHED}")
+    # "_", which keeps those away who read tables; the number of the process, as what one that was left behind still
+    # writes, another must not put in its place.
+    folder = target.path.removesuffix(target.name)
+    return target._replace(path=f"{folder}_{target.name}.{os.getpid()}{UNFINISHED}")
 
 
 def _counts_of(at: Place) -> Counts:

@@ -22,7 +22,10 @@ def sums(store: Store) -> Sums:
             import duckdb
         except ImportError:
             return plain(store)
-        return _by_duckdb(store, duckdb)
+        try:
+            return _by_duckdb(store, duckdb)
+        except duckdb.Error as fault:
+            raise ValueError(f"its tables cannot be read: {fault}") from None
     return plain(store)  # DuckDB has a client of its own for object stores, which would have to be told the keys
 
 

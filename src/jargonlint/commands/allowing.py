@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from jargonlint import lint, markup
 from jargonlint.commands.console import Console, Voice
-from jargonlint.commands.plan import Task, Words
+from jargonlint.commands.plan import Task
 from jargonlint.commands.run import write_back
+from jargonlint.configured import Words
+from jargonlint.editor.allowing import allowed
 from jargonlint.model import Finding, Report, Source
 from jargonlint.project import allow, files
 from jargonlint.report import Checked
@@ -40,39 +42,35 @@ class Allowing:
         if unwritable:
             out.trouble(f"{task.path}: nothing is allowed in it: {unwritable}; use --baseline for it")
             return findings
-        allowed = tuple(finding for finding in findings if allow.name(source.text, finding))
+        chosen = tuple(finding for finding in findings if allow.name(source.text, finding))
         try:
-            after = self._with_comments(task, source, allowed) if allowed else None
+            after = self._with_comments(task, source, chosen) if chosen else None
         except files.Refused as fault:
             out.trouble(f"{task.path}: nothing is allowed in it: {fault}")
             return findings
-        _say_left(task, source, _without(findings, allowed if after else ()), out)
+        _say_left(task, source, _without(findings, chosen if after else ()), out)
         if after is None or not write_back(task, source, after, out):
             return findings
-        self._allowed[task.path] += len(allowed)
-        return _without(findings, allowed)
+        self._allowed[task.path] += len(chosen)
+        return _without(findings, chosen)
 
-    def _with_comments(self, task: Task, source: Source, allowed: Sequence[Finding]) -> Source | None:
+    def _with_comments(self, task: Task, source: Source, chosen: Sequence[Finding]) -> Source | None:
         """Return the page with comments that allow some findings and change nothing else; None where none do."""
         words = self._words[task.config.file]
         before = _checked(task, source, words)
-        for candidate in self._candidates(task, before, allowed):
-            after = _checked(task, candidate, words)
-            if _silences(before, after, allowed):
-                return candidate
-        return None
+        return allowed(before, self._candidates(task, before, chosen), chosen, lambda page: _checked(task, page, words))
 
-    def _candidates(self, task: Task, page: Report, allowed: Sequence[Finding]) -> Iterator[Source]:
+    def _candidates(self, task: Task, page: Report, chosen: Sequence[Finding]) -> Iterator[Source]:
         """Yield the page with comments that may allow some findings: the better way first."""
         source = page.source
         if source.package:
-            for notes in allow.notes(source.text, allowed, self._reason):
+            for notes in allow.notes(source.text, chosen, self._reason):
                 yield files.decode(files.commented(source, notes), source.path or "")[0]
             return
         form = markup.format_of(task.markup)
         assert form.COMMENT
         writing = allow.Writing(self._reason, form.COMMENT, form.MARGIN_COUNTS)
-        for text in allow.candidates(page.reading.document, allowed, writing):
+        for text in allow.candidates(page.reading.document, chosen, writing):
             yield source._replace(text=text)
 
     def close(self, voice: Voice) -> None:
@@ -94,12 +92,3 @@ def _without(findings: Sequence[Finding], others: Collection[Finding]) -> tuple[
 
 def _checked(task: Task, source: Source, words: Words) -> Report:
     return lint.check(source, task.markup, words.bank, task.settings, words.glossaries)
-
-
-def _silences(before: Report, after: Report, chosen: Collection[Finding]) -> bool:
-    """Whether a page is the same to its readers, and of its findings only the chosen ones are gone."""
-    old, new = before.reading.document, after.reading.document
-    gone = Counter((finding.rule, finding.term) for finding in chosen)
-    had = Counter((finding.rule, finding.term) for finding in before.findings)
-    has = Counter((finding.rule, finding.term) for finding in after.findings)
-    return old.prose == new.prose and list(old.segments) == list(new.segments) and has <= had - gone

@@ -24,12 +24,16 @@ from jargonlint.commands.cli import (
 from jargonlint.commands.console import Console
 from jargonlint.commands.outputs import save
 from jargonlint.commands.plan import HERE, Request
-from jargonlint.model import Report
+from jargonlint.model import Explanation, Facts, Report
 from jargonlint.project import files, writing
 from jargonlint.project.settings import SettingsError
 from jargonlint.report import export, history, html, html_index
 from jargonlint.report.history import Run
+from jargonlint.report.html import Listed
+from jargonlint.report.html_index import Conflict
 from jargonlint.report.reading import jsonl
+from jargonlint.site.elsewhere import conflicts, gathered
+from jargonlint.site.facts import facts
 
 FORMATS: Final = ("jsonl", "html", "docbin", "brat", "conll", "entity-ruler")
 
@@ -66,6 +70,8 @@ def annotate(
 
     PATHS are files, folders or "-" for stdin; without any, this folder. Offsets count characters of the page.
     """
+    if history_file is not None and format_ != "html":
+        raise click.UsageError("--history is shown by the index of --format html alone")
     ctx.exit(run.guarded(partial(_annotate, Request(paths or HERE, **options), format_, output, history_file)))
 
 
@@ -125,17 +131,29 @@ def _write_html(reports: Iterator[Report], count: int, target: str | None, runs:
         return
     folder = _made_folder(target, count)
     listed = []
+    told = []
     names = _FileNames(".html", "index")
     named = ((report, names.of(report)) for report in reports)
     for previous, (report, name), following in _with_neighbours(named):
         _save_in(folder, name, html.page(report, html.Around("index.html", previous, following)))
         listed.append(html.listed(report, name))
+        told.append(facts(report.reading, report.findings))
     tables = {"pages.csv": html_index.pages_csv(listed), "terms.csv": html_index.terms_csv(listed)}
     for name, text in tables.items():
         _save_in(folder, name, text)
     links = list(zip(tables, ("the pages", "the unexplained words"), strict=True))
-    _save_in(folder, "index.html", html_index.index(listed, runs, links))
+    _save_in(folder, "index.html", html_index.index(listed, runs, links, _conflicts(listed, told)))
     out.warn(f"{os.path.join(folder, 'index.html')}: leads to {len(listed)} annotated pages")
+
+
+def _conflicts(listed: Sequence[Listed], told: Sequence[Facts]) -> list[Conflict]:
+    """The short forms to which pages give several meanings, with the files of those."""
+    pages = {page.path: (page.title or page.path, page.href) for page in listed}
+
+    def meaning(group: Sequence[Explanation]) -> tuple[str, list[tuple[str, str]]]:
+        return group[0].meaning, [pages[one.place.path] for one in group if one.place.path in pages]
+
+    return [Conflict(groups[0][0].form, list(map(meaning, groups))) for groups in conflicts(gathered(told))]
 
 
 def _with_neighbours(

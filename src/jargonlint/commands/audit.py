@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LONGEST: Final = 120
-"""Seconds that a page may take: the longest that is read takes a tenth of that."""
+"""Seconds of work that a page may take: the longest that is read takes a fifth of that."""
 
 
 class WithReport(click.Command):
@@ -138,7 +138,7 @@ def _audit(request: Request, names: dict[str, Any], out: Console) -> int:
     counts = counts.plus(
         _worked(work, [n for n, part in enumerate(found.parts) if part.name not in done], request, out)
     )
-    _aside(partial(store.save, "manifest.json", _manifest(request, names, found, counts)))
+    _aside(partial(store.finish, _manifest(request, names, found, counts)))
     return _said(request, counts, out)
 
 
@@ -211,88 +211,85 @@ def _aside(work: Callable[[], T]) -> T:
 
 
 class _Work:
-    """What the processes do: they were all forked from one that holds this.
+    """What the processes do: each is forked from one that holds this.
 
-    pages  how many pages of each part are done: the one thing that the processes write for this one to read
+    steps  how far each part has come: twice the pages that were begun, and one if the last of them is done. It is the
+           one thing that the processes write for the first one to read
     """
 
     def __init__(self, parts: "Sequence[Part]", columns: "Columns", linter: Linter, store: "Store") -> None:
         self.parts = parts
+        self.steps = mmap.mmap(-1, max(1, len(parts)) * _STEP.size)
         self._columns, self._linter, self._store = columns, linter, store
-        self.pages = mmap.mmap(-1, max(1, len(parts)) * _CELL.size)
+        self._fatal: dict[int, set[int]] = {}
 
     def done(self, number: int) -> Done:
         """Do a part: read, check, write."""
-        return self._written(number, map(self._checked, self._read(number)))
+        from jargonlint.arrow import readers
 
-    def rescued(self, number: int) -> Done:
-        """Do a part one of whose pages has taken its process with it: now each process of ours has few pages."""
-        return self._written(number, map(self._checked_apart, self._read(number)))
+        pages = readers.read(self.parts[number], self._columns)
+        return self._written(number, self._checked(number, pages))
 
     def given_up(self, number: int) -> Done:
-        """Write a part that takes its process with it before any page of it is known."""
-        return self._written(number, iter(([self._lost(number, "its process ended")],)))
+        """Write a part that takes its process with it where it is read."""
+        return self._written(number, iter(([self._broken(number, "its process ended")],)))
+
+    def blame(self, number: int) -> bool:
+        """Note which page has ended the process that did a part; False where none has."""
+        (step,) = _STEP.unpack_from(self.steps, number * _STEP.size)
+        fatal = self._fatal.setdefault(number, set())
+        if not step or step % 2 or step // 2 in fatal:
+            return False
+        fatal.add(step // 2)
+        return True
 
     def _written(self, number: int, pages: "Iterator[list[Rows]]") -> Done:
         from jargonlint.arrow.store import Counts
 
         try:
-            return Done(self._store.write(number, self.parts[number].name, self._noted(number, pages)))
+            return Done(self._store.write(number, self.parts[number].name, pages))
         except OSError as fault:
             return Done(Counts(), files.reason_of(fault))
 
-    def _noted(self, number: int, pages: "Iterator[list[Rows]]") -> "Iterator[list[Rows]]":
-        """The pages; how many there were is noted as they go by. A broken file ends with a page that says so."""
+    def _checked(self, number: int, pages: "Iterator[list[Page]]") -> "Iterator[list[Rows]]":
+        """The rows of the pages of a part, some at a time. A broken file ends with a page that says so."""
         from jargonlint.arrow.parts import said
 
         count = 0
         try:
             for some in pages:
+                rows = [self._rows(number, count + place, page) for place, page in enumerate(some, 1)]
                 count += len(some)
-                _CELL.pack_into(self.pages, number * _CELL.size, count)
-                yield some
+                yield rows
         except BaseException as fault:
             # What a reader says of a broken file; the panics of one are no Exception.
             if isinstance(fault, (KeyboardInterrupt, SystemExit, GeneratorExit)):
                 raise
-            yield [self._lost(number, said(fault))]
+            yield [self._broken(number, said(fault))]
 
-    def _lost(self, number: int, why: str) -> "Rows":
+    def _rows(self, number: int, count: int, page: "Page") -> "Rows":
+        """The rows of the so many-th page of a part; one that is known to end its process is not looked at."""
+        from jargonlint.lake.pages import lost, rows_of
+
+        if count in self._fatal.get(number, ()):
+            return lost(page, _FATAL)
+        _STEP.pack_into(self.steps, number * _STEP.size, 2 * count)
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_PROF, LONGEST)  # work, not time: a machine may be busy. It ends the process
+        rows = rows_of(page, self._linter)
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        _STEP.pack_into(self.steps, number * _STEP.size, 2 * count + 1)
+        return rows
+
+    def _broken(self, number: int, why: str) -> "Rows":
         from jargonlint.lake.pages import Page, lost
 
         return lost(Page(self.parts[number].path, None), f"could not be read on: {why}")
 
-    def _read(self, number: int) -> "Iterator[list[Page]]":
-        from jargonlint.arrow import readers
 
-        return readers.read(self.parts[number], self._columns)
-
-    def _checked(self, pages: "Sequence[Page]") -> "list[Rows]":
-        return [self._rows(page) for page in pages]
-
-    def _rows(self, page: "Page") -> "Rows":
-        from jargonlint.lake.pages import rows_of
-
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, LONGEST)  # what it does not hear in time ends the process
-        rows = rows_of(page, self._linter)
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, 0)
-        return rows
-
-    def _checked_apart(self, pages: "Sequence[Page]") -> "list[Rows]":
-        from jargonlint.lake.pages import lost
-
-        why = f"could not be checked (its process ended, or took more than {LONGEST} s); please report this"
-        size = max(1, len(pages) // 8)
-        return list(
-            jobs.apart(
-                lambda page: self._rows(pages[page]), len(pages), 1, lambda page: lost(pages[page], why), size=size
-            )
-        )
-
-
-_CELL: Final = struct.Struct("Q")
+_STEP: Final = struct.Struct("Q")
+_FATAL: Final = f"could not be checked (its process ended, or took more than {LONGEST} s); please report this"
 
 
 def _worked(work: _Work, numbers: Sequence[int], request: Request, out: Console) -> "Counts":
@@ -305,8 +302,8 @@ def _worked(work: _Work, numbers: Sequence[int], request: Request, out: Console)
     lost = Done(Counts(), _LOST)
     each = jobs.apart(lambda at: work.done(numbers[at]), len(numbers), processes, lambda _: lost, tick=progress.show)
     for number, done in zip(numbers, each, strict=True):
-        if done.failed == _LOST:
-            (done,) = jobs.apart(lambda _, part=number: work.rescued(part), 1, 1, lambda _: lost)  # type: ignore[misc]
+        while done.failed == _LOST and work.blame(number):
+            (done,) = jobs.apart(partial(_again, work, number), 1, 1, lambda _: lost)
         if done.failed == _LOST:
             done = work.given_up(number)
         if done.failed:
@@ -315,6 +312,10 @@ def _worked(work: _Work, numbers: Sequence[int], request: Request, out: Console)
         counts = counts.plus(done.counts)
         progress.finish(number)
     return counts
+
+
+def _again(work: _Work, number: int, _: int) -> Done:
+    return work.done(number)
 
 
 _LOST: Final = "lost"
@@ -340,7 +341,7 @@ class _Progress:
     def show(self) -> None:
         """Say it."""
         seconds = time.monotonic() - self._began
-        pages = sum(value for (value,) in _CELL.iter_unpack(self._work.pages))
+        pages = sum(step // 2 for (step,) in _STEP.iter_unpack(self._work.steps))
         if seconds < 1 or not pages:
             return
         rate = pages / seconds
@@ -395,12 +396,16 @@ def _range(part: "Part") -> dict[str, int]:
 
 def _said(request: Request, counts: "Counts", out: Console) -> int:
     """Say what came of it, and return the exit status."""
-    levels = LEVELS[: LEVELS.index(request.fail_on or config_here(request).fail_on) + 1]
-    failing = sum(getattr(counts, level) for level in levels)
-    unread = f", {counts.unread:,} could not be read" if counts.unread else ""
-    kinds = ", ".join(f"{getattr(counts, level):,} {level}" for level in LEVELS if getattr(counts, level))
-    out.warn(f"{counts.pages:,} pages{unread}; {counts.findings:,} findings{f' ({kinds})' if kinds else ''}")
+    out.warn(_summary(counts))
     out.warn(f"what they say: jargonlint audit report {request.output}")
     if counts.unread or out.troubles:
         return run.FAILED
+    levels = LEVELS[: LEVELS.index(request.fail_on or config_here(request).fail_on) + 1]
+    failing = sum(getattr(counts, level) for level in levels)
     return run.FOUND if failing and not request.exit_zero else run.CLEAN
+
+
+def _summary(counts: "Counts") -> str:
+    unread = f", {counts.unread:,} could not be read" if counts.unread else ""
+    kinds = ", ".join(f"{getattr(counts, level):,} {level}" for level in LEVELS if getattr(counts, level))
+    return f"{counts.pages:,} pages{unread}; {counts.findings:,} findings{f' ({kinds})' if kinds else ''}"

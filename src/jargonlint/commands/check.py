@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint import __version__, lint, report
 from jargonlint.commands import console
 from jargonlint.commands.console import Console, Notes
-from jargonlint.commands.plan import HERE, Request, Task, Words, plan, words
+from jargonlint.commands.plan import HERE, Request, Task, plan, words
 from jargonlint.commands.run import CLEAN, FOUND, each_page, guarded, known_findings, process_page
+from jargonlint.configured import Words
 from jargonlint.model import Definition, Elsewhere, Facts, Reading, Report, Settings, Source
 from jargonlint.project import resources
 from jargonlint.words.bank import Bank
@@ -243,7 +244,7 @@ class _PageCheck(NamedTuple):
         page = lint.check(source, markup, bank, settings, glossaries, elsewhere=elsewhere, fixes=self.makes_fixes)
         if self.softener:
             page = self.softener.softened(page)
-        return self._checked(task, page, bank, glossaries), _facts(page) if self.has_others else None
+        return self._checked(task, page, bank, glossaries), _facts(task, page) if self.has_others else None
 
     @property
     def makes_fixes(self) -> bool:
@@ -278,10 +279,15 @@ def _without_file(source: Source) -> Source:
     return source._replace(package=package._replace(data=b"", text="")) if package else source
 
 
-def _facts(page: Report) -> Facts:
+def _facts(task: Task, page: Report) -> Facts:
     from jargonlint.site.facts import facts  # which a page alone does without
 
-    return facts(page.reading, page.findings)
+    told = facts(page.reading, page.findings)
+    if task.config.scope == "page" or task.stdin:
+        return told
+    from jargonlint.project.facts_cache import digest
+
+    return told._replace(known_by=digest(page.source, task.markup, task.settings))
 
 
 def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:

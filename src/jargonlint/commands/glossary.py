@@ -26,7 +26,7 @@ from jargonlint.commands.cli import (
 from jargonlint.commands.console import Console
 from jargonlint.commands.known import KnownFindings
 from jargonlint.commands.plan import HERE, Request, Task, plan, words
-from jargonlint.markup.format import STYLES, Looks
+from jargonlint.markup.format import STYLES, Looks, anchor_of
 from jargonlint.model import COLLECTION, Definition, Document, Reading, Settings, Source
 from jargonlint.project import files, writing
 from jargonlint.repair.glossary import Glossary, gathered, merged
@@ -52,6 +52,7 @@ class GlossaryOptions(NamedTuple):
     check           nothing is written; FOUND if what would be is not there already
     existing        leave alone the pages that have none
     output          file for one glossary of all pages
+    site            one glossary of all pages, in reading order, that links to where they use its words
     to              a key of `FORMATS`, for what is not written on pages
     style, heading, level   None: as the glossary that is there has them, else the defaults
     link            first uses become links to their entries
@@ -63,6 +64,7 @@ class GlossaryOptions(NamedTuple):
     check: bool = False
     existing: bool = False
     output: str | None = None
+    site: bool = False
     to: str = "markdown"
     style: str | None = None
     heading: str | None = None
@@ -74,7 +76,7 @@ class GlossaryOptions(NamedTuple):
     @property
     def on_pages(self) -> bool:
         """Whether each page holds its glossary, or is to."""
-        return self.output is None and (self.write or self.check)
+        return self.output is None and not self.site and (self.write or self.check)
 
 
 class PageGlossary(NamedTuple):
@@ -98,6 +100,7 @@ STALE: Final = (RULE, "")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 and show the difference if something would be.")
 @click.option("--existing", is_flag=True, help="With --write and --check: only pages that have a glossary.")
 @output_option("Write one glossary of all pages, with the pages of each word.")
+@click.option("--site", is_flag=True, help="Keep the glossary of the site, with links to the first uses of its words.")
 @click.option("--to", type=Near(list(FORMATS)), default="markdown", show_default=True, help="What to write it in.")
 @click.option(
     "--style", type=Near(list(STYLES)),
@@ -105,7 +108,7 @@ STALE: Final = (RULE, "")
 )  # fmt: skip
 @click.option("--heading", metavar="TEXT", help="The heading above it.  [default: as it is, else Glossary]")
 @click.option("--level", type=click.IntRange(1, 6), help="The level of the heading.  [default: as it is, else 2]")
-@click.option("--link", is_flag=True, help="With --write and --check: first uses link to their entries.")
+@click.option("--link", is_flag=True, help="With --write, --check and --site: first uses link to their entries.")
 @click.option("--fail-on-change", is_flag=True, help="Exit 1 if a page changed.")
 @quiet("Do not name the words that nobody can explain.")
 @COLOR
@@ -164,10 +167,12 @@ def _contradiction(options: GlossaryOptions, request: Request) -> str:
     """Say which options do not go together, "" where all do."""
     if options.write and options.check:
         return "--write and --check exclude each other; use one"
-    if options.write and options.output is not None:
-        return "--write writes on each page and --output one file; use one"
+    if options.write and (options.output is not None or options.site):
+        return f"--write writes on each page and {'--site' if options.site else '--output'} one file; use one"
     if options.on_pages and options.to != "markdown":
         return f"a page holds its glossary in its own format; write {options.to} with --output"
+    if options.link and options.site:
+        options = options._replace(link=False)
     of_pages = {
         "existing": options.existing,
         "link": options.link,
@@ -186,6 +191,8 @@ def _glossary(request: Request, options: GlossaryOptions, out: Console) -> int:
     out.is_quiet = request.quiet
     if options.on_pages:
         return _on_pages(request, options, out)
+    if options.site:
+        return _of_site(request, options, out)
     _, pages = run.each_page(request, out, partial(_page_glossary, options, None), without=options.output)
     return _of_all(options, list(pages), out)
 
@@ -287,6 +294,22 @@ def _collected(output: str | None, pages: Sequence[tuple[Task, PageGlossary]]) -
     return merged(zip(paths, (page.glossary for _, page in pages), strict=True))
 
 
+def _of_site(request: Request, options: GlossaryOptions, out: Console) -> int:
+    """Write or check the glossary of a site, and the links of its pages to it."""
+    from jargonlint.commands.site_glossary import kept, with_links
+
+    site = kept(request, options.output, out)
+    status = _in_file(options, site.path, site.glossary, out)
+    changed = False
+    for task, before, after in with_links(site, out) if options.link and status != run.FAILED else ():
+        if options.check:
+            changed |= _differs(task.path, before.text, after.text, options.screen, out)
+        elif run.write_back(task, before, after, out):
+            changed = True
+            out.write(f"{printable(task.path)}: linked\n")
+    return run.FOUND if changed and (options.check or options.fail_on_change) else status
+
+
 def _in_file(options: GlossaryOptions, path: str, collection: Glossary, out: Console) -> int:
     """Write or check a file of its own: Markdown between our comments, any other format as a whole."""
     before, wrong = _read_file(path)
@@ -324,7 +347,8 @@ def _with_collection(options: GlossaryOptions, before: Source, collection: Gloss
         return Written(before._replace(text=FORMATS[options.to](collection, _chosen_looks(options, Looks(level=1)))))
     kind = "mdx" if (before.path or "").lower().endswith(".mdx") else "markdown"
     document = markup.parse(before, kind)
-    result = placed(document, collection, _chosen_looks(options, _looks_in_file(document)))
+    anchors = [anchor_of(entry.word) for entry in collection.entries] if options.site else ()
+    result = placed(document, collection, _chosen_looks(options, _looks_in_file(document)), anchors)
     after = markup.parse(result.source, kind)
     if collection.entries and not result.unwritten and not reads_as_glossary(after, COLLECTION):
         return Written(before, NOT_CLOSED)

@@ -81,14 +81,14 @@ def _in_chunks(
     lost: Callable[[int], T],
     tick: Callable[[], None] | None,
 ) -> Iterator[T]:
-    """Yield the results of some numbers; a chunk whose process dies is done again, each number alone."""
+    """Yield the results of some numbers; of a chunk whose process dies, each number is done again alone."""
     chunks = [numbers[start : start + size] for start in range(0, len(numbers), size)]
     for chunk, results in zip(chunks, _results(work, chunks, jobs, tick), strict=True):
         if results is not None:
             yield from results
             continue
         for number in chunk:
-            (alone,) = _results(work, [range(number, number + 1)], 1, tick)
+            (alone,) = _results(work, [range(number, number + 1)], 1, tick) if len(chunk) > 1 else (None,)
             yield alone[0] if alone else lost(number)
 
 
@@ -107,31 +107,42 @@ def _results(
     sys.stderr.flush()
     gc.freeze()
     queue = _queue(len(chunks))
-    children = []
+    children: list[int] = []
     pipes: dict[int, bytearray] = {}
     finished: dict[int, list[T]] = {}
+
+    def start() -> None:
+        reading_end, writing_end = os.pipe()
+        child = os.fork()
+        if not child:
+            _serve(work, chunks, queue, writing_end)
+        os.close(writing_end)
+        children.append(child)
+        pipes[reading_end] = bytearray()
+
     try:
-        for _ in range(jobs):
-            reading_end, writing_end = os.pipe()
-            child = os.fork()
-            if not child:
-                _serve(work, chunks, queue, writing_end)
-            os.close(writing_end)
-            children.append(child)
-            pipes[reading_end] = bytearray()
+        for _ in range(min(jobs, len(chunks))):
+            start()
         for number in range(len(chunks)):
             while number not in finished and pipes:
-                _receive(pipes, finished, PAUSE if tick else None)
+                for _ in range(_receive(pipes, finished, PAUSE if tick else None)):
+                    if len(children) < jobs + len(chunks):  # for ever, if it is not the work that ends them
+                        start()
                 if tick:
                     tick()
             yield finished.pop(number, None)
     finally:
         for pipe in (queue, *pipes):
             os.close(pipe)
-        for child in children:
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+        _end(children)
+
+
+def _end(children: Sequence[int]) -> None:
+    """Let no child live on."""
+    for child in children:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def _queue(count: int) -> int:
@@ -140,6 +151,10 @@ def _queue(count: int) -> int:
     os.write(feed, b"".join(number.to_bytes(4, "big") for number in range(count)))
     os.close(feed)
     return queue
+
+
+FAREWELL: Final = bytes(8)
+"""What a child says when the queue is empty: a message of no length."""
 
 
 def _serve(work: Callable[[int], T], chunks: Sequence[range], queue: int, pipe: int) -> NoReturn:
@@ -152,6 +167,7 @@ def _serve(work: Callable[[int], T], chunks: Sequence[range], queue: int, pipe: 
             message = memoryview(len(data).to_bytes(8, "big") + data)
             while message:
                 message = message[os.write(pipe, message) :]
+        os.write(pipe, FAREWELL)
         status = 0
     except (KeyboardInterrupt, BrokenPipeError):
         pass  # our parent says what is to be said
@@ -161,17 +177,22 @@ def _serve(work: Callable[[int], T], chunks: Sequence[range], queue: int, pipe: 
         os._exit(status)
 
 
-def _receive(pipes: dict[int, bytearray], finished: dict[int, list[T]], patience: float | None) -> None:
-    """Take in what the children have sent: whole messages go to `finished`, pipes that ended go away."""
+def _receive(pipes: dict[int, bytearray], finished: dict[int, list[T]], patience: float | None) -> int:
+    """Take in what the children have sent: whole messages go to `finished`, pipes that ended go away.
+
+    Return how many of these ended without a farewell, as they do when work has ended their process.
+    """
+    died = 0
     for pipe in select.select(list(pipes), [], [], patience)[0]:
         data = os.read(pipe, 1 << 20)
         if not data:
-            del pipes[pipe]
+            died += pipes.pop(pipe) != FAREWELL
             os.close(pipe)
             continue
         buffer = pipes[pipe]
         buffer += data
-        while len(buffer) >= 8 and len(buffer) >= (end := 8 + int.from_bytes(buffer[:8], "big")):
+        while len(buffer) > 8 and len(buffer) >= (end := 8 + int.from_bytes(buffer[:8], "big")):
             number, results = pickle.loads(bytes(buffer[8:end]))  # noqa: S301 - our own child's words
             finished[number] = results
             del buffer[:end]
+    return died

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from jargonlint.commands.baselines import Baselines
 from jargonlint.commands.console import Voice
-from jargonlint.commands.plan import Request, Task, Words
+from jargonlint.commands.plan import Request, Task
+from jargonlint.configured import Words
 from jargonlint.model import Finding
 from jargonlint.project.baseline import Known
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from jargonlint import lint
 from jargonlint.commands.console import Notes
-from jargonlint.commands.plan import Task, Words
-from jargonlint.configured import explained
+from jargonlint.commands.plan import Task
+from jargonlint.configured import Words, explained
 from jargonlint.model import Finding, Source
 from jargonlint.project import files, since
 from jargonlint.project.baseline import Known, key

@@ -6,12 +6,11 @@ from typing import Final, NamedTuple
 
 from jargonlint import report
 from jargonlint.commands.console import Console, Voice
-from jargonlint.configured import bank_of, explained
+from jargonlint.configured import Projects, Words
 from jargonlint.markup import TAKEN
-from jargonlint.model import Definition, Settings
+from jargonlint.model import Settings
 from jargonlint.project import files, settings
 from jargonlint.project.settings import Config, SettingsError
-from jargonlint.words.bank import Bank
 
 HERE: Final = (os.curdir,)
 """What is read where no path is given."""
@@ -77,13 +76,6 @@ class Task(NamedTuple):
     settings: Settings
 
 
-class Words(NamedTuple):
-    """What the pages of one configuration are read with."""
-
-    bank: Bank
-    glossaries: Sequence[Definition]
-
-
 def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     """Return the pages to read, each with what is configured for it.
 
@@ -116,6 +108,7 @@ def _tasks(
     """Return the pages to read, and how many are left out; raises SettingsError."""
     is_left_out = _left_out(request)
     tasks, excluded = [], 0
+    markup_of = _markups()
     for page in files.find(_in_order(request.paths), trouble, included(configured)):
         path = _shown_path(page, request)
         config = configured(path)
@@ -123,7 +116,7 @@ def _tasks(
             excluded += 1
             continue
         try:
-            tasks.append(_task(page, path, config, request))
+            tasks.append(_task(page, path, config, request, markup_of))
         except files.Refused as fault:
             trouble(f"{path}: {fault}")
     return tasks, excluded
@@ -151,9 +144,27 @@ def _shown_path(page: files.FoundPage, request: Request) -> str:
     return page.path if page.path != files.STDIN else request.stdin_filename or files.UNNAMED
 
 
-def _task(page: files.FoundPage, path: str, config: Config, request: Request) -> Task:
+def _markups() -> Callable[[Config, str], str]:
+    """Return what says how a page is written, as `Config.markup_of` does, and looks at each folder once for that."""
+    known: dict[tuple[str, str, str], str] = {}
+
+    def markup_of(config: Config, path: str) -> str:
+        if config.mdx is not None:
+            return config.markup_of(path)
+        folder, name = os.path.split(path)
+        place = config.file, folder, os.path.splitext(name)[1]
+        if place not in known:
+            known[place] = config.markup_of(path)
+        return known[place]
+
+    return markup_of
+
+
+def _task(
+    page: files.FoundPage, path: str, config: Config, request: Request, markup_of: Callable[[Config, str], str]
+) -> Task:
     """Return the task for a page that is called `path`; raises Refused for a format that we cannot read."""
-    markup = "markdown" if path == files.UNNAMED else config.markup_of(path)
+    markup = "markdown" if path == files.UNNAMED else markup_of(config, path)
     chosen = settings.chosen(config.settings_of(path), request.select, request.ignore)
     return Task(path, page.named, page.path == files.STDIN, markup, config, chosen)
 
@@ -182,9 +193,8 @@ def configs(request: Request) -> Callable[[str], Config]:
         raise SettingsError("--config and --isolated exclude each other; use one")
     if request.isolated or request.config:
         config = settings.load(request.config) if request.config else settings.no_config(os.getcwd())
-        return lambda _: config
-    seen: dict[str, Config] = {}
-    return lambda path: settings.find(os.path.dirname(os.path.abspath(path)), seen)
+        return Projects(config).config_of
+    return Projects().config_of
 
 
 def reads_all_of(request: Request, config: Config) -> bool:
@@ -200,11 +210,5 @@ def config_here(request: Request) -> Config:
 
 def words(tasks: Sequence[Task], out: Voice) -> Mapping[str, Words]:
     """Return the words for each configuration's file; raises SettingsError."""
-    configs = {task.config.file: task.config for task in tasks}
-    return {file: _words_of(config, out) for file, config in configs.items()}
-
-
-def _words_of(config: Config, out: Voice) -> Words:
-    """Return the shipped words with those of one configuration; raises SettingsError."""
-    bank = bank_of(config)
-    return Words(bank, explained(config, bank, files.read, out.warn))
+    projects = Projects(warn=out.warn)
+    return {task.config.file: projects.words_of(task.config) for task in tasks}

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 from jargonlint import lint, report
 from jargonlint.commands import console
 from jargonlint.commands.console import Console, Voice
-from jargonlint.commands.plan import Request, Task, Words, plan, words
+from jargonlint.commands.plan import Request, Task, plan, words
+from jargonlint.configured import Words
 from jargonlint.model import Definition, Reading, Settings, Source
 from jargonlint.project import files
 from jargonlint.project.settings import Config, SettingsError

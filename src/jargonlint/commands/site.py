@@ -12,7 +12,7 @@ from jargonlint.commands import run
 from jargonlint.commands.cli import CONFIG, EXCLUDE, ISOLATED, PATHS, Near
 from jargonlint.commands.console import Console
 from jargonlint.commands.plan import HERE, Request, Task, plan, words
-from jargonlint.project.sites import DataGlossary, Ordered, ordered, tool_glossaries
+from jargonlint.project.sites import Ordered, ordered
 from jargonlint.project.survey import is_glossary
 from jargonlint.report import Summary
 from jargonlint.text.printable import printable
@@ -22,12 +22,10 @@ class Described(NamedTuple):
     """One site as it is told.
 
     glossaries  pages that explain words for others, as they are called here, and how many words each explains
-    data        the glossaries that the site's tools keep beside the pages
     """
 
     ordered: Ordered
     glossaries: Mapping[str, int]
-    data: Sequence[DataGlossary] = ()
 
 
 @click.command()
@@ -64,7 +62,7 @@ def _site(request: Request, render: Callable[[Sequence[Described]], Iterator[str
 
 def _described(site: Ordered, glossaries: Mapping[str, int]) -> Described:
     own = {path: glossaries[path] for path in site.paths if path in glossaries}
-    return Described(site, own, tool_glossaries(site.folder, site.order.pages))
+    return Described(site, own)
 
 
 def _entries(task: Task, *page: Any) -> int:
@@ -92,7 +90,7 @@ def _lines(described: Described) -> Iterator[str]:
         yield f"  {_called(found, each.file)} ({each.tool}): {_counted(each.placed, 'page')}{_lost(each.lost)}"
     for path, count in described.glossaries.items():
         yield f"  {path}: a glossary, {_counted(count, 'word')}"
-    for glossary in described.data:
+    for glossary in found.glossaries:
         words = f", {_counted(len(glossary.lines), 'word')}" if glossary.page else ""
         on_pages = ", shown on every page" if glossary.found.everywhere else ""
         yield f"  {_called(found, glossary.found.file)} ({glossary.found.tool}): a glossary{words}{on_pages}"
@@ -135,7 +133,7 @@ def _as_data(described: Described) -> dict[str, Any]:
         "glossaries": [{"path": path, "words": count} for path, count in described.glossaries.items()],
         "data": [
             {"file": _called(found, each.found.file), "tool": each.found.tool, "everywhere": each.found.everywhere}
-            for each in described.data
+            for each in found.glossaries
         ],
     }
 

@@ -1,28 +1,34 @@
 """The pages that are checked together, or all of their site: what one explains is told on the others."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jargonlint import lint
 from jargonlint.commands.console import Console, Notes
-from jargonlint.commands.plan import Request, Task, Words, pages_of
+from jargonlint.commands.plan import Request, Task, pages_of
 from jargonlint.commands.run import process_page, read_ahead
-from jargonlint.model import Elsewhere, Explanation, Facts, Place, Source, Span
+from jargonlint.configured import Words
+from jargonlint.model import Elsewhere, Explanation, Facts, Place, Settings, Source, Span
 from jargonlint.project import files
+from jargonlint.project.facts_cache import Cache, digest
 from jargonlint.project.settings import Config
-from jargonlint.project.sites import DataGlossary, Ordered, is_in, ordered, tool_glossaries
+from jargonlint.project.sites import DataGlossary, Ordered, absolute, is_in, ordered
 from jargonlint.site.elsewhere import gathered, has_conflict, is_known, settling
 from jargonlint.site.explanations import explanations
 from jargonlint.site.facts import facts
 from jargonlint.site.told import is_unexplained, is_unused, told
+from jargonlint.words.bank import Bank
 
 if TYPE_CHECKING:
     from jargonlint.commands.check import Outcome
 
 ByConfig = Mapping[str, Elsewhere]
 """What is told to the pages of each configuration, by its file."""
+
+Word = tuple[str, str]
+"""What is explained or asked for, as `Explanation.kind` and `.key` say it."""
 
 Process = Callable[[Sequence[Task], ByConfig], Iterator["Outcome"]]
 """Checks some pages, given what others tell them."""
@@ -50,7 +56,8 @@ def told_of_all(
         if task.stdin:
             read_ahead(task.path)  # before there are several processes
     outcomes = list(process(tasks, {}))
-    by_config = _told(request, tasks, [outcome.facts for outcome in outcomes], words_by_config, out)
+    wanted = None if makes_fixes else _words_of(outcomes)  # who repairs may meet others
+    by_config = _told(request, tasks, [outcome.facts for outcome in outcomes], words_by_config, out, wanted)
 
     def is_open(task: Task, outcome: "Outcome") -> bool:
         elsewhere = by_config[task.config.file]
@@ -73,7 +80,14 @@ def explained_elsewhere(
     """
     if len(tasks) < 2 and not reads_whole_sites(tasks):
         return {}
-    return _told(request, tasks, list(_facts_of(tasks, words_by_config)), words_by_config, out)
+    return _told(request, tasks, list(_facts_of(tasks, words_by_config)), words_by_config, out, None)
+
+
+def _words_of(outcomes: Iterable["Outcome"]) -> frozenset[Word]:
+    """The words that pages explain, or of which something is said."""
+    asks = (finding.asks for outcome in outcomes if outcome.checked for finding in outcome.checked.findings)
+    explained = (one for outcome in outcomes if outcome.facts for one in outcome.facts.explanations)
+    return frozenset([(one.kind, one.key) for one in asks if one] + [(one.kind, one.key) for one in explained])
 
 
 def _told(
@@ -82,14 +96,17 @@ def _told(
     known: Sequence[Facts | None],
     words_by_config: Mapping[str, Words],
     out: Console,
+    wanted: Container[Word] | None,
 ) -> ByConfig:
     """What is told to the pages of each configuration, given what each page tells (None: it could not be read)."""
     together = gathered(one for one in known if one)
     by_config = {}
     for config in {task.config.file: task.config for task in tasks}.values():
         own = [(task, one) for task, one in zip(tasks, known, strict=True) if task.config.file == config.file]
-        whole = config.scope == "site"
-        by_config[config.file] = _whole_site(request, config, own, words_by_config, out) if whole else together
+        if config.scope == "site":
+            by_config[config.file] = _whole_site(request, config, own, words_by_config, out, wanted)
+        else:
+            by_config[config.file] = together
     return by_config
 
 
@@ -99,36 +116,53 @@ def _whole_site(
     own: Sequence[tuple[Task, Facts | None]],
     words_by_config: Mapping[str, Words],
     out: Console,
+    wanted: Container[Word] | None,
 ) -> Elsewhere:
-    """What all pages of a site tell each other, in reading order; `own` are those of them that are checked."""
-    pages = {os.path.abspath(task.path): task for task in _below(request, config, [task for task, _ in own])}
-    pages |= {os.path.abspath(task.path): task for task, _ in own}
-    known = {task.path: one for task, one in own if task.settings == config.settings_of(task.path)}
-    rest = [_as_configured(task) for task in pages.values() if task.path not in known]
-    known |= {task.path: one for task, one in zip(rest, _facts_of(rest, words_by_config), strict=True)}
-    found = ordered(config, [task.path for task in pages.values()])
+    """What all pages of a site tell each other of the wanted words (None: of all), in reading order.
+
+    `own` are those pages that are checked.
+    """
+    checked = [task for task, _ in own]
+    pages = {absolute(task.path): task for task in (*_below(request, config, checked), *checked)}
+    cache = Cache(config)
+    told = _remembered(cache, pages, {task.path: one for task, one in own if one}, words_by_config, wanted)
+    found = ordered(config, pages, cache)
     for line in found.order.unread:
         out.warn(line)
-    everywhere, beside = _tool_facts(found, config, words_by_config[config.file])
-    known |= {one.path: one for one in (*everywhere, *beside)}
-    paths = dict.fromkeys((*(one.path for one in everywhere), *found.paths, *(one.path for one in beside)))
-    in_order = (known[path] for path in paths)
-    return gathered((one for one in in_order if one), read_in_order=True)
+    everywhere, beside = _tool_facts(found, config, words_by_config[config.file], cache)
+    cache.save()
+    in_order = [told[pages[place].path] for place in found.paths if pages[place].path in told]
+    by_path: dict[str, Facts] = {}
+    for one in (*everywhere, *in_order, *beside):
+        by_path.setdefault(one.path, one)
+    return gathered(by_path.values(), read_in_order=True)
 
 
-def _tool_facts(site: Ordered, config: Config, page_words: Words) -> tuple[list[Facts], list[Facts]]:
+def _tool_facts(site: Ordered, config: Config, page_words: Words, cache: Cache) -> tuple[list[Facts], list[Facts]]:
     """What the glossaries of a site's tools explain: on every page, and for who looks for it."""
     everywhere: list[Facts] = []
     beside: list[Facts] = []
-    for glossary in tool_glossaries(site.folder, site.order.pages):
+    for glossary in site.glossaries:
         path = os.path.relpath(os.path.join(site.folder, glossary.found.file))
         source = Source(path, glossary.page) if glossary.page else _page_at(path)
         if source is not None:
-            settings = config.settings_of(path)
-            explained = explanations(lint.read(source, "markdown", page_words.bank, settings, page_words.glossaries))
-            one = Facts(path, [_placed(explanation, glossary) for explanation in explained])
+            own = _facts_of_glossary(source, config, page_words, cache)
+            one = Facts(path, [_placed(explanation, glossary) for explanation in own.explanations])
             (everywhere if glossary.found.everywhere else beside).append(one)
     return everywhere, beside
+
+
+def _facts_of_glossary(source: Source, config: Config, page_words: Words, cache: Cache) -> Facts:
+    """What a glossary explains, a page in Markdown."""
+    path = source.path or ""
+    settings = config.settings_of(path)
+    known_by = digest(source, "glossary", settings)  # whose facts are fewer than those of a page
+    known = cache.find(known_by, path)
+    if known is None:
+        reading = lint.read(source, "markdown", page_words.bank, settings, page_words.glossaries)
+        known = Facts(path, explanations(reading), known_by=known_by)
+        cache.keep(known_by, known)
+    return known
 
 
 def _page_at(path: str) -> Source | None:
@@ -158,15 +192,53 @@ def _below(request: Request, config: Config, tasks: Sequence[Task]) -> Sequence[
 
 def _as_configured(task: Task) -> Task:
     """A page as it is read for the others, whichever rules the command line has chosen."""
-    return task._replace(settings=task.config.settings_of(task.path))
+    settings = task.config.settings_of(task.path)
+    return task if settings is task.settings else task._replace(settings=settings)
+
+
+def _remembered(
+    cache: Cache,
+    pages: Mapping[str, Task],
+    fresh: Mapping[str, Facts],
+    words_by_config: Mapping[str, Words],
+    wanted: Container[Word] | None,
+) -> dict[str, Facts]:
+    """What pages tell, by path: read anew only where nobody remembers it. Not those that cannot be read.
+
+    `pages` by their absolute paths; `fresh` is what some of them tell now.
+    """
+    told = {}
+    unknown = []
+    for place, task in pages.items():
+        configured = _as_configured(task)
+        known_by = "" if task.stdin else cache.digest_of(place, task.markup, configured.settings)
+        now = fresh.get(task.path) if configured.settings == task.settings else None
+        one = now or cache.find(known_by, task.path, wanted)
+        if one is None:
+            unknown.append((configured, known_by))
+        else:
+            told[task.path] = one
+        if now:
+            cache.keep(known_by, now, is_new=len(fresh) > _FEW)
+    anew = _facts_of([task for task, _ in unknown], words_by_config)
+    for (task, known_by), one in zip(unknown, anew, strict=True):
+        if one:
+            told[task.path] = one
+            cache.keep(known_by, one)
+    return told
+
+
+_FEW: Final = 20
+"""Pages that are sooner checked again than remembered: a hook checks no more, and need not write a cache."""
 
 
 def _facts_of(tasks: Sequence[Task], words_by_config: Mapping[str, Words]) -> Iterator[Facts | None]:
     """Yield what each page tells; None for one that cannot be read, which is said where it is checked."""
 
-    def of(task: Task, *page: Any) -> Facts:
-        report = lint.check(*page)
-        return facts(report.reading, report.findings)
+    def of(task: Task, source: Source, markup: str, bank: Bank, settings: Settings, glossaries: Any) -> Facts:
+        report = lint.check(source, markup, bank, settings, glossaries)
+        known_by = digest(source, markup, settings) if task.config.scope == "site" and not task.stdin else ""
+        return facts(report.reading, report.findings)._replace(known_by=known_by)
 
     for task in tasks:
         yield process_page(partial(of, task), task, words_by_config, Notes())

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Collection, Iterator
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Final, NamedTuple
 
 from jargonlint.lake.tables import TABLES
@@ -57,6 +57,9 @@ MARKUPS: Final = tuple(kind for kind in READ if kind not in PACKED)
 
 EVERY: Final = tuple(TABLES)
 
+DIGEST: Final = 32
+"""Characters of the SHA-256 of a text that are kept: `left(sha256(text), 32)` in DuckDB, and in Spark with `sha2`."""
+
 
 def rows_of(page: Page, linter: Linter, tables: Collection[str] = EVERY) -> Rows:
     """Return the rows of a page for some tables, the findings in order of place.
@@ -106,7 +109,7 @@ def _source(page: Page) -> tuple[Source, str]:
     if isinstance(page.text, bytes):
         return files.decode(page.text, _TEXT)
     try:
-        return files.decode(page.text.encode(), _TEXT)[0]._replace(text=page.text), ""
+        return files.decode(page.text.encode(), _TEXT)[0], ""
     except UnicodeEncodeError as fault:
         note = f"half a surrogate pair at character {fault.start}, which is read as a question mark"
         return Source(page.id, _sound(page.text)), note
@@ -123,7 +126,7 @@ def _kind(written: str) -> str:
     return kind
 
 
-_ADDRESS: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"\A(?:[a-z][a-z0-9+.-]{0,20}:)?//[^/?#]*", re.IGNORECASE)
 
 
 def _section(page: Page) -> str:
@@ -166,10 +169,15 @@ def _page_row(page: Page, report: Report, note: str) -> Row:
         len(report.findings),
         reached.words,
         reached.explained,
-        blake2b(text.encode(), digest_size=16, person=page.markup.encode()).hexdigest(),
+        _digest(page.text),
         note or None,
         None,
     )
+
+
+def _digest(text: str | bytes | None) -> str:
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text or b""
+    return sha256(data).hexdigest()[:DIGEST]
 
 
 def _findings(page: str, report: Report) -> Iterator[Row]:

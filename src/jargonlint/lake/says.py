@@ -163,32 +163,40 @@ def says(sums: Sums, limit: int) -> Says:
         explaining.setdefault((sense.kind, sense.key), []).append(sense)
     words = [_word(word, explaining.get((word.kind, word.key), ())) for word in sums.words if word.unexplained]
     words.sort(key=lambda word: (-word.pages, -word.uses, word.form, word.term))
-    findings = sum(rule.findings for rule in sums.rules)
-    pages = sum(one.pages for one in sums.sections)
-    unread = sum(one.unread for one in sums.sections)
+    whole = _whole(sums.sections)
     return Says(
-        pages=pages - unread,
-        clean=sum(one.clean for one in sums.sections),
-        unread=unread,
-        findings=findings,
-        words=sum(one.words for one in sums.sections),
-        explained=sum(one.explained for one in sums.sections),
+        pages=whole.pages - whole.unread,
+        clean=whole.clean,
+        unread=whole.unread,
+        findings=sum(rule.findings for rule in sums.rules),
+        words=whole.words,
+        explained=whole.explained,
         rules=sorted(sums.rules, key=lambda rule: (-rule.findings, rule.rule)),
         worst=words[:limit],
         nowhere=[word for word in words if not word.explaining][:limit],
         elsewhere=[word for word in words if word.explaining][:limit],
         conflicts=_conflicts(explaining.values())[:limit],
-        sections=sorted(_shares((one.section, one) for one in sums.sections), key=lambda one: (-one.pages, one.name))[
-            :limit
-        ],
+        sections=_by_size(_shares((one.section, one) for one in sums.sections))[:limit],
         months=sorted(_shares((one.month, one) for one in sums.sections if one.month)),
-        steps=[
-            Step(count, sum(word.pages for word in words[:count]))
-            for count in STEPS
-            if count <= len(words) or count == STEPS[0]
-        ],
+        steps=_steps(words),
         not_read=sorted(sums.unread)[:limit],
     )
+
+
+def _whole(sections: Iterable[SectionSum]) -> SectionSum:
+    """All sections and months as one."""
+    numbers = [one[2:] for one in sections]
+    return SectionSum("", "", *(sum(column) for column in zip([0] * 5, *numbers, strict=True)))
+
+
+def _steps(words: Sequence[Word]) -> list[Step]:
+    """What is gone with the worst words, as far as there are so many."""
+    counts = [count for count in STEPS if count <= len(words)]
+    return [Step(count, sum(word.pages for word in words[:count])) for count in counts]
+
+
+def _by_size(shares: Iterable[Share]) -> list[Share]:
+    return sorted(shares, key=lambda one: (-one.pages, one.name))
 
 
 def _word(word: WordSum, senses: Sequence[SenseSum]) -> Word:

@@ -18,7 +18,7 @@ class Column(NamedTuple):
 
 
 _PAGE: Final = Column("page", "text", "the id of the page, as it was given")
-_START: Final = Column("start", "number", "where it begins: characters of the text that was given, from 0")
+_START: Final = Column("start", "number", "where it begins: characters of the text, from 0; a byte order mark is none")
 _END: Final = Column("end", "number", "where it ends: the character after the last one")
 _LINE: Final = Column("line", "number", "its line, from 1")
 
@@ -73,7 +73,7 @@ PAGES: Final = (
     Column("findings", "number", "how many there are"),
     Column("words", "number", "short forms and trade words that need to be explained"),
     Column("explained", "number", "how many of these the page explains in time"),
-    Column("digest", "text", "of its text and markup: equal where nothing has changed"),
+    Column("digest", "text", "of its text: the first 32 characters of its SHA-256"),
     Column("note", "text", "what is odd about its encoding, else null"),
     Column("error", "text", "why it could not be read, else null"),
 )

@@ -145,6 +145,10 @@ def _sections(says: Says) -> Iterator[str]:
             [(_called(word), word.pages, f"{word.uses:,}") for word in words[:CHARTED]],
             max((word.pages for word in words), default=1),
         )
+    yield from _tables(says)
+
+
+def _tables(says: Says) -> Iterator[str]:
     if says.elsewhere:
         yield _table("Where they are explained", ("word", "meaning", "page", "pages"), map(_where, says.elsewhere))
     if says.conflicts:

@@ -18,6 +18,8 @@ READ = {
     "mdx": "MDX",
     "html": "HTML",
     "rst": "reStructuredText",
+    "asciidoc": "AsciiDoc",
+    "ipynb": "notebooks",
     "docx": "Word",
     "odt": "OpenDocument",
     "pptx": "PowerPoint",
@@ -40,13 +42,13 @@ KINDS = {
     ".xhtml": "html",
     ".rst": "rst",
     ".rest": "rst",
-    ".adoc": "AsciiDoc",
-    ".asciidoc": "AsciiDoc",
-    ".asc": "AsciiDoc",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".asc": "asciidoc",
     ".org": "Org",
     ".textile": "Textile",
     ".tex": "LaTeX",
-    ".ipynb": "Jupyter",
+    ".ipynb": "ipynb",
     ".doc": "the old Word format (.doc)",
     ".docm": "docx",
     ".docx": "docx",
@@ -78,7 +80,7 @@ UNREPAIRED = {
 }
 """The formats into which no fix is written, and why there is none."""
 
-TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest")
+TAKEN = (".md", ".markdown", ".mdx", ".rst", ".rest", ".adoc", ".asciidoc", ".ipynb")
 """The endings of what a folder yields: documentation that people write by hand, not what is made of it."""
 
 

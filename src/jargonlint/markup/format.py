@@ -23,12 +23,16 @@ class Entry(NamedTuple):
     full     what a short form stands for; "" for a term
     meaning  one or more sentences; "" where nobody says more than `full`
     pages    paths of the pages that use it; () in the glossary of one page
+    anchors  of the heading above the first use on each of them, "" where nobody can tell what it is; (): nobody looked
+    more     how many pages use it that are not named
     """
 
     word: str
     full: str
     meaning: str
     pages: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    more: int = 0
 
 
 class Looks(NamedTuple):
@@ -51,7 +55,7 @@ class Signs(NamedTuple):
 
 
 class Format(Protocol):
-    """A module of this room: `markdown`, `mdx`, `html`, `rst`, `docx`, `plain`.
+    """A module of this room: `markdown`, `mdx`, `html`, `rst`, `asciidoc`, `ipynb`, `docx`, `plain`.
 
     COMMENT        what a comment begins and ends with, with a line feed if a blank line must follow; None: the format
                    has none, and so neither `allow` nor a glossary
@@ -84,6 +88,7 @@ class GlossaryFormat(Format, Protocol):
     """A format whose pages can hold a glossary, between two comments.
 
     STYLE  how it is written where nobody says, one of `STYLES`
+    NESTS  whether a link can stand in bold or in italics
     """
 
     @property
@@ -91,6 +96,9 @@ class GlossaryFormat(Format, Protocol):
 
     @property
     def STYLE(self) -> str: ...  # noqa: N802
+
+    @property
+    def NESTS(self) -> bool: ...  # noqa: N802
 
     def glossary(self, entries: Sequence[Entry], looks: Looks, linked: Collection[str], page: str = "") -> str:
         """Return the source of a glossary with its heading; the entries whose anchors are `linked` have them.
@@ -120,6 +128,19 @@ class OfficeFormat(Format, Protocol):
 
     def packed(self, package: Package, text: str) -> bytes:
         """Return the bytes of a page in whose text something was changed; raises ValueError, saying why not."""
+
+
+def pages_of(entry: Entry, link: Callable[[str, str], str]) -> str:
+    """Return the pages of an entry; `link` is called with the path of one and the destination of a link to it."""
+    from jargonlint.text.escapes import destination
+
+    anchors = entry.anchors or ("",) * len(entry.pages)
+    targets = (
+        destination(page) + (f"#{destination(anchor)}" if anchor else "")
+        for page, anchor in zip(entry.pages, anchors, strict=True)
+    )
+    named = ", ".join(map(link, entry.pages, targets))
+    return f"{named} and {entry.more} more" if entry.more else named
 
 
 def anchor_of(word: str) -> str:

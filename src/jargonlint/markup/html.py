@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMENT: Final = ("<!-- ", " -->")
 MARGIN_COUNTS: Final = False
 STYLE: Final = "definitions"
+NESTS: Final = True
 
 
 def parse(source: Source, *, attributes: bool = False) -> Document:
@@ -123,6 +124,6 @@ def _anchor(entry: "Entry") -> str:
 
 
 def _pages(entry: "Entry") -> str:
-    from jargonlint.text.escapes import destination
+    from jargonlint.markup.format import pages_of
 
-    return ", ".join(f'<a href="{destination(page)}">{escaped(page)}</a>' for page in entry.pages)
+    return pages_of(entry, lambda page, target: f'<a href="{target}">{escaped(page)}</a>')

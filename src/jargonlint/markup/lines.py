@@ -1,7 +1,7 @@
 """Lines of a page, and the text of some of them: what the formats that are read line by line have in common."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jargonlint.markup.prose import Prose, pattern
@@ -103,6 +103,17 @@ class Joined:
     def places(self, start: int, end: int) -> tuple[int, int]:
         """Return the [start, end) in the source of characters [start, end) of the text, of which there are some."""
         return self.place(start), self.place(end - 1) + 1
+
+    def lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where the lines of characters [start, end) of the text stand in the source."""
+        while start < end:
+            index = bisect_right(self._begins, start) - 1
+            first, last = self._spans[index]
+            shift = first - self._begins[index]
+            until = min(end, last - shift)
+            if start < until:
+                yield start + shift, until + shift
+            start = until + 1
 
     def copy(self, prose: Prose, start: int, end: int) -> None:
         """Add characters [start, end) of the text to the prose; a line may end inside of a compound ("customer-")."""

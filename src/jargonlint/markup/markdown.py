@@ -50,6 +50,7 @@ _MORE_BYTES = bytes(0xC0) + b"\1" * 0x20 + b"\2" * 0x10 + b"\3" * 0x10
 COMMENT: Final = ("<!-- ", " -->")
 MARGIN_COUNTS: Final = True
 STYLE: Final = "table"
+NESTS: Final = True
 
 
 def parse(source: Source, *, attributes: bool = False) -> Document:
@@ -595,6 +596,6 @@ def _anchor(entry: "Entry", linked: Collection[str]) -> str:
 
 
 def _pages(entry: "Entry") -> str:
-    from jargonlint.text.escapes import destination
+    from jargonlint.markup.format import pages_of
 
-    return ", ".join(f"[{escaped(page)}]({destination(page)})" for page in entry.pages)
+    return pages_of(entry, lambda page, target: f"[{escaped(page)}]({target})")

@@ -8,6 +8,7 @@ from jargonlint.model import Document, Source
 COMMENT: Final = ("{/* ", " */}")
 MARGIN_COUNTS: Final = True
 STYLE: Final = markdown.STYLE
+NESTS: Final = markdown.NESTS
 
 MOST_ROUNDS: Final = 8
 """How often a page is read: each brings what one more tag or list holds to the margin."""

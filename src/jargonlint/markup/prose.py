@@ -17,6 +17,9 @@ from jargonlint.model import HIDDEN, Comment, Document, Mark, Segment, Source, S
 GONE = "\x7f"
 """Stands in `shown` for a character of the source that is to leave nothing in the prose."""
 
+MOST_SHOWN = 1_000_000
+"""Characters of prose that may stand for fewer of the source; what would be more is hidden."""
+
 _BLANKS = "\n\r\t\x0b\x0c\x1c\x1d\x1e\x1f"
 _WIDE_BLANKS = frozenset(
     "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -68,6 +71,7 @@ class Prose:
         "_comments",
         "_odd",
         "_shown",
+        "_spare",
         "_units",
         "is_open",
         "marks",
@@ -85,6 +89,7 @@ class Prose:
         for blank in wide & _WIDE_BLANKS:
             shown = shown.replace(blank, " ")
         self._shown = shown
+        self._spare = MOST_SHOWN
         self._odd = "".join(sorted(wide & _DROPPED)) + GONE * (
             GONE in shown
         )  # the characters here that are to be dropped
@@ -153,6 +158,9 @@ class Prose:
         if prose.isspace():
             self.blank(start, size)
         elif prose not in _DROPPED:
+            if len(prose) > size:  # what a page defines once and shows often
+                self._spare -= len(prose)
+                prose = prose if self._spare > 0 else HIDDEN
             self.text(start, start + size)
             self._units[len(self.starts) - 1] = prose
 
@@ -294,7 +302,7 @@ class Prose:
             for kind, first, last, value, origin in self.marks
             for begin in (begins[moved[first]],)
             for end in (ends[moved[last] - 1] if moved[first] < moved[last] else begin,)
-            if begin < end or kind == "footnote"
+            if begin < end or (kind == "footnote" and begin > 0)  # with no prose at all there is no place for it
         ]
         comments = [comment._replace(at=begins[moved[first]]) for first, comment in self._comments]
         return Document(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMENT: Final = (".. ", "\n")
 MARGIN_COUNTS: Final = True
 STYLE: Final = "definitions"
+NESTS: Final = False
 
 _ADORNMENTS: Final = "=-~^\"'"
 """What underlines titles, by their level, where the page does not say otherwise."""
@@ -169,6 +170,6 @@ def _at_start(text: str) -> str:
 
 
 def _pages(entry: "Entry") -> str:
-    from jargonlint.text.escapes import destination
+    from jargonlint.markup.format import pages_of
 
-    return ", ".join(f"`{escaped(page)} <{destination(page)}>`__" for page in entry.pages)
+    return pages_of(entry, lambda page, target: f"`{escaped(page)} <{target}>`__")

@@ -11,8 +11,8 @@ from jargonlint.order.tree import Address, Pages, Tree, Unreadable
 TOOLS: Final = (*("mkdocs", "mintlify", "sphinx", "docusaurus", "starlight", "hugo", "jekyll", "microsoft", "links"),)
 """Each is a module of this name: `TOOL`, its `FILES`, and `order`. The first that says something of a page counts."""
 
-_BESIDE: Final = (".config",)
-"""Hidden folders in which a tool may keep its file."""
+_BESIDE: Final = (".config", "config/_default")
+"""Folders, beside those of pages, in which a tool may keep its file."""
 
 
 class Found(NamedTuple):
@@ -92,7 +92,10 @@ def _files(paths: Sequence[str], tree: Tree) -> Iterator[tuple[Any, str]]:
     """The files that may tell an order, those nearest to the site's folder first: beside pages, or above them."""
     names = [(name, tool) for tool in TOOLS for name in _module(tool).FILES]
     for folder in folders(paths):
-        for here in (folder, *(posixpath.join(folder, name) for name in _BESIDE if name in tree.names(folder))):
+        for here in (
+            folder,
+            *(posixpath.join(folder, name) for name in _BESIDE if name.split("/")[0] in tree.names(folder)),
+        ):
             there = frozenset(tree.names(here))
             yield from ((_module(tool), posixpath.join(here, name)) for name, tool in names if name in there)
 

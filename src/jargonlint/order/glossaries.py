@@ -2,25 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jargonlint.order.find import folders
 from jargonlint.order.mintlify import parsed
 from jargonlint.order.mkdocs import configuration
-from jargonlint.order.tree import Tree, Unreadable, inside
+from jargonlint.order.tree import ToolGlossary, Tree, Unreadable, inside
 from jargonlint.order.yaml import load
-
-
-class ToolGlossary(NamedTuple):
-    """A file that a site tool reads as a glossary.
-
-    everywhere  whether the tool explains its words on each page, as it does with tooltips
-    """
-
-    tool: str
-    file: str
-    everywhere: bool
 
 
 class Word(NamedTuple):
@@ -57,12 +46,16 @@ def _of_mkdocs(folder: str, tree: Tree) -> Iterator[ToolGlossary]:
     for name in ("mkdocs.yml", "mkdocs.yaml"):
         text = tree.text(posixpath.join(folder, name)) if name in tree.names(folder) else None
         for options in _snippets(text) if text else ():
-            bases = [str(base) for base in _listed(options.get("base_path", "."))]
             for file in map(str, _listed(options.get("auto_append"))):
-                candidates = (inside(posixpath.join(folder, base, file)) for base in bases)
-                found = next((path for path in candidates if path and tree.text(path) is not None), None)
-                if found:
-                    yield ToolGlossary("MkDocs", found, True)
+                yield from _appended(file, map(str, _listed(options.get("base_path", "."))), folder, tree)
+
+
+def _appended(file: str, bases: Iterable[str], folder: str, tree: Tree) -> Iterator[ToolGlossary]:
+    """A file below the first of some folders that has it."""
+    candidates = (inside(posixpath.join(folder, base, file)) for base in bases)
+    found = next((path for path in candidates if path and tree.text(path) is not None), None)
+    if found:
+        yield ToolGlossary("MkDocs", found, True)
 
 
 def _snippets(text: str) -> Iterator[Mapping[str, Any]]:
@@ -111,20 +104,29 @@ def words(text: str, file: str) -> list[Word]:
 
 
 def _words(data: Any) -> Iterator[Word]:
-    if isinstance(data, list):
-        for item in data:
-            word = _of_table(item) if isinstance(item, dict) else None
-            if word:
-                yield word
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if isinstance(value, str) and " ".join(value.split()):
-                yield Word(str(key), "", " ".join(value.split()))
-            elif isinstance(value, dict):
-                word = _of_table({"term": str(key), **value})
-                yield from [word] if word else []
-            elif isinstance(value, list):
-                yield from _words(value)
+    if isinstance(data, dict):
+        lists = [value for value in data.values() if isinstance(value, list) and any(map(_is_table, value))]
+        if not lists:
+            yield from _of_pairs(data)
+        for entries in lists:  # beside a title, and who has written it
+            yield from _words(entries)
+    elif isinstance(data, list):
+        yield from (word for word in map(_of_table, filter(_is_table, data)) if word)
+
+
+def _of_pairs(data: Mapping[Any, Any]) -> Iterator[Word]:
+    """The entries of a table of words and texts, or of words and tables."""
+    for key, value in data.items():
+        text = " ".join(value.split()) if isinstance(value, str) else ""
+        word = (
+            Word(str(key), "", text) if text else _of_table({"term": str(key), **value}) if _is_table(value) else None
+        )
+        if word:
+            yield word
+
+
+def _is_table(data: Any) -> bool:
+    return isinstance(data, dict)
 
 
 def _of_table(table: Mapping[Any, Any]) -> Word | None:

@@ -13,6 +13,7 @@ from jargonlint.order.yaml import load
 TOOL: Final = "Hugo"
 FILES: Final = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in ("toml", "yaml", "yml", "json"))
 _CONTENT: Final = "content"
+_DEFAULT: Final = "config/_default"  # where the configuration may stand, in parts
 
 
 def order(file: str, tree: Tree, pages: Pages) -> Placed | None:
@@ -20,7 +21,7 @@ def order(file: str, tree: Tree, pages: Pages) -> Placed | None:
 
     Raises Unreadable.
     """
-    folder = posixpath.dirname(file)
+    folder = posixpath.dirname(file).removesuffix(_DEFAULT).rstrip("/")
     content = posixpath.join(folder, _CONTENT)
     below = pages.below(content)
     if not below:

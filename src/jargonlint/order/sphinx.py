@@ -5,9 +5,10 @@ conf.py is a program, and is not run: only the name of the first document is rea
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from typing import Any, Final
+from itertools import takewhile
+from typing import Any, Final, NamedTuple
 
 from jargonlint.order.tree import Address, Pages, Tree, Unreadable, inside
 from jargonlint.order.yaml import DEEPEST, load
@@ -66,31 +67,35 @@ def _document(path: str, tree: Tree) -> str | None:
 
 def toctree_entries(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the entries of a document's toctrees, and whether they may be patterns."""
-    lines = iter(text.split("\n"))
-    for line in lines:
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
         rst, myst = _RST.match(line), _MYST.match(line)
+        below = map(lines.__getitem__, range(number + 1, len(lines)))
         if rst:
-            yield from _entries(_indented(lines, len(rst[1])))
+            yield from _entries(takewhile(_Indented(len(rst[1])).holds, below))
         elif myst:
-            yield from _entries(_fenced(lines, myst[1]))
+            yield from _entries(takewhile(_Fenced(myst[1]).holds, below))
 
 
-def _indented(lines: Iterator[str], indent: int) -> Iterator[str]:
-    """The lines below a directive: those that stand further in, up to the next one that does not."""
-    for line in lines:
-        if line.strip() and len(line) - len(line.lstrip()) <= indent:
-            return
-        yield line
+class _Indented(NamedTuple):
+    """The lines below a directive of reStructuredText: those that stand further in."""
+
+    indent: int
+
+    def holds(self, line: str) -> bool:
+        return not line.strip() or len(line) - len(line.lstrip()) > self.indent
 
 
-def _fenced(lines: Iterator[str], fence: str) -> Iterator[str]:
-    for line in lines:
-        if line.strip().startswith(fence):
-            return
-        yield line
+class _Fenced(NamedTuple):
+    """The lines of a directive of MyST."""
+
+    fence: str
+
+    def holds(self, line: str) -> bool:
+        return not line.strip().startswith(self.fence)
 
 
-def _entries(lines: Iterator[str]) -> list[tuple[str, bool]]:
+def _entries(lines: Iterable[str]) -> list[tuple[str, bool]]:
     """The entries of a toctree without its options."""
     stripped = _without_front([line.strip() for line in lines])
     is_pattern = any(line.startswith(":glob:") for line in stripped)

@@ -27,6 +27,17 @@ class Address(NamedTuple):
     root: str = ""
 
 
+class ToolGlossary(NamedTuple):
+    """A file that a site tool reads as a glossary.
+
+    everywhere  whether the tool explains its words on each page, as it does with tooltips
+    """
+
+    tool: str
+    file: str
+    everywhere: bool
+
+
 class Unreadable(ValueError):
     """A file of a site tool that cannot be followed; the message says why."""
 

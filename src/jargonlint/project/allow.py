@@ -31,8 +31,8 @@ def is_reason(text: str) -> bool:
 
 
 class Writing(NamedTuple):
-    """How comments are written on a page: the reason that they give, what begins and ends them, and whether what stands
-    before a line says what the line belongs to."""
+    """How comments are written on a page: the reason that they give ("": none), what begins and ends them, and whether
+    what stands before a line says what the line belongs to."""
 
     reason: str
     comment: tuple[str, str]
@@ -55,6 +55,11 @@ def candidates(document: Document, findings: Sequence[Finding], writing: Writing
     yield _with_comments(text, {None: all_names}, writing)
 
 
+def on_page(text: str, what: str, writing: Writing) -> str:
+    """Return the text of a page with a comment at its end that allows a rule or a term on all of it."""
+    return _with_comments(text, {None: {what: None}}, writing)
+
+
 def notes(text: str, findings: Sequence[Finding], reason: str) -> Iterator[Sequence[Note]]:
     """Yield comments for an office file that allow some findings: one at each, or else one at the first for all."""
     allowed = [name(text, finding) or finding.term for finding in findings]
@@ -66,12 +71,13 @@ def notes(text: str, findings: Sequence[Finding], reason: str) -> Iterator[Seque
 
 def _with_comments(text: str, names_by_line: Mapping[int | None, Mapping[str, None]], writing: Writing) -> str:
     """Return the text with a comment before the lines at these offsets; None is the end, and for the whole page."""
+    because = f" because {writing.reason}" if writing.reason else ""
     line_end = "\r\n" if "\r\n" in text else "\n"
     begin, close = (piece.replace("\n", line_end) for piece in writing.comment)
     pieces = []
     copied = 0
     for line, names in sorted(names_by_line.items(), key=lambda entry: len(text) if entry[0] is None else entry[0]):
-        allowed = f"{', '.join(names)} because {writing.reason}{close}{line_end}"
+        allowed = f"{', '.join(names)}{because}{close}{line_end}"
         if line is None:
             gap = line_end if text.endswith(("\n", "\r")) else line_end * 2
             pieces += [text[copied:], gap, f"{begin}jargonlint: allow-file {allowed}"]
@@ -96,6 +102,8 @@ def _line_of_block(document: Document, finding: Finding, writing: Writing) -> in
     if not writing.margin_counts:
         return None if text.rfind("<", 0, line) > text.rfind(">", 0, line) else line  # inside of a tag
     opening = text[line:start]
+    if writing.comment[0].startswith('"'):  # each line is a string of JSON
+        opening = opening.lstrip(" \t").removeprefix('"')
     is_indented = opening[:1] in (" ", "\t")
     is_in_quotation = opening.startswith(">") and _line_before(text, line).lstrip().startswith(">")
     is_in_item = not is_list_or_table and _ITEM.match(opening) is not None

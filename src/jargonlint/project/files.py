@@ -282,6 +282,10 @@ def find(
     `included`. What cannot be used (a file that is not
     there, a folder that cannot be opened) goes to `trouble` as a message, and the others go on.
     """
+    paths = list(paths)
+    if len(paths) == 1:
+        yield from _pages_of(paths[0], trouble, included)  # a walk finds each page once
+        return
     seen = set()
     for path in paths:
         for page in _pages_of(path, trouble, included):

@@ -60,7 +60,7 @@ def _unreported(reading: Reading, kind: str, uses: Uses) -> Status:
         return Status(KNOWN, "only says what a short form stands for")
     if not uses.body:
         return Status(KNOWN, "stands in headings only")
-    return Status(KNOWN, "is allowed by a comment or the configuration")
+    return Status(KNOWN, "is allowed by a comment or the configuration, or told by words of the page")
 
 
 def left_alone(hit: Hit) -> Status:

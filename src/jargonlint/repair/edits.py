@@ -370,8 +370,9 @@ LONGEST_GLOSS: Final = 100
 
 def linkable(document: Document, hit: Hit) -> Span | None:
     """Return the source of a word that may become a link, None where it may not or is one already."""
-    marked = any(mark.kind in ("link", "code", "abbr") for mark in marks_at(document, hit.start))
-    if marked or protected(document, hit.start):
+    page_format = glossary_format_of(document.markup)
+    without_links = {"link", "code", "abbr", *(() if page_format is None or page_format.NESTS else TIGHT)}
+    if any(mark.kind in without_links for mark in marks_at(document, hit.start)) or protected(document, hit.start):
         return None
     return None if as_written(document, hit.start, hit.end) is None else document.origin(hit.start, hit.end)
 

@@ -57,16 +57,10 @@ _FILE_ENDING: Final = either(
 )
 _FILE: Final = re.compile(rf"[\w -]*\.{_FILE_ENDING}\b")
 _NUMBER: Final = re.compile(r" [#v]?\d")
-_SUFFIX: Final = re.compile(r"-([a-z]+)(?![\w-])")
 _NEXT_WORD: Final = re.compile(r" ([a-z]+)(?![\w'\u2019-])")
 _WORD_BEFORE: Final = re.compile(r"(?<![\w-])([A-Za-z]+) \Z")
 _BRACKETED: Final = re.compile(r" ?[(\[]")
 
-# What may follow a bracket by a hyphen and still read well: "search engine optimization (SEO)-friendly".
-_SUFFIXES: Final = frozenset(
-    "aligned approved based centered centric centred certified compliant driven enabled focused friendly generated "
-    "guided led managed optimised optimized oriented powered qualified ready related specific style supported".split()
-)
 TIGHT: Final = {
     "link": "a link",
     "strong": "a phrase in bold",
@@ -228,9 +222,6 @@ def _is_a_word(preceding: str, before: str, after: str) -> bool:
         return True
     if preceding not in _PRECEDES:
         return False
-    suffix = _SUFFIX.match(after)
-    if suffix and suffix[1] in _SUFFIXES:
-        return True
     return after[:1] in _FOLLOWS and not _TIGHT.search(before)
 
 

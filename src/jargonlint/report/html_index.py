@@ -1,7 +1,7 @@
 """What is listed of pages in, the page that leads to them out: what stops readers most, where, and how that changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from jargonlint.reading.status import EXPLAINED, LATE, UNEXPLAINED
 from jargonlint.report import Score
@@ -21,7 +21,19 @@ DEEPEST: Final = 2
 _COLUMNS: Final = (UNEXPLAINED, LATE, EXPLAINED)
 
 
-def index(pages: Sequence[Listed], runs: Sequence[Run] = (), tables: Sequence[tuple[str, str]] = ()) -> str:
+class Conflict(NamedTuple):
+    """A short form to which pages give several meanings: each with its pages, as name and link."""
+
+    form: str
+    meanings: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
+
+def index(
+    pages: Sequence[Listed],
+    runs: Sequence[Run] = (),
+    tables: Sequence[tuple[str, str]] = (),
+    conflicts: Sequence[Conflict] = (),
+) -> str:
     """Return the page that leads to several annotated ones.
 
     `runs` are those of a history, the oldest first; `tables` are links to the same as files: name and text.
@@ -36,7 +48,8 @@ def index(pages: Sequence[Listed], runs: Sequence[Run] = (), tables: Sequence[tu
         f"<b>{whole.explained:,}</b> of <b>{whole.words:,}</b> words that need it are explained in time "
         f"(<b>{whole.percent}\u00a0%</b>). A word counts once on each page that uses it. "
         "Begin with the words at the top: they stop the most readers.</p></header>\n"
-        f'<main class="index">\n{_trend(runs)}{_chart(pages)}{_folders(pages)}{_table(pages, tables)}</main>\n'
+        f'<main class="index">\n{_trend(runs)}{_chart(pages)}{_conflicts(conflicts)}{_folders(pages)}'
+        f"{_table(pages, tables)}</main>\n"
     )
     return document("Jargon", body)
 
@@ -102,7 +115,53 @@ def _chart(pages: Iterable[Listed]) -> str:
         beyond = f", and {len(worst) - LONGEST_CHART} in the table of words" * (len(worst) > LONGEST_CHART)
         more = f"<summary>{len(rows) - SHOWN} more{beyond}</summary>"
         chart += f'<details class="more">{more}{bars("chart", heads, rows[SHOWN:])}</details>'
-    return f"<section><h2>What stops readers most</h2>\n{chart}</section>\n"
+    return f"<section><h2>What stops readers most</h2>\n{_worth(places)}{chart}</section>\n"
+
+
+TEN: Final = 10
+"""Words that somebody may explain on one day."""
+
+
+def _worth(places: Mapping[str, Sequence[object]]) -> str:
+    """What it is worth to explain the words of the most pages; a word is one finding on each."""
+    shared = sorted((-len(pages), term) for term, pages in places.items() if len(pages) > 1)[:TEN]
+    if len(shared) < 2:
+        return ""
+    gone, every = -sum(number for number, _ in shared), sum(map(len, places.values()))
+    words = ", ".join(f"{safe(term)} ({-number})" for number, term in shared)
+    return (
+        f'<p class="worth">Explain these {len(shared)} words once, on a page that the others link to, and '
+        f"<b>{gone:,}</b> of {every:,} findings are gone: {words}.</p>\n"
+    )
+
+
+def _conflicts(conflicts: Sequence[Conflict]) -> str:
+    """The short forms to which pages give several meanings."""
+    if not conflicts:
+        return ""
+    rows = "".join(
+        f'<tr><th scope="row">{safe(conflict.form)}</th><td>{_meanings(conflict)}</td></tr>\n'
+        for conflict in conflicts[:LONGEST_CHART]
+    )
+    counted = _counted(len(conflicts), "short form")
+    return (
+        f"<section><h2>One short form, several meanings</h2>\n<details><summary>{counted}</summary>"
+        '<table><thead><tr><th scope="col">short form</th><th scope="col">stands for</th></tr></thead>\n'
+        f"<tbody>{rows}</tbody></table></details></section>\n"
+    )
+
+
+MOST_PAGES: Final = 3
+"""Pages that are named for a meaning."""
+
+
+def _meanings(conflict: Conflict) -> str:
+    return "; ".join(
+        f"{safe(meaning)}: "
+        + ", ".join(f'<a href="{safe(link)}">{safe(name)}</a>' for name, link in pages[:MOST_PAGES])
+        + (f" and {len(pages) - MOST_PAGES} more" if len(pages) > MOST_PAGES else "")
+        for meaning, pages in conflict.meanings
+    )
 
 
 def _by_term(pages: Iterable[Listed]) -> tuple[dict[str, int], dict[str, list[tuple[str, str]]]]:

@@ -47,9 +47,11 @@ SCRIPT: Final = """
   });
 })();
 (() => {  // copy what is to be written
-  const copied = (text) => {
-    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
-    const area = document.body.appendChild(document.createElement("textarea"));  // a file on a disk has no clipboard
+  const copied = async (text) => {
+    try {
+      return await navigator.clipboard.writeText(text);
+    } catch {}  // a file on a disk has no clipboard, or may not use it
+    const area = document.body.appendChild(document.createElement("textarea"));
     area.value = text;
     area.select();
     document.execCommand("copy");

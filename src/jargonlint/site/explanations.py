@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import Final
 
-from jargonlint.model import HIDDEN, Definition, Document, Explanation, Place, Ranges, Reading, Span
+from jargonlint.model import COLLECTION, HIDDEN, Definition, Document, Explanation, Place, Ranges, Reading, Span
 from jargonlint.reading.define.weights import WEIGHTS
 from jargonlint.text.lines import Lines
 from jargonlint.text.patterns import compiled, either
@@ -18,11 +18,13 @@ LONGEST: Final = 200
 def explanations(reading: Reading) -> list[Explanation]:
     """Return what a page explains, in order of place: each word once, or once for each thing that it stands for.
 
-    What other pages explain here, and the glossary that we manage on the page, explain nothing elsewhere.
+    What other pages explain here, and the glossary of its own words that we manage on the page, explain nothing
+    elsewhere; the glossary of all pages does.
     """
-    managed = Ranges(reading.appendices)
+    collections = {comment.at for comment in reading.document.comments if comment.text == COLLECTION}
+    managed = Ranges(place for place in reading.appendices if place[0] not in collections)
     lines = Lines(reading.document.source.text)
-    anchors = _Anchors(reading.document) if reading.settings.link else None
+    anchors = Anchors(reading.document) if reading.settings.link else None
     by_word: dict[tuple[str, str], list[Explanation]] = {}
     for definition in reading.definitions:
         if definition.at in managed or not _is_repeatable(definition):
@@ -40,7 +42,7 @@ def _is_repeatable(definition: Definition) -> bool:
     meaning = definition.meaning
     is_here = definition.end > 0 and (definition.long or definition.short) is not None
     is_whole = len(meaning) > 1 and HIDDEN not in meaning and meaning.count("(") == meaning.count(")")
-    if not is_here or not is_whole or definition.form == "link to a glossary":
+    if not is_here or not is_whole or definition.form in ("link to a glossary", "managed glossary"):
         return False
     if definition.is_gloss:
         return _tells_what(definition)
@@ -126,10 +128,11 @@ def _in_running_text(document: Document, definition: Definition, plural: bool) -
     return words if follows else uncapitalized(words)
 
 
-class _Anchors:
+class Anchors:
     """The anchors of a page's headings, as far as every tool makes the same: of plain words, or written in braces."""
 
     def __init__(self, document: Document) -> None:
+        """Look at the headings of a page."""
         self._headings = [segment for segment in document.segments if segment.kind == "heading"]
         self._anchors = []
         for heading in self._headings:

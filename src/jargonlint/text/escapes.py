@@ -14,6 +14,10 @@ _MARKDOWN: Final = re.compile(rf"[\\`*\[\]<>|~{{}}]|{_LONE_UNDERSCORE}|&(?=#?\w+
 _RST: Final = re.compile(r"[\\*`|]|_(?![^\W_])|:(?=:)|(?<= ):(?= )")
 _RST_NUMBER: Final = r"(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)"
 _OPENS_RST: Final = re.compile(rf"[^\w\s\\]|\(?{_RST_NUMBER}[.)](?:\s|\Z)")
+_ASCIIDOC: Final = re.compile(
+    r"[*_`#^~+{|\\\[\]]|&(?=#?\w+;)|<(?=<)|\((?=\()|:(?=:)|;(?=;)|(?<=\w):(?=\S)|\((?=(?:C|R|TM)\))"
+)
+_OPENS_ASCIIDOC: Final = re.compile(r"[^\w\s&{(\"']|[A-Za-z0-9]+[.)](?:\s|\Z)|[A-Z]+:\s")
 _OPENS_BLOCK: Final = re.compile(r"(?=[#+=:-])|(?<=\A\d)(?=[.)])|(?<=\A\d\d)(?=[.)])")
 _SHOWN_IN_HTML: Final = {**dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}"), 9: " ", 10: " ", 13: " "}
 COMMAND: Final = r"##(?=\w*\[)"
@@ -42,6 +46,17 @@ def rst_line(text: str) -> str:
     """Return the text as reStructuredText that shows it where a block begins."""
     shown = rst(text)
     return f"\\{shown}" if _OPENS_RST.match(shown) else shown
+
+
+def asciidoc(text: str) -> str:
+    """Return the text as AsciiDoc that shows it inside of a line, in a table and in the text of a link, too."""
+    return _ASCIIDOC.sub(lambda sign: f"&#{ord(sign[0])};", printable(_on_one_line(text)))
+
+
+def asciidoc_line(text: str) -> str:
+    """Return the text as AsciiDoc that shows it where a block begins."""
+    shown = asciidoc(text)
+    return f"{{empty}}{shown}" if _OPENS_ASCIIDOC.match(shown) else shown
 
 
 def destination(path: str) -> str:

@@ -30,6 +30,13 @@ class Lines:
         """Return a line, from 1, without its end."""
         return self._text[self._starts[number - 1] : self._end(number)].rstrip("\r\n")
 
+    def span(self, number: int) -> tuple[int, int] | None:
+        """Return where a line, from 1, begins and where it ends, its end left out; None where the text has no such."""
+        if not 0 < number <= len(self._starts):
+            return None
+        start, end = self._starts[number - 1], self._end(number)
+        return start, start + len(self._text[start:end].rstrip("\r\n"))
+
     def offset(self, number: int, column: int) -> int | None:
         """Return the offset of a line and column, both from 1; None where the text has no such character."""
         if number > len(self._starts):

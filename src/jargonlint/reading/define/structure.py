@@ -334,7 +334,9 @@ def _short_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> I
 
 
 def _spells_out(title: str, short: str) -> bool:
-    """Whether a title is the words that a short form stands for, and not what a link leads to."""
+    """Whether a title is the words that a short form stands for, and not what a link leads to: "V&A Japan"."""
+    if short in title:
+        return False
     fit = fit_start(short, words_of(title, 0, len(title)))
     return fit is not None and fit.share >= _MEANT
 

@@ -1,6 +1,6 @@
 """The glossary that a page holds between two comments, and the links that lead to its entries."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from jargonlint.markup import format_of, glossary_format_of, with_glossary
@@ -80,7 +80,7 @@ def _in_text(
 ) -> Written:
     """Return a page with the glossary that it should have, written into its text."""
     source = reading.document.source
-    links = dict(_links(reading, glossary)) if link else {}
+    links = dict(_links(reading, [entry.word for entry in glossary.entries])) if link else {}
     while True:
         edits = _edits(reading.document, glossary, chosen, links)
         if not edits:
@@ -149,24 +149,32 @@ def reads_as_glossary(document: Document, opening: str = APPENDIX) -> bool:
     )
 
 
-def placed(document: Document, glossary: Glossary, chosen: Looks) -> Written:
-    """Return a page for a glossary of other pages: `document`, which is empty or has a place for it."""
+def placed(document: Document, glossary: Glossary, chosen: Looks, anchors: Collection[str] = ()) -> Written:
+    """Return a page for a glossary of other pages: `document`, which is empty or has a place for it.
+
+    `anchors` are those of entries to which other pages link.
+    """
     if document.source.text and not region(document, COLLECTION):
         why = f"it holds no {_comment(_format(document), COLLECTION)} after which the glossary would stand"
         return Written(document.source, why)
-    edits = _edits(document, glossary, chosen, {}, COLLECTION)
+    edits = _edits(document, glossary, chosen, {}, COLLECTION, anchors)
     return Written(document.source._replace(text=applied(document.source.text, edits)))
 
 
 def _edits(
-    document: Document, glossary: Glossary, chosen: Looks, links: Mapping[Span, str], opening: str = APPENDIX
+    document: Document,
+    glossary: Glossary,
+    chosen: Looks,
+    links: Mapping[Span, str],
+    opening: str = APPENDIX,
+    anchors: Collection[str] = (),
 ) -> tuple[Edit, ...]:
     """Return what makes the glossary of a page what it should be: () where it is. Line ends are those of the page."""
     text = document.source.text
     form = _format(document)
     end = "\r\n" if "\r\n" in text else "\n"
     entries = glossary.entries
-    linked = {*links.values(), *_targets(document)}
+    linked = {*links.values(), *_targets(document), *anchors}
     content = end + (end + form.glossary(entries, chosen, linked, text).replace("\n", end) + end if entries else "")
     closing = _comment(form, APPENDIX_END) + end
     now = region(document, opening)
@@ -229,9 +237,9 @@ def lacking(reading: Reading) -> list[str]:
     return [entry.word for entry in gathered(reading).entries if escaped(entry.word) not in now]
 
 
-def _links(reading: Reading, glossary: Glossary) -> Iterator[tuple[Span, str]]:
-    """Yield the first use of each word in body text that can become a link, and the anchor of its entry."""
-    listed = {entry.word for entry in glossary.entries}
+def _links(reading: Reading, words: Iterable[str]) -> Iterator[tuple[Span, str]]:
+    """Yield the first use of each of some words in body text that can become a link, and the anchor of its entry."""
+    listed = frozenset(words)
     reached = 0
     firsts = [(uses.first, uses.first.form) for uses in reading.shorts if uses.body]
     firsts += [(uses.first, uses.key) for uses in reading.jargon if uses.body]
@@ -245,3 +253,27 @@ def _links(reading: Reading, glossary: Glossary) -> Iterator[tuple[Span, str]]:
 def _targets(document: Document) -> set[str]:
     """The anchors of entries that links on the page lead to."""
     return {mark.value[1:] for mark in document.marks if mark.kind == "link" and mark.value.startswith(f"#{ANCHOR}")}
+
+
+def linked_to(reading: Reading, read: Callable[[Source], Reading], words: Iterable[str], target: str) -> Source:
+    """Return a page on which the first uses of some words link to their entries on the page at `target`.
+
+    `read` reads a page as `reading` was read. A use that can be no link, or is one already, stays as it is; so does the
+    page where links would change more than themselves.
+    """
+    document = reading.document
+    form = glossary_format_of(document.markup)
+    links = dict(_links(reading, words)) if form else {}
+    while links and form:
+        edits = tuple(
+            _edit(document, span, form.linked(document.source.text[slice(*span)], f"{target}#{anchor}"))
+            for span, anchor in sorted(links.items())
+        )
+        after = read(document.source._replace(text=applied(document.source.text, edits)))
+        there = {mark.value for mark in after.document.marks if mark.kind == "link"}
+        kept = {span: anchor for span, anchor in links.items() if f"{target}#{anchor}" in there}
+        if kept == links:
+            added = {f"{target}#{anchor}" for anchor in links.values()}
+            return after.document.source if shape(after, added) == shape(reading, added) else document.source
+        links = kept
+    return document.source

@@ -1,11 +1,11 @@
 """A glossary in, the text of a file out: what people read, and what other programs do."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from jargonlint.markup import html, markdown
-from jargonlint.markup.format import Looks
+from jargonlint.markup.format import Entry, Looks
 from jargonlint.repair.glossary import Glossary
 from jargonlint.text.escapes import cell, json
 from jargonlint.text.printable import printable
@@ -53,12 +53,48 @@ def _separated(glossary: Glossary, separator: str) -> str:
 
 
 def in_abbreviations(glossary: Glossary, looks: Looks) -> str:
-    """Return `*[CAC]: customer acquisition cost` lines, as Python-Markdown and Material for MkDocs read them."""
-    return "".join(
-        f"*[{printable(entry.word)}]: {printable(entry.full)}\n"
-        for entry in glossary.entries
-        if entry.full and not re.search(r"[\\\[\]]", entry.word)
-    )
+    """Return `*[CAC]: customer acquisition cost` lines, as Python-Markdown and Material for MkDocs read them.
+
+    There is one for each short form, whatever number of things it stands for: of two they would read the last.
+    """
+    fulls: dict[str, list[str]] = {}
+    for entry in glossary.entries:
+        if entry.full and not re.search(r"[\\\[\]]", entry.word):
+            fulls.setdefault(entry.word, []).append(entry.full)
+    return "".join(f"*[{printable(word)}]: {printable(' or '.join(those))}\n" for word, those in fulls.items())
+
+
+def in_docusaurus(glossary: Glossary, looks: Looks) -> str:
+    """Return the JSON of docusaurus-plugin-glossary, in which a short form is a term and has its words apart."""
+    terms = []
+    for word, entries in _by_word(glossary).items():
+        fulls = " or ".join(entry.full for entry in entries if entry.full)
+        terms.append({"term": word, **({"abbreviation": fulls} if fulls else {}), "definition": _texts(entries)})
+    return json({"title": looks.heading, "terms": terms}, indent=2) + "\n"
+
+
+def in_vitepress(glossary: Glossary, looks: Looks) -> str:
+    """Return the JSON of vitepress-plugin-glossary, a text for each word."""
+    texts = {
+        word: "; ".join(": ".join(filter(None, (entry.full, entry.meaning))) for entry in entries)
+        for word, entries in _by_word(glossary).items()
+    }
+    return json(texts, indent=2) + "\n"
+
+
+def _by_word(glossary: Glossary) -> dict[str, list[Entry]]:
+    """The entries of each word; whoever looks one up finds all that it stands for."""
+    entries: dict[str, list[Entry]] = {}
+    for entry in glossary.entries:
+        entries.setdefault(entry.word, []).append(entry)
+    return entries
+
+
+def _texts(entries: Sequence[Entry]) -> str:
+    """What a word means, or else what it stands for; of several meanings each with what it is the meaning of."""
+    if len(entries) == 1:
+        return entries[0].meaning or entries[0].full
+    return "; ".join(": ".join(filter(None, (entry.full, entry.meaning))) for entry in entries)
 
 
 FORMATS: Final[Mapping[str, Callable[[Glossary, Looks], str]]] = {
@@ -68,4 +104,6 @@ FORMATS: Final[Mapping[str, Callable[[Glossary, Looks], str]]] = {
     "csv": in_csv,
     "tsv": in_tsv,
     "mkdocs-abbr": in_abbreviations,
+    "docusaurus": in_docusaurus,
+    "vitepress": in_vitepress,
 }

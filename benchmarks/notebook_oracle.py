@@ -1,0 +1,121 @@
+"""Whether notebooks are read as nbformat and Markdown read them: the law of positions, and the prose of their cells.
+
+usage: python benchmarks/notebook_oracle.py FOLDER [--broken N] [--fixes]
+
+Needs `pip install nbformat` (it is among the development dependencies). Reads every .ipynb file below FOLDER that
+nbformat can read and prints how many of them break the law, and of how many the prose is that of the cells it finds.
+`--broken` makes N files of pieces of others, cut anywhere: they must neither raise nor break the law. `--fixes` repairs
+each page and asks nbformat whether it is valid and has the same cells, of which only Markdown ones changed.
+"""
+
+import argparse
+import random
+import re
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from benchmarks.html_oracle import TAG, WORD, pieces_of
+
+from jargonlint import lint, markup
+from jargonlint.model import HIDDEN, Document, Report, Settings, Source
+from jargonlint.project import resources
+from jargonlint.project.settings import RULES
+from jargonlint.repair import fixes
+
+FORMULA = re.compile(r"\$[^$]*\$")
+
+
+def cells(text: str) -> list[tuple[str, str]] | None:
+    """The type and the text of each cell, None for what nbformat cannot read."""
+    try:
+        book = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+        return [(cell.cell_type, cell.source) for cell in book.cells]
+    except Exception:  # noqa: BLE001 - whatever is the matter with it
+        return None
+
+
+def theirs(found: list[tuple[str, str]]) -> str:
+    """The prose of the Markdown cells."""
+    pages = (markup.parse(Source(None, text), "markdown") for kind, text in found if kind == "markdown")
+    return "".join(page.prose for page in pages)
+
+
+def violations(document: Document) -> Iterator[str]:
+    """Yield where a character of the prose is not the one that its place in the source holds."""
+    prose, text = document.prose, document.source.text
+    for segment in document.segments:
+        reached = 0
+        for offset in range(segment.start, segment.end):
+            span = document.origin(offset, offset + 1)
+            shown, piece = prose[offset], text[span.start : span.end]
+            if span.start < reached:
+                yield f"prose {offset}: {shown!a} stands before what comes before it"
+            reached = span.start
+            bare = TAG.sub("", FORMULA.sub("", piece).replace("\\n", "").replace("\\t", ""))
+            is_blank = shown == " " and ('"' in bare or not WORD.search(bare))  # a string may end in it
+            if shown not in (HIDDEN, piece) and piece[:1] not in ("\\", "&") and not is_blank:
+                yield f"prose {offset}: {shown!a} stands for {piece!a} at {span.start}"
+
+
+def repaired(path: Path, text: str) -> tuple[int, str]:
+    """How many fixes a notebook gets, safe or not, and what went wrong, "" for nothing."""
+    settings = Settings(RULES)
+
+    def check(source: Source) -> Report:
+        return lint.check(source, "ipynb", resources.bank(), settings, fixes=True)
+
+    repair = fixes.repair(check(Source(str(path), text)), check, unsafe=True)
+    before, after = cells(text), cells(repair.report.source.text)
+    if before is None or after is None or [kind for kind, _ in before] != [kind for kind, _ in after]:
+        return len(repair.made), "the fixes changed the cells"
+    if any(one != other for one, other in zip(before, after, strict=True) if one[0] != "markdown"):
+        return len(repair.made), "the fixes changed a cell of code"
+    return len(repair.made), ""
+
+
+def main() -> int:
+    """Compare, and print what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--broken", type=int, default=0)
+    parser.add_argument("--fixes", action="store_true")
+    arguments = parser.parse_args()
+    warnings.simplefilter("ignore")
+    files = {path: path.read_bytes().decode("utf-8", "replace") for path in sorted(arguments.folder.rglob("*.ipynb"))}
+    broken = same = characters = count = made = 0
+    spent = 0.0
+    for path, text in files.items():
+        found = cells(text)
+        if found is None:
+            continue
+        count += 1
+        began = time.process_time()
+        document = markup.parse(Source(str(path), text), "ipynb")
+        spent += time.process_time() - began
+        characters += len(text)
+        same += document.prose == theirs(found)
+        wrong = [next(violations(document), "")]
+        if arguments.fixes:
+            fixed, fault = repaired(path, text)
+            made += fixed
+            wrong.append(fault)
+        broken += any(wrong)
+        print(*(f"{path}: {fault}\n" for fault in wrong if fault), sep="", end="")
+    dice = random.Random(15)
+    for _ in range(arguments.broken):
+        text = pieces_of(list(files.values()), dice)
+        for fault in violations(markup.parse(Source("page.ipynb", text), "ipynb")):
+            broken += 1
+            print(f"{text!a}: {fault}")
+    print(f"{count} notebooks, {characters / 1e6:.1f} M characters: {broken} break a law; {made} fixes made")
+    print(f"the prose of the cells of nbformat in {same} of them")
+    print(f"{characters / 1e6 / max(spent, 0.001):.1f} M characters a second")
+    return broken > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
