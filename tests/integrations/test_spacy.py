@@ -1,4 +1,3 @@
-
 """The component: the spans of `jargonlint.annotate` on spaCy's tokens, and everything that spaCy does with one."""
 
 import gc

@@ -185,6 +185,18 @@ def test_any_bytes_are_read(data):
             read(b"From: a\n" + head + encoding + b"\n" + data)
 
 
+def test_elements_inside_of_each_other_are_one_frame():
+    """Thousands of them are no more work than one."""
+    data = message("Content-Type: text/html", body="<nav><p>CAC <b>x\n" * 3000)
+    lines = unpacked(data).lines
+    assert (len(lines), max(len(line.marks) for line in lines)) == (3000, 3)
+    document = read(
+        message("Content-Type: text/html", body="<nav><p>in</p><nav><p>in</p></nav><p>in</p></nav><p>out</p>")
+    )
+    framed = [document.prose[mark.start : mark.end] for mark in document.marks]
+    assert framed == ["in", "in", "in", "in"]
+
+
 def test_nothing_is_written():
     package = unpacked(message("Subject: Our CAC"))
     assert packed(package, package.text) is package.data

@@ -215,6 +215,7 @@ class _PageCheck(NamedTuple):
     tells_repairs  it is tried which of them `fix` would repair, for whoever is told what to do next
     tells_common   it is told which forms were left alone as common
     tells_score    it is told how much it explains
+    keeps_files    an office document goes on with its bytes, for comments are written into it
     softener       a pipeline that may make findings info
     has_others     there are other pages, which hear what this one explains
     elsewhere      what they tell the pages of each configuration, by its file
@@ -224,6 +225,7 @@ class _PageCheck(NamedTuple):
     tells_repairs: bool = False
     tells_common: bool = False
     tells_score: bool = False
+    keeps_files: bool = False
     softener: "_Softener | None" = None
     has_others: bool = False
     elsewhere: Mapping[str, Elsewhere] = {}
@@ -250,7 +252,8 @@ class _PageCheck(NamedTuple):
         return self.fixes or self.tells_repairs
 
     def _checked(self, task: Task, page: Report, bank: Bank, glossaries: Sequence[Definition]) -> report.Checked:
-        checked = report.Checked(page.source, page.findings)
+        source = page.source if self.keeps_files else _without_file(page.source)
+        checked = report.Checked(source, page.findings)
         if self.tells_common:
             checked = checked._replace(
                 common=frozenset(hit.form for hit in page.reading.hits if hit.reason == "common")
@@ -260,7 +263,7 @@ class _PageCheck(NamedTuple):
 
             checked = checked._replace(score=score(page))
         if not page.findings:
-            return checked._replace(source=page.source._replace(text=""))  # which is for nobody to see
+            return checked._replace(source=source._replace(text=""))  # which is for nobody to see
         if self.tells_repairs:
             from jargonlint.commands.repairs import repairable  # which no commit hook need import
 
@@ -268,6 +271,12 @@ class _PageCheck(NamedTuple):
                 repairable=repairable(task, page, bank, glossaries, self.elsewhere.get(task.config.file))
             )
         return checked
+
+
+def _without_file(source: Source) -> Source:
+    """Return a page without the bytes of an office document: a report is as big as what it says."""
+    package = source.package
+    return source._replace(package=package._replace(data=b"", text="")) if package else source
 
 
 def _facts(task: Task, page: Report) -> Facts:
@@ -293,6 +302,7 @@ def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
         tells_repairs=tells_repairs,
         tells_common=request.verbose,
         tells_score=not report.SCORING.isdisjoint(formats),
+        keeps_files=request.add_allow is not None or not report.REVIEWS.keys().isdisjoint(formats),
         softener=softener,
     )
 

@@ -8,6 +8,7 @@ import binascii
 import codecs
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -30,6 +31,9 @@ MOST: Final = 1000
 """Parts of a message."""
 LONGEST: Final = 2000
 """Lines of the header of a message or a part."""
+
+MOST_SPANNING: Final = 50
+"""Marks of different kinds or values that span a paragraph as a whole."""
 
 _FIELD: Final = re.compile(rb"[!-9;-~]+[ \t]*:|From ")
 _READERS: Final = {"text/html": html.parse, "text/plain": plain.parse}
@@ -210,21 +214,12 @@ class _Base64:
 
 def _paragraphs(document: Document, decoded: _Decoded) -> Iterator[tuple[str, Line]]:
     """Yield the text of each segment of a part, and what it is."""
-    marks: dict[int, list[tuple[str, int, int, str]]] = {}
-    for mark in document.marks:
-        number = document.segment_at(mark.start)
-        while number < len(document.segments) and document.segments[number].start <= max(mark.end - 1, mark.start):
-            start, end = document.segments[number][1:3]
-            inside = mark.kind, max(mark.start - start, 0), min(mark.end, end) - start, mark.value
-            marks.setdefault(number, []).append(inside)
-            number += 1
     notes: dict[int, list[tuple[int, int, str]]] = {}
     for comment in document.comments:
         number = document.segment_at(comment.at)
         notes.setdefault(number, []).append((0, 0, comment.text))
-    for number, segment in enumerate(document.segments):
+    for number, (segment, marks) in enumerate(zip(document.segments, _marks(document), strict=True)):
         place = f"on line {decoded.line(document.origin(segment.start, segment.start + 1).start)}"
-        own = tuple(sorted(marks.get(number, ()), key=lambda mark: mark[1]))
         yield (
             _text(document, segment),
             Line(
@@ -235,10 +230,27 @@ def _paragraphs(document: Document, decoded: _Decoded) -> Iterator[tuple[str, Li
                 segment.row,
                 segment.column,
                 segment.label,
-                own,
+                tuple(sorted(marks, key=lambda mark: mark[1])),
                 tuple(notes.get(number, ())),
             ),
         )
+
+
+def _marks(document: Document) -> Iterator[list[tuple[str, int, int, str]]]:
+    """Yield the marks over each segment, in its offsets; of those that span several, one of a kind and value."""
+    spanning: dict[tuple[str, str], int] = {}  # where the last one ends
+    left = deque(document.marks)
+    for segment in document.segments:
+        spanning = {key: end for key, end in spanning.items() if end > segment.start}
+        marks = [(kind, 0, min(end, segment.end) - segment.start, value) for (kind, value), end in spanning.items()]
+        while left and left[0].start <= segment.end:
+            mark = left.popleft()
+            begin, end = mark.start - segment.start, min(mark.end, segment.end) - segment.start
+            marks.append((mark.kind, begin, end, mark.value))
+            key = (mark.kind, mark.value)
+            if mark.end > segment.end and (key in spanning or len(spanning) < MOST_SPANNING):
+                spanning[key] = max(spanning.get(key, 0), mark.end)
+        yield marks
 
 
 def _text(document: Document, segment: Segment) -> str:

@@ -98,7 +98,8 @@ class Cache:
 
 def digest(source: Source, markup: str, settings: Settings) -> str:
     """Return what a page is known by."""
-    return hashed([markup.encode(), said(settings).encode(), source.text.encode(errors="surrogatepass")])
+    lines = repr(source.package.lines) if source.package else ""  # of an office document, what each line of it is
+    return hashed([*(one.encode(errors="surrogatepass") for one in (markup, said(settings), source.text, lines))])
 
 
 def _folder() -> str:
