@@ -147,6 +147,7 @@ def _shown_path(page: files.FoundPage, request: Request) -> str:
 def _markups() -> Callable[[Config, str], str]:
     """Return what says how a page is written, as `Config.markup_of` does, and looks at each folder once for that."""
     known: dict[tuple[str, str, str], str] = {}
+    is_of_docusaurus = files.of_docusaurus()
 
     def markup_of(config: Config, path: str) -> str:
         if config.mdx is not None:
@@ -154,7 +155,7 @@ def _markups() -> Callable[[Config, str], str]:
         folder, name = os.path.split(path)
         place = config.file, folder, os.path.splitext(name)[1]
         if place not in known:
-            known[place] = config.markup_of(path)
+            known[place] = config.markup_of(path, is_of_docusaurus)
         return known[place]
 
     return markup_of

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint import markup
@@ -114,14 +115,24 @@ def is_of_docusaurus(path: str) -> bool:
 
     The folder of its configuration itself holds none of the site's pages, but a README.
     """
-    folder = os.path.dirname(os.path.abspath(path))
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        inner, folder = folder, os.path.dirname(folder)
-        if folder == inner:
+    return of_docusaurus()(path)
+
+
+def of_docusaurus() -> Callable[[str], bool]:
+    """Return what says for many pages what `is_of_docusaurus` says for one, and looks into each folder once."""
+
+    @cache
+    def is_built(folder: str) -> bool:
+        return any(os.path.isfile(os.path.join(folder, name)) for name in DOCUSAURUS)
+
+    @cache
+    def is_below(folder: str) -> bool:
+        outer = os.path.dirname(folder)
+        if outer == folder or os.path.lexists(os.path.join(folder, ".git")):
             return False
-        if any(os.path.isfile(os.path.join(folder, name)) for name in DOCUSAURUS):
-            return True
-    return False
+        return is_built(outer) or is_below(outer)
+
+    return lambda path: is_below(os.path.dirname(os.path.abspath(path)))
 
 
 # A pipe is opened without waiting for somebody who writes into it, and a terminal does not become ours.

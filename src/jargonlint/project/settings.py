@@ -8,7 +8,7 @@ configuration that comes with somebody's change must not make a check read other
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jargonlint.model import RuleSetting, Settings, bare_form, is_shaped
@@ -95,13 +95,13 @@ class Config(NamedTuple):
             return False
         return files.is_readable(path)
 
-    def markup_of(self, path: str) -> str:
+    def markup_of(self, path: str, is_of_docusaurus: Callable[[str], bool] = files.is_of_docusaurus) -> str:
         """Return a key of `markup.READ` for a page; raises `files.Refused` for a format that cannot be read."""
         kind = files.markup_of(path)
         if kind != "markdown":
             return kind
         if self.mdx is None:
-            return "mdx" if files.is_of_docusaurus(path) else kind
+            return "mdx" if is_of_docusaurus(path) else kind
         return "mdx" if self.mdx.match(self.relative(path)) else kind
 
     def settings_of(self, path: str) -> Settings:

@@ -195,15 +195,18 @@ class _Folder:
 
     def _is_as(self, looking: str, stamped: str, content: str) -> bool:
         if looking.startswith("/"):
-            return hashed_text(*self.names(looking[1:])) == content
+            folder = looking[1:]
+            is_stamped = stamped != "" and self._stamp_of_folder(folder) == stamped
+            return is_stamped or hashed_text(*self.names(folder)) == content
         return (stamped != "" and self._stamp(looking) == stamped) or self._text_seen(self.text(looking)) == content
 
     def _names(self, folder: str) -> Sequence[str]:
+        stamped = self._stamp_of_folder(folder)
         try:
             names = sorted(os.listdir(os.path.join(self._folder, folder))) if self._is_folder_inside(folder) else []
         except OSError:
             names = []
-        self.looked[f"/{folder}"] = "", hashed_text(*names)
+        self.looked[f"/{folder}"] = stamped, hashed_text(*names)
         return names
 
     def _text(self, path: str) -> str | None:
@@ -233,6 +236,9 @@ class _Folder:
         absolute = self._inside(path)
         return stamp(absolute) if absolute else MISSING
 
+    def _stamp_of_folder(self, folder: str) -> str:
+        return stamp(os.path.join(self._folder, folder)) if self._is_folder_inside(folder) else MISSING
+
     def _read(self, path: str) -> str | None:
         absolute = self._inside(path)
         try:
@@ -248,5 +254,7 @@ class _Folder:
         return absolute if not os.path.islink(absolute) or self._leads_inside(path) else None
 
     def _leads_inside(self, path: str) -> bool:
+        if path and not os.path.islink(os.path.join(self._folder, path)):
+            return self._is_folder_inside(os.path.dirname(path))
         real = os.path.realpath(os.path.join(self._folder, path))
         return os.path.join(real, "").startswith(self._root)
