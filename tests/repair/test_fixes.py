@@ -107,6 +107,7 @@ LEFT = [  # page that stays as it is, why
 ]
 
 UNSAFE = [  # page, page after the unsafe fixes
+    ("We have SLA for it.", "We have service-level agreement (SLA) for it."),  # which lacks an article
     (
         "We want more dwell time.",
         f"We want more dwell time ({DWELL}).",

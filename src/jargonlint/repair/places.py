@@ -268,7 +268,8 @@ def _is_in_a_chain(before: str, after: str) -> bool:
 _LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or )")
 _LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+, (?:and |or )?\Z")
 _WITHOUT_DETERMINER: Final = re.compile(
-    r"(?i)\b(?:by|with|from|into|onto|to|of|in|on|for|via|through|per|like|as|use|using) \Z"
+    r"(?i)\b(?:by|with|from|into|onto|to|of|in|on|for|via|through|per|like|as|us(?:e|ed|es|ing)|needs?|ha(?:s|ve|d)"
+    r"|gets?|wants?|builds?|creates?|adds?|runs?) \Z"
 )
 _ONE_OF: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one) (?:[\w-]+ ){1,2}\Z")
 _PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
