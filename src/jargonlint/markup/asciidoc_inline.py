@@ -35,6 +35,10 @@ _CURVED: Final = {'"`': ("\u201c", "\u201d"), "'`": ("\u2018", "\u2019")}
 """Signs that are shown as quotation marks."""
 
 
+_LONGEST_RUN: Final = 6
+"""Signs of one kind side by side that can still open and close something; more are a line that somebody has drawn."""
+
+
 class _Pair(NamedTuple):
     """Signs of formatting: the kind of mark, the sign, after which characters it does not open, before which not close.
 
@@ -237,12 +241,21 @@ class Found:
     def _unconstrained(self, sign: str) -> Iterator[tuple[int, int]]:
         start = self.text.find(sign)
         while start >= 0:
+            run_end = self._run_end(start)
+            if run_end - start > _LONGEST_RUN:
+                start = self.text.find(sign, run_end)
+                continue
             end = self.text.find(sign, start + len(sign) + 1)
             if end < 0:
                 return
             if not self._is_escaped(start):
                 yield start, end
             start = self.text.find(sign, end + len(sign))
+
+    def _run_end(self, start: int) -> int:
+        """Where the characters end that are the same as the one at `start`."""
+        run = pattern(re.escape(self.text[start]) + "+").match(self.text, start)
+        return run.end() if run else start
 
     def _is_escaped(self, start: int) -> bool:
         return start > 0 and self.text[start - 1] == "\\"

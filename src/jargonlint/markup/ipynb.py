@@ -78,6 +78,9 @@ class _Object:
         self.strings: list[tuple[int, int]] = []
 
 
+_DEEPEST: Final = 500  # objects and arrays inside of each other; a notebook has some ten
+
+
 def _cells(text: str) -> list[list[tuple[int, int]]]:
     """Return the strings of each Markdown cell: an object whose "cell_type" is "markdown", with a "source"."""
     cells: list[list[tuple[int, int]]] = []
@@ -85,6 +88,8 @@ def _cells(text: str) -> list[list[tuple[int, int]]]:
     for token in pattern(_PART, re.DOTALL).finditer(text):
         sign = token[0]
         if sign in "{[":
+            if len(opened) == _DEEPEST:
+                break  # this is no notebook
             opened.append(_Object() if sign == "{" else None)
         elif sign in "}]":
             _note(opened.pop() if opened else None, cells)
