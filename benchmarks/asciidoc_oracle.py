@@ -11,7 +11,6 @@ writes its glossary, and asks Asciidoctor whether its elements are the same.
 
 import argparse
 import json
-import random
 import re
 import subprocess
 import sys
@@ -21,14 +20,15 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
-from benchmarks.html_oracle import DROPPED, NOTHING, WORD, gather, pieces_of
+from benchmarks.html_oracle import gather
+from benchmarks.oracles import DROPPED, NOTHING, WORD, broken, difference, misplaced, told
 from selectolax.lexbor import LexborHTMLParser
 
 from jargonlint import lint, markup
 from jargonlint.markup import masks
 from jargonlint.markup.format import STYLES, Looks
 from jargonlint.markup.prose import hide_urls
-from jargonlint.model import HIDDEN, Document, Report, Settings, Source
+from jargonlint.model import HIDDEN, Document, Report, Settings, Source, Span
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.repair import fixes
@@ -68,24 +68,17 @@ def ours(document: Document) -> list[str]:
     )
 
 
-def violations(document: Document, shown_text: str) -> Iterator[str]:
+def violations(document: Document) -> Iterator[str]:
     """Yield where a character of the prose is not the one that its place in the source holds."""
-    prose, text = document.prose, document.source.text
-    for segment in document.segments:
-        reached = 0
-        for offset in range(segment.start, segment.end):
-            span = document.origin(offset, offset + 1)
-            shown, piece = prose[offset], text[span.start : span.end]
-            if span.start < reached:
-                yield f"prose {offset}: {shown!a} stands before what comes before it"
-            reached = span.start
-            is_unit = piece[:1] in tuple("{(\"'`[") or (
-                piece[:1] == "&" and shown in unescape(text[span.start : span.end + 1])
-            )
-            if shown in (HIDDEN, piece) or is_unit:
-                continue
-            if not (shown == " " and not WORD.search(shown_text[span.start : span.end])):
-                yield f"prose {offset}: {shown!a} stands for {piece!a} at {span.start}"
+    text = document.source.text
+    shown_text = masks.documentation(text).shown
+
+    def may_stand(shown: str, piece: str, span: Span) -> bool:
+        if piece[:1] in tuple("{(\"'`[") or (piece[:1] == "&" and shown in unescape(text[span.start : span.end + 1])):
+            return True
+        return shown == " " and not WORD.search(shown_text[span.start : span.end])
+
+    return misplaced(document, may_stand)
 
 
 def elements(html: str | None) -> list[tuple[str | None, ...]]:
@@ -147,39 +140,28 @@ def main() -> int:
     texts = [path.read_bytes().decode("utf-8", "replace") for path in paths]
     pages = [masks.documentation(text) for text in texts]
     htmls = converted([page.shown.replace(HIDDEN, NOTHING)[page.begin :] for page in pages])
-    broken = same = characters = words = differing = 0
+    faults = same = characters = words = differing = 0
     spent = 0.0
-    for path, text, page, html in zip(paths, texts, pages, htmls, strict=True):
+    for path, text, html in zip(paths, texts, htmls, strict=True):
         for attributes in (False, True):
             began = time.process_time()
             document = markup.parse(Source(str(path), text), "asciidoc", attributes=attributes)
             spent += time.process_time() - began
-            wrong = next(violations(document, page.shown), None)
-            if wrong:
-                broken += 1
-                print(f"{path}: {wrong}")
+            faults += told([(path, next(violations(document), ""))])
         characters += len(text)
         one, other = ours(markup.parse(Source(str(path), text), "asciidoc")), theirs(html or "")
         words += len(other)
         same += one == other
         differing += abs(len(one) - len(other)) or int(one != other)
         if arguments.list and one != other:
-            at = next((n for n, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))  # noqa: B905
-            at = max(at, 3)
-            print(f"{path}: {len(one)} {len(other)} | ours {one[at - 3 : at + 8]} | theirs {other[at - 3 : at + 8]}")
+            print(f"{path}: {difference(one, other)}")
     if arguments.fixes:
-        broken += compare_repairs(paths, texts)
-    dice = random.Random(15)
-    for _ in range(arguments.broken):
-        text = pieces_of(texts, dice)
-        document = markup.parse(Source("page.adoc", text), "asciidoc", attributes=True)
-        for wrong in violations(document, masks.documentation(text).shown):
-            broken += 1
-            print(f"{text!a}: {wrong}")
-    print(f"{len(paths)} pages, {characters / 1e6:.1f} M characters: {broken} break the law of positions")
+        faults += compare_repairs(paths, texts)
+    faults += broken(texts, arguments.broken, "asciidoc", violations)
+    print(f"{len(paths)} pages, {characters / 1e6:.1f} M characters: {faults} break the law of positions")
     print(f"the same words as Asciidoctor on {same} of them ({same / max(len(paths), 1):.3f}), {words} words")
     print(f"{2 * characters / 1e6 / max(spent, 0.001):.1f} M characters a second")
-    return broken > 0
+    return faults > 0
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ and writes its glossary, and asks lexbor whether its elements are the same, with
 """
 
 import argparse
-import random
 import re
 import sys
 from collections.abc import Iterator
@@ -19,24 +18,23 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
+from benchmarks.oracles import DROPPED, NOTHING, WORD, broken, difference, misplaced, repairs, told
 from selectolax.lexbor import LexborHTMLParser
 
 from jargonlint import lint, markup
 from jargonlint.markup import masks
 from jargonlint.markup.format import Looks
 from jargonlint.markup.prose import hide_urls
-from jargonlint.model import HIDDEN, Document, Report, Settings, Source
+from jargonlint.model import HIDDEN, Document, Report, Settings, Source, Span
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.repair import fixes
 from jargonlint.repair.glossary.appendix import written
 
-NOTHING: Final = "\ue000"
 UNREAD: Final = (
     "head script style template noscript noembed noframes xmp iframe svg math textarea object audio video canvas "
     "select pre code kbd samp tt title"
 ).split()
-DROPPED: Final = re.compile("[\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]")
 TAG: Final = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 RAW: Final = re.compile(r"[<>]|&(?!\w+;|#\d+;)")
 BLOCKS: Final = frozenset(
@@ -44,26 +42,26 @@ BLOCKS: Final = frozenset(
     "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html legend li link main menu nav "
     "ol optgroup option p pre section summary table tbody td tfoot th thead title tr ul".split()
 )
-WORD: Final = re.compile(r"[^\W_]+")
 
 
 def violations(document: Document, shown_text: str) -> Iterator[str]:
     """Yield where a character of the prose is not the one that its place in the source holds.
 
-    Blanks stand for any run of blanks, tags, comments and template code; what is hidden, for anything. `shown_text` is
-    the source with template code overwritten.
+    Blanks stand for any run of blanks, tags, comments and template code. `shown_text` is the source with template code
+    overwritten.
     """
-    prose, text = document.prose, document.source.text
-    for segment in document.segments:
-        for offset in range(segment.start, segment.end):
-            span = document.origin(offset, offset + 1)
-            shown, written = prose[offset], text[span.start : span.end]
-            if shown in (HIDDEN, written):
-                continue
-            is_blank = shown == " " and not WORD.search(TAG.sub("", unescape(shown_text[span.start : span.end])))
-            is_entity = written[:1] == "&" and shown in unescape(written)
-            if not is_blank and not is_entity:
-                yield f"prose {offset}: {shown!a} stands for {written!a} at {span.start}"
+
+    def may_stand(shown: str, piece: str, span: Span) -> bool:
+        if shown == " " and not WORD.search(TAG.sub("", unescape(shown_text[span.start : span.end]))):
+            return True
+        return piece[:1] == "&" and shown in unescape(piece)
+
+    return misplaced(document, may_stand, in_order=False)
+
+
+def wrong_in_html(document: Document) -> Iterator[str]:
+    """Yield the violations of an HTML page."""
+    return violations(document, masks.html(document.source.text).shown)
 
 
 def ours(document: Document) -> list[str]:
@@ -145,16 +143,6 @@ def repaired(path: Path, text: str) -> tuple[int, str]:
     return len(repair.made), ""
 
 
-def pieces_of(texts: list[str], dice: random.Random) -> str:
-    """A page of pieces of others, cut anywhere."""
-    parts = []
-    for _ in range(dice.randint(1, 12)):
-        text = dice.choice(texts)
-        start = dice.randrange(len(text) + 1)
-        parts.append(text[start : start + dice.randint(1, 300)])
-    return "".join(parts)
-
-
 def main() -> int:
     """Compare, and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -165,41 +153,25 @@ def main() -> int:
     arguments = parser.parse_args()
     paths = [path for path in sorted(arguments.folder.rglob("*")) if path.suffix.lower() in (".html", ".htm", ".xhtml")]
     texts = [path.read_bytes().decode("utf-8", "replace") for path in paths]
-    broken = same = characters = 0
+    faults = same = characters = 0
     for path, text in zip(paths, texts, strict=True):
-        page = masks.html(text)
         for attributes in (False, True):
             document = markup.parse(Source(str(path), text), "html", attributes=attributes)
-            wrong = next(violations(document, page.shown), None)
-            if wrong:
-                broken += 1
-                print(f"{path}: {wrong}")
+            faults += told([(path, next(wrong_in_html(document), ""))])
         characters += len(text)
         document = markup.parse(Source(str(path), text), "html")
-        one, other = ours(document), theirs(document, page)
+        one, other = ours(document), theirs(document, masks.html(text))
         same += one == other
         if arguments.list and one != other:
-            at = next((n for n, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))  # noqa: B905
-            print(f"{path}: {len(one)} {len(other)} | ours {one[at - 3 : at + 8]} | theirs {other[at - 3 : at + 8]}")
+            print(f"{path}: {difference(one, other)}")
     if arguments.fixes:
-        made = 0
-        for path, text in zip(paths, texts, strict=True):
-            count, wrong = repaired(path, text)
-            made += count
-            if wrong:
-                broken += 1
-                print(f"{path}: {wrong}")
+        made, wrong = repairs(paths, texts, repaired)
+        faults += wrong
         print(f"{made} fixes made")
-    dice = random.Random(15)
-    for _ in range(arguments.broken):
-        text = pieces_of(texts, dice)
-        document = markup.parse(Source("page.html", text), "html", attributes=True)
-        for wrong in violations(document, masks.html(text).shown):
-            broken += 1
-            print(f"{text!a}: {wrong}")
-    print(f"{len(paths)} pages, {characters / 1e6:.1f} M characters: {broken} break the law of positions")
+    faults += broken(texts, arguments.broken, "html", wrong_in_html)
+    print(f"{len(paths)} pages, {characters / 1e6:.1f} M characters: {faults} break the law of positions")
     print(f"the same words as lexbor on {same} of them ({same / max(len(paths), 1):.3f})")
-    return broken > 0
+    return faults > 0
 
 
 if __name__ == "__main__":

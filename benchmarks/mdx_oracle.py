@@ -16,7 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from benchmarks.html_oracle import DROPPED, WORD, violations
+from benchmarks.html_oracle import violations
+from benchmarks.oracles import DROPPED, WORD, difference, told
 
 from jargonlint import markup
 from jargonlint.markup import masks
@@ -51,10 +52,8 @@ def main() -> int:
         record = json.loads(line)
         text = Path(record["path"]).read_bytes().decode("utf-8", "replace")
         document = markup.parse(Source(record["path"], text), "mdx")
-        wrong = next(violations(document, masks.markdown(text, mdx=True).shown), None)
-        if wrong:
-            broken += 1
-            print(f"{record['path']}: {wrong}")
+        wrong = next(violations(document, masks.markdown(text, mdx=True).shown), "")
+        broken += told([(record["path"], wrong)])
         if "fault" in record:
             refused += 1
             continue
@@ -64,10 +63,9 @@ def main() -> int:
         same += one == other
         all_words += len(other)
         if one != other:
-            at = next((n for n, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))  # noqa: B905
             other_words += abs(len(one) - len(other)) or 1
             if arguments.list:
-                print(f"{record['path']}: {len(one)} {len(other)} | {one[at - 3 : at + 8]} | {other[at - 3 : at + 8]}")
+                print(f"{record['path']}: {difference(one, other)}")
     read = len(paths) - refused
     print(f"{len(paths)} pages, {refused} refused by remark-mdx: {broken} break the law of positions")
     print(f"the same words on {same} of {read} ({same / max(read, 1):.4f}); about {other_words} of {all_words} differ")

@@ -9,7 +9,6 @@ each page and asks nbformat whether it is valid and has the same cells, of which
 """
 
 import argparse
-import random
 import re
 import sys
 import time
@@ -18,10 +17,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-from benchmarks.html_oracle import TAG, WORD, pieces_of
+from benchmarks.html_oracle import TAG
+from benchmarks.oracles import WORD, broken, misplaced, told
 
 from jargonlint import lint, markup
-from jargonlint.model import HIDDEN, Document, Report, Settings, Source
+from jargonlint.model import Document, Report, Settings, Source, Span
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.repair import fixes
@@ -46,19 +46,13 @@ def theirs(found: list[tuple[str, str]]) -> str:
 
 def violations(document: Document) -> Iterator[str]:
     """Yield where a character of the prose is not the one that its place in the source holds."""
-    prose, text = document.prose, document.source.text
-    for segment in document.segments:
-        reached = 0
-        for offset in range(segment.start, segment.end):
-            span = document.origin(offset, offset + 1)
-            shown, piece = prose[offset], text[span.start : span.end]
-            if span.start < reached:
-                yield f"prose {offset}: {shown!a} stands before what comes before it"
-            reached = span.start
-            bare = TAG.sub("", FORMULA.sub("", piece).replace("\\n", "").replace("\\t", ""))
-            is_blank = shown == " " and ('"' in bare or not WORD.search(bare))  # a string may end in it
-            if shown not in (HIDDEN, piece) and piece[:1] not in ("\\", "&") and not is_blank:
-                yield f"prose {offset}: {shown!a} stands for {piece!a} at {span.start}"
+
+    def may_stand(shown: str, piece: str, span: Span) -> bool:
+        bare = TAG.sub("", FORMULA.sub("", piece).replace("\\n", "").replace("\\t", ""))
+        is_blank = shown == " " and ('"' in bare or not WORD.search(bare))  # a string may end in it
+        return is_blank or piece[:1] in ("\\", "&")
+
+    return misplaced(document, may_stand)
 
 
 def repaired(path: Path, text: str) -> tuple[int, str]:
@@ -86,7 +80,7 @@ def main() -> int:
     arguments = parser.parse_args()
     warnings.simplefilter("ignore")
     files = {path: path.read_bytes().decode("utf-8", "replace") for path in sorted(arguments.folder.rglob("*.ipynb"))}
-    broken = same = characters = count = made = 0
+    faults = same = characters = count = made = 0
     spent = 0.0
     for path, text in files.items():
         found = cells(text)
@@ -103,18 +97,12 @@ def main() -> int:
             fixed, fault = repaired(path, text)
             made += fixed
             wrong.append(fault)
-        broken += any(wrong)
-        print(*(f"{path}: {fault}\n" for fault in wrong if fault), sep="", end="")
-    dice = random.Random(15)
-    for _ in range(arguments.broken):
-        text = pieces_of(list(files.values()), dice)
-        for fault in violations(markup.parse(Source("page.ipynb", text), "ipynb")):
-            broken += 1
-            print(f"{text!a}: {fault}")
-    print(f"{count} notebooks, {characters / 1e6:.1f} M characters: {broken} break a law; {made} fixes made")
+        faults += told((path, fault) for fault in wrong) > 0
+    faults += broken(list(files.values()), arguments.broken, "ipynb", violations)
+    print(f"{count} notebooks, {characters / 1e6:.1f} M characters: {faults} break a law; {made} fixes made")
     print(f"the prose of the cells of nbformat in {same} of them")
     print(f"{characters / 1e6 / max(spent, 0.001):.1f} M characters a second")
-    return broken > 0
+    return faults > 0
 
 
 if __name__ == "__main__":

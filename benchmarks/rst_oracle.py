@@ -10,14 +10,14 @@ docutils whether its tree is the same, but for its words.
 """
 
 import argparse
-import random
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.oracles import DROPPED, NOTHING, WORD, broken, difference, misplaced, repairs, told
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Directive, Parser, directives, roles
@@ -30,16 +30,13 @@ from jargonlint import lint, markup
 from jargonlint.markup import masks
 from jargonlint.markup.format import STYLES, Looks
 from jargonlint.markup.prose import hide_urls
-from jargonlint.model import HIDDEN, Document, Report, Settings, Source
+from jargonlint.model import HIDDEN, Document, Report, Settings, Source, Span
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.repair import fixes
 from jargonlint.repair.glossary.appendix import written
 
-NOTHING: Final = "\ue000"
-WORD: Final = re.compile(r"[^\W_]+")
-DROPPED: Final = re.compile("[\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00]")
-
+UNSEEN: Final = re.compile(rf"{DROPPED.pattern}|\x00")  # which docutils sets before what is escaped
 UNREAD: Final = (
     nodes.comment, nodes.literal, nodes.literal_block, nodes.doctest_block, nodes.math, nodes.math_block, nodes.raw,
     nodes.footnote_reference, nodes.citation_reference, nodes.label, nodes.substitution_definition, nodes.image,
@@ -224,7 +221,7 @@ def theirs(text: str) -> list[str]:
         children.pop(0)
     for child in children:
         gather(child, document, pieces)
-    return WORD.findall(hide_urls(DROPPED.sub("", "".join(pieces)).replace("\n", " ")))
+    return WORD.findall(hide_urls(UNSEEN.sub("", "".join(pieces)).replace("\n", " ")))
 
 
 def gather(node: nodes.Node, document: nodes.document, pieces: list[str]) -> None:
@@ -259,24 +256,19 @@ def gather(node: nodes.Node, document: nodes.document, pieces: list[str]) -> Non
 
 def ours(document: Document) -> list[str]:
     """The words of the prose."""
-    return WORD.findall(DROPPED.sub("", document.prose))
+    return WORD.findall(UNSEEN.sub("", document.prose))
 
 
-def violations(document: Document, shown_text: str) -> Iterator[str]:
+def violations(document: Document) -> Iterator[str]:
     """Yield where a character of the prose is not the one that its place in the source holds."""
-    prose, text = document.prose, document.source.text
-    for segment in document.segments:
-        reached = 0
-        for offset in range(segment.start, segment.end):
-            span = document.origin(offset, offset + 1)
-            shown, piece = prose[offset], text[span.start : span.end]
-            if span.start < reached:
-                yield f"prose {offset}: {shown!a} stands before what comes before it"
-            reached = span.start
-            if shown in (HIDDEN, piece) or (piece.startswith("|") and piece.rstrip("_").endswith("|")):
-                continue
-            if not (shown == " " and not WORD.search(shown_text[span.start : span.end])):
-                yield f"prose {offset}: {shown!a} stands for {piece!a} at {span.start}"
+    shown_text = masks.documentation(document.source.text).shown
+
+    def may_stand(shown: str, piece: str, span: Span) -> bool:
+        if piece.startswith("|") and piece.rstrip("_").endswith("|"):
+            return True
+        return shown == " " and not WORD.search(shown_text[span.start : span.end])
+
+    return misplaced(document, may_stand)
 
 
 def shape(node: nodes.Node) -> list[str]:
@@ -312,16 +304,6 @@ def repaired(path: Path, text: str) -> tuple[int, str]:
     return len(repair.made), ""
 
 
-def pieces_of(texts: Sequence[str], dice: random.Random) -> str:
-    """A page of pieces of others, cut anywhere."""
-    parts = []
-    for _ in range(dice.randint(1, 12)):
-        text = dice.choice(texts)
-        start = dice.randrange(len(text) + 1)
-        parts.append(text[start : start + dice.randint(1, 300)])
-    return "".join(parts)
-
-
 def main() -> int:
     """Compare, and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -333,7 +315,7 @@ def main() -> int:
     install()
     paths = sorted(arguments.folder.rglob("*.rst"))
     texts = [path.read_bytes().decode("utf-8", "replace") for path in paths]
-    broken = same = characters = words = 0
+    faults = same = characters = words = 0
     spent = 0.0
     for path, text in zip(paths, texts, strict=True):
         shown = masks.documentation(text).shown
@@ -341,38 +323,23 @@ def main() -> int:
             began = time.process_time()
             document = markup.parse(Source(str(path), text), "rst", attributes=attributes)
             spent += time.process_time() - began
-            wrong = next(violations(document, shown), None)
-            if wrong:
-                broken += 1
-                print(f"{path}: {wrong}")
+            faults += told([(path, next(violations(document), ""))])
         characters += len(text)
         one = ours(markup.parse(Source(str(path), text), "rst"))
         other = theirs(shown.replace(HIDDEN, NOTHING)[masks.documentation(text).begin :])
         words += len(other)
         same += one == other
         if arguments.list and one != other:
-            at = next((n for n, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))  # noqa: B905
-            print(f"{path}: {len(one)} {len(other)} | ours {one[at - 3 : at + 8]} | theirs {other[at - 3 : at + 8]}")
+            print(f"{path}: {difference(one, other)}")
     if arguments.fixes:
-        made = 0
-        for path, text in zip(paths, texts, strict=True):
-            count, wrong = repaired(path, text)
-            made += count
-            if wrong:
-                broken += 1
-                print(f"{path}: {wrong}")
+        made, wrong = repairs(paths, texts, repaired)
+        faults += wrong
         print(f"{made} fixes made")
-    dice = random.Random(15)
-    for _ in range(arguments.broken):
-        text = pieces_of(texts, dice)
-        document = markup.parse(Source("page.rst", text), "rst", attributes=True)
-        for wrong in violations(document, masks.documentation(text).shown):
-            broken += 1
-            print(f"{text!a}: {wrong}")
-    print(f"{len(paths)} pages, {characters / 1e6:.1f} M characters: {broken} break the law of positions")
+    faults += broken(texts, arguments.broken, "rst", violations)
+    print(f"{len(paths)} pages, {characters / 1e6:.1f} M characters: {faults} break the law of positions")
     print(f"the same words as docutils on {same} of them ({same / max(len(paths), 1):.3f}), {words} words")
     print(f"{2 * characters / 1e6 / max(spent, 0.001):.1f} M characters a second")
-    return broken > 0
+    return faults > 0
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ repaired page where they are accepted, and the changes of others.
 
 import argparse
 import io
-import re
 import subprocess
 import sys
 import warnings
@@ -23,9 +22,10 @@ from typing import Any, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
 import docx
+from benchmarks.oracles import DROPPED, WORD, difference, misplaced
 
 from jargonlint import lint, markup
-from jargonlint.model import HIDDEN, Document, Note, Report, Settings, Source
+from jargonlint.model import Document, Note, Report, Settings, Source, Span
 from jargonlint.project import files, resources
 from jargonlint.project.settings import RULES
 from jargonlint.repair import fixes
@@ -34,8 +34,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.office import accepted, parts_of, rejected
 
 SETTINGS: Final = Settings(RULES)
-WORD: Final = re.compile(r"[^\W_]+")
-DROPPED: Final = re.compile("[\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]")
 UNREAD: Final = frozenset("ins moveTo sdt smartTag customXml fldSimple vanish ruby AlternateContent".split())
 """Elements whose words python-docx leaves out, or shows though Word does not."""
 AUTHOR: Final = "jargonlint"
@@ -60,12 +58,11 @@ class Changed(NamedTuple):
 
 def violations(document: Document) -> Iterator[str]:
     """Yield where a character of the prose is not the one that its place in the text holds."""
-    for segment in document.segments:
-        for offset in range(segment.start, segment.end):
-            shown, span = document.prose[offset], document.origin(offset, offset + 1)
-            written = document.source.text[span.start : span.end]
-            if shown not in (HIDDEN, written) and not (shown == " " and not DROPPED.sub("", written).strip()):
-                yield f"prose {offset}: {shown!a} stands for {written!a} at {span.start}"
+
+    def may_stand(shown: str, piece: str, span: Span) -> bool:
+        return shown == " " and not DROPPED.sub("", piece).strip()
+
+    return misplaced(document, may_stand, in_order=False)
 
 
 # What python-docx reads
@@ -105,13 +102,6 @@ def ours(source: Source) -> list[str]:
     assert source.package
     lines = zip(source.text.split("\n"), source.package.lines, strict=False)
     return [word for text, line in lines if line.place.startswith("in paragraph") for word in WORD.findall(text)]
-
-
-def difference(own: list[str], other: list[str]) -> str:
-    """Where two lists of words part."""
-    at = next((n for n, (a, b) in enumerate(zip(own, other, strict=False)) if a != b), min(len(own), len(other)))
-    around = slice(max(at - 3, 0), at + 8)
-    return f"{len(own)} and {len(other)} words | ours {own[around]} | theirs {other[around]}"
 
 
 # What is written
