@@ -30,7 +30,7 @@ from jargonlint.editor.edits import edits_between
 from jargonlint.editor.positions import Positions, sound
 from jargonlint.markup import KINDS, READ
 from jargonlint.markup.format import Looks
-from jargonlint.model import Edit, Finding, Span
+from jargonlint.model import Edit, Finding, Report, Span
 from jargonlint.project import resources
 from jargonlint.project.settings import FILES, SettingsError
 from jargonlint.repair.glossary import gathered
@@ -414,14 +414,19 @@ def _diagnostic(server: Server, params: types.DocumentDiagnosticParams) -> types
     return types.RelatedFullDocumentDiagnosticReport(server.diagnostics(page), result_id=name)
 
 
-def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+def _asked(server: Server, params: types.HoverParams | types.ReferenceParams) -> tuple[Page, Report, words.Word] | None:
+    """The page, its report and the word that somebody asks about; None where no word stands."""
     page = server.page(params.text_document.uri)
     report = server.desk.look(page).report if page else None
-    if page is None or report is None:
+    word = words.word_at(report.reading, server.offset(page, params.position)) if page and report else None
+    return (page, report, word) if page and report and word else None
+
+
+def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+    asked = _asked(server, params)
+    if asked is None:
         return None
-    word = words.word_at(report.reading, server.offset(page, params.position))
-    if word is None:
-        return None
+    page, report, word = asked
     document = server.client_capabilities.text_document
     hover = document.hover if document else None
     if hover and types.MarkupKind.Markdown in (hover.content_format or ()):
@@ -553,13 +558,10 @@ def _definition(server: Server, params: types.DefinitionParams) -> list[types.Lo
 
 def _references(server: Server, params: types.ReferenceParams) -> list[types.Location] | None:
     """The uses of a word on all pages that are open."""
-    page = server.page(params.text_document.uri)
-    report = server.desk.look(page).report if page else None
-    if page is None or report is None:
+    asked = _asked(server, params)
+    if asked is None:
         return None
-    word = words.word_at(report.reading, server.offset(page, params.position))
-    if word is None:
-        return None
+    page, _, word = asked
     others = (other for other in server.desk.pages.values() if other is not page)
     declared = params.context.include_declaration
     return [location for other in (page, *others) for location in _uses(server, other, word, declared=declared)]

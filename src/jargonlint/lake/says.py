@@ -7,7 +7,7 @@ side by side. Nothing depends on the order of the lines.
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from jargonlint.site.elsewhere import are_variants
+from jargonlint.site.elsewhere import are_variants, grouped
 
 
 class SectionSum(NamedTuple):
@@ -226,20 +226,13 @@ def _conflicts(words: Iterable[Sequence[SenseSum]]) -> list[Conflict]:
 
 def _by_meaning(senses: Sequence[SenseSum]) -> list[Meaning]:
     """Senses of a short form that are one meaning, together: the same words, or one has a word more."""
-    groups: list[list[SenseSum]] = []
-    for sense in senses:
-        group = next((group for group in groups if are_variants(group[0].meaning, sense.meaning)), None)
-        if group is None:
-            groups.append([sense])
-        else:
-            group.append(sense)
     meanings = [
         Meaning(
             group[0].meaning,
             sum(sense.pages for sense in group),
             tuple(sorted({page for sense in group for page in sense.where})[:SHOWN]),
         )
-        for group in groups
+        for group in grouped(senses, are_variants)
     ]
     return sorted(meanings, key=lambda one: (-one.pages, one.meaning))
 

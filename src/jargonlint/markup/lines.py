@@ -106,27 +106,26 @@ class Joined:
 
     def lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where the lines of characters [start, end) of the text stand in the source."""
+        return ((begins, ends) for _, begins, ends in self._pieces(start, end) if begins < ends)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the number of each line of characters [start, end), and where what there is of it stands."""
         while start < end:
             index = bisect_right(self._begins, start) - 1
             first, last = self._spans[index]
             shift = first - self._begins[index]
             until = min(end, last - shift)
-            if start < until:
-                yield start + shift, until + shift
+            yield index, start + shift, until + shift
             start = until + 1
 
     def copy(self, prose: Prose, start: int, end: int) -> None:
         """Add characters [start, end) of the text to the prose; a line may end inside of a compound ("customer-")."""
-        while start < end:
-            index = bisect_right(self._begins, start) - 1
-            first, last = self._spans[index]
-            shift = first - self._begins[index]
-            until = min(end, last - shift)
-            if start < until:
-                prose.text(start + shift, until + shift)
+        for index, begins, ends in self._pieces(start, end):
+            if begins < ends:
+                prose.text(begins, ends)
+            until = ends - self._spans[index][0] + self._begins[index]
             if until < end:
                 self._break(prose, index, until)
-            start = until + 1
 
     def _break(self, prose: Prose, index: int, offset: int) -> None:
         """Add the end of a line, which is a blank."""

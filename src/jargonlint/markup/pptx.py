@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from jargonlint.markup.office import layout
-from jargonlint.markup.office.archive import Unreadable
 from jargonlint.markup.office.blocks import Blocks, Numbering
 from jargonlint.markup.office.elements import Element, chosen
 from jargonlint.markup.office.relations import Parts
@@ -32,9 +31,7 @@ def unpacked(data: bytes) -> Package:
     """Return the text of a presentation and what each line of it is; raises `archive.Unreadable`."""
     parts = Parts(data, WHAT)
     main = parts.main()
-    root = parts.root(main)
-    if root.name != "p:presentation":
-        raise Unreadable(f"not {WHAT}: its main part holds <{root.name.partition(':')[2] or root.name}>")
+    root = parts.root_called(main, "p:presentation")
     reader = _Reader(parts)
     for number, slide in enumerate(_slides(parts, main, root), 1):
         reader.slide(slide, number)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from jargonlint.model import Asks, Elsewhere, Explanation, Facts
 from jargonlint.site.links import may_lead_to
@@ -166,14 +166,30 @@ def _is_called(explanation: Explanation, names: Iterable[str]) -> bool:
 
 def _by_meaning(explanations: Sequence[Explanation], are_one: Callable[[str, str], bool]) -> list[list[Explanation]]:
     """Explanations of a short form by what it stands for: what glossaries say first, then what most pages do."""
-    groups: list[list[Explanation]] = []
-    for explanation in explanations:
-        group = next((group for group in groups if are_one(group[0].meaning, explanation.meaning)), None)
-        if group is None:
-            groups.append([explanation])
-        else:
-            group.append(explanation)
+    groups = grouped(explanations, are_one)
     return sorted(groups, key=lambda group: (not any(one.in_glossary for one in group), -len(group)))
+
+
+class _Meant(Protocol):
+    """Something that says what a word means."""
+
+    @property
+    def meaning(self) -> str: ...
+
+
+_M = TypeVar("_M", bound=_Meant)
+
+
+def grouped(told: Iterable[_M], are_one: Callable[[str, str], bool]) -> list[list[_M]]:
+    """Return what is told of a word in groups of one meaning, which the first of each group says."""
+    groups: list[list[_M]] = []
+    for one in told:
+        group = next((group for group in groups if are_one(group[0].meaning, one.meaning)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
 
 
 def are_variants(long: str, other_long: str) -> bool:

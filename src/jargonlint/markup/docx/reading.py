@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 from jargonlint.markup.docx import paragraph
 from jargonlint.markup.docx.paragraph import BOOKMARK, Surroundings, Written, bookmark_notes
 from jargonlint.markup.docx.styles import Block, Styles, numbering, outline_level
-from jargonlint.markup.office.archive import Unreadable
 from jargonlint.markup.office.blocks import Blocks
 from jargonlint.markup.office.elements import Element, chosen
 from jargonlint.markup.office.relations import Parts
@@ -62,9 +61,7 @@ def read(data: bytes) -> Word:
     """Return what a Word document holds; raises Unreadable."""
     parts = Parts(data, WHAT)
     main = parts.main()
-    root = parts.root(main)
-    if root.name != "w:document":
-        raise Unreadable(f"not {WHAT}: its main part holds <{root.name.partition(':')[2] or root.name}>")
+    root = parts.root_called(main, "w:document")
     styles = Styles(root_of(parts, main, "styles"))
     reader = _Reader(parts, main, styles)
     reader.document(root)

@@ -73,6 +73,14 @@ class Parts:
             self._roots[part] = parse(self.data(part), part, PREFIXES, self._numbers)
         return self._roots[part]
 
+    def root_called(self, part: str, name: str) -> Element:
+        """Return the root of the main part, which must be called so; raises Unreadable where it is another."""
+        root = self.root(part)
+        if root.name != name:
+            held = root.name.partition(":")[2] or root.name
+            raise Unreadable(f"not {self.archive.what}: its main part holds <{held}>")
+        return root
+
     def main(self) -> str:
         """Return the name of the part that the package is about."""
         main = self.related("", "officeDocument")
