@@ -185,7 +185,7 @@ def repair_law(text: str, kind: str = "markdown", words: Bank | None = None) -> 
 
 def _said(found: Report) -> Counter[tuple[str, str]]:
     """How often what is said of which words."""
-    return Counter((finding.rule, finding.term) for finding in found.findings)
+    return Counter((finding.rule, finding.word) for finding in found.findings)
 
 
 def _comments(found: Report) -> list[str]:

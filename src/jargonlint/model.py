@@ -635,6 +635,11 @@ class Finding(NamedTuple):
     unfixed: str = ""
     asks: Asks | None = None
 
+    @property
+    def word(self) -> str:
+        """What it is about, whatever else the page says: a short form's `term` is its meaning once that is sure."""
+        return self.asks.key if self.asks else self.term
+
 
 class RuleSetting(NamedTuple):
     """How strictly a rule is applied: `severity` "error", "warning", "info" or "off", and its options."""

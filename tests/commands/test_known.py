@@ -86,8 +86,8 @@ def test_stale_entries_are_told_and_dropped(repository, run):
     Path("docs/plan.md").write_text("We watch the dwell time, and the GAMPAD is late.\n")
     Path("pricing.md").unlink()
     stale = [
-        f'{known}: docs/plan.md: "customer acquisition cost" [unexpanded-acronym] is known but no longer found\n',
-        f'{known}: pricing.md: "ROAS" [unexpanded-acronym] is known but no longer found\n',
+        f'{known}: docs/plan.md: "cac" [unexpanded-acronym] is known but no longer found\n',
+        f'{known}: pricing.md: "roas" [unexpanded-acronym] is known but no longer found\n',
     ]
     status, out, err = run("check", "--baseline", known, ".")
     assert (status, out) == (0, "1 page checked: no findings, 2 known\n")

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import shutil
+import sys
 from collections.abc import Callable
 from itertools import permutations
 from typing import Any
@@ -476,3 +477,12 @@ def test_laws_of_a_site(here, run, cache, seed):
     for _ in range(2):
         chance.shuffle(names)
         assert sorted(line for name in names for line in concise(run, name)) == sorted(every)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of folders are bytes there")
+def test_a_folder_whose_name_is_no_text(book, run):
+    folder = os.fsdecode(os.fsencode(book.parent) + b"/d\xff")
+    os.rename(book, folder)
+    os.chdir(folder)
+    assert concise(run) == IN_ORDER
+    assert concise(run, "docs/d.md") == IN_ORDER[2:]

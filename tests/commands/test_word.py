@@ -290,3 +290,16 @@ def test_a_signed_document_is_not_changed(here, run):
 def test_the_old_format_is_refused(here, run):
     Path("a.doc").write_bytes(b"x")
     assert run("check", "a.doc").err.startswith("a.doc: cannot read the old Word format (.doc) yet; ")
+
+
+def test_a_document_is_linked_nowhere(here, run):
+    Path("jargonlint.toml").write_text('include = ["*.docx"]\n\n[fix]\nlink = true\n')
+    Path("a.docx").write_bytes(docx(p("Our CAC fell.")))
+    Path("b.md").write_text("Customer acquisition cost (CAC) fell, and CAC is low.\n")
+    status, out, _ = run("check", "--fix", ".")
+    assert (status, out) == (
+        0,
+        'a.docx: paragraph 1: fixed: write "customer acquisition cost (CAC)" [unexpanded-acronym]\n'
+        "2 pages checked: 1 finding fixed, 0 left\n",
+    )
+    assert accepted(Path("a.docx").read_bytes()) == ["Our customer acquisition cost (CAC) fell."]

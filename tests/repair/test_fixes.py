@@ -246,6 +246,14 @@ def test_a_harmful_fix_keeps_no_other_from_being_made() -> None:
     assert done.report.source.text == "Our CRM and click-through rate (CTR) and customer lifetime value (CLV)."
 
 
+def test_a_fix_may_make_sure_what_another_word_means() -> None:
+    page = "Our MQL fell.\n\nThe CPA rose in spring.\n"
+    before, after = check(Source("a.md", page)), repaired(page).report
+    assert after.source.text == page.replace("MQL", "marketing-qualified lead (MQL)")
+    assert [one.term for one in before.findings] == ["marketing-qualified lead", "CPA"]
+    assert [(one.term, one.word) for one in after.findings] == [("cost per action", "cpa")]
+
+
 def test_fixes_that_undo_each_other_come_to_an_end() -> None:
     def proposing(source: Source) -> Report:
         report = check(source._replace(text=""))

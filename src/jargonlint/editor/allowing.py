@@ -20,7 +20,7 @@ def allowed(
 def _silences(before: Report, after: Report, chosen: Collection[Finding]) -> bool:
     """Whether a page is the same to its readers, and of its findings only the chosen ones are gone."""
     old, new = before.reading.document, after.reading.document
-    gone = Counter((finding.rule, finding.term) for finding in chosen)
-    had = Counter((finding.rule, finding.term) for finding in before.findings)
-    has = Counter((finding.rule, finding.term) for finding in after.findings)
+    gone = Counter((finding.rule, finding.word) for finding in chosen)
+    had = Counter((finding.rule, finding.word) for finding in before.findings)
+    has = Counter((finding.rule, finding.word) for finding in after.findings)
     return old.prose == new.prose and list(old.segments) == list(new.segments) and has <= had - gone

@@ -14,7 +14,7 @@ BASELINE: Final = "jargonlint-baseline.json"
 
 
 class KnownFinding(NamedTuple):
-    """One entry: a page (from the folder of the baseline, with slashes), a rule, a term as findings name it."""
+    """One entry: a page (from the folder of the baseline, with slashes), a rule, a word as `Finding.word` says."""
 
     page: str
     rule: str
@@ -23,12 +23,12 @@ class KnownFinding(NamedTuple):
 
 def entries(page: str, findings: Iterable[Finding]) -> frozenset[KnownFinding]:
     """Return the entries that make the findings of a page known."""
-    return frozenset(KnownFinding(page, finding.rule, finding.term) for finding in findings)
+    return frozenset(KnownFinding(page, finding.rule, finding.word) for finding in findings)
 
 
 def key(finding: Finding) -> tuple[str, str]:
     """Return what a finding of a page is known by: its rule and its term."""
-    return finding.rule, finding.term
+    return finding.rule, finding.word
 
 
 def by_page(known: Iterable[KnownFinding]) -> dict[str, Known]:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from jargonlint.model import Asks, Explanation, Facts, Place, Settings, Source, Span
 from jargonlint.project import files, resources
 from jargonlint.project.files import Limit
-from jargonlint.project.hashes import hashed
+from jargonlint.project.hashes import hashed, hashed_text
 from jargonlint.project.settings import Config
 from jargonlint.project.stamps import stamp
 
@@ -31,7 +31,7 @@ class Cache:
     """
 
     def __init__(self, config: Config) -> None:
-        self._path = os.path.join(_folder(), f"{hashed([os.path.abspath(config.file).encode()])}.json")
+        self._path = os.path.join(_folder(), f"{hashed_text(os.path.abspath(config.file))}.json")
         self._base = _base(config)
         known = _loaded(self._path, self._base)
         self._known, self._seen = _table(known, "pages"), _table(known, "seen")
@@ -99,7 +99,7 @@ class Cache:
 def digest(source: Source, markup: str, settings: Settings) -> str:
     """Return what a page is known by."""
     lines = repr(source.package.lines) if source.package else ""  # of an office document, what each line of it is
-    return hashed([*(one.encode(errors="surrogatepass") for one in (markup, said(settings), source.text, lines))])
+    return hashed_text(markup, said(settings), source.text, lines)
 
 
 def _folder() -> str:
@@ -116,7 +116,7 @@ def said(settings: Settings) -> str:
     if known is None or known[0] is not settings:
         if len(_SAID) == _MOST_SAID:
             _SAID.clear()
-        known = _SAID[id(settings)] = settings, hashed([_said(settings).encode()])
+        known = _SAID[id(settings)] = settings, hashed_text(_said(settings))
     return known[1]
 
 

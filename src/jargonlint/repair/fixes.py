@@ -76,8 +76,8 @@ def repair(
 
 def settled(findings: Iterable[Finding], made: Iterable[AppliedFix]) -> frozenset[Finding]:
     """Return the findings, of those on a page before its repair, that the fixes which were made have settled."""
-    left = Counter((fix.finding.rule, fix.finding.term) for fix in made)
-    return frozenset(finding for finding in findings if finding.fix and _takes((finding.rule, finding.term), left))
+    left = Counter((fix.finding.rule, fix.finding.word) for fix in made)
+    return frozenset(finding for finding in findings if finding.fix and _takes((finding.rule, finding.word), left))
 
 
 def _takes(key: tuple[str, str], numbers: Counter[tuple[str, str]]) -> bool:
@@ -205,12 +205,12 @@ def _uses(report: Report) -> Counter[tuple[str, str]]:
     """For how many places the findings of each rule stand, term by term."""
     uses: Counter[tuple[str, str]] = Counter()
     for finding in report.findings:
-        uses[finding.rule, finding.term] += 1 if finding.severity in GRAVE else finding.count
+        uses[finding.rule, finding.word] += 1 if finding.severity in GRAVE else finding.count
     return uses
 
 
 def _is_left(finding: Finding, had: Counter[tuple[str, str]], has: Counter[tuple[str, str]]) -> bool:
-    return has[finding.rule, finding.term] >= had[finding.rule, finding.term]
+    return has[finding.rule, finding.word] >= had[finding.rule, finding.word]
 
 
 def _blamed(before: Report, after: Report, fixed: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
@@ -222,7 +222,7 @@ def _blamed(before: Report, after: Report, fixed: Sequence[Finding]) -> Iterator
         return
     starts = _starts(fixed)
     for new in after.findings:
-        if has[new.rule, new.term] > had[new.rule, new.term]:
+        if has[new.rule, new.word] > had[new.rule, new.word]:
             yield _nearest(starts, new.span.start), _BRINGS.format(new.rule)
 
 

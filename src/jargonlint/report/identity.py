@@ -14,7 +14,7 @@ def fingerprints(report: Checked) -> Iterator[str]:
     """
     seen: dict[tuple[str, str], int] = {}
     for finding in report.findings:
-        key = finding.rule, finding.term
+        key = finding.rule, finding.word
         seen[key] = seen.get(key, 0) + 1
         identity = (report.source.path or "", *key, str(seen[key]))
         yield sha256("\0".join(identity).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -74,9 +74,9 @@ def _link_at(document: Document, offset: int) -> str:
 
 
 def link_elsewhere(reading: Reading, hit: Hit, wanted: Asks) -> Remedy | None:
-    """Return how to link a use to what another page explains; None where nobody wants that, or none does."""
-    if not reading.settings.link or reading.elsewhere is None:
-        return None
+    """Return how to link a use to what another page explains; None where none is wanted, told or possible."""
+    if not reading.settings.link or reading.elsewhere is None or reading.document.source.package:
+        return None  # an office document has no links to other pages
     from jargonlint.repair.edits import linked  # only for who wants fixes
     from jargonlint.site.elsewhere import settling
     from jargonlint.site.links import link_to

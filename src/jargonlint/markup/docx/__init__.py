@@ -70,12 +70,12 @@ def parse(source: Source, *, attributes: bool = False) -> Document:
 # How something is written into the text
 
 
-def linked(source: str, anchor: str) -> str:
+def linked(source: str, target: str) -> str:
     """As `GlossaryFormat.linked`: a text has no links."""
     return source
 
 
-def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str]) -> str:
+def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str], page: str = "") -> str:
     """As `GlossaryFormat.glossary`: the text that a document shows of one, a heading and the cells of a table."""
     return "\n".join([looks.heading, *(cell for row in _rows(entries) for cell in row)])
 
