@@ -76,6 +76,8 @@ CAPITALS = [  # page, the reasons of its uses of "churn rate" and "heatmap"
     ("We read the report on Churn Rate in May.", ["capitals"]),
     ("We read reports such as Products in Cart, Search Words, Churn Rate, and Mail Trouble.", ["capitals"]),
     ("See all of it with Session Lists, Heatmaps, and Alerts.", ["capitals"]),
+    ("We open the Zorglub Churn rate in May.", ["in a name"]),
+    ("Zorglub Churn rate fell.", [""]),
     ("We look at Price, Churn rate, and more.", [""]),  # some write each trade word with a capital
     ("We look at Price, Heatmaps, and more.", [""]),
     ("Price, Session Lists, Churn Rate, and Heatmaps are on the list.", ["", ""]),  # which no sentence leads up to

@@ -15,6 +15,11 @@ SHOWN = [  # reason, page with the marked word
     ("label", "Open the **new «lookalike audience»** tab."),
     ("label", "**Audiences with «MQLs»** > **Save** is the way."),
     ("mention", "# Words to use carefully\n\n- «lead scoring»\n- synergy"),
+    ("mention", 'Voice: direct. Not "«value proposition»." Be brief.'),
+    ("mention", "They avoid the words “lead” and “«customer journey»” in print."),
+    ("mention", "We set the deal's status to '«closed won»' by hand."),
+    ("placeholder", "Write: [Your «value proposition» in a line]"),
+    ("placeholder", "Plan {NUMBER: «content calendar» or none} for May"),
     ("quotation", "“We never had a «churn rate» like this one before,” she said."),
     ("quotation", 'He said: "The «CAC» has doubled since last spring for us."'),
     (
@@ -31,6 +36,9 @@ USED = [  # the same words, used by the page itself
     "We read *the lost art of «lead scoring»* in May.",
     "Click **Save** after the «CDP» export.",
     "Our “«churn rate»” is new.",
+    "The status of the “«churn rate»” is new.",
+    "See the [«value proposition»] in May.",
+    "We do not say why (the «churn rate» is new).",
     "The screen is 5\" wide; the «CAC» of it is 6\" high as we all know.",
     "Problem: «CAC» is up.\n\nSolution: Cut it.\n\nProblem: Staff.\n\nSolution: No.\n\nProblem: Rain.\n\nSolution: Go.",
 ]  # fmt: skip

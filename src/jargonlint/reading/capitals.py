@@ -18,9 +18,9 @@ def is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
     after = prose[end : min(segment.end, end + 24)].split(" ")
     if _is_label(before, after):
         return True
-    if _has_small_word(prose[start:end]):
-        return False
-    return _does_name_go_on(after) or _has_name_begun(prose, segment, start, before)
+    if _has_name_begun(prose, segment, start, before):
+        return True
+    return not _has_small_word(prose[start:end]) and _does_name_go_on(after)
 
 
 def has_capitals_in_a_sentence(prose: str, segment: Segment, start: int, end: int) -> bool:

@@ -33,7 +33,8 @@ class Passages:
         self._kinds: tuple[tuple[Reason, Ranges], ...] = (
             ("title", Ranges(_titles(document, quotations))),
             ("label", Ranges(_labels(document))),
-            ("mention", Ranges(_listed_words(document))),
+            ("mention", Ranges([*_listed_words(document), *_quoted_words(document.prose)])),
+            ("placeholder", Ranges(_slots(document.prose))),
             ("quotation", Ranges([*_speech(document.prose, quotations), *_turns(document, words)])),
         )
 
@@ -144,6 +145,34 @@ def _listed_words(document: Document) -> Iterator[tuple[int, int]]:
             and prose.count(" ", segment.start, segment.end) < _FEW_WORDS
         ):
             yield segment.start, segment.end
+
+
+_QUOTED_WORDS: Final = r"""[\"\u201c'\u2018]([^\W\d_][\w/-]*(?: [\w/-]+){0,3})[.,]?[\"\u201d'\u2019](?!\w)"""
+_WORDING: Final = either(
+    r"(?<!\w)(?:avoid\w*|say(?:ing)?|words?|phrases?|terms?|jargon|buzzwords?|rather than|instead of|spell\w*)"
+    r"(?!\w)[^.\n]{0,40}$",
+    r"(?<!\w)not $",
+    r"(?<!\w)(?:status|stage|label|tag) (?:of |to |is |as )?$",
+)
+
+
+def _quoted_words(prose: str) -> Iterator[tuple[int, int]]:
+    """Yield a word or a few in quotation marks of their own, where a sentence speaks of wording or of a value."""
+    for match in compiled(_QUOTED_WORDS).finditer(prose):
+        if compiled(_WORDING, True).search(prose, max(match.start() - 60, 0), match.start()):
+            yield match.span()
+
+
+# Places to fill in ----------------------------------------------------------------------------------
+
+_SLOT: Final = either(r"(?<!\w)\[[A-Z][^\[\]()\n]* [^\[\]()\n]*\]", r"\{[A-Za-z][^{}\n]* [^{}\n]*\}")
+
+
+def _slots(prose: str) -> Iterator[tuple[int, int]]:
+    """Yield where words in brackets say what is to be filled in: "[Your value proposition]", "{NUMBER: a week}"."""
+    if "[" in prose or "{" in prose:
+        for match in compiled(_SLOT).finditer(prose):
+            yield match.span()
 
 
 # Turns of a conversation ----------------------------------------------------------------------------

@@ -158,7 +158,8 @@ def _is_another(hit: Hit, meaning: str) -> bool:
 
 
 _MAY_BE_GLOSSED: Final = (
-    *("", "everyday", "household", "ordinary sense", "in a name", "aside", "capitals", "label", "quotation", "title"),
+    *("", "everyday", "household", "ordinary sense", "in a name", "aside", "capitals", "label", "mention", "quotation"),
+    "title",
 )
 
 

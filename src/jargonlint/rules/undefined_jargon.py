@@ -27,12 +27,17 @@ _BRACKET: Final = (
     r"[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on )(?=[^\W\d])[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]"
 )
 """What it holds tells something of the term before it: of 16 such terms, readers want one explained all the same."""
+_OF_A_LABEL: Final = r"[*_]*(?: \([^()\n]*\))?[*_]*(?:: | [\u2013\u2014-] )(?:\S+ ){3}\S"
+"""What follows a term that opens a block as its label tells of it: of 7 such terms, readers want none explained."""
 
 
 def _is_told_beside(reading: Reading, hit: Hit) -> bool:
-    """Whether a bracket with words of its own follows a term at once."""
-    segment = reading.document.segments[hit.segment]
-    return compiled(_BRACKET).match(reading.document.prose, hit.end, segment.end) is not None
+    """Whether a bracket with words of its own follows a term at once, or a sentence the label that it is."""
+    prose, segment = reading.document.prose, reading.document.segments[hit.segment]
+    if compiled(_BRACKET).match(prose, hit.end, segment.end):
+        return True
+    is_label = not prose[segment.start : hit.start].strip(" *_")
+    return is_label and compiled(_OF_A_LABEL).match(prose, hit.end, segment.end) is not None
 
 
 class _Told:

@@ -76,10 +76,14 @@ def _stands_in_small_letters_too(token: Token) -> bool:
 
 
 def _is_shouted(token: Token) -> bool:
-    """Whether the word before or after, one blank away, is a longer word in capitals too."""
+    """Whether a longer word in capitals stands before or after, a blank between, or is joined by a hyphen."""
+    prose, start, end = token.page.prose, token.start, token.end
+    if prose[end : end + 1] == "-":
+        joined = compiled(_CAPITAL_WORD).match(prose, end + 1)
+        if joined and len(joined[0]) > 3 and joined[0].lower() in token.page.words():
+            return True
     if len(token.form) < 4:
         return False
-    prose, start, end = token.page.prose, token.start, token.end
     if prose[end : end + 1] == " ":
         following = compiled(_CAPITAL_WORD).match(prose, end + 1)
         if following and len(following[0]) > 3:
@@ -105,6 +109,6 @@ LETTERS: Final = (
     Exemption("emphasis", _is_an_ordinary_word, ("You must «NOT» share it",)),
     Exemption("shouting", _is_too_long, ("The «SPECTACULARZ» event",)),
     Exemption("emphasis", _stands_in_small_letters_too, ("Our zorglub is «ZORGLUB»", "A Zob is a Zob shop: «ZOB» it")),
-    Exemption("shouting", _is_shouted, ("THE WONDERFUL «ZORGLUB» EVENT",)),
+    Exemption("shouting", _is_shouted, ("THE WONDERFUL «ZORGLUB» EVENT", "A «ZUB»-SKILL")),
     Exemption("numbered standard", _has_a_number_behind, ("We follow «QEN» 15838 here",)),
 )  # fmt: skip
