@@ -28,6 +28,8 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "Our messaging (replaced with a list of main points for the shop) is new. We like messaging.",
+    "We run nurture campaigns (one per persona of the shop) in May. We like nurture campaigns.",
     "The landing page that is tested in May is short. We like landing pages.",
     "To lower the churn rate, the team that owns the app must call each customer.",
     (

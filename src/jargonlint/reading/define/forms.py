@@ -86,7 +86,7 @@ def is_short(text: str) -> bool:
     That is more than a scan takes for one: in a bracket behind the words that it is made of, "Dx" is a short form, and
     so are "E-test" and "vitD". "App", "You", "I'm" and "Day" are words.
     """
-    if not 1 < len(text) < 15 or _is_word(text):
+    if not 1 < len(text) < 15 or _is_word(text) or compiled(_FILE).search(text):
         return False
     capitals = sum(character.isupper() for character in text)
     if capitals != 1:
@@ -94,6 +94,9 @@ def is_short(text: str) -> bool:
     if len(text) < 6 and (text[1] == "-" or text[0].islower()):
         return True
     return len(text) < 4 or any(character.isdigit() for character in text)
+
+
+_FILE: Final = r"\w{3}\.[a-z]{1,4}$"  # "DESIGN.md"
 
 
 def _is_word(text: str) -> bool:

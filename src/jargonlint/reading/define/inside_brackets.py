@@ -1,6 +1,7 @@
 """The long form inside a bracket behind its short form: SHORT (long)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from jargonlint.model import Hit, Segment
@@ -40,7 +41,12 @@ def longs_inside(page: Page, bracket: Bracket, hit: Hit) -> list[Tie]:
         others = (other for other in hits[:-1] if _long_alone(page, other, start, bracket.end) == long)
         return [_tie(_form_of(each), long) for each in (*others, hit)]
     forms = _form_of(hit), *_joined_form(page.prose, bracket.segment, hit)
-    return _initials(page.prose, forms, start, bracket.end) or _each_its_own(page, hits, start, bracket.end)
+    listed = _listed_initials(page.prose, hit, start, bracket.end)
+    return (
+        _initials(page.prose, forms, start, bracket.end)
+        or ([_tie(forms[0], listed)] if listed else [])
+        or _each_its_own(page, hits, start, bracket.end)
+    )
 
 
 def _initials(prose: str, forms: Sequence[Form], start: int, end: int) -> list[Tie]:
@@ -48,6 +54,18 @@ def _initials(prose: str, forms: Sequence[Form], start: int, end: int) -> list[T
     words = words_of(prose, start, end)
     fitting = [form for form in forms if is_strict(form.text, words) and differ(form.text, prose[start:end])]
     return [_tie(form, (words[0].start, words[-1].end)) for form in fitting[:1]]
+
+
+def _listed_initials(prose: str, hit: Hit, start: int, end: int) -> tuple[int, int] | None:
+    """The words of a list that are the initials, whatever follows: "SPD (Seat, Place, Date of each guest)"."""
+    words = words_of(prose, start, end)[: len(hit.form)]
+    if len(words) < 3 or not is_strict(hit.form, words):
+        return None
+    between = (prose[one.end : other.start] for one, other in pairwise(words))
+    return (words[0].start, words[-1].end) if all(compiled(_JOINS_LIST).fullmatch(mark) for mark in between) else None
+
+
+_JOINS_LIST: Final = ", ?|/"
 
 
 def _each_its_own(page: Page, hits: list[Hit], start: int, end: int) -> list[Tie]:
@@ -110,8 +128,15 @@ def modified(page: Page, bracket: Bracket) -> Hit | None:
         if hit is not None:
             # "GEO tools (GeoTracker)" names one
             names = page.prose[bracket.start : bracket.end].lower().startswith(hit.form.lower())
-            return hit if not names and _long_alone(page, hit, bracket.start, bracket.end) else None
+            return hit if not names and _spells_out(page, hit, bracket) else None
     return None
+
+
+def _spells_out(page: Page, hit: Hit, bracket: Bracket) -> bool:
+    """Whether a bracket gives the words of a short form, or a list of them first."""
+    if _long_alone(page, hit, bracket.start, bracket.end):
+        return True
+    return _listed_initials(page.prose, hit, bracket.start, bracket.end) is not None
 
 
 def _before_marks(prose: str, end: int) -> int:

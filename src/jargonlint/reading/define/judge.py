@@ -124,7 +124,9 @@ _OPENINGS: Final = (
     ("is a form to be filled in", r"\[[^\[\]]*\]$"),
 )
 _ASIDE_OPENS: Final = either(
-    *"can may must should will is are was were has have it they these this at in on by to".split()
+    *"can may must should will is are was were has have it they these this at in on by to".split(),
+    *"replaced removed added moved planned deferred postponed shipped launched skipped dropped pending due".split(),
+    *("one per", "one for each", "one each"),
 )
 _ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b"  # "harder to skip"
 _BRACKET_STATES: Final = (
