@@ -108,6 +108,15 @@ LEFT = [  # page that stays as it is, why
 
 UNSAFE = [  # page, page after the unsafe fixes
     ("We have SLA for it.", "We have service-level agreement (SLA) for it."),  # which lacks an article
+    ("The reason for pulling KPI into it.", "The reason for pulling key performance indicator (KPI) into it."),
+    (
+        "They submit to GDPR strategic plans.",
+        "They submit to General Data Protection Regulation (GDPR) strategic plans.",
+    ),
+    (
+        "See the best ROI on your own investment.",
+        "See the best return on investment (ROI) on your own investment.",
+    ),
     (
         "We want more dwell time.",
         f"We want more dwell time ({DWELL}).",

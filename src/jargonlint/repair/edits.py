@@ -19,6 +19,7 @@ from jargonlint.repair.places import (
     as_written,
     crowded,
     half_explained,
+    lacks_article,
     lookups,
     marks_at,
     names_field,
@@ -33,7 +34,6 @@ from jargonlint.repair.places import (
     with_doubled_words,
 )
 from jargonlint.text.english import is_no_noun
-from jargonlint.text.patterns import either
 from jargonlint.text.wording import (
     article,
     bracketed,
@@ -106,25 +106,9 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
     return Remedy(_with_label(document, remedy.fix, short)) if remedy.fix else remedy
 
 
-_BODIES: Final = frozenset(
-    "act regulation directive system office service agency department administration commission bureau board "
-    "authority council institute union".split()
-)
-_PREPOSITION: Final = either(*"with in by of to for from under on via through into per and or like using".split())
-_WITHOUT_ARTICLE: Final = re.compile(rf"(?:^|(?<=[.!?:] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE)
-
-
 def _lacks_the(prose: str, passage: Passage, name: str) -> bool:
-    """Whether a long form needs an article that its short form did without: "comply with GDPR".
-
-    It is a law, a system or an office, stands behind a preposition or opens a sentence, and describes no word behind.
-    """
-    if not name[0].isupper() or _BODIES.isdisjoint(name.lower().split()):
-        return False
-    before = prose[passage.first : passage.start].lstrip()
-    if _described(prose, passage):
-        return False
-    return _WITHOUT_ARTICLE.search(before) is not None
+    """Whether a long form needs an article that its short form did without, and describes no word behind."""
+    return lacks_article(prose[passage.first : passage.start], name) and not _described(prose, passage)
 
 
 def _follows_long_form(prose: str, passage: Passage, name: str) -> bool:

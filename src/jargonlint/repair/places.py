@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from jargonlint.markup import format_of
 from jargonlint.markup.format import Signs
 from jargonlint.model import Document, Mark, Segment
+from jargonlint.text.english import is_no_noun
 from jargonlint.text.letters import STOP_WORDS, Word, fit_end, fit_start, words_of
 from jargonlint.text.patterns import either
 from jargonlint.text.wording import is_countable, is_plural, singular
@@ -237,7 +238,7 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
 
     It stands in a bracket, a cell or a link, beside another short form ("REST API"), in a list of names ("Web, SIP and
     Mobile"); it has commas and its phrase goes on; or one of something is spoken of that cannot be counted ("a
-    web-based CRM"), or the other way round ("made by LLM").
+    web-based CRM"), or the other way round ("made by LLM"); or its last word comes again ("the ROI on our investment").
     """
     prose = document.prose
     before, after = prose[max(passage.first, passage.start - 40) : passage.start], prose[passage.end : passage.last]
@@ -252,11 +253,13 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     beside = {match[1] for match in (_SHORT_BEFORE.search(before), _SHORT_AFTER.match(after)) if match}
     if beside - {prose[passage.start : passage.end]} or _LISTED_NAME_BEFORE.search(before) or _LISTED_NAME.match(after):
         return True
+    if _says_twice(name, after):
+        return True
     is_plural_form = is_plural(prose[passage.start : passage.end])
     if not name[0].islower():
-        return is_plural_form
+        return is_plural_form or (_describes(after) and lacks_article(before, name))
     if is_countable(name):
-        return not is_plural_form and _WITHOUT_DETERMINER.search(before) is not None
+        return not is_plural_form and _lacks_determiner(before, after)
     return _ONE_OF.search(before) is not None and not is_countable(name)
 
 
@@ -271,6 +274,56 @@ _WITHOUT_DETERMINER: Final = re.compile(
     r"(?i)\b(?:by|with|from|into|onto|to|of|in|on|for|via|through|per|like|as|us(?:e|ed|es|ing)|needs?|ha(?:s|ve|d)"
     r"|gets?|wants?|builds?|creates?|adds?|runs?) \Z"
 )
+_DETERMINER: Final = re.compile(
+    r"(?i)(?:\b(?:an?|the|one|this|that|each|every|any|no|another|my|your|our|their|its|his|her|which|what|whose)"
+    r"|['\u2019]s) (?:(?!for |of |to |in |on |by |with )[\w-]+ ){0,3}\Z"
+)
+_IN_A_SENTENCE: Final = re.compile(r"(?<![\w-])(?!(?:and|or|plus|vs|versus) )[a-z][a-z-]* \Z")
+
+
+def _lacks_determiner(before: str, after: str) -> bool:
+    """Whether nothing says which one of something is meant, inside a sentence: "made by LLM", "pulling IE into"."""
+    if _WITHOUT_DETERMINER.search(before):
+        return True
+    if _describes(after):
+        return False
+    return _IN_A_SENTENCE.search(before) is not None and not _DETERMINER.search(before)
+
+
+def _describes(after: str) -> bool:
+    """Whether a noun follows, which a long form would describe."""
+    following = _ANY_WORD.match(after)
+    return following is not None and not is_no_noun(following[1].lower())
+
+
+_ANY_WORD: Final = re.compile(r" ([A-Za-z][\w-]*)")
+
+
+def _says_twice(name: str, after: str) -> bool:
+    """Whether the last word of a long form comes again among the next few."""
+    last = singular(name.rpartition(" ")[2].lower())
+    following = re.findall(r"[a-z]+", _SENTENCE_END.split(after, 1)[0].lower())[1:6]  # the next one is left out
+    return last in [singular(word) for word in following]
+
+
+_BODIES: Final = frozenset(
+    "act regulation directive system office service agency department administration commission bureau board "
+    "authority council institute union".split()
+)
+_PREPOSITION: Final = either(*"with in by of to for from under on via through into per and or like using".split())
+_WITHOUT_ARTICLE: Final = re.compile(rf"(?:^|(?<=[.!?:] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE)
+
+
+def lacks_article(before: str, name: str) -> bool:
+    """Whether a long form behind some words needs an article that its short form did without: "comply with GDPR".
+
+    It is a law, a system or an office, stands behind a preposition or opens a sentence.
+    """
+    if not name[0].isupper() or _BODIES.isdisjoint(name.lower().split()):
+        return False
+    return _WITHOUT_ARTICLE.search(before.lstrip()) is not None
+
+
 _ONE_OF: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one) (?:[\w-]+ ){1,2}\Z")
 _PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
 _SHORT_FORM: Final = r"([A-Z][A-Z0-9]*[A-Z]s?)"

@@ -48,8 +48,11 @@ class Tie(NamedTuple):
     meaning: str = ""
 
 
-_DOUBTFUL: Final = r",? (?:[^\W\d_]|\d{4})|.?\}"
-# "Transitions to Avoid (AI Tells)", "pick a goal (CTR, sales)", "a version launch (VS 2026)", "the {TYPE}"
+_DOUBTFUL: Final = either(
+    r",? [^\W\d_]",  # "Transitions to Avoid (AI Tells)", "pick a goal (CTR, sales)"
+    r",? \d{4}",  # "a version launch (VS 2026)"
+    r".?\}",  # "the {TYPE}"
+)
 _NUMBER: Final = either(r"\d{1,3}", "[IVX]{1,4}", "[A-Z]", "alpha", "beta", "gamma", "delta") + r"(?![\w-])"
 _NUMBERED: Final = either(r"[ -]" + _NUMBER, r"\((?!s\))\w\)")
 _OPERATORS: Final = ("AND", "OR", "NOT")  # "an operator (OR)", but "odds ratio (OR)"
