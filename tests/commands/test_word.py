@@ -297,9 +297,6 @@ def test_a_document_is_linked_nowhere(here, run):
     Path("a.docx").write_bytes(docx(p("Our CAC fell.")))
     Path("b.md").write_text("Customer acquisition cost (CAC) fell, and CAC is low.\n")
     status, out, _ = run("check", "--fix", ".")
-    assert (status, out) == (
-        0,
-        'a.docx: paragraph 1: fixed: write "customer acquisition cost (CAC)" [unexpanded-acronym]\n'
-        "2 pages checked: 1 finding fixed, 0 left\n",
-    )
+    made = 'a.docx: paragraph 1: fixed: write "customer acquisition cost (CAC)" [unexpanded-acronym]'
+    assert (status, out) == (0, f"{made}\n2 pages checked: 1 finding fixed, 0 left\n")
     assert accepted(Path("a.docx").read_bytes()) == ["Our customer acquisition cost (CAC) fell."]

@@ -40,7 +40,7 @@ FIXED = [  # page, page after the safe fixes
     ("It is an **MQL** now.", "It is a **marketing-qualified lead (MQL)** now."),
     ("A CTR of 3 % and an ROI of 5.", "A click-through rate (CTR) of 3 % and a return on investment (ROI) of 5."),
     ("We use DMARC.", "We use Domain-based Message Authentication, Reporting, and Conformance (DMARC)."),
-    ("See the _CRM_ here.", "See the _customer relationship management (CRM)_ here."),
+    ("See the _CTR_ here.", "See the _click-through rate (CTR)_ here."),
     ("- CTR\n- clicks", "- click-through rate (CTR)\n- clicks"),
     ("- CTR\n- Clicks", "- Click-through rate (CTR)\n- Clicks"),
     ("An SEO-friendly page.", "An SEO-friendly page."),

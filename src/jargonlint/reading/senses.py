@@ -94,7 +94,8 @@ class Sense(NamedTuple):
         """Whether nobody would doubt the one meaning: a repair may write it unasked.
 
         The form is clear, or the project's own; or the page speaks of its field, it leads, and words of
-        its own stand on the page and around its uses, more of them for a form of two letters.
+        its own stand on the page and around its uses, more of them for a form of two letters and where the tables have
+        one meaning only.
         """
         term = self.sole
         if term is None:
@@ -103,10 +104,13 @@ class Sense(NamedTuple):
             return True
         if not self.evidence:
             return False
-        best = self.evidence[0]
-        lead = best.score - self.evidence[1].score if len(self.evidence) > 1 else best.score - _ALONE
-        needed = 1 if len(self.form) > 2 else 3
-        return best.fit >= _FITTING and lead >= _SURE and best.page_words >= 2 and best.near_words >= needed
+        best, *rivals = self.evidence
+        if rivals and best.score - rivals[0].score < _SURE:
+            return False
+        page_words, near_words = (2, 1) if rivals else (3, 2)  # what no table has may be meant
+        if len(self.form) < 3:
+            near_words = 3
+        return best.fit >= _FITTING and best.page_words >= page_words and best.near_words >= near_words
 
     def leader(self, fits: Callable[[Term], bool]) -> Term | None:
         """Return the meaning that most speaks for, of those that fit (of all, if none does); None if there is none."""
@@ -117,9 +121,6 @@ class Sense(NamedTuple):
     def spelled_otherwise(self) -> tuple[int, int] | None:
         """Where words of the page stand whose initials are the form, and that are not its one meaning."""
         return spelled_otherwise(self.prose, self.form, self.sole)
-
-
-_ALONE: Final = -99.0
 
 
 def sense_of(reading: Reading, hit: Hit) -> Sense:

@@ -246,7 +246,7 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
         return True
     if any(mark.kind == "link" for mark in marks_at(document, passage.start)) or _is_in_a_chain(before, after):
         return True
-    if name.endswith(" management") and not _NEXT_WORD.match(after):
+    if name.endswith(" management") and not _describes(after):
         return True  # the practice; what is bought or used is a system for it
     if "," in name and (before.endswith(", ") or not _PHRASE_ENDS.match(after)):
         return True
