@@ -28,6 +28,8 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "We made heatmaps of them, meaning that they were counted by region. We like heatmaps.",
+    "We use deep links (already understood by the app that opens them). We like deep links.",
     "Our messaging (replaced with a list of main points for the shop) is new. We like messaging.",
     "We run nurture campaigns (one per persona of the shop) in May. We like nurture campaigns.",
     "The landing page that is tested in May is short. We like landing pages.",

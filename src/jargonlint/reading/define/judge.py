@@ -126,6 +126,7 @@ _OPENINGS: Final = (
 _ASIDE_OPENS: Final = either(
     *"can may must should will is are was were has have it they these this at in on by to".split(),
     *"replaced removed added moved planned deferred postponed shipped launched skipped dropped pending due".split(),
+    *("already", "not yet", "still"),
     *("one per", "one for each", "one each"),
 )
 _ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b"  # "harder to skip"
@@ -133,6 +134,7 @@ _BRACKET_STATES: Final = (
     r"(?!(?:what|how|when|where|who|which|that|the \w+ (?:that|who|which))\b)"
     r"(?:[\w'\u2019-]+ ){1,4}(?:is|are|was|were|has|have|can|will) |[\w-]+(?: [\w-]+){0,2}: |accounts? for "
 )
+_FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there)\b"  # "the heatmap, meaning that they can ..."
 _SAYS_HOW: Final = r"[a-z]+ (?:for|to|because|when|as) "  # "is vital for a team"
 _POINTS_AFTER: Final = frozenset("to of like for than by with from in on at all".split())
 
@@ -193,6 +195,8 @@ def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str
         yield from _of_block(view, labels[proposal.hit.terms[0].name])
     elif proposal.way not in _BEFORE:
         yield from _of_sentence(view)
+    if proposal.way == "TERM, i.e. ..." and compiled(_FOLLOWS_FROM_IT).match(view.gloss):
+        yield "aside: states something"
     if proposal.way in ("TERM (gloss)", "TERM, a ...") and _states(view):
         yield "aside: states something"
     if view.group == "stated" and compiled(_SAYS_HOW).match(view.gloss):
