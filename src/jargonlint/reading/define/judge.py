@@ -126,7 +126,7 @@ _OPENINGS: Final = (
 _ASIDE_OPENS: Final = either(
     *"can may must should will is are was were has have it they these this at in on by to".split(),
     *"replaced removed added moved planned deferred postponed shipped launched skipped dropped pending due".split(),
-    *("already", "not yet", "still"),
+    *("already", "not yet"),
     *("one per", "one for each", "one each"),
 )
 _ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b"  # "harder to skip"
