@@ -5,6 +5,10 @@ import gc
 import pytest
 
 import jargonlint
+from jargonlint import lint
+from jargonlint.model import Settings, Source
+from jargonlint.project import resources
+from jargonlint.project.settings import RULES
 from jargonlint.reading.senses import sense_of
 
 CHOSEN = [  # page, form, the one meaning named; None where it is offered among others, or as perhaps strange
@@ -48,3 +52,24 @@ def test_a_page_that_was_judged_is_freed():
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+OWN = [  # the line of a project's own table, a page, what is said of it
+    (
+        "name\\tkind\\tknown\\tgloss\\npositioning\\tterm\\tmarketing\\tOur place among the shops that sell the same pots.\\n",
+        "The positioning of it is red.\\n",
+        ['"positioning" is not explained; say what it means at its first use'],
+    ),
+    (
+        "name\\tshort\\tkind\\tknown\\tgloss\\npots per mile\\tPPM\\tterm\\tmarketing\\tHow many pots we sell along a mile.\\n",
+        "The PPM is red.\\n",
+        ['"PPM" is not explained; write "pots per mile (PPM)"'],
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "page", "messages"), OWN)
+def test_who_lists_a_word_means_that_one(table, page, messages):
+    bank = resources.bank([("own.tsv", table)])
+    found = lint.check(Source("page.md", page), "markdown", bank, Settings(RULES))
+    assert [finding.message for finding in found.findings] == messages

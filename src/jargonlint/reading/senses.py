@@ -14,6 +14,7 @@ from jargonlint.reading.homonyms import neighbours
 from jargonlint.text.folding import fold
 from jargonlint.text.letters import fit_end, words_of
 from jargonlint.text.wording import plural, singular
+from jargonlint.words.bank import SHIPPED
 from jargonlint.words.fields import fit, lift
 
 _COMMON: Final = frozenset(
@@ -100,7 +101,7 @@ class Sense(NamedTuple):
         term = self.sole
         if term is None:
             return False
-        if self.form in term.clear or not term.pack.startswith("seeds/"):
+        if self.form in term.clear or not term.pack.startswith(SHIPPED):
             return True
         if not self.evidence:
             return False
@@ -133,7 +134,8 @@ def sense_of(reading: Reading, hit: Hit) -> Sense:
 
 def _sense_of(reading: Reading, hit: Hit) -> Sense:
     prose = reading.document.prose
-    rivals = tuple(term for term in hit.terms if term.is_judged and _is_asked_for(term, reading))
+    asked_for = [term for term in hit.terms if term.is_judged and _is_asked_for(term, reading)]
+    rivals = tuple([term for term in asked_for if not term.pack.startswith(SHIPPED)] or asked_for)
     if not rivals or (len(rivals) == 1 and _is_clear(rivals[0], hit.form)):
         return Sense(rivals, hit.form, (), prose)
     weighed = _weighed(reading, hit, rivals)
@@ -157,7 +159,7 @@ def _does_first_lead(evidence: Sequence[Evidence]) -> bool:
 
 
 def _is_clear(term: Term, form: str) -> bool:
-    return form in term.clear or not term.pack.startswith("seeds/")
+    return form in term.clear or not term.pack.startswith(SHIPPED)
 
 
 def _is_asked_for(term: Term, reading: Reading) -> bool:
