@@ -446,7 +446,7 @@ async def test_folders_with_their_own_configurations_which_change(here: Path):
     (here / "one/jargonlint.toml").write_text('common = ["AOV"]\n')
     (here / "two/jargonlint.toml").write_text('exclude = ["drafts/"]\nbaseline = "known.json"\n')
     (here / "two/known.json").write_text(
-        '{"version": 1, "findings": {"old.md": {"unexpanded-acronym": ["average order value"]}}}'
+        '{"version": 1, "findings": {"old.md": {"unexpanded-acronym": ["aov"]}}}'
     )
     async with started(here, VS_CODE) as editor:
         for name in ("one/page.md", "two/page.md", "two/drafts/page.md", "two/old.md"):

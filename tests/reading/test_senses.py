@@ -56,13 +56,13 @@ def test_a_page_that_was_judged_is_freed():
 
 OWN = [  # the line of a project's own table, a page, what is said of it
     (
-        "name\\tkind\\tknown\\tgloss\\npositioning\\tterm\\tmarketing\\tOur place among the shops that sell the same pots.\\n",
-        "The positioning of it is red.\\n",
+        "name\tkind\tknown\tgloss\npositioning\tterm\tmarketing\tOur place among the shops of the town.\n",
+        "The positioning of it is red.\n",
         ['"positioning" is not explained; say what it means at its first use'],
     ),
     (
-        "name\\tshort\\tkind\\tknown\\tgloss\\npots per mile\\tPPM\\tterm\\tmarketing\\tHow many pots we sell along a mile.\\n",
-        "The PPM is red.\\n",
+        "name\tshort\tkind\tknown\tgloss\npots per mile\tPPM\tterm\tmarketing\tHow many pots we sell.\n",
+        "The PPM is red.\n",
         ['"PPM" is not explained; write "pots per mile (PPM)"'],
     ),
 ]
