@@ -89,3 +89,33 @@ def test_capitals(page, reasons):
     hits = jargonlint.annotate(page).hits
     names = ("churn rate", "heatmap")
     assert [hit.reason for hit in hits if hit.is_words and hit.terms[0].name in names] == reasons
+
+
+SENSES = [  # page, term, the reasons of its uses: the tables as they are shipped
+    ("Trial users reach activation soon after signup.", "activation", [""]),
+    ("High activation energy keeps trial users from signup.", "activation", ["ordinary sense"]),
+    ("Each topic cluster links to one page, and the cluster grows.", "cluster", [""]),
+    ("These ideas often cluster; check the keyword in the headline.", "cluster", ["ordinary sense"]),
+    ("The feature won users, and adoption rose.", "adoption", [""]),
+    ("The adoption of this rule took users a year.", "adoption", ["ordinary sense"]),
+    ("Retention of each cohort fell.", "cohort", [""]),
+    ("A cohort of users met on Monday.", "cohort", ["ordinary sense"]),
+    ("A low reputation sends the mail to spam, harms deliverability.", "reputation", [""]),
+    ("Spam may harm your reputation.", "reputation", ["ordinary sense"]),
+    ("The ad had more click-through in May.", "click-through", [""]),
+    ("An ad that people click through to buy.", "click-through", ["ordinary sense"]),
+    ("The sales team has a pipeline with many a deal.", "pipeline", [""]),
+    ("The sales team has data in two pipelines.", "pipeline", ["ordinary sense"]),
+    ("The hero with its banner is blue.", "hero", [""]),
+    ("The banner shows the hero's journey.", "hero", ["ordinary sense"]),
+    ("A macro in Zendesk answers it.", "macro", [""]),
+    ("The compiler expands a macro; the runtime loads the module of the repository.", "macro", ["ordinary sense"]),
+    ("The audience has common traits.", "trait", ["ordinary sense"]),
+    ("A segment of people by trait.", "trait", [""]),
+]
+
+
+@pytest.mark.parametrize(("page", "term", "reasons"), SENSES)
+def test_senses_of_shipped_words(page, term, reasons):
+    hits = jargonlint.annotate(page).hits
+    assert [hit.reason for hit in hits if hit.is_words and hit.terms[0].name == term] == reasons
