@@ -772,6 +772,14 @@ class Subject(Protocol):
     """What a page speaks of: the share of each field of the trade (`words.fields.LETTERS`); the shares add up to 1."""
 
     @property
+    def in_order(self) -> Sequence[str]:
+        """The page's own words in order, in folded spelling."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The same, each once."""
+
+    @property
     def page(self) -> Mapping[str, float]:
         """What the whole page speaks of."""
 
@@ -858,14 +866,14 @@ class Reading:
     def words(self) -> frozenset[str]:
         """The page's own words in folded spelling."""
         if self._words is None:
-            self._words = frozenset(self.own.split())
+            self._words = self.subject.words if self.subject else frozenset(self.own.split())
         return self._words
 
     @property
     def spaced(self) -> str:
         """The page's own words in order, in folded spelling, a blank before and after each."""
         if self._spaced is None:
-            self._spaced = f" {' '.join(self.own.split())} "
+            self._spaced = f" {' '.join(self.subject.in_order if self.subject else self.own.split())} "
         return self._spaced
 
     def only_spells_out(self, uses: Uses) -> bool:

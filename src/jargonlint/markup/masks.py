@@ -181,7 +181,7 @@ _TOML = r"\ufeff?\+\+\+[ \t]*\r?\n"
 _TOML_END = r"^\+\+\+[ \t]*(?:\r?\n|\Z)"
 
 MAY_EXPLAIN = r"</?(?:Tool|Abbr|Acro|Gloss|Term|Defin|Popo|Hint)"
-_MAY_SAY = r"\{[{%]|^abbreviations:"
+_MAY_SAY = ("{{", "{%", "\nabbreviations:")
 
 _ACCIDENT = r"`|-->|\n[ \t]*\r?\n"
 """Two delimiters with code, the end of a comment or a blank line between them are no pair."""
@@ -199,7 +199,7 @@ def markdown(text: str, mdx: bool = False) -> Page:
         edits += _callouts(text)
     edits += _dialects(text)
     page = _page(text, edits, tags)
-    if pattern(_MAY_SAY, re.MULTILINE).search(text):
+    if any(sign in text for sign in _MAY_SAY):
         from jargonlint.markup.explaining import sayings  # few pages have any
 
         page.sayings = tuple(sayings(text, _front_matter(text)))

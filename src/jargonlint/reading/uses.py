@@ -51,7 +51,7 @@ _SOFTWARE_PEOPLE: Final = frozenset(people for _, people, _ in _READERS)
 
 def _software_people(document: Document, subject: Subject) -> _Readers:
     """Who reads a page, by how much it speaks of software: nobody in particular, who uses it, or who writes it."""
-    words = len(subject.folded.split())
+    words = len(subject.in_order)
     if words < _FEWEST_WORDS:
         return _NOBODY
     share = fit(subject.page, _SOFTWARE)

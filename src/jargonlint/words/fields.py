@@ -7,7 +7,8 @@ pages of one repository that have it lean to that field more than its other page
 several repositories. So what only a product calls its things speaks of nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -100,11 +101,16 @@ def profile(words: Iterable[str], weights: Mapping[str, str]) -> Profile:
     known = weights.keys() & every
     singular = [word[:-1] for word in every - known if word.endswith("s") and word[:-1] in weights]
     for word in (*known, *singular):
-        pairs = weights[word]
-        for place in range(0, len(pairs), 2):
-            totals[pairs[place]] += int(pairs[place + 1])
+        for letter, weight in _pairs(weights[word]):
+            totals[letter] += weight
     whole = sum(totals.values())
     return {letter: total / whole for letter, total in totals.items()}
+
+
+@cache
+def _pairs(written: str) -> list[tuple[str, int]]:
+    """The letters and weights of a word as the table writes them; a few hundred texts stand for all words."""
+    return [(written[place], int(written[place + 1])) for place in range(0, len(written), 2)]
 
 
 def fit(text_profile: Profile, fields: Iterable[str]) -> float:
@@ -135,19 +141,27 @@ class Subject:
     weights  gives the table as `read` returns it
     """
 
-    __slots__ = ("folded", "_weights", "_words", "_page")
+    __slots__ = ("folded", "_weights", "_in_order", "_words", "_page")
 
     def __init__(self, folded: str, weights: Callable[[], Mapping[str, str]]) -> None:
         self.folded = folded
         self._weights = weights
+        self._in_order: Sequence[str] | None = None
         self._words: frozenset[str] | None = None
         self._page: Profile | None = None
+
+    @property
+    def in_order(self) -> Sequence[str]:
+        """The page's own words in order, in folded spelling."""
+        if self._in_order is None:
+            self._in_order = self.folded.split()
+        return self._in_order
 
     @property
     def words(self) -> frozenset[str]:
         """The page's own words in folded spelling."""
         if self._words is None:
-            self._words = frozenset(self.folded.split())
+            self._words = frozenset(self.in_order)
         return self._words
 
     @property
