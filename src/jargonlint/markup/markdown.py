@@ -86,7 +86,7 @@ def _encoded(page: masks.Page) -> tuple[str, bytes, frozenset[str], list[int], l
     try:
         data = text.encode()
     except UnicodeEncodeError:
-        text = re.sub("[\ud800-\udfff]", "\ufffd", text)
+        text = re.sub(r"[\ud800-\udfff]", "\ufffd", text)
         data = text.encode()
     edges: list[int] = []
     bytes_more: list[int] = []

@@ -36,7 +36,8 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
         return ""
     if is_in_name(page.prose, block, start, end):
         return "in a name"
-    listed = page.prose[start:end] in (term.name, *term.also)
+    written = page.prose[start:end]
+    listed = written == term.name or written in term.also
     return "capitals" if not listed and has_capitals_in_a_sentence(page.prose, block, start, end) else ""
 
 

@@ -75,7 +75,8 @@ def _before_term(page: Page, segment: Segment, hit: Hit) -> Iterator[Proposal]:
     for way, announced_at in before(TERM_BEFORE, prose, window, hit.start):
         start = page.sentence_start(segment, announced_at)
         end = _cut(prose, start, announced_at)
-        signs = ("known as: also, sometimes",) if compiled(_ALSO, True).search(prose, end, announced_at) else ()
+        also = compiled(_ALSO, True).search(prose, end, announced_at)
+        signs: tuple[str, ...] = ("known as: also, sometimes",) if also else ()
         if end - start < _FEWEST and start > segment.start:  # "... We call this churn": the sentence before says it
             start, end = page.sentence_start(segment, start - 2), start
             signs = (*signs, "known as: the sentence before says it")
