@@ -7,7 +7,7 @@ from jargonlint.model import Hit, Segment
 from jargonlint.reading.define.page import Page
 from jargonlint.reading.define.proposals import Proposal
 from jargonlint.reading.define.term_ways import TERM_AFTER, TERM_BEFORE, TERM_BETWEEN, TERM_OPENS
-from jargonlint.reading.define.ways import Said, Way, after, before
+from jargonlint.reading.define.ways import Said, Way, Ways, after, before
 from jargonlint.text.patterns import compiled, either
 
 _CLOSING: Final = "\"'\u201d\u2019*\u00ae\u2122"
@@ -23,6 +23,7 @@ _MARKS: Final = r"[\s,(\u2013\u2014-]*"
 _TAIL: Final = rf"(?:{_MARKS}\b{_LEADING_UP})*{_MARKS}$"
 _OPENS_A_NOUN: Final = either(*"an? the all any each every those people customers users visitors".split())
 _GOES_ON: Final = either(*"that which who whom of where when".split(), "in which")
+_OPENS: Final = Ways(TERM_OPENS)
 _NOUN_PHRASE: Final = rf"{_OPENS_A_NOUN} [^.;:\n]*?\b{_GOES_ON}\b"
 
 
@@ -57,7 +58,7 @@ def _said_from(page: Page, segment: Segment, hit: Hit, start: int, *, opens: boo
 def _label(page: Page, segment: Segment, hit: Hit, start: int) -> Iterator[Said]:
     """The mark that makes a term at the start of its block a label; a full stop does so only behind bold words."""
     if page.prose[start] != "." or page.is_marked(hit):
-        yield from after((TERM_OPENS,), page.prose, start, segment.end)
+        yield from after(_OPENS, page.prose, start, segment.end)
 
 
 def _past_bracket(prose: str, end: int) -> int:

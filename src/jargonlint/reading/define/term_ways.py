@@ -6,7 +6,7 @@ A table as `ways.py` has them for short forms, with texts in which a way says wh
 
 from typing import Final
 
-from jargonlint.reading.define.ways import ADVERB, ADVERBS, IS, Way
+from jargonlint.reading.define.ways import ADVERB, ADVERBS, IS, Way, Ways
 from jargonlint.text.patterns import either
 
 _IRREGULAR: Final = "written built made kept held run done sent given taken shown seen found set put paid sold read led"
@@ -91,7 +91,7 @@ _REGARD: Final = "define defines describe describes regard understand view"
 _AS_EVER: Final = either(*"usual before always ever such soon well part follows".split())
 
 # Directly after a term; what follows may be its gloss.
-TERM_AFTER: Final = (
+TERM_AFTER: Final = Ways(
     Way(
         "TERM is a ...",
         f"is are {_NAMED}",
@@ -298,7 +298,7 @@ TERM_OPENS: Final = Way(
     ),
 )
 # Directly before a term; what precedes is its gloss.
-TERM_BEFORE: Final = (
+TERM_BEFORE: Final = Ways(
     Way(
         "gloss, known as TERM",
         "as calls call called so-called termed dubbed it this them that named is a.k.a. aka be",
@@ -326,7 +326,7 @@ TERM_BEFORE: Final = (
     ),
 )
 # Around a term: the pattern before it and, in `then`, the one after it; the gloss follows.
-TERM_BETWEEN: Final = (
+TERM_BETWEEN: Final = Ways(
     Way(
         "the term TERM covers ...",
         "term word phrase expression name label",

@@ -5,8 +5,7 @@ only where one of its cues stands, and its pattern is compiled only then: most w
 followed by none, so that a long table costs next to nothing.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from jargonlint.text.patterns import compiled, either
@@ -37,6 +36,27 @@ class Way(NamedTuple):
     phrases: tuple[str, ...] = ()
     then: str = ""
     misses: tuple[str, ...] = ()
+
+
+class Ways:
+    """A table of ways, in the order in which they are tried.
+
+    by_cue   the numbers of the ways by cue
+    further  what may stand a few words further on, in place of a cue, each with the number of its way
+    """
+
+    __slots__ = ("ways", "by_cue", "further")
+
+    def __init__(self, *ways: Way) -> None:
+        self.ways = ways
+        self.by_cue: dict[str, list[int]] = {}
+        for number, way in enumerate(ways):
+            for cue in way.cues.split():
+                self.by_cue.setdefault(cue, []).append(number)
+        self.further = [(phrase, number) for number, way in enumerate(ways) for phrase in way.phrases]
+
+    def __iter__(self) -> Iterator[Way]:
+        return iter(self.ways)
 
 
 class Said(NamedTuple):
@@ -93,7 +113,7 @@ _ABBREVIATION: Final = either("abbreviation", "acronym", "short form", "initials
 _ITS_ABBREVIATION: Final = f"(?:its|the|whose) (?:usual |common )?{_ABBREVIATION}"  # "whose usual acronym"
 
 # Directly after the short form; what follows is the long form.
-SHORT_AFTER: Final = (
+SHORT_AFTER: Final = Ways(
     Way(
         "SHORT stands for long",
         f"which that stands standing stood stand expands spells unfolds {ADVERBS}",
@@ -188,7 +208,7 @@ SHORT_AFTER: Final = (
 )
 
 # Directly before the short form; what precedes is the long form.
-SHORT_BEFORE: Final = (
+SHORT_BEFORE: Final = Ways(
     Way(
         "long, or SHORT",
         "or aka a.k.a. aka. i.e. i.e., is is, short short, shortly abbr.",
@@ -249,31 +269,19 @@ _OPENING: Final = ",:;=-([\u2013\u2014\u2192\u21d2"
 _ARTICLES: Final = frozenset(("the", "a", "an", "our", "its", "their", "your", "simply", "just"))
 
 
-@cache
-def _by_cue(ways: tuple[Way, ...]) -> tuple[dict[str, list[int]], list[int]]:
-    """The numbers of the ways by cue, and of those that are known by a phrase further on."""
-    table: dict[str, list[int]] = {}
-    for number, way in enumerate(ways):
-        for cue in way.cues.split():
-            table.setdefault(cue, []).append(number)
-    return table, [number for number, way in enumerate(ways) if way.phrases]
-
-
-def after(ways: tuple[Way, ...], prose: str, start: int, end: int) -> Iterator[Said]:
+def after(table: Ways, prose: str, start: int, end: int) -> Iterator[Said]:
     """Yield the ways, in the order of their table, that stand in prose [start, end) from `start` on."""
-    table, further = _by_cue(ways)
     window = prose[start : min(end, start + 60)]
     mark, word = _cue_after(window)
-    numbers: Sequence[int] = table.get(mark, ())
-    if word in table:
-        numbers = [*numbers, *table[word]]
-    for number in further:
-        if any(phrase in window for phrase in ways[number].phrases):
-            numbers = [*numbers, number]
-    for number in sorted(set(numbers)):
-        match = compiled(ways[number].pattern).match(prose, start, end)
+    numbers = {*table.by_cue.get(mark, ()), *table.by_cue.get(word, ())}
+    for phrase, number in table.further:
+        if phrase in window:
+            numbers.add(number)
+    for number in sorted(numbers):
+        way = table.ways[number]
+        match = compiled(way.pattern).match(prose, start, end)
         if match and match.end() < end:
-            yield Said(ways[number], match.end())
+            yield Said(way, match.end())
 
 
 def _cue_after(window: str) -> tuple[str, str]:
@@ -288,21 +296,24 @@ def _cue_after(window: str) -> tuple[str, str]:
     return first[0], word.lower().rstrip(",;:)!?")
 
 
-def before(ways: tuple[Way, ...], prose: str, start: int, end: int) -> Iterator[Said]:
+def before(table: Ways, prose: str, start: int, end: int) -> Iterator[Said]:
     """Yield the ways, in the order of their table, that stand in prose [start, end) up to `end`.
 
     An article or an opening quotation mark may stand between.
     """
-    table, _ = _by_cue(ways)
+    by_cue = table.by_cue
     cues = _cues_before(prose[max(start, end - 40) : end])
-    numbers = {number for cue in cues for number in table.get(cue, ())}
+    numbers = {number for cue in cues if cue in by_cue for number in by_cue[cue]}
+    if not numbers:
+        return  # most words stand behind no cue
     window = prose[start:end]
     for number in sorted(numbers):
-        if ways[number].phrases and not any(phrase in window for phrase in ways[number].phrases):
+        way = table.ways[number]
+        if way.phrases and not any(phrase in window for phrase in way.phrases):
             continue
-        match = compiled(f"(?:{ways[number].pattern})[{_QUOTES}]?$", True).search(prose, start, end)
+        match = compiled(f"(?:{way.pattern})[{_QUOTES}]?$", True).search(prose, start, end)
         if match:
-            yield Said(ways[number], match.start())
+            yield Said(way, match.start())
 
 
 def _cues_before(window: str) -> tuple[str, ...]:
