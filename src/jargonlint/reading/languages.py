@@ -87,7 +87,8 @@ def _other_letters(text: str) -> frozenset[str]:
     """The letters of a text that are of another script, each once: a pattern of such ranges takes long to compile."""
     if text.isascii():
         return frozenset()
-    return frozenset(letter for letter in set(text) if any(first <= letter <= last for first, last in _OTHER_SCRIPTS))
+    wide = [letter for letter in set(text) if letter >= _OTHER_SCRIPTS[0][0]]
+    return frozenset(letter for letter in wide if any(first <= letter <= last for first, last in _OTHER_SCRIPTS))
 
 
 def _size(segments: Sequence[Segment], indices: Sequence[int]) -> int:

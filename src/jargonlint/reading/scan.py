@@ -221,7 +221,8 @@ def _short_hit(page: ScanPage, shape: Shape, segment: int, inside: Reason) -> Hi
     terms = page.index.meanings(form)
     if not terms and "." in form:
         terms = page.index.meanings(form.replace(".", ""))
-    token = Token(page, form, start, end, terms)
+    prose = page.prose
+    token = Token(page, form, start, end, terms, prose[start - 1] if start else " ", prose[end : end + 1])
     if not terms:
         return Hit(form, "unknown", terms, start, end, segment, exemptions.of_unknown(token) or inside)
     reason = exemptions.of_known(token) or homonyms.of_short(page, start, end, form, terms, segment) or inside

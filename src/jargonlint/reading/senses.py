@@ -225,6 +225,7 @@ def long_form(term: Term, form: str) -> str:
     return next((name for enough in _FITS for name, share in fits if share >= enough), term.name)
 
 
+@lru_cache(maxsize=1024)  # asked for again at each use, and on each page
 def _fit(form: str, name: str) -> float:
     """How well the letters of a short form lie on all the words of a name, 0 to 1."""
     words = words_of(name, 0, len(name))

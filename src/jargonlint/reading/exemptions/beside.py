@@ -51,6 +51,8 @@ def _is_a_code_to_type(token: Token) -> bool:
 
 
 def _is_too_long_did_not_read(token: Token) -> bool:
+    if token.form[:2] not in ("TL", "DR"):
+        return False
     prose = token.page.prose
     return prose.startswith("TL;DR", token.start) or prose.startswith("TL;DR", max(token.start - 3, 0))
 
@@ -78,7 +80,7 @@ def _follows_a_name(token: Token) -> bool:
 
 def _is_inside_a_name(token: Token) -> bool:
     """Whether words with a capital stand on both sides, in a sentence: "the Google API Console"."""
-    if not token.is_followed_by(_NAME_GOES_ON) or not token.is_preceded_by(_NAME_BEGINS, 40):
+    if token.after != " " or not token.is_followed_by(_NAME_GOES_ON) or not token.is_preceded_by(_NAME_BEGINS, 40):
         return False
     return token.page.segment_of(token.start).kind != "heading"
 

@@ -50,8 +50,11 @@ def _is_only(*kinds: str) -> Callable[[Token], bool]:
     return test
 
 
+_needs_nobody = _is_only("name", "everyday")
+
+
 def _is_a_name(token: Token) -> bool:
-    return _is_only("name", "everyday")(token) and any(term.kind == "name" for term in token.terms)
+    return _needs_nobody(token) and any(term.kind == "name" for term in token.terms)
 
 
 def _is_a_time(token: Token) -> bool:

@@ -72,7 +72,7 @@ def _stands_in_small_letters_too(token: Token) -> bool:
     form = token.form
     if len(form) == _SHORT_WORD:
         return form.capitalize() in token.page.short_words
-    return len(form) > _SHORT_WORD and form.lower() in token.page.small
+    return len(form) > _SHORT_WORD and form[1:].lower() in token.page.prose and form.lower() in token.page.small
 
 
 def _is_shouted(token: Token) -> bool:

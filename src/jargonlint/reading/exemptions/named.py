@@ -62,8 +62,10 @@ def _stands_among_names(token: Token) -> bool:
     """Whether a list goes on with words that only names are written as: "Statsig, ZEPPO, Optimizely"."""
     if token.before != " " or len(token.form) < 3:
         return False
-    if token.is_followed_by(_TWO_NAMES_AFTER):
+    if token.after == "," and token.is_followed_by(_TWO_NAMES_AFTER):
         return True
+    if ", " not in token.page.prose[max(token.start - 60, 0) : token.start]:
+        return False
     if token.is_preceded_by(_TWO_NAMES_BEFORE, 60):
         return True
     return token.is_preceded_by(_NAMES_BEFORE, 30) and token.is_followed_by(_NAMES_AFTER)
@@ -85,9 +87,10 @@ def _is_a_host_without_dot(token: Token) -> bool:
 
 def _signs_a_text(token: Token) -> bool:
     """Whether initials sign a block: "By JQR"."""
+    if token.terms or len(token.form) > 3 or token.preceding != "by":
+        return False
     segment = token.page.segment_of(token.start)
-    ends_block = not token.page.prose[token.end : segment.end].strip(" .)")
-    return token.preceding == "by" and ends_block and not token.terms and len(token.form) < 4
+    return not token.page.prose[token.end : segment.end].strip(" .)")
 
 
 NAMED: Final = (
@@ -95,7 +98,10 @@ NAMED: Final = (
     Exemption(
         "name",
         _stands_among_names,
-        ("Try Statsig, «ZEPPO», Optimizely", "We post to «CZDN», Juejin, and Zhihu", "Ask Jira, Asana or «ZOTO» now"),
+        (
+            *("Try Statsig, «ZEPPO», Optimizely", "We post to «CZDN», Juejin, and Zhihu"),
+            *("Ask Jira, Asana or «ZOTO» now", "Read Pots, Jane «ZoConn» now"),
+        ),
     ),
     Exemption("name", _is_a_site_of_the_page, ("We met «CHAOZZ» [here](https://github.com/chaozz/plan)",)),
     Exemption("identifier", _is_part_of_code_of_the_page, ("Set «SHOPSO»: `<SHOPSO X>`", "Run «SHOPSO»: `ShopsoX -x`")),

@@ -14,6 +14,7 @@ class Token(NamedTuple):
     form   without a plural or possessive ending
     start  prose offset of its first character; `end` after the last one of the whole word
     terms  what the bank knows it as; () if it does not
+    before, after  the characters beside it, which most tests begin with; a blank at the start of the prose
     """
 
     page: ScanPage
@@ -21,16 +22,8 @@ class Token(NamedTuple):
     start: int
     end: int
     terms: tuple[Term, ...]
-
-    @property
-    def before(self) -> str:
-        """The character before the token; a blank at the start of the prose."""
-        return self.page.prose[self.start - 1] if self.start else " "
-
-    @property
-    def after(self) -> str:
-        """The character after the token."""
-        return self.page.prose[self.end : self.end + 1]
+    before: str
+    after: str
 
     @property
     def run(self) -> str:
@@ -59,7 +52,8 @@ class Token(NamedTuple):
 
     def is_in_run(self, *patterns: str) -> bool:
         """Whether one of some patterns matches all that stands between the blanks around the token."""
-        return any(compiled(pattern).fullmatch(self.run) for pattern in patterns)
+        run = self.run
+        return any(compiled(pattern).fullmatch(run) for pattern in patterns)
 
     def is_followed_by(self, pattern: str) -> bool:
         """Whether a pattern matches right behind the token."""
