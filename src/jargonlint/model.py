@@ -392,6 +392,10 @@ class Hit(NamedTuple):
     segment: int
     reason: Reason = ""
 
+    def left_alone(self, reason: Reason) -> "Hit":
+        """Return the hit with the reason why it is left alone; the hit itself for ""."""
+        return self._replace(reason=reason) if reason else self
+
     @property
     def is_short(self) -> bool:
         """Whether it is a short form that could stand for something: no proper name, no words."""

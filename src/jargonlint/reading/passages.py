@@ -30,13 +30,14 @@ class Passages:
     def __init__(self, document: Document, words: Callable[[], AbstractSet[str]]) -> None:
         """`words` gives ordinary words in lower case, which no speaker is called by."""
         quotations = list(_quotations(document.prose))
-        self._kinds: tuple[tuple[Reason, Ranges], ...] = (
+        kinds: tuple[tuple[Reason, Ranges], ...] = (
             ("title", Ranges(_titles(document, quotations))),
             ("label", Ranges(_labels(document))),
             ("mention", Ranges([*_listed_words(document), *_quoted_words(document.prose)])),
             ("placeholder", Ranges(_slots(document.prose))),
             ("quotation", Ranges([*_speech(document.prose, quotations), *_turns(document, words)])),
         )
+        self._kinds = [(reason, places) for reason, places in kinds if places.begins]
 
     def reason(self, offset: int) -> Reason:
         """Return "title", "label", "mention", "quotation", or "" for what the page says itself."""
@@ -166,7 +167,9 @@ def _quoted_words(prose: str) -> Iterator[tuple[int, int]]:
 
 # Places to fill in ----------------------------------------------------------------------------------
 
-_SLOT: Final = either(r"(?<!\w)\[[A-Z][^\[\]()\n]* [^\[\]()\n]*\]", r"\{[A-Za-z][^{}\n]* [^{}\n]*\}")
+_SLOT: Final = r"[\[{]" + either(
+    r"(?<!\w\[)(?<=\[)[A-Z][^\[\]()\n]* [^\[\]()\n]*\]", r"(?<=\{)[A-Za-z][^{}\n]* [^{}\n]*\}"
+)
 
 
 def _slots(prose: str) -> Iterator[tuple[int, int]]:

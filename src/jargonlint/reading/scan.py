@@ -43,10 +43,10 @@ def scan(
     hits = homonyms.with_one_sense(page, list(_in_order(page, listed, list(_tokens(page.prose, index)))))
     foreign, marked = foreign_segments(document, folded, subject.words), Ranges(marked_places(document, folded))
     if foreign or marked.begins:
-        hits = [hit._replace(reason=hit.reason or _foreign(hit, foreign, marked)) for hit in hits]
+        hits = [hit if hit.reason else hit.left_alone(_foreign(hit, foreign, marked)) for hit in hits]
     if any(not hit.reason for hit in hits):
         passages = Passages(document, words)
-        hits = [hit if hit.reason else hit._replace(reason=passages.reason(hit.start)) for hit in hits]
+        hits = [hit if hit.reason else hit.left_alone(passages.reason(hit.start)) for hit in hits]
     return _with_names(hits)
 
 
@@ -62,7 +62,7 @@ def _with_names(hits: list[Hit]) -> list[Hit]:
     }
     if not names:
         return hits
-    return [hit._replace(reason="in a name") if hit.form in names and not hit.reason else hit for hit in hits]
+    return [hit.left_alone("in a name") if hit.form in names and not hit.reason else hit for hit in hits]
 
 
 def _foreign(hit: Hit, foreign: AbstractSet[int], marked: Ranges) -> Reason:

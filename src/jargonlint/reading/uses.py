@@ -34,8 +34,7 @@ def for_readers(document: Document, hits: Iterable[Hit], settings: Settings, sub
     hits = list(hits)
     is_told = any(not _SOFTWARE_PEOPLE.isdisjoint(term.known) for hit in hits for term in hit.terms)
     readers = _software_people(document, subject) if is_told else _NOBODY
-    reasons = ((hit, hit.reason or _known_to_readers(hit, settings, readers)) for hit in hits)
-    return [hit._replace(reason=reason) if reason else hit for hit, reason in reasons]
+    return [hit if hit.reason else hit.left_alone(_known_to_readers(hit, settings, readers)) for hit in hits]
 
 
 class _Readers(NamedTuple):
@@ -108,7 +107,7 @@ def _are_known(terms: Sequence[Term], readers: frozenset[str]) -> bool:
 
 def in_appendix(hit: Hit) -> Hit:
     """Return a hit of a glossary that we manage, which is not checked."""
-    return hit if hit.reason else hit._replace(reason="appendix")
+    return hit if hit.reason else hit.left_alone("appendix")
 
 
 def as_explained(document: Document, hits: Sequence[Hit], definitions: Sequence[Definition]) -> list[Hit]:
@@ -140,7 +139,7 @@ _MOST_JOINED: Final = 100  # on a page; each is looked for in the whole page, wh
 
 def _as_explained(hit: Hit, meanings: dict[str, str], places: Ranges) -> Hit:
     if hit.start in places and hit.is_short and not hit.reason:
-        return hit._replace(reason="in a name") if short_key(hit.form) not in meanings else hit
+        return hit.left_alone("in a name") if short_key(hit.form) not in meanings else hit
     if hit.reason in _TAKEN_FOR and hit.terms and short_key(hit.form) in meanings:
         meaning = meanings[short_key(hit.form)]
         if _is_another(hit, meaning):
