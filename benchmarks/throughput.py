@@ -1,24 +1,20 @@
 """How fast pages are checked: against what cannot be done without, and in proportion to their size.
 
-usage: python benchmarks/throughput.py [PATH] [--rounds N] [--peers]
+usage: python benchmarks/throughput.py [PATH] [--rounds N]
 
 Without a PATH the pages are made of the examples' sentences, mixed anew with plain ones for each
 page; with one, they are the Markdown files below it. The yardstick is to drain the Markdown
 parser's events and to run one regular expression for short forms over the same texts. All is
 measured in this one process, in turns, and the least processor time counts: what else the machine
-does only ever adds to it. `--peers` adds textlint with its one rule for acronyms, where npx finds it.
+does only ever adds to it. What others take for the same pages, and how much memory is needed, `peers.py` measures.
 """
 
 import argparse
 import gc
 import random
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
-import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -108,33 +104,11 @@ def with_lines(count: int) -> Bank:
     return build([*ours, ("made.tsv", "\n".join(("\t".join(COLUMNS), *lines)))])
 
 
-def seconds_of_peer(texts: Sequence[str]) -> float | None:
-    """What textlint takes for the same pages, start-up left out by a run over one empty page."""
-    if shutil.which("npx") is None:
-        return None
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / ".textlintrc.json").write_text('{"rules": {"unexpanded-acronym": true}}')
-        (folder / "empty.md").write_text("")
-        for number, text in enumerate(texts):
-            (folder / f"p{number:04}.md").write_text(text, encoding="utf-8")
-        command = ["npx", "--no-install", "textlint", "--format", "json"]
-        taken = []
-        for pattern in ("empty.md", "p*.md"):
-            began = time.perf_counter()
-            done = subprocess.run([*command, pattern], cwd=folder, capture_output=True)
-            if done.returncode > 1:
-                return None
-            taken.append(time.perf_counter() - began)
-        return taken[1] - taken[0]
-
-
 def main() -> None:
     """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path, nargs="?")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--peers", action="store_true")
     arguments = parser.parse_args()
     texts = read(arguments.path) if arguments.path else generated(120, 8000)
     if not texts:
@@ -156,12 +130,6 @@ def main() -> None:
     print(f"| yardstick: drain the parser, one regular expression | {size / base / 1e6:.1f} | 1.0 |")
     print(f"| check, all rules | {size / ours / 1e6:.1f} | {ours / base:.2f} |")
     print(f"| the same pages as HTML | {sum(map(len, pages)) / html / 1e6:.1f} | {html / base:.2f} |")
-    if arguments.peers:
-        peer = seconds_of_peer(texts)
-        print(
-            "| textlint, one rule | "
-            + (f"{size / peer / 1e6:.2f} | {peer / base:.1f} |" if peer else "not installed | |")
-        )
 
     print("\n| one page of | MB/s | times the time of half the size |\n|---|---:|---:|")
     whole = "\n\n".join(generated(130, 64_000))
@@ -182,14 +150,6 @@ def main() -> None:
         if not count:
             ours, first_ours = taken, first
         print(f"| {len(other.all_terms()):,} | {taken / ours:.2f} | {first / first_ours:.2f} |")
-
-    page = whole[:10_000_000] if len(whole) >= 10_000_000 else (whole * 2)[:10_000_000]
-    tracemalloc.start()
-    check([page], bank)
-    _, peak = tracemalloc.get_traced_memory()
-    print(
-        f"\na page of {len(page) / 1e6:.0f} MB needs at most {peak / len(page.encode()):.1f} times its size in memory"
-    )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """The figures that we publish: the measure itself, on texts of our own."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
-from benchmarks import pairs
+from benchmarks import pairs, peers
 
 ABSTRACTS = """\
 1
@@ -72,3 +73,20 @@ def test_the_measure_counts_what_is_right_said_and_wanted() -> None:
 )
 def test_schwartz_hearst(text: str, found: list[pairs.Pair]) -> None:
     assert list(pairs.schwartz_hearst(text)) == found
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not say what a process holds")
+def test_peers_measure_the_process_and_not_who_started_it(tmp_path: Path) -> None:
+    held = bytes(60_000_000)
+    small = peers.cost([sys.executable, "-c", "import time; time.sleep(0.2)"], tmp_path)
+    large = peers.cost([sys.executable, "-c", "import time; held = b'x' * 60_000_000; time.sleep(0.2)"], tmp_path)
+    assert small and large and len(held) > small.peak
+    assert large.peak - small.peak > 50_000_000
+
+
+def test_peers_end_what_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(peers, "LONGEST", 1)
+    sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
+    rows = list(peers.compared({"jargonlint": [sys.executable, "-c", ""], "slow": sleeping}, tmp_path, 1))
+    assert rows[0].startswith("| jargonlint | 1.00 | 1.00 | ")
+    assert rows[1].endswith("| ended after 1 s | |")
