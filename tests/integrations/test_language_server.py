@@ -445,9 +445,7 @@ async def test_folders_with_their_own_configurations_which_change(here: Path):
     (here / "two").mkdir()
     (here / "one/jargonlint.toml").write_text('common = ["AOV"]\n')
     (here / "two/jargonlint.toml").write_text('exclude = ["drafts/"]\nbaseline = "known.json"\n')
-    (here / "two/known.json").write_text(
-        '{"version": 1, "findings": {"old.md": {"unexpanded-acronym": ["aov"]}}}'
-    )
+    (here / "two/known.json").write_text('{"version": 1, "findings": {"old.md": {"unexpanded-acronym": ["aov"]}}}')
     async with started(here, VS_CODE) as editor:
         for name in ("one/page.md", "two/page.md", "two/drafts/page.md", "two/old.md"):
             editor.open(name, "The AOV.\n")
