@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.markup.tags import Tags
-from jargonlint.model import Document, Source
+from jargonlint.model import Document, Source, Span
 
 if TYPE_CHECKING:
     from jargonlint.markup.format import Entry, Looks, Signs
 
 COMMENT: Final = ("<!-- ", " -->")
+AROUND: Final = COMMENT
 MARGIN_COUNTS: Final = False
 STYLE: Final = "definitions"
 NESTS: Final = True
@@ -73,6 +74,13 @@ def place_of_glossary(text: str) -> int:
     end = next((last[name] for name in ("main", "body", "html") if name in last), len(text))
     margin = len(text[:end].rstrip(" \t"))
     return margin if text[:margin].endswith(("\n", "\r")) else end
+
+
+def fitted(text: str, span: Span, lines: str) -> str:
+    """As `GlossaryFormat.fitted`."""
+    from jargonlint.markup.format import in_lines
+
+    return in_lines(text, span, lines)
 
 
 def unformatted(content: str) -> str:

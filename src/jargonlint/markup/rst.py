@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.markup.rst_blocks import Blocks
-from jargonlint.model import APPENDIX, COLLECTION, Document, Source
+from jargonlint.model import APPENDIX, COLLECTION, Document, Source, Span
 
 if TYPE_CHECKING:
     from jargonlint.markup.format import Entry, Looks, Signs
 
 COMMENT: Final = (".. ", "\n")
+AROUND: Final = (".. ", "")
 MARGIN_COUNTS: Final = True
 STYLE: Final = "definitions"
 NESTS: Final = False
@@ -82,6 +83,13 @@ def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str]
 def place_of_glossary(text: str) -> int:
     """As `GlossaryFormat.place_of_glossary`."""
     return len(text)
+
+
+def fitted(text: str, span: Span, lines: str) -> str:
+    """As `GlossaryFormat.fitted`."""
+    from jargonlint.markup.format import in_lines
+
+    return in_lines(text, span, lines)
 
 
 def unformatted(content: str) -> str:
