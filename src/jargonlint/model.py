@@ -285,6 +285,12 @@ class Ranges:
         place = bisect_right(self.begins, offset) - 1
         return place >= 0 and offset < self.ends[place]
 
+    def blanked(self, text: str) -> str:
+        """Return a text with blanks in these ranges of it; every other character keeps its offset."""
+        for begin, end in zip(self.begins, self.ends, strict=True):
+            text = text[:begin] + " " * (end - begin) + text[end:]
+        return text
+
 
 Kind = Literal["term", "acronym", "name", "everyday"]
 """What a line of a table is; the words are those of the column `kind`.

@@ -94,7 +94,7 @@ def unformatted(content: str) -> str:
 
 def _level_at_end(page: str) -> int:
     """Return the level of the last title of a page, but for those of a glossary of ours."""
-    glossary = re.search(rf"(?m)^// (?:{APPENDIX}|{COLLECTION})[ \t]*$", page)
+    glossary = re.search(rf"(?m)^// (?:{APPENDIX}|{COLLECTION})[ \t]*\r?$", page)
     text = page[: glossary.start()] if glossary else page
     blocks = Blocks(text, Prose(text))
     blocks.page(0)

@@ -18,6 +18,9 @@ MARGIN_COUNTS: Final = False
 STYLE: Final = "definitions"
 NESTS: Final = True
 
+_NO_TAGS: Final = r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title|xmp|iframe)\b.*?(?:</\1\b|\Z)"
+"""What holds text, in which a tag is none."""
+
 
 def parse(source: Source, *, attributes: bool = False) -> Document:
     """Return the prose of an HTML page; as `Format.parse`. Never raises.
@@ -70,7 +73,8 @@ def place_of_glossary(text: str) -> int:
 
     If that stands on a line of its own, at the start of the line.
     """
-    last = {tag[1].lower(): tag.start() for tag in re.finditer(r"(?i)</(main|body|html)\b", text)}
+    tags = re.finditer(rf"(?is){_NO_TAGS}|</(?P<part>main|body|html)\b", text)
+    last = {tag["part"].lower(): tag.start() for tag in tags if tag["part"]}
     end = next((last[name] for name in ("main", "body", "html") if name in last), len(text))
     margin = len(text[:end].rstrip(" \t"))
     return margin if text[:margin].endswith(("\n", "\r")) else end

@@ -86,8 +86,9 @@ def _units(escape: str) -> Iterator[int]:
 
 
 class _Object:
-    """An object of JSON that is being read: where it begins, how deep it stands if an array called "cells" holds it (else
-    0), the key whose value comes next, and what it says if it is a cell."""
+    """An object of JSON that is being read: where it begins, how deep it stands if an array called "cells" holds it
+    (else 0), the key whose value comes next, and what it says if it is a cell.
+    """
 
     __slots__ = ("depth", "key", "kind", "start", "strings")
 

@@ -99,7 +99,7 @@ def unformatted(content: str) -> str:
 
 def _adornment(page: str, level: int) -> str:
     """Return how a title of a level is adorned behind all that a page says, but for a glossary of ours."""
-    glossary = re.search(rf"(?m)^\.\. (?:{APPENDIX}|{COLLECTION})[ \t]*$", page)
+    glossary = re.search(rf"(?m)^\.\. (?:{APPENDIX}|{COLLECTION})[ \t]*\r?$", page)
     text = page[: glossary.start()] if glossary else page
     blocks = Blocks(text, Prose(text))
     blocks.page(0)
