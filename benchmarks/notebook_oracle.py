@@ -1,6 +1,6 @@
 """Whether notebooks are read as nbformat and Markdown read them: the law of positions, and the prose of their cells.
 
-usage: python benchmarks/notebook_oracle.py FOLDER [--broken N] [--fixes]
+usage: python -m benchmarks.notebook_oracle FOLDER [--broken N] [--fixes]
 
 Needs `pip install nbformat` (it is among the development dependencies). Reads every .ipynb file below FOLDER that
 nbformat can read and prints how many of them break the law, and of how many the prose is that of the cells it finds.
