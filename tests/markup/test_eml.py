@@ -3,17 +3,18 @@
 import re
 from email.message import EmailMessage
 from email.mime.text import MIMEText
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.laws import document_law
+from tests.office import read as office_read
 
 from jargonlint import markup
 from jargonlint.markup import eml
 from jargonlint.markup.eml import packed, unpacked
 from jargonlint.markup.office.archive import Unreadable
-from jargonlint.model import HIDDEN, Document, Source
+from jargonlint.model import HIDDEN, Source
 
 HTML = "<html><body><h1>Our offer</h1>\n<p>Our <b>CAC</b> \u2013 it fell.</p>\n<ul><li>one<li>two</ul></body></html>"
 
@@ -23,11 +24,7 @@ def message(*fields: str, body: str = "") -> bytes:
     return ("".join(f"{field}\r\n" for field in fields) + "\r\n" + body).encode()
 
 
-def read(data: bytes) -> Document:
-    package = unpacked(data)
-    document = markup.parse(Source("a.eml", package.text, package=package), "eml")
-    document_law(document)
-    return document
+read = partial(office_read, kind="eml")
 
 
 def lines(data: bytes) -> list[tuple[str, str]]:
