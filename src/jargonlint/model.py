@@ -110,7 +110,7 @@ class Mark(NamedTuple):
               "drawing" (a table drawn with characters, into which nothing can be inserted)
     value     link: destination; code: the code's text; footnote: the label; abbr, tip: the title;
               role: its name ("abbr", "term"); frame: the element; quote: "blockquote" for that;
-              language: its code ("fr"); else ""
+              language: its code ("fr"); strong: "label" where the format says that it stands on a screen; else ""
     origin    where `value` stands in the source, where that can be told (titles, code)
     """
 

@@ -581,3 +581,15 @@ def test_a_notebook_that_is_cut_anywhere_is_read():
     for end in range(0, len(NOTEBOOK), 3):
         report = jargonlint.check(NOTEBOOK[:end], path="a.ipynb")
         assert all(NOTEBOOK[slice(*one.span)] in ("MQL", "CRM", "ROAS", "NPS") for one in report.findings[:1])
+
+
+LABELS = [
+    ("a.rst", "Our :guilabel:`MQL` and :menuselection:`CAC --> CRM` rose.\n"),
+    ("a.adoc", "Our btn:[MQL] and menu:CAC[CRM] rose.\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "page"), LABELS)
+def test_what_a_format_calls_a_label_of_a_screen_is_left_alone(name, page):
+    assert jargonlint.check(page, path=name).findings == ()
+    assert "CRM" in jargonlint.check(page.replace("CRM", "x") + "\nOur CRM.", path=name).findings[0].message

@@ -329,11 +329,14 @@ class Found:
 
     def _read_shown(self, macro: re.Match[str], end: int) -> bool:
         """Show what the bracket holds."""
+        if macro["shown"] == "btn:":
+            self.marks.append(_Marked(macro.end(), end, "strong", "label"))
         self._see(macro.start(), macro.end())
         self._see(end, end + 1)
         return True
 
     def _read_menu(self, macro: re.Match[str], end: int) -> bool:
+        self.marks.append(_Marked(macro.end("menu"), end, "strong", "label"))
         self._see(*macro.span("menu"))
         self._see(macro.end() - 1, macro.end(), " ")
         self._see(end, end + 1)

@@ -104,10 +104,13 @@ def _reads_as_title(text: str) -> bool:
 
 
 def _labels(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield where a label of a screen stands in bold: "Click **Save segment**", "the **Save segment** button"."""
+    """Yield where a label of a screen stands: one that the format calls so, or one in bold: "Click **Save segment**",
+    "the **Save segment** button"."""
     prose = document.prose
     for mark in document.marks:
-        if mark.kind == "strong" and (_is_behind_verb(prose, mark) or _is_before_part(prose, mark)):
+        if mark.kind != "strong":
+            continue
+        if mark.value == "label" or _is_behind_verb(prose, mark) or _is_before_part(prose, mark):
             yield mark.start, mark.end
 
 
