@@ -1,6 +1,6 @@
 """Whether pages in AsciiDoc are read as Asciidoctor reads them: the law of positions, and the words it shows.
 
-usage: python benchmarks/asciidoc_oracle.py FOLDER [--list] [--broken N] [--fixes]
+usage: python -m benchmarks.asciidoc_oracle FOLDER [--list] [--broken N] [--fixes]
 
 Needs `apt install asciidoctor` and `pip install selectolax` (which is among the development dependencies). Reads every
 .adoc and .asciidoc file below FOLDER and prints how many of them break the law, and of how many the words are the same;

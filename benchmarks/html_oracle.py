@@ -1,6 +1,6 @@
 """Whether HTML pages are read as a browser reads them: the law of positions, and the words that lexbor sees.
 
-usage: python benchmarks/html_oracle.py FOLDER [--list] [--broken N] [--fixes]
+usage: python -m benchmarks.html_oracle FOLDER [--list] [--broken N] [--fixes]
 
 Needs `pip install selectolax` (it is among the development dependencies). Reads every .html, .htm and .xhtml file
 below FOLDER and prints how many of them break the law, and of how many the words are the same. The oracle is shown a

@@ -1,6 +1,6 @@
 """Whether MDX pages are read as MDX reads them: the law of positions, and the words that remark-mdx sees.
 
-usage: python benchmarks/mdx_oracle.py FOLDER --node NODE_FOLDER [--list]
+usage: python -m benchmarks.mdx_oracle FOLDER --node NODE_FOLDER [--list]
 
 Needs Node.js and, in NODE_FOLDER, `npm install unified remark-parse remark-mdx remark-frontmatter remark-gfm`. Reads
 every .mdx file below FOLDER. Pages that remark-mdx refuses are counted and left out. Directives (`:::note Title`) and

@@ -1,11 +1,12 @@
 """Whether notebooks are read as nbformat and Markdown read them: the law of positions, and the prose of their cells.
 
-usage: python benchmarks/notebook_oracle.py FOLDER [--broken N] [--fixes]
+usage: python -m benchmarks.notebook_oracle FOLDER [--broken N] [--fixes]
 
 Needs `pip install nbformat` (it is among the development dependencies). Reads every .ipynb file below FOLDER that
 nbformat can read and prints how many of them break the law, and of how many the prose is that of the cells it finds.
 `--broken` makes N files of pieces of others, cut anywhere: they must neither raise nor break the law. `--fixes` repairs
-each page and asks nbformat whether it is valid and has the same cells, of which only Markdown ones changed.
+each page, and writes a glossary on it, and asks nbformat whether it is valid and has the same cells, of which only
+Markdown ones changed, and behind them that of the glossary.
 """
 
 import argparse
@@ -21,10 +22,12 @@ from benchmarks.html_oracle import TAG
 from benchmarks.oracles import WORD, broken, misplaced, told
 
 from jargonlint import lint, markup
-from jargonlint.model import Document, Report, Settings, Source, Span
+from jargonlint.markup.format import Looks
+from jargonlint.model import Document, Reading, Report, Settings, Source, Span
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.repair import fixes
+from jargonlint.repair.glossary.appendix import written
 
 FORMULA = re.compile(r"\$[^$]*\$")
 
@@ -32,6 +35,7 @@ FORMULA = re.compile(r"\$[^$]*\$")
 def cells(text: str) -> list[tuple[str, str]] | None:
     """The type and the text of each cell, None for what nbformat cannot read."""
     try:
+        nbformat.validate(nbformat.reads(text, nbformat.NO_CONVERT))  # type: ignore[no-untyped-call]
         book = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
         return [(cell.cell_type, cell.source) for cell in book.cells]
     except Exception:  # noqa: BLE001 - whatever is the matter with it
@@ -55,12 +59,33 @@ def violations(document: Document) -> Iterator[str]:
     return misplaced(document, may_stand)
 
 
+SETTINGS = Settings(RULES)
+
+
+def check(source: Source) -> Report:
+    """Return the report on a notebook, with its fixes."""
+    return lint.check(source, "ipynb", resources.bank(), SETTINGS, fixes=True)
+
+
+def with_glossary(text: str) -> str:
+    """What went wrong when a notebook got a glossary, "" for nothing."""
+
+    def read(source: Source) -> Reading:
+        return lint.read(source, "ipynb", resources.bank(), SETTINGS)
+
+    page = written(read(Source("page.ipynb", text)), read, Looks())
+    after = page.source.text
+    if page.unwritten or after == text:
+        return page.unwritten
+    alike = next(n for n, (one, other) in enumerate(zip(text, after, strict=False)) if one != other)
+    if after[alike + len(after) - len(text) :] != text[alike:]:
+        return "the glossary changed more than is new"
+    had, (*has, (kind, _)) = cells(text), cells(after) or [("", "")]
+    return "" if had == has and kind == "markdown" else "the glossary changed the cells"
+
+
 def repaired(path: Path, text: str) -> tuple[int, str]:
     """How many fixes a notebook gets, safe or not, and what went wrong, "" for nothing."""
-    settings = Settings(RULES)
-
-    def check(source: Source) -> Report:
-        return lint.check(source, "ipynb", resources.bank(), settings, fixes=True)
 
     repair = fixes.repair(check(Source(str(path), text)), check, unsafe=True)
     before, after = cells(text), cells(repair.report.source.text)
@@ -96,7 +121,7 @@ def main() -> int:
         if arguments.fixes:
             fixed, fault = repaired(path, text)
             made += fixed
-            wrong.append(fault)
+            wrong += [fault, with_glossary(text)]
         faults += told((path, fault) for fault in wrong) > 0
     faults += broken(list(files.values()), arguments.broken, "ipynb", violations)
     print(f"{count} notebooks, {characters / 1e6:.1f} M characters: {faults} break a law; {made} fixes made")

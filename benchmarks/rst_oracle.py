@@ -1,6 +1,6 @@
 """Whether pages in reStructuredText are read as docutils reads them: the law of positions, and the words it sees.
 
-usage: python benchmarks/rst_oracle.py FOLDER [--list] [--broken N] [--fixes]
+usage: python -m benchmarks.rst_oracle FOLDER [--list] [--broken N] [--fixes]
 
 Needs `pip install docutils` (it is among the development dependencies). Reads every .rst file below FOLDER and prints
 how many of them break the law, and of how many the words are the same. The directives and roles of Sphinx have

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from tests.laws import document_law
+
+from jargonlint import markup
+from jargonlint.model import Document, Source
+
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -274,3 +279,11 @@ def odt(body: str, masters: str = "") -> bytes:
 def tp(content: str, style: str = "") -> str:
     """A paragraph of an OpenDocument text."""
     return f'<text:p text:style-name="{style}">{content}</text:p>'
+
+
+def read(data: bytes, kind: str) -> Document:
+    """The document of an office file, which obeys the laws of documents."""
+    package = markup.unpacked(data, kind)
+    document = markup.parse(Source(f"a.{kind}", package.text, package=package), kind)
+    document_law(document)
+    return document

@@ -79,16 +79,17 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
     folded = fold(document.prose)
     index = bank.index(folded)
     appendices = list(_appendices(document))
-    own = _without(folded, appendices)
+    managed = Ranges(appendices)
+    own = managed.blanked(folded)
     subject = Subject(own, resources.field_weights)
-    hits = uses.for_readers(document, scan.scan(document, folded, index, resources.words, subject), settings, subject)
+    hits = scan.scan(document, folded, index, resources.words, subject, managed)
+    hits = uses.for_readers(document, hits, settings, subject)
     definitions = define.define(document, hits, [hit for hit in hits if uses.may_be_glossed(hit)], index, appendices)
     hits = uses.as_explained(document, hits, definitions)
     elsewhere = [
         one._replace(short=None, long=None, at=0, end=0, counts_from=0, in_glossary=True) for one in glossaries
     ]
     if appendices:
-        managed = Ranges(appendices)
         hits = [uses.in_appendix(hit) if hit.start in managed else hit for hit in hits]
     return Reading(
         document,
@@ -137,13 +138,6 @@ def _appendices(document: Document) -> Iterator[tuple[int, int]]:
             begun = None
     if begun is not None:
         yield begun, len(document.prose)
-
-
-def _without(folded: str, appendices: Sequence[tuple[int, int]]) -> str:
-    """Return folded prose with blanks for some of it; every other character keeps its offset."""
-    for start, end in appendices:
-        folded = folded[:start] + " " * (end - start) + folded[end:]
-    return folded
 
 
 def judged(reading: Reading, *, fixes: bool = False) -> Iterator[Finding]:

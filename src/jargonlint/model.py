@@ -110,7 +110,7 @@ class Mark(NamedTuple):
               "drawing" (a table drawn with characters, into which nothing can be inserted)
     value     link: destination; code: the code's text; footnote: the label; abbr, tip: the title;
               role: its name ("abbr", "term"); frame: the element; quote: "blockquote" for that;
-              language: its code ("fr"); else ""
+              language: its code ("fr"); strong: "label" where the format says that it stands on a screen; else ""
     origin    where `value` stands in the source, where that can be told (titles, code)
     """
 
@@ -284,6 +284,12 @@ class Ranges:
     def __contains__(self, offset: int) -> bool:
         place = bisect_right(self.begins, offset) - 1
         return place >= 0 and offset < self.ends[place]
+
+    def blanked(self, text: str) -> str:
+        """Return a text with blanks in these ranges of it; every other character keeps its offset."""
+        for begin, end in zip(self.begins, self.ends, strict=True):
+            text = text[:begin] + " " * (end - begin) + text[end:]
+        return text
 
 
 Kind = Literal["term", "acronym", "name", "everyday"]

@@ -1,7 +1,9 @@
 """Documentation in other formats than Markdown, at every door."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -411,11 +413,149 @@ def test_allow_in_a_notebook(here, run):
     )
 
 
-def test_a_notebook_holds_no_glossary(here, run):
-    write({"offer.ipynb": NOTEBOOK})
-    status, _, err = run("glossary", "--write", "offer.ipynb")
-    assert (status, err) == (2, "offer.ipynb: notebooks cannot hold a glossary; use --output\n")
-    assert read("offer.ipynb") == NOTEBOOK
+@pytest.mark.parametrize("style", ["table", "list", "definitions"])
+def test_the_glossary_of_a_notebook(here, run, style):
+    write({"a.ipynb": NOTEBOOK})
+    assert run("glossary", "--write", "--style", style, "a.ipynb").out == "a.ipynb: glossary written\n"
+    written = read("a.ipynb")
+    assert cells(written)[:3] == cells(NOTEBOOK)
+    assert [kind for kind, _ in cells(written)[3:]] == ["markdown"]
+    assert run("glossary", "--check", "a.ipynb").status == 0
+    assert run("glossary", "--write", "a.ipynb").out == ""  # it keeps its looks
+    assert read("a.ipynb") == written
+    assert run("check", "a.ipynb").status == 0
+    write({"a.ipynb": written.replace("came;", "came with ROI;")})
+    assert 'the glossary on this page lacks "ROI"' in run("check", "a.ipynb").out
+    assert run("glossary", "--write", "--existing", "--link", "a.ipynb").status == 0
+    assert "with [ROI](#glossary-roi); " in cells(read("a.ipynb"))[0][1]
+    assert run("check", "a.ipynb").status == 0
+
+
+LAST_CELL = """\
+   "source": "Our ROAS rose."
+  }"""
+GLOSSARY_CELL = """\
+,
+  {
+   "cell_type": "markdown",
+   "metadata": {},
+   "source": [
+    "<!-- jargonlint: glossary -->\\n",
+    "\\n",
+    "## Glossary\\n",
+    "\\n",
+    "| Term | Stands for | Meaning |\\n",
+    "| --- | --- | --- |\\n",
+    "| ROAS | return on ad spend | Sales brought in by advertising, divided by what that advertising cost. |\\n",
+    "\\n",
+    "<!-- /jargonlint: glossary -->"
+   ]
+  }"""
+
+
+def with_glossary(notebook: str) -> str:
+    """The notebook with the cell of a glossary of one word."""
+    return notebook.replace(LAST_CELL, LAST_CELL + GLOSSARY_CELL)
+
+
+ONE_WORD = NOTEBOOK.replace("MQL", "Visitor").replace("CRM", "team").replace("Our NPS (net promoter score)", "It")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_glossary_is_one_more_cell_and_nothing_else_changes(here, run, end):
+    write({"a.ipynb": ONE_WORD.replace("\n", end)})
+    run("glossary", "--write", "a.ipynb")
+    assert read("a.ipynb") == with_glossary(ONE_WORD).replace("\n", end)
+
+
+LAYOUTS: dict[str, Callable[[str], str]] = {
+    "as nbformat writes it": lambda text: str(nbformat.writes(nbformat.reads(text, as_version=4))),  # type: ignore[no-untyped-call]
+    "with ids": lambda text: json.dumps(with_ids(json.loads(text)), indent=1),
+    "on one line": lambda text: json.dumps(json.loads(text), separators=(",", ":")),
+    "by a formatter": lambda text: json.dumps(json.loads(text), indent=4) + "\n",
+    "with cells last": lambda text: json.dumps(json.loads(text), indent=2, sort_keys=True),
+    "each cell one string": lambda text: json.dumps(in_strings(json.loads(text)), indent=1),
+}
+
+
+def with_ids(book: dict[str, Any]) -> dict[str, Any]:
+    """A notebook of a version whose cells have names."""
+    for number, cell in enumerate(book["cells"]):
+        cell.setdefault("id", f"cell-{number}")
+    return {**book, "nbformat_minor": 5}
+
+
+def in_strings(book: dict[str, Any]) -> dict[str, Any]:
+    """A notebook each cell of which is one string."""
+    for cell in book["cells"]:
+        cell["source"] = "".join(cell["source"])
+    return book
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_glossary_is_found_again_however_the_notebook_is_laid_out(here, run, layout):
+    page = LAYOUTS[layout](NOTEBOOK)
+    write({"a.ipynb": page})
+    run("glossary", "--write", "a.ipynb")
+    written = read("a.ipynb")
+    before, after = json.loads(page), json.loads(written)
+    cell = after["cells"].pop()
+    assert (after, "id" in cell) == (before, before["nbformat_minor"] > 4)
+    assert len(cells(written)) == 4
+    for other in LAYOUTS.values():
+        write({"a.ipynb": other(written)})
+        assert run("glossary", "--check", "a.ipynb").status == 0
+        write({"a.ipynb": other(written).replace("An MQL came", "ROI came")})
+        assert run("glossary", "--write", "a.ipynb").out == "a.ipynb: glossary written\n"
+        glossary = cells(read("a.ipynb"))[3][1]
+        assert ("ROI" in glossary, "MQL" in glossary) == (True, False)
+
+
+def test_a_glossary_ends_with_its_cell(here, run):
+    page = with_glossary(ONE_WORD).replace("/jargonlint: glossary", "to be closed").replace("ROAS rose", "ROI rose")
+    more = page.replace('closed -->"\n   ]\n  }', 'closed -->"\n   ]\n  },\n  {"cell_type": "raw", "source": "CAC"}')
+    write({"a.ipynb": more})
+    run("glossary", "--write", "a.ipynb")
+    texts = json.loads(read("a.ipynb"))["cells"]
+    assert len(texts) == 5
+    assert texts[4]["source"] == "CAC"
+    assert "".join(texts[3]["source"]).startswith("<!-- jargonlint: glossary -->\n\n## Glossary\n\n| Term | Stands for")
+    assert "ROAS" not in read("a.ipynb")
+    assert run("glossary", "--check", "a.ipynb").status == 0
+
+
+def test_a_notebook_that_is_broken_gets_no_glossary(here, run):
+    page = NOTEBOOK.replace(' "metadata": {},\n "nbformat"', ' "metadata": {}\n "nbformat"')
+    write({"a.ipynb": page})
+    assert run("glossary", "--write", "a.ipynb") == (
+        2,
+        "",
+        "a.ipynb: not JSON on line 39: Expecting ',' delimiter; save it in Jupyter again\n",
+    )
+    assert read("a.ipynb") == page
+
+
+def test_a_glossary_stands_behind_the_cells_and_not_in_what_is_like_them(here, run):
+    like = '"metadata": {\n  "cells": [{"cell_type": "raw"}],\n  "like": {"cell_type": "raw"}\n }'
+    page = ONE_WORD.replace('"metadata": {},\n "nbformat"', f'{like},\n "nbformat"')
+    write({"a.ipynb": page})
+    run("glossary", "--write", "a.ipynb")
+    assert read("a.ipynb") == with_glossary(page)
+
+
+def test_json_without_cells_gets_no_glossary(here, run):
+    write({"a.ipynb": '{"cell_type": "markdown", "source": "Our ROAS rose."}'})
+    assert run("glossary", "--write", "a.ipynb") == (
+        2,
+        "",
+        'a.ipynb: it has no "cells" behind which a glossary could stand; save it in Jupyter again\n',
+    )
+
+
+def test_a_cell_in_another_one_is_none():
+    inside = '{"cell_type": "markdown", "source": "CAC"}'
+    page = f'{{"cell_type": "markdown", "source": "Our NPS rose", "x": {inside}, "source": " and ROI fell."}}'
+    assert [page[slice(*one.span)] for one in jargonlint.check(page, path="a.ipynb").findings] == ["NPS", "ROI"]
 
 
 def test_annotate_and_load_a_notebook(here, run):
@@ -441,3 +581,15 @@ def test_a_notebook_that_is_cut_anywhere_is_read():
     for end in range(0, len(NOTEBOOK), 3):
         report = jargonlint.check(NOTEBOOK[:end], path="a.ipynb")
         assert all(NOTEBOOK[slice(*one.span)] in ("MQL", "CRM", "ROAS", "NPS") for one in report.findings[:1])
+
+
+LABELS = [
+    ("a.rst", "Our :guilabel:`MQL` and :menuselection:`CAC --> CRM` rose.\n"),
+    ("a.adoc", "Our btn:[MQL] and menu:CAC[CRM] rose.\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "page"), LABELS)
+def test_what_a_format_calls_a_label_of_a_screen_is_left_alone(name, page):
+    assert jargonlint.check(page, path=name).findings == ()
+    assert "CRM" in jargonlint.check(page.replace("CRM", "x") + "\nOur CRM.", path=name).findings[0].message

@@ -354,3 +354,18 @@ def test_load_warns_of_a_wrong_encoding(here):
     Path("a.html").write_bytes(b"<p>caf\xe9 CAC")
     with pytest.warns(UserWarning, match=r"a\.html: not UTF-8 at byte 6 \(0xe9\); save it as UTF-8"):
         assert jargonlint.load("a.html").text == "caf\ufffd CAC"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        '{{/*\nOur MQL.\n\n<!-- x -->\n{{ partial "a" . }}\n*/}}',
+        "{{- /* Our MQL: {{ .Site }} */ -}}",
+        "{{!-- Our MQL: {{name}}\n\nand --}}",
+        "{{~!-- {{#if a}} MQL {{/if}} --~}}",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+def test_comments_of_template_languages_are_hidden_with_the_code_in_them(name, comment):
+    found = jargonlint.check(f"{comment}\n\n<p>Our CAC.</p>\n", path=name).findings
+    assert [one.message.split('"')[1] for one in found] == ["CAC"]

@@ -100,7 +100,8 @@ INLINE = [  # source, what it shows ("~" for what is no text), its marks
     ("<<CRM>> <<a,b>> xref:c.adoc[d] xref:e[] xref:f[[.x]`g`]", "~ b d ~ ~", [
         "link:#a b", "link:c.adoc d", "link:#f ~", "code ~",
     ]),
-    ("image:a b.png[CRM] icon:x[] kbd:[CRM] btn:[OK] menu:File[Save] stem:[CRM]", "~ ~ ~ OK File Save ~", []),
+    ("image:a b.png[CRM] icon:x[] kbd:[CRM] btn:[OK] menu:File[Save] stem:[CRM]", "~ ~ ~ OK File Save ~",
+     ["strong OK", "strong File Save"]),
     ("((a)) (((CRM))) indexterm:[CRM] [[CRM]] [#x]*b* anchor:x[]c", "a b c", ["strong b"]),
     ("M&amp;M (C) (TM) {cpp}{nbsp}{empty}x {CRM} \\{a}", "M&M \u00a9 \u2122 C++ x ~ {a}", []),
     ("a +\nb + c", "a b + c", []),

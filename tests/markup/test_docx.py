@@ -1,22 +1,17 @@
 """Word documents in: what they show, what each paragraph is, and where it stands."""
 
 import io
+from functools import partial
 
 import docx as python_docx
 import pytest
-from tests.laws import document_law
 from tests.office import archive, docx, item, p, parts_of, r, table
+from tests.office import read as office_read
 
 from jargonlint import markup
-from jargonlint.markup.docx import unpacked
 from jargonlint.model import HIDDEN, Document, Source
 
-
-def read(data: bytes) -> Document:
-    package = unpacked(data)
-    document = markup.parse(Source("a.docx", package.text, package=package), "docx")
-    document_law(document)
-    return document
+read = partial(office_read, kind="docx")
 
 
 def kinds(document: Document) -> list[tuple[str, str]]:

@@ -232,6 +232,16 @@ def test_a_comment_on_words_elsewhere_stands_in_the_body():
     assert body(data) == plain(p(sign, "One") + p(box + sign) + p("Two", reference, sign, " three") + section)
 
 
+@pytest.mark.parametrize("empty", ["<w:p/>", "<w:p></w:p>"])
+def test_comments_in_a_paragraph_that_shows_nothing_stand_in_one(empty):
+    section = '<w:sectPr><w:headerReference r:id="rIdheader1"/></w:sectPr>'
+    package = unpacked(docx(empty + section, header1=p("The CPL and the MQL")))
+    data = commented(package, notes_on(package.text, "CPL", "MQL"))
+    assert unpacked(data).text == package.text
+    sign = "<w:commentRangeStart/><w:commentRangeEnd/><w:r><w:commentReference/></w:r>"
+    assert body(data) == plain(p(sign, sign) + section)
+
+
 def test_a_comment_needs_a_body():
     section = '<w:sectPr><w:headerReference r:id="rIdheader1"/></w:sectPr>'
     package = unpacked(docx(section, header1=p("The CPL")))

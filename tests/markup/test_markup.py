@@ -581,13 +581,13 @@ FORMATS: list[Format] = [
     eml,
     plain,
 ]  # mypy holds each module to the contract
-GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html, rst, asciidoc]
+GLOSSARY_FORMATS: list[GlossaryFormat] = [markdown, mdx, html, rst, asciidoc, ipynb]
 OFFICE_FORMATS: list[OfficeFormat] = [docx, odt, pptx, eml]
 
 
 def test_formats():
     assert [format_of(kind) for kind in READ] == FORMATS
-    assert [glossary_format_of(kind) for kind in READ] == [*GLOSSARY_FORMATS, None, docx, None, None, None, None]
+    assert [glossary_format_of(kind) for kind in READ] == [*GLOSSARY_FORMATS, docx, None, None, None, None]
     assert [format_of(kind) for kind in READ if kind in PACKED] == OFFICE_FORMATS
     assert set(REVIEWS) == COMMENTED <= PACKED
     assert all(hasattr(format_of(kind), "commented") for kind in COMMENTED)

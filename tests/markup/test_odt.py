@@ -1,15 +1,15 @@
 """OpenDocument texts: what they show, what each paragraph is, and the comments that are written into them."""
 
 import re
+from functools import partial
 
 import pytest
-from tests.laws import document_law
 from tests.office import archive, odt, parts_of, tp
+from tests.office import read as office_read
 
-from jargonlint import markup
 from jargonlint.markup.odt import commented, packed, unpacked
 from jargonlint.markup.office.archive import Unreadable
-from jargonlint.model import HIDDEN, Document, Note, Source, Span
+from jargonlint.model import HIDDEN, Document, Note, Span
 
 INSERTED = '<text:changed-region text:id="c1"><text:insertion/></text:changed-region>'
 DELETED = '<text:changed-region text:id="c2"><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region>'
@@ -21,11 +21,7 @@ FRAME = "<draw:frame>{}</draw:frame>"
 BOX = FRAME.format("<draw:text-box>{}</draw:text-box>")
 
 
-def read(data: bytes) -> Document:
-    package = unpacked(data)
-    document = markup.parse(Source("a.odt", package.text, package=package), "odt")
-    document_law(document)
-    return document
+read = partial(office_read, kind="odt")
 
 
 def kinds(document: Document) -> list[tuple[str, int, str]]:

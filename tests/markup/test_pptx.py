@@ -1,20 +1,16 @@
 """Presentations in: what their slides and notes show, and what each paragraph is."""
 
-import pytest
-from tests.laws import document_law
-from tests.office import ap, archive, docx, p, parts_of, pptx, shape
+from functools import partial
 
-from jargonlint import markup
+import pytest
+from tests.office import ap, archive, docx, p, parts_of, pptx, shape
+from tests.office import read as office_read
+
 from jargonlint.markup.office.archive import Unreadable
 from jargonlint.markup.pptx import packed, unpacked
-from jargonlint.model import HIDDEN, Document, Source
+from jargonlint.model import HIDDEN, Document
 
-
-def read(data: bytes) -> Document:
-    package = unpacked(data)
-    document = markup.parse(Source("a.pptx", package.text, package=package), "pptx")
-    document_law(document)
-    return document
+read = partial(office_read, kind="pptx")
 
 
 def kinds(document: Document) -> list[tuple[str, int, str]]:

@@ -113,7 +113,7 @@ INLINE = [  # source, what it shows ("~" for what is no text), its marks
     ]),
     ("`CRM (a b)`:abbr: `c`", "CRM (a b) c", ["role:abbr CRM (a b)", "emphasis c"]),
     (":ref:`a <b>` :doc:`CRM` :py:func:`a <b>` :guilabel:`Go`", "a ~ ~ Go", [
-        "link:b a", "code ~", "code ~", "strong Go",
+        "link:b a", "code ~", "code ~", "strong:label Go",
     ]),
     ("a [1]_ b [#x]_", "a b", ["footnote:1 ", "footnote:#x "]),
     ("_`a b` c__ http://x.y/CRM", "a b c ~~~~~~~~~~~~~~", ["link:#c c"]),

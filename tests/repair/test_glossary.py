@@ -304,6 +304,33 @@ def test_a_page_that_is_not_closed_is_left_alone() -> None:
         assert done.unwritten
 
 
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("a.md", "The EKS cluster runs.\n"),  # "Elastic Kubernetes Service" of the glossary spells it otherwise
+        ("a.rst", "Glossary\n========\n\n.. glossary::\n\n   Read the Docs\n   RTD\n      Best company ever.\n"),
+        ("a.rst", "Our CRM grew.\r\n"),  # no title but that of the glossary
+        ("a.adoc", "Our CRM grew.\r\n"),
+        ("a.html", "<p>Our CRM grew.</p><textarea>\n</body>\n</textarea>"),
+        ("a.html", "<p>Our CRM grew.</p><!-- </main> --><script>'</body>'</script>"),
+    ],
+)
+def test_what_a_glossary_says_changes_nothing_of_what_it_should_say(path: str, page: str) -> None:
+    reading = read(Source(path, page))
+    done = written(reading, read, looks(reading.document))
+    assert not done.unwritten and done.source.text.startswith(page)
+    again = read(done.source)
+    assert gathered(again) == gathered(reading)
+    assert written(again, read, looks(again.document)).source == done.source
+
+
+def test_a_word_that_is_jargon_in_the_glossary_alone_is_none() -> None:
+    page = "The museum is free. Every opportunity counts.\n"
+    glossary = f"\n{OPEN}\n\n## Glossary\n\n- **quota**: the size of each opportunity in the pipeline\n\n{CLOSE}\n"
+    assert gathered(read(Source("a.md", page))).entries == ()
+    assert gathered(read(Source("a.md", page + glossary))).entries == ()
+
+
 WORDS = st.sampled_from(
     "CAC KPIs MQL SQL NPS AE CES PR CRM's (CAC) SEO dwell time churn rate is the share of customers who leave. rose. "
     "[CRM](x.md) **NPS** `CAC` R&amp;D GAMPAD customer acquisition cost (CAC) | * _ <b> [ ] sales prospect".split(" ")

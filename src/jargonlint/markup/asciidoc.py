@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from jargonlint.markup import masks
 from jargonlint.markup.asciidoc_blocks import Blocks
 from jargonlint.markup.prose import Prose
-from jargonlint.model import APPENDIX, COLLECTION, Document, Source
+from jargonlint.model import APPENDIX, COLLECTION, Document, Source, Span
 
 if TYPE_CHECKING:
     from jargonlint.markup.format import Entry, Looks, Signs
 
 COMMENT: Final = ("// ", "")
+AROUND: Final = COMMENT
 MARGIN_COUNTS: Final = True
 STYLE: Final = "definitions"
 NESTS: Final = True
@@ -79,6 +80,13 @@ def place_of_glossary(text: str) -> int:
     return len(text)
 
 
+def fitted(text: str, span: Span, lines: str) -> str:
+    """As `GlossaryFormat.fitted`."""
+    from jargonlint.markup.format import in_lines
+
+    return in_lines(text, span, lines)
+
+
 def unformatted(content: str) -> str:
     """As `GlossaryFormat.unformatted`: blank lines and blanks go."""
     return "\n".join(" ".join(line.split()) for line in content.splitlines() if line.strip())
@@ -86,7 +94,7 @@ def unformatted(content: str) -> str:
 
 def _level_at_end(page: str) -> int:
     """Return the level of the last title of a page, but for those of a glossary of ours."""
-    glossary = re.search(rf"(?m)^// (?:{APPENDIX}|{COLLECTION})[ \t]*$", page)
+    glossary = re.search(rf"(?m)^// (?:{APPENDIX}|{COLLECTION})[ \t]*\r?$", page)
     text = page[: glossary.start()] if glossary else page
     blocks = Blocks(text, Prose(text))
     blocks.page(0)

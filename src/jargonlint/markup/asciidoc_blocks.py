@@ -323,8 +323,7 @@ class Blocks:
         if style.name in _VERBATIM:
             return next_blank(lines, index)
         end = self._behind_paragraph(lines, index)
-        first = self._match(_ADMONITION, line)
-        body = [line.after(self._text, first.end()) if first else line, *lines[index + 1 : end]]
+        body = self._behind_label(lines[index:end])
         if style.name in _QUOTING:
             self._inside(body, Style("verse"), is_quote=True)
         else:
@@ -460,8 +459,7 @@ class Blocks:
                 end = self._behind_paragraph(lines, index, in_list=True)
                 style = self._take_style()
                 if style.name not in _VERBATIM and not line.column:
-                    first = self._match(_ADMONITION, line)
-                    self._paragraph([line.after(self._text, first.end()) if first else line, *lines[index + 1 : end]])
+                    self._paragraph(self._behind_label(lines[index:end]))
                 return end
             if is_text or self._depth >= DEEPEST:
                 return index
@@ -472,6 +470,12 @@ class Blocks:
                 return behind
             index = behind
         return index
+
+    def _behind_label(self, lines: Sequence[Line]) -> list[Line]:
+        """Return the lines of a paragraph without the label of an admonition ("NOTE:") that may open it."""
+        first, *rest = lines
+        label = self._match(_ADMONITION, first)
+        return [first.after(self._text, label.end()) if label else first, *rest]
 
     def _block_in_list(self, lines: Sequence[Line], index: int) -> tuple[int, bool]:
         for read in self._OPENED_BY[self._text[lines[index].start]]:
@@ -502,9 +506,7 @@ class Blocks:
         elif style not in ("l", "m"):
             start = next_text(lines, 0)
             while start < len(lines):
-                end = start
-                while end < len(lines) and not lines[end].is_blank:
-                    end += 1
+                end = next_blank(lines, start)
                 self._paragraph(lines[start:end])
                 start = next_text(lines, end)
 

@@ -273,7 +273,7 @@ class Found:
             end = self._end_of(macro.end())
             if macro.start() < reached or end < 0 or self._is_escaped(macro.start()):
                 continue
-            kind = next(name for name in _KINDS if macro[name] is not None)
+            kind = next(name for name in self._READ if macro[name] is not None)
             if self._READ[kind](self, macro, end):
                 reached = macro.end()
 
@@ -329,11 +329,14 @@ class Found:
 
     def _read_shown(self, macro: re.Match[str], end: int) -> bool:
         """Show what the bracket holds."""
+        if macro["shown"] == "btn:":
+            self.marks.append(_Marked(macro.end(), end, "strong", "label"))
         self._see(macro.start(), macro.end())
         self._see(end, end + 1)
         return True
 
     def _read_menu(self, macro: re.Match[str], end: int) -> bool:
+        self.marks.append(_Marked(macro.end("menu"), end, "strong", "label"))
         self._see(*macro.span("menu"))
         self._see(macro.end() - 1, macro.end(), " ")
         self._see(end, end + 1)
@@ -392,9 +395,6 @@ class Found:
         if "(" in self.text:
             for symbol in pattern(_SYMBOL).finditer(self.text):
                 self._see(*symbol.span(), _SYMBOLS[symbol[1]])
-
-
-_KINDS: Final = ("link", "url", "note", "image", "hidden", "shown", "menu")
 
 
 def _anchor(target: str) -> str:

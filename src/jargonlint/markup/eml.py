@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint.markup import html, plain
 from jargonlint.markup.office import layout
 from jargonlint.markup.office.archive import Unreadable
-from jargonlint.markup.office.text import COMMENT, MARGIN_COUNTS, escaped, in_square_brackets, signs
+from jargonlint.markup.office.text import COMMENT, MARGIN_COUNTS, escaped, in_square_brackets, signs, unchanged
 from jargonlint.model import HIDDEN, Document, Line, Package, Segment, Source
 from jargonlint.text.patterns import either
 
@@ -88,9 +88,7 @@ def unpacked(data: bytes) -> Package:
 
 def packed(package: Package, text: str) -> bytes:
     """Return a message as it was; raises ValueError for a changed one."""
-    if text != package.text:
-        raise ValueError("messages are only checked; change it by hand")
-    return package.data
+    return unchanged(package, text, "eml")
 
 
 def parse(source: Source, *, attributes: bool = False) -> Document:
@@ -101,17 +99,24 @@ def parse(source: Source, *, attributes: bool = False) -> Document:
 # The parts of a message
 
 
-def _shown(lines: Sequence[bytes], start: int, end: int, depth: int, numbers: Iterator[int]) -> Iterator[_Part]:
-    """Yield the parts in lines [start, end) whose text a mail program shows, in order; all parts have `numbers`."""
+def _shown(
+    lines: Sequence[bytes], start: int, end: int, depth: int, numbers: Iterator[int], otherwise: str = "text/plain"
+) -> Iterator[_Part]:
+    """Yield the parts in lines [start, end) whose text a mail program shows, in order; all parts have `numbers`.
+
+    `otherwise` is the type of one that does not say its own.
+    """
     if next(numbers) > MOST:
         raise Unreadable(f"too many parts, at most {MOST}")
     fields, body = _fields(lines, start, end)
+    fields.set_default_type(otherwise)
     kind = fields.get_content_type()
     boundary = fields.get_boundary()
     if kind.startswith("multipart/") and boundary and depth < DEEPEST:
         delimiter = b"--" + boundary.encode("utf-8", "surrogateescape")
         inside = _between(lines, body, end, delimiter)
-        yield from _chosen(kind, [list(_shown(lines, *part, depth + 1, numbers)) for part in inside])
+        held = "message/rfc822" if kind == "multipart/digest" else "text/plain"
+        yield from _chosen(kind, [list(_shown(lines, *part, depth + 1, numbers, held)) for part in inside])
     elif kind in _READERS and fields.get_content_disposition() != "attachment":
         charset, encoding = str(fields.get_content_charset("utf-8")), str(fields.get("Content-Transfer-Encoding", ""))
         yield _Part(kind, charset, encoding.strip().lower(), body, end)
@@ -121,7 +126,9 @@ def _fields(lines: Sequence[bytes], start: int, end: int) -> tuple["Message", in
     """Return the header at the start of lines [start, end), and the line after the empty one that ends it."""
     from email.parser import BytesHeaderParser
 
-    last = next((number for number in range(start, min(end, start + LONGEST)) if not lines[number].strip()), end)
+    # A line of blanks is none of them: it goes on with a field that is folded.
+    ends = (number for number in range(start, min(end, start + LONGEST)) if not lines[number].strip(b"\r\n"))
+    last = next(ends, end)
     if last - start > LONGEST:
         raise Unreadable(f"too long a header, at most {LONGEST} lines")
     return BytesHeaderParser().parsebytes(b"".join(lines[start:last])), min(last + 1, end)
@@ -154,14 +161,32 @@ def _chosen(kind: str, parts: Sequence[Sequence[_Part]]) -> Sequence[_Part]:
 def _subject(lines: Sequence[bytes]) -> str:
     """Return the subject of a message in one line, its encoded words decoded as far as they can be."""
     from email.errors import HeaderParseError
-    from email.header import decode_header, make_header
+    from email.header import decode_header
 
-    written = str(_fields(lines, 0, len(lines))[0].get("Subject", ""))
+    fields = _fields(lines, 0, len(lines))[0]
+    written = next((value for name, value in fields.raw_items() if name.lower() == "subject"), "")
+    unfolded = re.sub(r"[\r\n]", "", _unencoded(written.encode("utf-8", "surrogateescape")))
     try:
-        shown = str(make_header(decode_header(written)))
-    except (HeaderParseError, LookupError, ValueError):
-        shown = written
-    return " ".join(shown.encode("utf-8", "replace").decode().split())
+        pieces = decode_header(unfolded)
+    except (HeaderParseError, ValueError):
+        pieces = [(unfolded, None)]
+    shown = "".join([_word(piece, charset) for piece, charset in pieces])
+    return " ".join(shown.split())
+
+
+def _unencoded(written: bytes) -> str:
+    """Return what bytes say that are not encoded as a header should be: UTF-8, or else Latin-1."""
+    try:
+        return written.decode()
+    except UnicodeDecodeError:
+        return written.decode("latin-1")
+
+
+def _word(piece: str | bytes, charset: str | None) -> str:
+    """Return what a piece of a header says, as `decode_header` gives it: bytes of a charset, or what stands between."""
+    if isinstance(piece, str):
+        return piece
+    return piece.decode(_codec(charset), "replace") if charset else piece.decode("raw-unicode-escape", "replace")
 
 
 # Encodings
@@ -201,9 +226,11 @@ class _Base64:
         self._rest = b""
 
     def line(self, line: bytes) -> bytes:
-        """Return what a line stands for as far as its groups are whole; what is no sign of base64 is left out."""
-        found = self._rest + re.sub(rb"[^A-Za-z0-9+/]", b"", line)
-        whole = len(found) if b"=" in line else len(found) - len(found) % 4
+        """Return what a line stands for as far as its groups are whole; what is no sign of base64 is left out, and so
+        is what stands behind the padding."""
+        written, padding, _ = line.partition(b"=")
+        found = self._rest + re.sub(rb"[^A-Za-z0-9+/]", b"", written)
+        whole = len(found) if padding else len(found) - len(found) % 4
         group, self._rest = found[:whole], found[whole:]
         missing = -len(group) % 4
         return binascii.a2b_base64(group + b"=" * missing) if missing < 3 else b""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from jargonlint.model import Document, Package, Source
+from jargonlint.model import Document, Package, Source, Span
 
 STYLES: Final = ("table", "list", "definitions")
 """How a glossary on a page can be written."""
@@ -87,12 +87,13 @@ class Format(Protocol):
 class GlossaryFormat(Format, Protocol):
     """A format whose pages can hold a glossary, between two comments.
 
-    STYLE  how it is written where nobody says, one of `STYLES`
-    NESTS  whether a link can stand in bold or in italics
+    AROUND  what the comments around it begin and end with
+    STYLE   how it is written where nobody says, one of `STYLES`
+    NESTS   whether a link can stand in bold or in italics
     """
 
     @property
-    def COMMENT(self) -> tuple[str, str]: ...  # noqa: N802
+    def AROUND(self) -> tuple[str, str]: ...  # noqa: N802
 
     @property
     def STYLE(self) -> str: ...  # noqa: N802
@@ -110,7 +111,16 @@ class GlossaryFormat(Format, Protocol):
         """Return the source of a link to a destination, `source` being that of its text."""
 
     def place_of_glossary(self, text: str) -> int:
-        """Return the offset at which a page without a glossary gets one: the end of what it says."""
+        """Return the offset at which a page without a glossary gets one: the end of what it says.
+
+        Raises ValueError, saying why and the way out, where it can get none.
+        """
+
+    def fitted(self, text: str, span: Span, lines: str) -> str:
+        """Return lines as the source that holds them in place of a span of the page, with its line ends.
+
+        The span is what stands between the comments of a glossary, or empty and the place of a new one.
+        """
 
     def unformatted(self, content: str) -> str:
         """Return the source of a glossary without what a formatter changes in it."""
@@ -120,7 +130,8 @@ class OfficeFormat(Format, Protocol):
     """A format whose pages are packages: their source is the text that they show, a paragraph a line.
 
     One of `markup.COMMENTED` has `commented(package, notes) -> bytes` besides, one with a `STYLE` what `GlossaryFormat`
-    says (but a COMMENT) and `with_glossary(package, entries, looks) -> bytes`. All raise ValueError, saying why not.
+    says of glossaries, but for how one is put into a text, and `with_glossary(package, entries, looks) -> bytes`. All
+    raise ValueError, saying why not.
     """
 
     def unpacked(self, data: bytes) -> Package:
@@ -128,6 +139,11 @@ class OfficeFormat(Format, Protocol):
 
     def packed(self, package: Package, text: str) -> bytes:
         """Return the bytes of a page in whose text something was changed; raises ValueError, saying why not."""
+
+
+def in_lines(text: str, span: Span, lines: str) -> str:
+    """As `GlossaryFormat.fitted`, for pages that are lines themselves."""
+    return lines.replace("\n", "\r\n") if "\r\n" in text else lines
 
 
 def pages_of(entry: Entry, link: Callable[[str, str], str]) -> str:

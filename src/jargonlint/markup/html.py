@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Final
 from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.markup.tags import Tags
-from jargonlint.model import Document, Source
+from jargonlint.model import Document, Source, Span
 
 if TYPE_CHECKING:
     from jargonlint.markup.format import Entry, Looks, Signs
 
 COMMENT: Final = ("<!-- ", " -->")
+AROUND: Final = COMMENT
 MARGIN_COUNTS: Final = False
 STYLE: Final = "definitions"
 NESTS: Final = True
+
+_NO_TAGS: Final = r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title|xmp|iframe)\b.*?(?:</\1\b|\Z)"
+"""What holds text, in which a tag is none."""
 
 
 def parse(source: Source, *, attributes: bool = False) -> Document:
@@ -69,10 +73,18 @@ def place_of_glossary(text: str) -> int:
 
     If that stands on a line of its own, at the start of the line.
     """
-    last = {tag[1].lower(): tag.start() for tag in re.finditer(r"(?i)</(main|body|html)\b", text)}
+    tags = re.finditer(rf"(?is){_NO_TAGS}|</(?P<part>main|body|html)\b", text)
+    last = {tag["part"].lower(): tag.start() for tag in tags if tag["part"]}
     end = next((last[name] for name in ("main", "body", "html") if name in last), len(text))
     margin = len(text[:end].rstrip(" \t"))
     return margin if text[:margin].endswith(("\n", "\r")) else end
+
+
+def fitted(text: str, span: Span, lines: str) -> str:
+    """As `GlossaryFormat.fitted`."""
+    from jargonlint.markup.format import in_lines
+
+    return in_lines(text, span, lines)
 
 
 def unformatted(content: str) -> str:

@@ -48,6 +48,7 @@ _MORE_BYTES = bytes(0xC0) + b"\1" * 0x20 + b"\2" * 0x10 + b"\3" * 0x10
 
 
 COMMENT: Final = ("<!-- ", " -->")
+AROUND: Final = COMMENT
 MARGIN_COUNTS: Final = True
 STYLE: Final = "table"
 NESTS: Final = True
@@ -540,6 +541,13 @@ def glossary(entries: Sequence["Entry"], looks: "Looks", linked: Collection[str]
 def place_of_glossary(text: str) -> int:
     """As `GlossaryFormat.place_of_glossary`."""
     return len(text)
+
+
+def fitted(text: str, span: Span, lines: str) -> str:
+    """As `GlossaryFormat.fitted`."""
+    from jargonlint.markup.format import in_lines
+
+    return in_lines(text, span, lines)
 
 
 def unformatted(content: str) -> str:

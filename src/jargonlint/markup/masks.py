@@ -70,6 +70,8 @@ _BLANK_LINES = r"(?:[ \t]*\r?\n)*+"
 # Template languages. An opening delimiter ends the search for a closing one, nothing is read twice.
 _LIQUID = r"\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\}"
 _BRACES = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}\}?"
+_GO_COMMENT = r"\{\{-?[ \t]*/\*(?:[^*{]|\*(?!/)|\{(?!\{-?[ \t]*/\*))*+\*/[ \t]*-?\}\}"
+_HANDLEBARS_COMMENT = r"\{\{~?!--(?:[^{-]|-(?!-~?\}\})|\{(?!\{~?!--))*+--~?\}\}"
 _JINJA_COMMENT = r"\{#(?:[^#{]|#(?!\})|\{(?!#))*+#\}"
 _MDX_COMMENT = r"\{/\*(?:[^*{]|\*(?!/\})|\{(?!/\*))*+\*/\}"
 _ATTRIBUTE = r"[\w:-]++=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']++)"
@@ -281,6 +283,9 @@ def _liquid(text: str) -> Iterator[Edit]:
     """Yield the code of Liquid, Jinja, Handlebars and Hugo: `{% ... %}`, `{{ ... }}`."""
     yield from _raw_blocks(text)
     yield from _stretches(_LIQUID, text, "statement")
+    for opening, comment in (("/*", _GO_COMMENT), ("!--", _HANDLEBARS_COMMENT)):
+        if opening in text:  # code may stand in it, and blank lines
+            yield from ((*match.span(), "statement") for match in pattern(comment).finditer(text))
     for start, end, _ in _stretches(_BRACES, text, ""):
         yield start, end, "statement" if text[start + 2] in "<%#/!>^" else "value"
 

@@ -6,6 +6,7 @@ from jargonlint.markup import markdown, masks
 from jargonlint.model import Document, Source
 
 COMMENT: Final = ("{/* ", " */}")
+AROUND: Final = COMMENT
 MARGIN_COUNTS: Final = True
 STYLE: Final = markdown.STYLE
 NESTS: Final = markdown.NESTS
@@ -19,6 +20,7 @@ in_square_brackets = markdown.in_square_brackets
 linked = markdown.linked
 glossary = markdown.glossary
 place_of_glossary = markdown.place_of_glossary
+fitted = markdown.fitted
 unformatted = markdown.unformatted
 
 

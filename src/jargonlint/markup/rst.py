@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.markup.rst_blocks import Blocks
-from jargonlint.model import APPENDIX, COLLECTION, Document, Source
+from jargonlint.model import APPENDIX, COLLECTION, Document, Source, Span
 
 if TYPE_CHECKING:
     from jargonlint.markup.format import Entry, Looks, Signs
 
 COMMENT: Final = (".. ", "\n")
+AROUND: Final = (".. ", "")
 MARGIN_COUNTS: Final = True
 STYLE: Final = "definitions"
 NESTS: Final = False
@@ -84,6 +85,13 @@ def place_of_glossary(text: str) -> int:
     return len(text)
 
 
+def fitted(text: str, span: Span, lines: str) -> str:
+    """As `GlossaryFormat.fitted`."""
+    from jargonlint.markup.format import in_lines
+
+    return in_lines(text, span, lines)
+
+
 def unformatted(content: str) -> str:
     """As `GlossaryFormat.unformatted`: blank lines and the depth of indentation go."""
     return "\n".join(" ".join(line.split()) for line in content.splitlines() if line.strip())
@@ -91,7 +99,7 @@ def unformatted(content: str) -> str:
 
 def _adornment(page: str, level: int) -> str:
     """Return how a title of a level is adorned behind all that a page says, but for a glossary of ours."""
-    glossary = re.search(rf"(?m)^\.\. (?:{APPENDIX}|{COLLECTION})[ \t]*$", page)
+    glossary = re.search(rf"(?m)^\.\. (?:{APPENDIX}|{COLLECTION})[ \t]*\r?$", page)
     text = page[: glossary.start()] if glossary else page
     blocks = Blocks(text, Prose(text))
     blocks.page(0)

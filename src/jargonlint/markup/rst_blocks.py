@@ -151,9 +151,9 @@ class Blocks:
         self._inline.read(joined, len(joined.text) - spare)
         self._prose.close()
 
-    def _heading(self, line: Line, level: int) -> None:
+    def _heading(self, lines: Sequence[Line], level: int) -> None:
         self._prose.enter("heading", level)
-        self._paragraph([line])
+        self._paragraph(lines)
         self._prose.leave()
 
     # What may be anything: paragraphs, titles, definitions
@@ -207,7 +207,7 @@ class Blocks:
             del self.styles[self.level :]
             self.styles.append(style)
         self.level = self.styles.index(style) + 1
-        self._heading(line, min(self.level, _LEVELS))
+        self._heading([line], min(self.level, _LEVELS))
 
     def _read_adorned(self, lines: Sequence[Line], index: int) -> int:
         """Read a title with a line above it, or a transition."""
@@ -469,9 +469,7 @@ class Blocks:
         elif name in _WITHOUT_ARGUMENT:
             self._of_directive(name, [*argument, *content])
         elif name in _TITLED and argument:
-            self._prose.enter("heading", _LEVELS)
-            self._paragraph(argument)
-            self._prose.leave()
+            self._heading(argument, _LEVELS)
             self._body(content)
         elif name.endswith(_VERSIONS):
             self._versioned(argument, content)

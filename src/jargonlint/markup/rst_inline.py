@@ -61,6 +61,8 @@ _TEXT_ROLES: Final = {
 }  # fmt: skip
 """The roles whose content is shown as text to the kind of the mark over it; "" is that of bare backquotes."""
 _WITH_TARGETS: Final = frozenset(("download", "index", "term"))
+_LABELS: Final = frozenset(("guilabel", "menuselection"))
+"""Those of them whose words stand on a screen."""
 _ROLE_VALUES: Final = {"abbreviation": "abbr", "ac": "abbr", "acronym": "abbr"}
 
 
@@ -273,6 +275,7 @@ class Inline:
         if name in _TEXT_ROLES:
             kind = _TEXT_ROLES[name]
             value = {"role": _ROLE_VALUES.get(name, name), "link": embedded[1] if embedded else ""}.get(kind, "")
+            value = "label" if name in _LABELS else value
             self._mark(kind, value, token.first, last if name in _WITH_TARGETS else token.last)
         elif role in self._names.roles:
             self._text(token.first, last)

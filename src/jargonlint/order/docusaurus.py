@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from jargonlint.order.front import number
-from jargonlint.order.mintlify import parsed
 from jargonlint.order.positions import Placed, by_position
-from jargonlint.order.tree import Address, Pages, Tree, Unreadable
-from jargonlint.order.yaml import DEEPEST, load
+from jargonlint.order.tree import Address, Pages, Tree
+from jargonlint.order.yaml import check_depth, data_of, parsed
 
 TOOL: Final = "Docusaurus"
 FILES: Final = tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "cjs", "mts"))
@@ -38,7 +37,7 @@ def _category(folder: str, tree: Tree) -> float | None:
     for name in _CATEGORIES:
         text = tree.text(posixpath.join(folder, name))
         if text is not None:
-            data = parsed(text) if name.endswith("json") else load(text)
+            data = data_of(name, text)
             position = data.get("position") if isinstance(data, dict) else None
             return float(position) if isinstance(position, (int, float)) else None
     return None
@@ -46,8 +45,7 @@ def _category(folder: str, tree: Tree) -> float | None:
 
 def _of_sidebar(data: Any, folder: str, by_place: Sequence[str], depth: int = 0) -> Iterator[Address]:
     """The documents of a sidebar in order."""
-    if depth > DEEPEST:
-        raise Unreadable(f"deeper than {DEEPEST} lists and tables")
+    check_depth(depth)
     if isinstance(data, str):
         yield Address(data, folder, folder)
     elif isinstance(data, dict) and "type" in data:

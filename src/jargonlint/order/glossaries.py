@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jargonlint.order.find import folders
-from jargonlint.order.mintlify import parsed
 from jargonlint.order.mkdocs import configuration
 from jargonlint.order.tree import ToolGlossary, Tree, Unreadable, inside
-from jargonlint.order.yaml import load
+from jargonlint.order.yaml import data_of
 
 
 class Word(NamedTuple):
@@ -100,7 +99,7 @@ def words(text: str, file: str) -> list[Word]:
 
     It is a table of words and texts, or a list of tables that name word and text; such may stand under one key.
     """
-    return list(_words(parsed(text) if file.endswith(".json") else load(text)))
+    return list(_words(data_of(file, text)))
 
 
 def _words(data: Any) -> Iterator[Word]:

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from jargonlint.order.front import number
-from jargonlint.order.mintlify import parsed
 from jargonlint.order.positions import Placed, by_position, is_index
 from jargonlint.order.tree import Address, Pages, Tree, Unreadable
-from jargonlint.order.yaml import load
+from jargonlint.order.yaml import data_of
 
 TOOL: Final = "Hugo"
 FILES: Final = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in ("toml", "yaml", "yml", "json"))
@@ -50,10 +49,8 @@ def _menu(file: str, tree: Tree, pages: Pages, content: str) -> Mapping[str, flo
 
 
 def _configuration(file: str, text: str) -> Any:
-    if file.endswith(".json"):
-        return parsed(text)
     if not file.endswith(".toml"):
-        return load(text)
+        return data_of(file, text)
     import tomllib
 
     try:

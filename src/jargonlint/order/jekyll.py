@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from jargonlint.order.front import number
-from jargonlint.order.mintlify import parsed
 from jargonlint.order.positions import Placed, by_position
 from jargonlint.order.tree import Address, Pages, Tree, inside
-from jargonlint.order.yaml import load, values
+from jargonlint.order.yaml import data_of, load, values
 
 TOOL: Final = "Jekyll"
 FILES: Final = ("_config.yml",)
@@ -56,5 +55,4 @@ def _navigations(folder: str, tree: Tree) -> Iterator[str]:
 
 
 def _data(path: str, tree: Tree) -> object:
-    text = tree.text(path) or ""
-    return parsed(text) if path.endswith(".json") else load(text)
+    return data_of(path, tree.text(path) or "")

@@ -4,8 +4,8 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any, Final
 
-from jargonlint.order.tree import Address, Pages, Tree, Unreadable, inside
-from jargonlint.order.yaml import DEEPEST, load
+from jargonlint.order.tree import Address, Pages, Tree, inside
+from jargonlint.order.yaml import check_depth, load
 
 TOOL: Final = "DocFX"
 FILES: Final = ("TOC.yml", "toc.yml")
@@ -21,8 +21,7 @@ def _of_file(file: str, tree: Tree, seen: set[str], depth: int) -> Iterator[Addr
 
 
 def _items(data: Any, folder: str, tree: Tree, seen: set[str], depth: int) -> Iterator[Address]:
-    if depth > DEEPEST:
-        raise Unreadable(f"deeper than {DEEPEST} lists and tables")
+    check_depth(depth)
     if isinstance(data, list):
         for item in data:
             yield from _items(item, folder, tree, seen, depth + 1)

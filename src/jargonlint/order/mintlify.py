@@ -1,12 +1,11 @@
 """Mintlify: the navigation of docs.json, or of mint.json before it."""
 
-import json
 import posixpath
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
-from jargonlint.order.tree import Address, Pages, Tree, Unreadable
-from jargonlint.order.yaml import values
+from jargonlint.order.tree import Address, Pages, Tree
+from jargonlint.order.yaml import parsed, values
 
 TOOL: Final = "Mintlify"
 FILES: Final = ("docs.json", "mint.json")
@@ -25,11 +24,3 @@ def order(file: str, tree: Tree, pages: Pages) -> Iterator[Address] | Sequence[s
         for key, value in values(data["navigation"], "pages")
         if key in _PAGES and isinstance(value, str)
     )
-
-
-def parsed(text: str) -> Any:
-    """Return what a text in JSON holds; raises Unreadable."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as fault:
-        raise Unreadable(f"not JSON: {fault}") from None

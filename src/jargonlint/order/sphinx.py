@@ -10,8 +10,8 @@ from fnmatch import fnmatchcase
 from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
-from jargonlint.order.tree import Address, Pages, Tree, Unreadable, inside
-from jargonlint.order.yaml import DEEPEST, load
+from jargonlint.order.tree import Address, Pages, Tree, inside
+from jargonlint.order.yaml import check_depth, load
 
 TOOL: Final = "Sphinx"
 FILES: Final = ("conf.py", "_toc.yml")
@@ -113,8 +113,7 @@ def _without_front(lines: list[str]) -> list[str]:
 
 def _of_table(data: Any, folder: str, tree: Tree, pages: Pages, depth: int) -> Iterator[Address]:
     """What `_toc.yml` says: files and patterns, in lists of parts, chapters and sections."""
-    if depth > DEEPEST:
-        raise Unreadable(f"deeper than {DEEPEST} lists and tables")
+    check_depth(depth)
     if isinstance(data, list):
         for item in data:
             yield from _of_table(item, folder, tree, pages, depth + 1)

@@ -1,5 +1,6 @@
-"""The door to PyYAML: data out of YAML, whatever its tags, and no more of it than a site has."""
+"""The door to PyYAML: data out of YAML, whatever its tags, or out of JSON, and no more of it than a site has."""
 
+import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -43,6 +44,25 @@ def load(text: str) -> Any:
         raise Unreadable(f"not YAML: {str(fault).splitlines()[0] if str(fault) else 'too deep'}") from None
 
 
+def parsed(text: str) -> Any:
+    """Return what a text in JSON holds; raises Unreadable."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as fault:
+        raise Unreadable(f"not JSON: {fault}") from None
+
+
+def data_of(file: str, text: str) -> Any:
+    """Return what the text of a file holds, which is JSON if its name ends so, else YAML; raises Unreadable."""
+    return parsed(text) if file.endswith(".json") else load(text)
+
+
+def check_depth(depth: int) -> None:
+    """Raise Unreadable where data stands deeper than anybody nests it."""
+    if depth > DEEPEST:
+        raise Unreadable(f"deeper than {DEEPEST} lists and tables")
+
+
 def values(data: Any, key: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every scalar of some data with the key that it stands under, in order; raises Unreadable for too many."""
     for number, pair in enumerate(_values(data, key, 0)):
@@ -52,8 +72,7 @@ def values(data: Any, key: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _values(data: Any, key: str, depth: int) -> Iterator[tuple[str, Any]]:
-    if depth > DEEPEST:
-        raise Unreadable(f"deeper than {DEEPEST} lists and tables")
+    check_depth(depth)
     if isinstance(data, dict):
         for name, value in data.items():
             yield from _values(value, str(name), depth + 1)

@@ -106,10 +106,13 @@ def _reads_as_title(text: str) -> bool:
 
 
 def _labels(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield where a label of a screen stands in bold: "Click **Save segment**", "the **Save segment** button"."""
+    """Yield where a label of a screen stands: one that the format calls so, or one in bold: "Click **Save segment**",
+    "the **Save segment** button"."""
     prose = document.prose
     for mark in document.marks:
-        if mark.kind == "strong" and (_is_behind_verb(prose, mark) or _is_before_part(prose, mark)):
+        if mark.kind != "strong":
+            continue
+        if mark.value == "label" or _is_behind_verb(prose, mark) or _is_before_part(prose, mark):
             yield mark.start, mark.end
 
 
@@ -168,7 +171,7 @@ def _quoted_words(prose: str) -> Iterator[tuple[int, int]]:
 # Places to fill in ----------------------------------------------------------------------------------
 
 _SLOT: Final = r"[\[{]" + either(
-    r"(?<!\w\[)(?<=\[)[A-Z][^\[\]()\n]* [^\[\]()\n]*\]", r"(?<=\{)[A-Za-z][^{}\n]* [^{}\n]*\}"
+    r"(?<!\w\[)(?<=\[)[A-Z][^\[\]()\n]* [^\[\]()\n]*\]", r"(?<=\{)[A-Z][^{}\n]* [^{}\n]*\}"
 )
 
 

@@ -9,6 +9,7 @@ even where the bank has "ad set", which a plural ending may or may not complete)
 import re
 from collections.abc import Callable, Container, Iterator
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Final
 
 from jargonlint.model import Document, Hit, Ranges, Reason, Role, Term
@@ -23,31 +24,49 @@ from jargonlint.words.fields import Subject
 _JOINED: Final = re.compile(r"(?:&[A-Z0-9]+)+")
 _SPLIT_PLURAL: Final = re.compile(r".*[A-Z0-9.]s")
 
+NOWHERE: Final = Ranges(())
+
 Candidate = tuple[int, int, tuple[Form, ...]]
 Shape = tuple[int, int, str]
 
 
 def scan(
-    document: Document, folded: str, index: Index, words: Callable[[], AbstractSet[str]], subject: Subject
+    document: Document,
+    folded: str,
+    index: Index,
+    words: Callable[[], AbstractSet[str]],
+    subject: Subject,
+    managed: Ranges = NOWHERE,
 ) -> list[Hit]:
     """Return every listed term and every short form of the page, in order of place.
 
     `folded` is the prose as `folding.fold` returns it, `index` the bank's for it. `words` gives
     ordinary words in lower case, asked only when needed: an unlisted run of capitals that spells
-    one is emphasis. `subject` is what the page speaks of. Forms that are not to be judged are returned too,
-    with the reason (`exemptions.REASONS`). A short form inside a longer term ("hosted CRM") is a hit of its own; inside
-    a name it is not judged, and inside a longer listed short form ("CI/CD") it is none.
+    one is emphasis. `subject` is what the page speaks of; what stands in a glossary that we manage, at `managed`,
+    says nothing of the other hits. Forms that are not to be judged are returned too, with the reason
+    (`exemptions.REASONS`). A short form inside a longer term ("hosted CRM") is a hit of its own; inside a name it is
+    not judged, and inside a longer listed short form ("CI/CD") it is none.
     """
     page = ScanPage(document, folded, index, words, subject)
     listed = longest(candidates(page.prose, folded, index))
-    hits = homonyms.with_one_sense(page, list(_in_order(page, listed, list(_tokens(page.prose, index)))))
+    hits = list(_in_order(page, listed, list(_tokens(page.prose, index))))
+    hits = _apart(hits, managed, partial(homonyms.with_one_sense, page))
     foreign, marked = foreign_segments(document, folded, subject.words), Ranges(marked_places(document, folded))
     if foreign or marked.begins:
         hits = [hit if hit.reason else hit.left_alone(_foreign(hit, foreign, marked)) for hit in hits]
     if any(not hit.reason for hit in hits):
         passages = Passages(document, words)
         hits = [hit if hit.reason else hit.left_alone(passages.reason(hit.start)) for hit in hits]
-    return _with_names(hits)
+    return _apart(hits, managed, _with_names)
+
+
+def _apart(hits: list[Hit], managed: Ranges, judged: Callable[[list[Hit]], list[Hit]]) -> list[Hit]:
+    """Return what becomes of some hits where those in managed glossaries are judged apart from the others."""
+    if not managed.begins:
+        return judged(hits)
+    own = iter(judged([hit for hit in hits if hit.start not in managed]))
+    others = iter(judged([hit for hit in hits if hit.start in managed]))
+    return [next(others if hit.start in managed else own) for hit in hits]
 
 
 def _with_names(hits: list[Hit]) -> list[Hit]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import Final, NamedTuple
 
-from jargonlint.model import INSIDERS, Hit, Reading, Term, short_key
+from jargonlint.model import INSIDERS, Hit, Ranges, Reading, Term, short_key
 from jargonlint.reading.homonyms import neighbours
 from jargonlint.text.folding import fold
 from jargonlint.text.letters import fit_end, words_of
@@ -64,7 +64,8 @@ class Sense(NamedTuple):
               table has any
     form      the short form
     evidence  what speaks for each meaning that competes, best first; () where nothing had to be weighed
-    prose     the page; not its `Reading`, which remembers what is found here: a circle is never freed in a run
+    prose     the page, with blanks for a glossary that we manage; not its `Reading`, which remembers what is found
+              here: a circle is never freed in a run
     """
 
     meanings: tuple[Term, ...]
@@ -133,7 +134,7 @@ def sense_of(reading: Reading, hit: Hit) -> Sense:
 
 
 def _sense_of(reading: Reading, hit: Hit) -> Sense:
-    prose = reading.document.prose
+    prose = Ranges(reading.appendices).blanked(reading.document.prose)
     asked_for = [term for term in hit.terms if term.is_judged and _is_asked_for(term, reading)]
     rivals = tuple([term for term in asked_for if not term.pack.startswith(SHIPPED)] or asked_for)
     if not rivals or (len(rivals) == 1 and _is_clear(rivals[0], hit.form)):

@@ -59,6 +59,7 @@ def _signs(word: Word, names: Names, numbered: Sequence[tuple[str, Comment]]) ->
         line = word.lines[number]
         pieces = line.written.pieces
         insertions: list[Insertion] = []
+        apart = b""  # signs for which the line has no place, as it shows nothing
         for identifier, comment in own:
             begin, end = _sign(names, identifier)
             first = piece_at(pieces, comment.start, right=True)
@@ -66,7 +67,9 @@ def _signs(word: Word, names: Names, numbered: Sequence[tuple[str, Comment]]) ->
             if first and last:
                 insertions += Insertion(first, comment.start, begin), Insertion(last, comment.end, end)
             else:
-                yield appended(data, line.element, begin + end)
+                apart += begin + end
+        if apart:
+            yield appended(data, line.element, apart)
         yield from Runs(data, names).splices(pieces, insertions)
 
 

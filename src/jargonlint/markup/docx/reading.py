@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from jargonlint.markup.docx import paragraph
 from jargonlint.markup.docx.paragraph import BOOKMARK, Surroundings, Written, bookmark_notes
 from jargonlint.markup.docx.styles import Block, Styles, numbering, outline_level
-from jargonlint.markup.office.blocks import Blocks
+from jargonlint.markup.office.blocks import Blocks, is_layout, note_label
 from jargonlint.markup.office.elements import Element, chosen
 from jargonlint.markup.office.relations import Parts
 from jargonlint.markup.office.reviews import Anchor, is_for_us
@@ -156,7 +156,7 @@ class _Reader:
         for number, (identifier, anchor) in enumerate(list(self._notes[kind]), 1):
             note = notes.pop(identifier, None)
             if note and note.get("w:type") not in _SEPARATORS:
-                self._read(note, _Story(part, f"in {kind} {number}", anchor, label=_label(kind, number)))
+                self._read(note, _Story(part, f"in {kind} {number}", anchor, label=note_label(kind, number)))
 
     def _all_sections(self, kind: str) -> None:
         """Read the headers or the footers of all sections, each once."""
@@ -182,7 +182,7 @@ class _Reader:
     def _table(self, table: Element, around: _Cell) -> None:
         """Read a table; one that only lays out the page has no cells to us."""
         rows = [list(_cells(row)) for row in _unwrapped(table) if row.name == "w:tr" and not _is_deleted(row)]
-        block = 0 if _is_layout(rows) else self._blocks.number()
+        block = 0 if is_layout(rows, "w:tbl") else self._blocks.number()
         for row, cells in enumerate(rows):
             for column, content in cells:
                 self._blocks.part()
@@ -253,16 +253,12 @@ class _Reader:
         for kind, identifier, offset in written.references:
             notes = self._notes[kind]
             notes.append((identifier, self._story.anchor or Anchor(number, offset)))
-            yield "footnote", offset, offset, _label(kind, len(notes))
+            yield "footnote", offset, offset, note_label(kind, len(notes))
         frame = self._story.frame or ("nav" if block.kind == "contents" else "")
         if frame:
             yield "frame", 0, len(written.text), frame
         if block.kind == "quote":
             yield "quote", 0, len(written.text), "blockquote"
-
-
-def _label(kind: str, number: int) -> str:
-    return str(number) if kind == "footnote" else f"{kind} {number}"
 
 
 def _remarks(comments: Element | None) -> Iterator[tuple[str, str]]:
@@ -311,10 +307,3 @@ def _count(element: Element | None, otherwise: int) -> int:
 
 def _is_deleted(row: Element) -> bool:
     return row.child("w:trPr", "w:del") is not None
-
-
-def _is_layout(rows: list[list[tuple[int, Element]]]) -> bool:
-    """Whether a table only lays out the page: it is one row or one column, or it holds tables."""
-    if len(rows) < 2 or max(map(len, rows)) < 2:
-        return True
-    return any(next(cell.within("w:tbl"), None) for cells in rows for _, cell in cells)

@@ -12,7 +12,7 @@ from jargonlint.markup.odt.paragraph import PREFIXES, Surroundings, Written, tex
 from jargonlint.markup.odt.paragraph import read as paragraph
 from jargonlint.markup.odt.styles import Style, Styles
 from jargonlint.markup.office.archive import ENCRYPTED, Archive, Unreadable
-from jargonlint.markup.office.blocks import Blocks, Numbering
+from jargonlint.markup.office.blocks import Blocks, Numbering, is_layout, note_label
 from jargonlint.markup.office.elements import Element, as_utf_8, parse
 from jargonlint.markup.office.reviews import Anchor
 from jargonlint.model import Line
@@ -129,7 +129,7 @@ class _Reader:
         self._read(body, _Story())
         for kind, notes in self._notes.items():
             for number, (note, anchor) in enumerate(list(notes), 1):
-                self._read(note, _Story(f"in {kind} {number}", anchor, label=_label(kind, number)))
+                self._read(note, _Story(f"in {kind} {number}", anchor, label=note_label(kind, number)))
         masters = self._looks.child("office:master-styles") if self._looks else None
         if self._looks and masters:
             named, own = self._looks.child("office:styles"), self._looks.child("office:automatic-styles")
@@ -172,9 +172,7 @@ class _Reader:
     def _table(self, table: Element, around: _Around) -> None:
         """Read a table; one of one row or one column, or one that holds tables, lays out the page."""
         rows = [list(_cells(row)) for row in _rows(table)]
-        is_layout = len(rows) < 2 or max(map(len, rows)) < 2
-        is_layout = is_layout or any(next(cell.within("table:table"), None) for row in rows for _, cell in row)
-        number = 0 if is_layout else self._blocks.number()
+        number = 0 if is_layout(rows, "table:table") else self._blocks.number()
         for row, cells in enumerate(rows):
             for column, cell in cells:
                 self._blocks.part()
@@ -223,7 +221,7 @@ class _Reader:
         for kind, note, offset in written.references:
             notes = self._notes[kind]
             notes.append((note, self._story.anchor or Anchor(number, offset)))
-            yield "footnote", offset, offset, _label(kind, len(notes))
+            yield "footnote", offset, offset, note_label(kind, len(notes))
         if line.kind != "heading":
             yield from ((mark, 0, size, "") for mark in style.marks)
         frame = self._story.frame or ("nav" if around.is_contents else "")
@@ -247,10 +245,6 @@ def _level(heading: Element, style: Style) -> int:
     level = heading.get("text:outline-level")
     own = int(level) if level.isdecimal() and len(level) < 3 else style.level
     return min(max(own, 1), _DEEPEST_HEADING)
-
-
-def _label(kind: str, number: int) -> str:
-    return str(number) if kind == "footnote" else f"{kind} {number}"
 
 
 def _deletions(root: Element) -> Iterator[str]:

@@ -1,6 +1,9 @@
-"""Numbers for the lists and tables of a document, as they are met."""
+"""Numbers for the lists and tables of a document, as they are met, and what a table or a note is."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from jargonlint.markup.office.elements import Element
 
 
 class Numbering(NamedTuple):
@@ -48,3 +51,18 @@ class Blocks:
         block, row = self._definition
         self._definition = (block or self.number(), row + (kind == "title" or row < 0))
         return self._definition
+
+
+def note_label(kind: str, number: int) -> str:
+    """Return the label of a note, as in `Segment`; footnotes and endnotes are counted apart."""
+    return str(number) if kind == "footnote" else f"{kind} {number}"
+
+
+def is_layout(rows: Sequence[Sequence[tuple[int, Element]]], table: str) -> bool:
+    """Whether a table only lays out the page: it is one row or one column, or it holds elements called `table`.
+
+    Each of its cells stands with its column.
+    """
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return True
+    return any(next(cell.within(table), None) for cells in rows for _, cell in cells)

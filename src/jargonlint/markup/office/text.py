@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
+from jargonlint.model import Package
+
 if TYPE_CHECKING:
     from jargonlint.markup.format import Signs
 
@@ -26,3 +28,12 @@ def escaped(text: str) -> str:
 def in_square_brackets(source: str, follows: str, signs: "Signs") -> str:
     """As `Format.in_square_brackets`."""
     return f"[{source}]"
+
+
+def unchanged(package: Package, text: str, kind: str) -> bytes:
+    """Return the bytes of a page as it was, in one of `markup.UNREPAIRED`; raises ValueError for a changed one."""
+    from jargonlint.markup import UNREPAIRED
+
+    if text != package.text:
+        raise ValueError(f"{UNREPAIRED[kind]}; change it by hand")
+    return package.data

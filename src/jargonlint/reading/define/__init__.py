@@ -8,7 +8,7 @@ explanation counts.
 
 from collections.abc import Sequence
 
-from jargonlint.model import Definition, Document, Hit, short_key
+from jargonlint.model import Definition, Document, Hit, Ranges, short_key
 from jargonlint.reading.define.appendix import in_appendices
 from jargonlint.reading.define.blocks import in_blocks
 from jargonlint.reading.define.brackets import in_brackets
@@ -63,10 +63,12 @@ def define(
         *in_answers(page),
         *decide(page, proposals(page, judged, head)),
         *at_marks(page, judged),
-        *in_appendices(page, page.shorts, judged, appendices),
         *in_code(page),
     ]
-    definitions += in_entries(page, head, {one.key for one in definitions if one.kind == "short"})
+    entries = in_entries(page, head, {one.key for one in definitions if one.kind == "short"})
+    managed = Ranges(appendices)
+    definitions += [entry for entry in entries if entry.at not in managed]
+    definitions += in_appendices(page, page.shorts, judged, appendices)
     definitions.sort(key=lambda definition: (definition.at, definition.end))
     return [
         definition._replace(in_glossary=True) if page.in_glossary(definition.at) else definition

@@ -82,7 +82,10 @@ def _in_text(
     source = reading.document.source
     links = dict(_links(reading, [entry.word for entry in glossary.entries])) if link else {}
     while True:
-        edits = _edits(reading.document, glossary, chosen, links)
+        try:
+            edits = _edits(reading.document, glossary, chosen, links)
+        except ValueError as fault:
+            return Written(source, str(fault))
         if not edits:
             return Written(source)
         page = source._replace(text=applied(source.text, edits))
@@ -169,27 +172,30 @@ def _edits(
     opening: str = APPENDIX,
     anchors: Collection[str] = (),
 ) -> tuple[Edit, ...]:
-    """Return what makes the glossary of a page what it should be: () where it is. Line ends are those of the page."""
+    """Return what makes the glossary of a page what it should be: () where it is. Raises ValueError, saying why, where
+    it can have none."""
     text = document.source.text
     form = _format(document)
-    end = "\r\n" if "\r\n" in text else "\n"
     entries = glossary.entries
     linked = {*links.values(), *_targets(document), *anchors}
-    content = end + (end + form.glossary(entries, chosen, linked, text).replace("\n", end) + end if entries else "")
-    closing = _comment(form, APPENDIX_END) + end
+    content = f"\n\n{form.glossary(entries, chosen, linked, text)}\n" if entries else "\n"
+    closing = _comment(form, APPENDIX_END) + "\n"
     now = region(document, opening)
     edits = [
         _edit(document, span, form.linked(text[span.start : span.end], f"#{name}")) for span, name in links.items()
     ]
     if now is None:
         if entries:
-            offset = form.place_of_glossary(text)
-            gap = "" if not offset else end if text[offset - 1] in "\n\r" else end * 2
-            edits.append(_edit(document, Span(offset, offset), gap + _comment(form, opening) + content + closing))
+            span = Span(*[form.place_of_glossary(text)] * 2)
+            gap = "" if not span.start else "\n" if text[span.start - 1] in "\n\r" else "\n\n"
+            lines = gap + _comment(form, opening) + content + closing
+            edits.append(_edit(document, span, form.fitted(text, span, lines)))
     elif not now.closed:
-        edits.append(_edit(document, now.span, content + closing))
-    elif form.unformatted(text[now.span.start : now.span.end]) != form.unformatted(content):
-        edits.append(_edit(document, now.span, content))
+        edits.append(_edit(document, now.span, form.fitted(text, now.span, content + closing)))
+    else:
+        new = form.fitted(text, now.span, content)
+        if form.unformatted(text[now.span.start : now.span.end]) != form.unformatted(new):
+            edits.append(_edit(document, now.span, new))
     return tuple(sorted(edits))
 
 
@@ -224,9 +230,8 @@ def _edit(document: Document, span: Span, new: str) -> Edit:
 
 
 def _comment(form: GlossaryFormat, text: str) -> str:
-    """Return the comment without the blank line behind it, which a glossary has anyway."""
-    begin, end = form.COMMENT
-    return f"{begin}{text}{end}".rstrip()
+    begin, end = form.AROUND
+    return f"{begin}{text}{end}"
 
 
 def lacking(reading: Reading) -> list[str]:
