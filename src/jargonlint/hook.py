@@ -8,7 +8,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final, NoReturn
+
+from jargonlint.light_typing import Final, NoReturn
 
 _PATTERN: Final = frozenset("*?[~$%")
 """Characters of a path that stand for others."""

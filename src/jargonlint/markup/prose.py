@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import sub
-from typing import Any
 
+from jargonlint.light_typing import Any
 from jargonlint.model import HIDDEN, Comment, Document, Mark, Segment, Source, Span
 
 GONE = "\x7f"

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
 
+from jargonlint.light_typing import TYPE_CHECKING, Final
 from jargonlint.rules._cards import CARDS
 from jargonlint.words import bank as banks
 from jargonlint.words import fields, rarity

@@ -9,8 +9,8 @@ even where the bank has "ad set", which a plural ending may or may not complete)
 import re
 from collections.abc import Callable, Container, Iterator
 from collections.abc import Set as AbstractSet
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Document, Hit, Ranges, Reason, Role, Term
 from jargonlint.reading import exemptions, homonyms
 from jargonlint.reading.exemptions.token import Token

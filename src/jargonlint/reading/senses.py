@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import INSIDERS, Hit, Reading, Term, short_key
 from jargonlint.reading.homonyms import neighbours
 from jargonlint.text.folding import fold

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
 from jargonlint.rules.shared import asks, deprecated

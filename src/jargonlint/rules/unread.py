@@ -6,8 +6,8 @@ What is said of them belongs to `unused-allow`, which the corridor asks.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Document, Remark, Span
 from jargonlint.text.patterns import compiled
 

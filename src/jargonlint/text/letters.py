@@ -8,7 +8,8 @@ counting most, and the best one wins. So "proton pump inhibitors (PPI)" is three
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+
+from jargonlint.light_typing import Final, NamedTuple
 
 
 class Word(NamedTuple):

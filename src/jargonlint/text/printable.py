@@ -6,7 +6,8 @@ not be able to give orders by its name.
 """
 
 import re
-from typing import Final
+
+from jargonlint.light_typing import Final
 
 # What would move the cursor, start an escape sequence, turn the direction of writing or end the line.
 UNSAFE: Final = {

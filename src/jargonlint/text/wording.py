@@ -2,8 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.text.patterns import either
 
 # Patterns are strings: a check imports this module, and few pages need one of them.

@@ -8,10 +8,10 @@ much cheaper than building them all.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
 
 import ahocorasick  # type: ignore[import-not-found]  # an extension in C without types
 
+from jargonlint.light_typing import Any, Final, NamedTuple
 from jargonlint.model import Kind, Role, Term
 from jargonlint.text.folding import TABLE, closed, fold, takes_ies
 from jargonlint.text.patterns import either

@@ -7,8 +7,8 @@ file; there the lines are looked through one by one, which finds the same and ta
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.text.folding import TABLE, closed
 
 FILE: Final = "keys.txt"

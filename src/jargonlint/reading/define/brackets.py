@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Definition, Hit, Segment, short_key
 from jargonlint.reading.define.before_brackets import (
     BEFORE,

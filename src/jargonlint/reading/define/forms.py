@@ -1,8 +1,8 @@
 """The short forms that a bracket holds: "(CLV)", "(the CLV or 'value')", "(CAC and LTV)", "(R/GH)"."""
 
 import re
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.reading.define.page import Page
 from jargonlint.reading.define.pairs import is_stop_word
 from jargonlint.text.patterns import compiled, either

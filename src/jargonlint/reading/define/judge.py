@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import HIDDEN, Definition, Segment, Term
 from jargonlint.reading.define.page import Page, term_definition
 from jargonlint.reading.define.proposals import Proposal
