@@ -1,7 +1,8 @@
-"""What is made when a package is built: the list of rarest words, and what PyPI shows of the project."""
+"""What is made when a package is built: the list of rarest words, programs of patterns, and what PyPI shows of us."""
 
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from typing import Any
@@ -10,15 +11,25 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 
-class FileWords(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds `jargonlint/data/seeds/keys.txt` to the wheel: the shipped words, filed by their rarest one.
+class Prepared(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds to the wheel what a checkout does without, and is slower for it.
 
-    A checkout has none and does without.
+    `jargonlint/data/seeds/keys.txt`: the shipped words, filed by their rarest one. `jargonlint/data/programs/`: the
+    compiled patterns for the interpreter that builds, and for others what the folder `JARGONLINT_PROGRAMS` holds.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
+        self.folder = tempfile.mkdtemp()
+        path = os.path.join(self.folder, "keys.txt")
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(self._filed_words())
+        build_data["force_include"][path] = "jargonlint/data/seeds/keys.txt"
+        for path in self._programs():
+            build_data["force_include"][path] = f"jargonlint/data/programs/{os.path.basename(path)}"
+
+    def _filed_words(self) -> str:
         sys.path.insert(0, os.path.join(self.root, "src"))
         from jargonlint.words import rarity
 
@@ -26,11 +37,17 @@ class FileWords(BuildHookInterface):  # type: ignore[type-arg]
         for name in rarity.TABLES:
             with open(os.path.join(self.root, "seeds", name), encoding="utf-8") as file:
                 tables.append((name, file.read()))
-        self.folder = tempfile.mkdtemp()
-        path = os.path.join(self.folder, rarity.FILE)
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(rarity.render(tables))
-        build_data["force_include"][path] = f"jargonlint/data/seeds/{rarity.FILE}"
+        return rarity.render(tables)
+
+    def _programs(self) -> list[str]:
+        """Return the files of programs: one for this interpreter, which need not be in the folder of the others."""
+        made = os.path.join(self.folder, "programs")
+        os.mkdir(made)
+        if subprocess.call([sys.executable, os.path.join(self.root, "tools", "programs.py"), made]):  # noqa: S603
+            self.app.display_warning("no programs of patterns for this interpreter: each check will compile its own")
+        folders = [made, os.environ.get("JARGONLINT_PROGRAMS", made)]
+        files = {name: os.path.join(folder, name) for folder in folders for name in os.listdir(folder)}
+        return list(files.values())
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":

@@ -47,7 +47,7 @@ OURS = {
     },
     "report": {"text"},  # and no other format
     "rules": None,  # all of them
-    "text": {"folding", "letters", "lines", "patterns", "printable", "wording"},
+    "text": {"folding", "letters", "lines", "patterns", "printable", "programs", "wording"},
     "words": {"bank", "fields", "rarity"},
 }
 

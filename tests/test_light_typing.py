@@ -5,9 +5,11 @@ import inspect
 import pickle
 from collections.abc import Callable
 from typing import NamedTuple as Typed
+from typing import get_args
 
 import pytest
 
+from jargonlint.light_typing import Final, Literal
 from jargonlint.light_typing import NamedTuple as Light
 
 
@@ -149,3 +151,8 @@ def test_copies(record):
 def test_the_signature_is_that_of_the_fields():
     Place("a")
     assert list(inspect.signature(Place).parameters) == ["name", "at", "kinds"]
+
+
+def test_annotations_can_be_asked():
+    assert get_args(Literal["a", "b"]) == ("a", "b")
+    assert get_args(Final[int] | None) == (Final[int], type(None))

@@ -6,7 +6,6 @@ even where the bank has "ad set", which a plural ending may or may not complete)
 `Automaton.iter`, not `iter_long`: given "b" and "abb", `iter_long` finds nothing in "ab".
 """
 
-import re
 from collections.abc import Callable, Container, Iterator
 from collections.abc import Set as AbstractSet
 
@@ -17,11 +16,12 @@ from jargonlint.reading.exemptions.token import Token
 from jargonlint.reading.languages import foreign_segments, marked_places
 from jargonlint.reading.passages import Passages
 from jargonlint.reading.scan_page import ScanPage
+from jargonlint.text.patterns import compiled
 from jargonlint.words.bank import TOKEN, Form, Index
 from jargonlint.words.fields import Subject
 
-_JOINED: Final = re.compile(r"(?:&[A-Z0-9]+)+")
-_SPLIT_PLURAL: Final = re.compile(r".*[A-Z0-9.]s")
+_JOINED: Final = compiled(r"(?:&[A-Z0-9]+)+")
+_SPLIT_PLURAL: Final = compiled(r".*[A-Z0-9.]s")
 
 Candidate = tuple[int, int, tuple[Form, ...]]
 Shape = tuple[int, int, str]

@@ -14,7 +14,7 @@ import ahocorasick  # type: ignore[import-not-found]  # an extension in C withou
 from jargonlint.light_typing import Any, Final, NamedTuple
 from jargonlint.model import Kind, Role, Term
 from jargonlint.text.folding import TABLE, closed, fold, takes_ies
-from jargonlint.text.patterns import either
+from jargonlint.text.patterns import compiled, either
 from jargonlint.words.rarity import TABLES, line_numbers
 
 COLUMNS: Final = (
@@ -36,7 +36,7 @@ _AFTER_CAPITAL: Final = "(?<=[A-Z])" + either(
     r"\.(?:[A-Z]\.)+(?:[A-Z](?![A-Za-z0-9]))?",  # C.M.O., C.T.R
 )
 _AFTER_DIGIT: Final = r"(?<=[0-9])[0-9]{0,3}[A-Z][A-Za-z0-9]*"  # 4P, 360D
-TOKEN: Final = re.compile(r"[A-Z0-9]" + either(_AFTER_CAPITAL, _AFTER_DIGIT))
+TOKEN: Final = compiled(r"[A-Z0-9]" + either(_AFTER_CAPITAL, _AFTER_DIGIT))
 MOST_MEANINGS: Final = 100  # lines of one form; more tell nobody anything
 SHIPPED: Final = "seeds/"
 """How the names of our tables begin; those of others are a project's own."""
