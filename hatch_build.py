@@ -1,4 +1,4 @@
-"""What is made when a package is built: the list of rarest words, programs of patterns, and what PyPI shows of us."""
+"""What is made when a package is built: the tables as one file, programs of patterns, and what PyPI shows of us."""
 
 import os
 import re
@@ -14,30 +14,24 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 class Prepared(BuildHookInterface):  # type: ignore[type-arg]
     """Adds to the wheel what a checkout does without, and is slower for it.
 
-    `jargonlint/data/seeds/keys.txt`: the shipped words, filed by their rarest one. `jargonlint/data/programs/`: the
-    compiled patterns for the interpreter that builds, and for others what the folder `JARGONLINT_PROGRAMS` holds.
+    `jargonlint/data/seeds/words.packed`: the tables as one file. `jargonlint/data/programs/`: the compiled patterns for
+    the interpreter that builds, and for others what the folder `JARGONLINT_PROGRAMS` holds.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
         self.folder = tempfile.mkdtemp()
-        path = os.path.join(self.folder, "keys.txt")
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(self._filed_words())
-        build_data["force_include"][path] = "jargonlint/data/seeds/keys.txt"
+        sys.path.insert(0, os.path.join(self.root, "src"))
+        from jargonlint.project import resources
+        from jargonlint.words import bank, packed
+
+        path = os.path.join(self.folder, packed.FILE)
+        with open(path, "wb") as file:
+            file.write(bank.pack(resources.tables()))
+        build_data["force_include"][path] = f"jargonlint/data/seeds/{packed.FILE}"
         for path in self._programs():
             build_data["force_include"][path] = f"jargonlint/data/programs/{os.path.basename(path)}"
-
-    def _filed_words(self) -> str:
-        sys.path.insert(0, os.path.join(self.root, "src"))
-        from jargonlint.words import rarity
-
-        tables = []
-        for name in rarity.TABLES:
-            with open(os.path.join(self.root, "seeds", name), encoding="utf-8") as file:
-                tables.append((name, file.read()))
-        return rarity.render(tables)
 
     def _programs(self) -> list[str]:
         """Return the files of programs: one for this interpreter, which need not be in the folder of the others."""

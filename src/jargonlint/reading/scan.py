@@ -191,7 +191,6 @@ def _listed_short_hit(page: ScanPage, start: int, end: int, forms: tuple[Form, .
 
 def _tokens(prose: str, index: Index) -> Iterator[Shape]:
     """Yield what has the shape of a short form: whole words, with the bare form of each."""
-    shorts = index.shorts
     end = 0
     for match in TOKEN.finditer(prose):
         if match.start() < end:
@@ -203,9 +202,9 @@ def _tokens(prose: str, index: Index) -> Iterator[Shape]:
             end += 1
         form = prose[start:end]
         if prose[end : end + 1] == "&":
-            end = _past_joined(prose, start, end, shorts)
+            end = _past_joined(prose, start, end, index)
             form = prose[start:end]
-        if form not in shorts and _SPLIT_PLURAL.fullmatch(form):
+        if form not in index and _SPLIT_PLURAL.fullmatch(form):
             form = form[:-1]
         yield start, end, form
 
