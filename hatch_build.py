@@ -1,10 +1,11 @@
-"""What is made when a package is built: the tables as one file, programs of patterns, and what PyPI shows of us."""
+"""What is made when a package is built: the tables as one file, what a check needs each time, what PyPI shows."""
 
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -14,8 +15,8 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 class Prepared(BuildHookInterface):  # type: ignore[type-arg]
     """Adds to the wheel what a checkout does without, and is slower for it.
 
-    `jargonlint/data/seeds/words.packed`: the tables as one file. `jargonlint/data/programs/`: the compiled patterns for
-    the interpreter that builds, and for others what the folder `JARGONLINT_PROGRAMS` holds.
+    `jargonlint/data/seeds/words.packed` is the tables as one file. `jargonlint/data/programs/` and `modules/` are for
+    the interpreter that builds (`tools/prepare.py`), and for others what the folder `JARGONLINT_PREPARED` holds.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -30,18 +31,19 @@ class Prepared(BuildHookInterface):  # type: ignore[type-arg]
         with open(path, "wb") as file:
             file.write(bank.pack(resources.tables()))
         build_data["force_include"][path] = f"jargonlint/data/seeds/{packed.FILE}"
-        for path in self._programs():
-            build_data["force_include"][path] = f"jargonlint/data/programs/{os.path.basename(path)}"
+        self._prepare(build_data)
 
-    def _programs(self) -> list[str]:
-        """Return the files of programs: one for this interpreter, which need not be in the folder of the others."""
-        made = os.path.join(self.folder, "programs")
-        os.mkdir(made)
-        if subprocess.call([sys.executable, os.path.join(self.root, "tools", "programs.py"), made]):  # noqa: S603
-            self.app.display_warning("no programs of patterns for this interpreter: each check will compile its own")
-        folders = [made, os.environ.get("JARGONLINT_PROGRAMS", made)]
-        files = {name: os.path.join(folder, name) for folder in folders for name in os.listdir(folder)}
-        return list(files.values())
+    def _prepare(self, build_data: dict[str, Any]) -> None:
+        """Add programs and modules, and do without where they cannot be worked out."""
+        made = os.path.join(self.folder, "prepared")
+        if subprocess.call([sys.executable, os.path.join(self.root, "tools", "prepare.py"), made]):  # noqa: S603
+            self.app.display_warning("nothing is prepared for this interpreter: checks will start slower")
+        # Where another hook has compiled modules to C, those are quicker than ours.
+        kinds = ("programs", "modules") if build_data["pure_python"] else ("programs",)
+        folders = [os.environ.get("JARGONLINT_PREPARED", made), made]
+        found = [path for folder in folders for kind in kinds for path in Path(folder, kind).glob("*")]
+        files = {f"jargonlint/data/{path.parent.name}/{path.name}": str(path) for path in found}
+        build_data["force_include"].update((path, name) for name, path in files.items())
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":

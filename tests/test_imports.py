@@ -40,6 +40,7 @@ OURS = {
     "lint": set(),
     "markup": {"markdown", "masks", "prose", "tags"},
     "model": set(),
+    "prepared": set(),
     "project": {"files", "resources", "settings"},
     "reading": {
         *("allowances", "capitals", "define", "exemptions", "homonyms", "languages", "navigation", "passages"),

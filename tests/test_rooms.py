@@ -38,7 +38,8 @@ ROOMS = {
         "spacy mkdocs sphinx docutils pygls lsprotocol mcp pydantic",
     ),
     "commands":     ("*",                                             "click watchfiles"),
-    "hook":         ("text commands",                                 ""),
+    "prepared":     ("text",                                          ""),
+    "hook":         ("prepared text commands",                        ""),
     "__main__":     ("hook",                                          ""),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from jargonlint import prepared
 from jargonlint.project import resources
 from jargonlint.text import programs
 
@@ -60,5 +61,43 @@ def test_one_page(wheel, pages, name):
 
 
 def test_it_has_what_is_prepared(wheel):
-    kept = wheel / "jargonlint" / "data" / "programs" / programs.NAME
-    assert len(programs.read(kept.read_bytes())) > 300
+    data = wheel / "jargonlint" / "data"
+    assert len(programs.read((data / "programs" / programs.NAME).read_bytes())) > 300
+    assert (data / "modules" / prepared.MODULES).stat().st_size > 500_000
+
+
+ABOUT = """
+import inspect, pickle, sys
+from jargonlint import prepared
+prepared.take_modules()
+assert sys.modules["jargonlint.model"].__spec__ is None, "imported as others are"
+import jargonlint
+from jargonlint import lint, model, rules
+from jargonlint.rules import redundant_acronym
+assert lint.rules is rules and rules.RULES["redundant-acronym"] is redundant_acronym
+assert pickle.loads(pickle.dumps(model.Span(1, 2))) == model.Span(1, 2)
+print(model.__file__, rules.__path__, inspect.getsource(model.Span).splitlines()[0], lint.check.__code__.co_filename)
+from jargonlint.rules import cards  # not one of those that are ready
+import jargonlint.markup.html
+print(cards.__file__, [finding.rule for finding in jargonlint.check("Our CAC fell.").findings])
+"""
+
+
+def test_modules_that_are_ready_are_those_of_the_files(wheel):
+    package = wheel / "jargonlint"
+    environment = {**os.environ, "PYTHONPATH": str(wheel), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run([sys.executable, "-c", ABOUT], env=environment, capture_output=True, text=True)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        f"{package}/model.py ['{package}/rules'] class Span(NamedTuple): {package}/lint.py",
+        f"{package}/rules/cards.py ['unexpanded-acronym']",
+    ]
+
+
+@pytest.mark.parametrize("flag", ["-O", "-OO"])
+def test_optimised_code_is_imported_as_ever(wheel, pages, flag):
+    environment = {**os.environ, "PYTHONPATH": str(wheel), "PYTHONDONTWRITEBYTECODE": "1"}
+    run = [sys.executable, flag, "-X", "importtime", "-m", "jargonlint", "check", "1.html"]
+    done = subprocess.run(run, cwd=pages, env=environment, capture_output=True, text=True)
+    assert done.returncode in (0, 1)
+    assert "| jargonlint.model" in " ".join(done.stderr.split())

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from jargonlint import prepared
 from jargonlint.light_typing import Final, NoReturn
 
 _PATTERN: Final = frozenset("*?[~$%")
@@ -56,7 +57,7 @@ def _open_closed_streams() -> None:
 def main() -> None:
     """Run the command line in `sys.argv`; leaves by SystemExit."""
     gc.disable()  # a run makes no cycles worth collecting; looking for them is a tenth of its time
-    _take_programs()
+    prepared.take_programs()
     option = file_like_option(sys.argv[1:])
     if option is not None:
         from jargonlint.text.printable import printable
@@ -69,22 +70,11 @@ def main() -> None:
 
         cli(prog_name="jargonlint")
     else:
+        prepared.take_modules()
         from jargonlint.commands.check import check
         from jargonlint.commands.plan import HERE, Request
 
         sys.exit(check(Request(paths or HERE)))
-
-
-def _take_programs() -> None:
-    """Hand over the programs of patterns, where the installation has them for this interpreter."""
-    from jargonlint.text import patterns, programs
-
-    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "programs")
-    try:
-        with open(os.path.join(folder, programs.NAME), "rb") as file:
-            patterns.take(programs.read(file.read()))
-    except OSError:  # none: patterns are compiled when they are needed
-        return
 
 
 def file_like_option(arguments: Sequence[str]) -> str | None:

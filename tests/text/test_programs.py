@@ -1,14 +1,13 @@
 """Patterns of kept programs are those that `re.compile` makes."""
 
 import importlib
-import os
 import pkgutil
 import re
 
 import pytest
-from tools.programs import written_in
+from tools.prepare import written_in
 
-from jargonlint import hook, markup, reading, rules, text, words
+from jargonlint import markup, prepared, reading, rules, text, words
 from jargonlint.text import patterns, programs
 
 ROOMS = [markup, reading, rules, text, words]
@@ -55,28 +54,28 @@ def test_written_alike_each_time():
 
 @pytest.fixture
 def installed(here, monkeypatch):
-    """A folder that the hook takes for the installation, with programs for this interpreter and for another one."""
+    """A folder that is taken for the installation, with programs for this interpreter and for another one."""
     folder = here / "data" / "programs"
     folder.mkdir(parents=True)
     (folder / programs.NAME).write_bytes(programs.written([("zqx+", 0)]))
     (folder / "cpython-399-1-4-ffffffff-little").write_bytes(b"what only that one reads")
-    monkeypatch.setattr(hook, "__file__", os.path.join(here, "hook.py"))
+    monkeypatch.setattr(prepared, "_PACKAGE", str(here))
     monkeypatch.setattr(patterns, "_programs", {})
     return folder
 
 
 def test_what_is_kept_is_not_compiled(installed, monkeypatch):
-    hook._take_programs()
+    prepared.take_programs()
     monkeypatch.setattr(re, "compile", lambda *_: pytest.fail("compiled"))
     assert patterns.compiled("zqx+").fullmatch("zqxx")
 
 
 def test_what_is_not_kept_is_compiled(installed):
-    hook._take_programs()
+    prepared.take_programs()
     assert patterns.compiled("zqy+").fullmatch("zqyy")
 
 
 def test_an_installation_without_programs(installed):
     (installed / programs.NAME).unlink()
-    hook._take_programs()
+    prepared.take_programs()
     assert patterns.compiled("zqz+").fullmatch("zqzz")
