@@ -283,7 +283,7 @@ def _draft_packed(draft: _Draft, packed: Packed) -> None:
     for kept in filter(None, map(packed.stems.get, words)):
         cells = kept.split("\t")
         for stem, value in zip(cells[::2], cells[1::2], strict=True):
-            if words.issuperset(stem.split()):
+            if stem.rfind(" ") == 0 or words.issuperset(stem.split()):  # of one word, or of words of the page
                 draft.values[stem] = numbers(value)
 
 

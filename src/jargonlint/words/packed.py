@@ -5,9 +5,9 @@ file says what an index of the tables (`bank.py`) would hold, which a test compa
 that have them, and the rows. A stem stands under the rarest of its words, so that "customer journey map" is looked
 at on pages that say "map" and not on every page about customers. A checkout has no such file.
 
-It is text in UTF-8 behind a line of the lengths of its parts: the packs, each with its first row; stems and short
-forms (see `Drawers`), each behind the places of its drawers; the places of the rows; and the rows. A place has
-eight digits.
+It begins with a line of the lengths of its parts: the packs, each with its first row; stems and short forms (see
+`Drawers`), each behind the places of its drawers; the places of the rows; and the rows. All is text in UTF-8 but the
+places, which are where one thing ends and the next begins: four bytes each, the last one first.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ TABLES: Final = ("customer-experience.tsv", "marketing.tsv", "everyday.tsv", "na
 """The shipped tables, in order."""
 
 FILE: Final = "words.packed"
-_DIGITS: Final = 8
+_WIDTH: Final = 4  # bytes of a place
 
 
 class Drawers:
@@ -35,22 +35,23 @@ class Drawers:
         self._data = data
         self._places = places
         self._start = start
-        self._count = (start - places) // _DIGITS - 1
+        self._count = (start - places) // _WIDTH - 1
 
     def get(self, key: str) -> str | None:
         """Return what is kept under a key, None if nothing is."""
-        written = key.encode("utf-8", "replace")
-        at = self._places + _drawer_of(written, self._count) * _DIGITS
-        start = self._start + int(self._data[at : at + _DIGITS])
-        end = self._start + int(self._data[at + _DIGITS : at + 2 * _DIGITS])
-        found = self._data.find(b"\n%b\t" % written, start, end)
-        if found < 0:
+        try:
+            written = key.encode()
+        except UnicodeEncodeError:  # half a character, which no key has
             return None
-        return self._data[found + len(written) + 2 : self._data.index(b"\n", found + 1)].decode()
+        place = self._places + _drawer_of(written, self._count) * _WIDTH
+        start, end = _two_places(self._data[place : place + 2 * _WIDTH])
+        drawer = self._data[self._start + start : self._start + end]
+        found = drawer.partition(b"\n" + written + b"\t")[2]
+        return found.partition(b"\n")[0].decode() if found else None
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Yield every key with what is kept under it."""
-        end = self._start + int(self._data[self._start - _DIGITS : self._start])
+        end = self._start + int.from_bytes(self._data[self._start - _WIDTH : self._start], "little")
         for line in filter(None, self._data[self._start : end].decode().split("\n")):
             key, _, kept = line.partition("\t")
             yield key, kept
@@ -62,7 +63,12 @@ class Drawers:
 
 
 def _drawer_of(key: bytes, count: int) -> int:
-    return int.from_bytes(key, "big") % count
+    return int.from_bytes(key) % count
+
+
+def _two_places(written: bytes) -> tuple[int, int]:
+    both = int.from_bytes(written, "little")
+    return both & 0xFFFFFFFF, both >> 32
 
 
 class Packed:
@@ -84,7 +90,7 @@ class Packed:
         packs, stem_places, stems, short_places, shorts, row_places, rows, _ = places
         self.stems = Drawers(data, stem_places, stems)
         self.shorts = Drawers(data, short_places, shorts)
-        self.size = (rows - row_places) // _DIGITS - 1
+        self.size = (rows - row_places) // _WIDTH - 1
         self._data = data
         self._packs = [line.split("\t") for line in data[packs:stem_places].decode().splitlines()]
         self._places = row_places
@@ -92,8 +98,8 @@ class Packed:
 
     def row(self, number: int) -> tuple[str, str]:
         """Return the line of a row, from 0, and the pack that it is from."""
-        at = self._places + number * _DIGITS
-        start, end = int(self._data[at : at + _DIGITS]), int(self._data[at + _DIGITS : at + 2 * _DIGITS])
+        place = self._places + number * _WIDTH
+        start, end = _two_places(self._data[place : place + 2 * _WIDTH])
         pack = next(name for first, name in reversed(self._packs) if int(first) <= number)
         return self._data[self._rows + start : self._rows + end - 1].decode(), pack
 
@@ -144,7 +150,7 @@ def _drawers(lines: Iterable[tuple[str, str]]) -> tuple[bytes, bytes]:
 def _one_after_another(texts: Sequence[bytes]) -> tuple[bytes, bytes]:
     """Return where each text begins and the last one ends, and the texts."""
     places = accumulate(map(len, texts), initial=0)
-    return b"".join(b"%0*d" % (_DIGITS, place) for place in places), b"".join(texts)
+    return b"".join(place.to_bytes(_WIDTH, "little") for place in places), b"".join(texts)
 
 
 def _text(rows: Iterable[int]) -> str:
