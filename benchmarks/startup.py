@@ -1,20 +1,24 @@
 """How long a check takes to start, against the interpreter with what it cannot do without.
 
-usage: python benchmarks/startup.py [--python PYTHON] [--runs N]
+usage: python benchmarks/startup.py [--python PYTHON] [--before PYTHON] [--runs N]
 
-Builds the wheel and installs it into a virtual environment of its own (an editable checkout has no
-compiled files and would be slower), or measures the installation that --python has. The commands
-run in turn, N times each, and the table shows medians: what else the machine does meets all alike.
+Builds the wheel and installs it into a virtual environment of its own (an editable checkout is slower: it has nothing
+prepared), or measures the installation that --python has; beside it that of --before. The commands of both run in
+turn, N times each, and the table shows medians, of the time that passes and of the processor's, and the most memory
+that a process had: what else the machine does meets all alike.
 """
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = "import re, ahocorasick, pyromark"
@@ -30,10 +34,6 @@ def page(number: int) -> str:
 
 def installed(folder: Path) -> Path:
     """Build the wheel, install it, and return the environment's interpreter."""
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT], check=True, capture_output=True
-    )
-    subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
     quietly = partial(subprocess.run, check=True, capture_output=True)
     quietly([sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT])
     quietly([sys.executable, "-m", "venv", folder / "venv"])
@@ -56,29 +56,49 @@ def commands(python: Path) -> dict[str, list[str | Path]]:
     }
 
 
-def medians(commands: dict[str, list[str | Path]], folder: Path, runs: int) -> dict[str, float]:
-    """The median time of each command, in milliseconds; the first round only warms up."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
+class Cost(NamedTuple):
+    """What a process took: milliseconds, those of the processor, and the most megabytes that it had."""
+
+    wall: float
+    processor: float
+    peak: float
+
+
+def cost(command: list[str | Path], folder: Path) -> Cost:
+    """Run a command and return what it took."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        sys.exit(f"{' '.join(map(str, command))}: exit {process.returncode}")
+    return Cost(wall * 1000, (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024)
+
+
+def medians(commands: Mapping[str, list[str | Path]], folder: Path, runs: int) -> dict[str, Cost]:
+    """The median of what each command took; the first round only warms up."""
+    costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for round_ in range(runs + 1):
         for name, command in commands.items():
-            began = time.perf_counter()
-            done = subprocess.run(command, cwd=folder, capture_output=True)
-            if done.returncode not in (0, 1):
-                sys.exit(f"{name}: exit {done.returncode}: {done.stderr.decode()}")
+            taken = cost(command, folder)
             if round_:
-                times[name].append(time.perf_counter() - began)
-    return {name: statistics.median(taken) * 1000 for name, taken in times.items()}
+                costs[name].append(taken)
+    return {name: Cost(*map(statistics.median, zip(*taken, strict=True))) for name, taken in costs.items()}
 
 
 def main() -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--python", type=Path, help="an interpreter with jargonlint installed")
+    parser.add_argument("--before", type=Path, help="another one, with what it is compared with")
     parser.add_argument("--runs", type=int, default=25)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        python = arguments.python or installed(folder)
+        measured = commands(arguments.python or installed(folder))
+        if arguments.before:
+            measured |= {f"{name}, before": each for name, each in list(commands(arguments.before).items())[2:]}
         for number in range(10):
             (folder / f"p{number}.md").write_text(page(number), "utf-8")
         (folder / "configured").mkdir()
@@ -86,10 +106,11 @@ def main() -> None:
         (folder / "configured" / "jargonlint.toml").write_text(
             'common = ["CRM"]\nexclude = ["drafts/"]\n[rules.unexpanded-acronym]\nmin-length = 3\n'
         )
-        taken = medians(commands(python), folder, arguments.runs)
+        taken = medians(measured, folder, arguments.runs)
     yardstick = next(iter(taken.values()))
-    for command, milliseconds in taken.items():
-        print(f"{command:55} {milliseconds:6.1f} ms  {milliseconds / yardstick:5.2f}")
+    for command, (wall, processor, peak) in taken.items():
+        times = f"{wall:7.1f} ms {wall / yardstick.wall:5.2f}   processor {processor:7.1f} ms"
+        print(f"{command:45} {times} {processor / yardstick.processor:5.2f}   peak {peak:5.1f} MB")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,9 @@ are its own tables and ours, and its glossary pages."""
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
 
 from jargonlint import lint
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Definition, Settings, Source
 from jargonlint.project import files, resources, settings
 from jargonlint.project.settings import Config, SettingsError

@@ -8,7 +8,9 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final, NoReturn
+
+from jargonlint import prepared
+from jargonlint.light_typing import Final, NoReturn
 
 _PATTERN: Final = frozenset("*?[~$%")
 """Characters of a path that stand for others."""
@@ -55,6 +57,7 @@ def _open_closed_streams() -> None:
 def main() -> None:
     """Run the command line in `sys.argv`; leaves by SystemExit."""
     gc.disable()  # a run makes no cycles worth collecting; looking for them is a tenth of its time
+    prepared.take_programs()
     option = file_like_option(sys.argv[1:])
     if option is not None:
         from jargonlint.text.printable import printable
@@ -67,6 +70,7 @@ def main() -> None:
 
         cli(prog_name="jargonlint")
     else:
+        prepared.take_modules()
         from jargonlint.commands.check import check
         from jargonlint.commands.plan import HERE, Request
 

@@ -5,9 +5,9 @@ which asks what all the others said.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from jargonlint import markup, rules
+from jargonlint.light_typing import Any
 from jargonlint.model import (
     APPENDIX,
     APPENDIX_END,

@@ -8,7 +8,8 @@ position that a user or another program sees. `Document.origin` turns the first 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, Literal, NamedTuple, Protocol
+
+from jargonlint.light_typing import Any, Final, Literal, NamedTuple, Protocol
 
 
 class Span(NamedTuple):

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final, NamedTuple
 
 from jargonlint.commands.console import Voice
 from jargonlint.commands.plan import Request, Task
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Finding
 from jargonlint.project import baseline, files
 from jargonlint.project.baseline import BASELINE, Known, KnownFinding

@@ -6,7 +6,6 @@ import click, because the first does without.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint import __version__, lint, report
 from jargonlint.commands import console
@@ -14,6 +13,7 @@ from jargonlint.commands.console import Console, Notes
 from jargonlint.commands.plan import HERE, Request, Task, plan, words
 from jargonlint.commands.run import CLEAN, FOUND, each_page, guarded, known_findings, process_page
 from jargonlint.configured import Words
+from jargonlint.light_typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint.model import Definition, Elsewhere, Facts, Reading, Report, Settings, Source
 from jargonlint.project import resources
 from jargonlint.words.bank import Bank

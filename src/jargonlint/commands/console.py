@@ -3,8 +3,8 @@
 import os
 import sys
 import time
-from typing import Final, Protocol, TextIO
 
+from jargonlint.light_typing import Final, Protocol, TextIO
 from jargonlint.report import Screen
 from jargonlint.text.printable import printable
 

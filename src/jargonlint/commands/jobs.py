@@ -11,7 +11,8 @@ import signal
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
-from typing import Final, NoReturn, TypeVar
+
+from jargonlint.light_typing import Final, NoReturn, TypeVar
 
 T = TypeVar("T")
 

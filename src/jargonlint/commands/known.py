@@ -1,12 +1,12 @@
 """Yesterday's findings: what a baseline knows, and what was there at a revision."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from jargonlint.commands.baselines import Baselines
 from jargonlint.commands.console import Voice
 from jargonlint.commands.plan import Request, Task
 from jargonlint.configured import Words
+from jargonlint.light_typing import TYPE_CHECKING
 from jargonlint.model import Finding
 from jargonlint.project.baseline import Known
 

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
 
 from jargonlint import report
 from jargonlint.commands.console import Console, Voice
 from jargonlint.configured import Projects, Words
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.markup import TAKEN
 from jargonlint.model import Settings
 from jargonlint.project import files, settings

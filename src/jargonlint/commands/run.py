@@ -8,13 +8,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from jargonlint import lint, report
 from jargonlint.commands import console
 from jargonlint.commands.console import Console, Voice
 from jargonlint.commands.plan import Request, Task, plan, words
 from jargonlint.configured import Words
+from jargonlint.light_typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 from jargonlint.model import Definition, Reading, Settings, Source
 from jargonlint.project import files
 from jargonlint.project.settings import Config, SettingsError
@@ -120,7 +120,7 @@ def _without_glossary(config: Config, path: str) -> Config:
     return config._replace(glossary=glossary)
 
 
-def process_page(work: PageWork[T], task: Task, words_by_config: Mapping[str, Words], out: Voice) -> T | None:
+def process_page(work: "PageWork[T]", task: Task, words_by_config: Mapping[str, Words], out: Voice) -> T | None:
     """Return what some work makes of a page, or None: what is wrong with one page never stops the others."""
     try:
         if task.stdin:

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
 
 from jargonlint import lint
 from jargonlint.commands.console import Console, Notes
 from jargonlint.commands.plan import Request, Task, pages_of
 from jargonlint.commands.run import process_page, read_ahead
 from jargonlint.configured import Words
+from jargonlint.light_typing import TYPE_CHECKING, Any, Final
 from jargonlint.model import Elsewhere, Explanation, Facts, Place, Settings, Source, Span
 from jargonlint.project import files
 from jargonlint.project.facts_cache import Cache, digest

@@ -5,9 +5,8 @@ never pays for Markdown.
 """
 
 from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+from jargonlint.light_typing import TYPE_CHECKING, Any
 from jargonlint.model import Document, Note, Package, Source
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ def format_of(kind: str) -> "Format":
     """Return the module of a format; ValueError for one that is not in `READ`."""
     if kind not in READ:
         raise ValueError(f'cannot read "{kind}"; give one of {", ".join(READ)}')
-    module: Format = import_module(f"jargonlint.markup.{kind}")
+    module: Format = __import__(f"jargonlint.markup.{kind}", fromlist=["parse"])  # importlib would bring more than this
     return module
 
 
@@ -108,7 +107,7 @@ def unpacked(data: bytes, kind: str) -> Package:
     Raises ValueError, saying what is wrong and the way out, for what is no such file, or is broken, or encrypted, or
     bigger than anybody writes.
     """
-    package: Package = import_module(f"jargonlint.markup.{kind}").unpacked(data)
+    package: Package = __import__(f"jargonlint.markup.{kind}", fromlist=["unpacked"]).unpacked(data)
     return package
 
 
@@ -117,7 +116,7 @@ def packed(package: Package, text: str, kind: str) -> bytes:
 
     Raises ValueError, saying why, where that cannot be written.
     """
-    data: bytes = import_module(f"jargonlint.markup.{kind}").packed(package, text)
+    data: bytes = __import__(f"jargonlint.markup.{kind}", fromlist=["unpacked"]).packed(package, text)
     return data
 
 
@@ -126,7 +125,7 @@ def commented(package: Package, notes: Sequence[Note], kind: str) -> bytes:
 
     Raises ValueError, saying why, where that cannot be written.
     """
-    data: bytes = import_module(f"jargonlint.markup.{kind}").commented(package, notes)
+    data: bytes = __import__(f"jargonlint.markup.{kind}", fromlist=["unpacked"]).commented(package, notes)
     return data
 
 
@@ -135,7 +134,7 @@ def with_glossary(package: Package, entries: "Sequence[Entry]", looks: "Looks", 
 
     Raises ValueError, saying why, where that cannot be written.
     """
-    module = import_module(f"jargonlint.markup.{kind}")
+    module = __import__(f"jargonlint.markup.{kind}", fromlist=["unpacked"])
     changed: Package = module.unpacked(module.with_glossary(package, entries, looks))
     return changed
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
 
+from jargonlint.light_typing import TYPE_CHECKING, Final
 from jargonlint.markup import masks
 from jargonlint.markup.asciidoc_blocks import Blocks
 from jargonlint.markup.prose import Prose

@@ -6,8 +6,8 @@ list item holds besides its text is attached by a "+".
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, Final, NamedTuple
 
+from jargonlint.light_typing import ClassVar, Final, NamedTuple
 from jargonlint.markup import asciidoc_inline as inline
 from jargonlint.markup import asciidoc_tables as tables
 from jargonlint.markup.lines import Joined, Line, lines_of, next_blank, next_text

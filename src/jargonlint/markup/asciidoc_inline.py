@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, Final, NamedTuple
 
+from jargonlint.light_typing import ClassVar, Final, NamedTuple
 from jargonlint.markup.lines import Joined
 from jargonlint.markup.prose import Prose, pattern
 from jargonlint.model import HIDDEN, Span

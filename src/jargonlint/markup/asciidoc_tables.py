@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jargonlint.light_typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint.markup.lines import Line, next_text
 from jargonlint.markup.prose import pattern
 from jargonlint.markup.separated import records

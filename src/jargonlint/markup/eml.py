@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
-from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jargonlint.light_typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint.markup import html, plain
 from jargonlint.markup.office import layout
 from jargonlint.markup.office.archive import Unreadable

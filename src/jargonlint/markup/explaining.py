@@ -1,8 +1,8 @@
 """What explains a word and is no prose: tooltips of components, shortcodes, abbreviations in front matter."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from jargonlint.light_typing import TYPE_CHECKING
 from jargonlint.markup.prose import pattern
 from jargonlint.markup.tags import TOOLTIPS
 from jargonlint.text.patterns import either

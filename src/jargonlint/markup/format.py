@@ -5,8 +5,8 @@ A check reads; only who repairs pages or writes glossaries asks for the rest, an
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Final, NamedTuple, Protocol
 
+from jargonlint.light_typing import Final, NamedTuple, Protocol
 from jargonlint.model import Document, Package, Source, Span
 
 STYLES: Final = ("table", "list", "definitions")

@@ -7,8 +7,8 @@ repair writes into one what does not fit there.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.markup.lines import Line, next_blank
 from jargonlint.markup.prose import pattern
 

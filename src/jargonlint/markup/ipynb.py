@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
 
+from jargonlint.light_typing import TYPE_CHECKING, Final
 from jargonlint.markup import markdown
 from jargonlint.markup.derived import Derived, composed
 from jargonlint.markup.prose import pattern

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from jargonlint.light_typing import NamedTuple
 from jargonlint.markup.prose import Prose, pattern
 
 _LINE = r"[^\r\n]*(?:\r\n?|\n|\Z)"

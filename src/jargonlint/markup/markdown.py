@@ -9,10 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final
 
 import pyromark
 
+from jargonlint.light_typing import TYPE_CHECKING, Any, Final
 from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose, pattern
 from jargonlint.markup.tags import Tags

@@ -1,7 +1,6 @@
 """MDX: Markdown with components, in which any `{...}` is code, comments too."""
 
-from typing import Final
-
+from jargonlint.light_typing import Final
 from jargonlint.markup import markdown, masks
 from jargonlint.model import Document, Source
 

@@ -1,8 +1,8 @@
 """A page as plain text for other programs: its prose without markup, and where each character of that came from."""
 
 from bisect import bisect_right
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import HIDDEN, Document, Span
 
 OBJECT: Final = "\ufffc"

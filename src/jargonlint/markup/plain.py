@@ -1,8 +1,8 @@
 """Plain text: paragraphs parted by blank lines, and lines that open with a bullet."""
 
 import re
-from typing import TYPE_CHECKING, Final
 
+from jargonlint.light_typing import TYPE_CHECKING, Final
 from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.model import Document, Source

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.markup.office import layout
 from jargonlint.markup.office.blocks import Blocks, Numbering
 from jargonlint.markup.office.elements import Element, chosen

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import sub
-from typing import Any
 
+from jargonlint.light_typing import Any
 from jargonlint.model import HIDDEN, Comment, Document, Mark, Segment, Source, Span
+from jargonlint.text.patterns import made
 
 GONE = "\x7f"
 """Stands in `shown` for a character of the source that is to leave nothing in the prose."""
@@ -47,7 +48,7 @@ _SIDES = {
 @cache
 def pattern(code: str, flags: int = 0) -> re.Pattern[str]:
     """Return the compiled pattern. It is compiled when first used: a page needs few of them, start-up none."""
-    return re.compile(code, flags)
+    return made(code, flags)
 
 
 _new = tuple.__new__  # half the time of calling Segment(...) or Mark(...), and a page has hundreds

@@ -7,8 +7,8 @@ told by their name: most hold prose below their first line, some hold code, and 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import ClassVar, Final, NamedTuple
 
+from jargonlint.light_typing import ClassVar, Final, NamedTuple
 from jargonlint.markup import grids
 from jargonlint.markup.lines import Joined, Line, lines_of, margin_of, next_blank, next_text, until
 from jargonlint.markup.prose import Prose, pattern

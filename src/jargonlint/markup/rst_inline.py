@@ -7,8 +7,8 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#inline-markup
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import ClassVar, Final, NamedTuple
 
+from jargonlint.light_typing import ClassVar, Final, NamedTuple
 from jargonlint.markup.lines import Joined
 from jargonlint.markup.prose import Prose, pattern
 from jargonlint.model import HIDDEN

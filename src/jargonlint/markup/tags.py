@@ -9,8 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, ClassVar, NamedTuple
 
+from jargonlint.light_typing import Any, ClassVar, NamedTuple
 from jargonlint.markup.prose import Prose, pattern
 from jargonlint.model import HIDDEN, Span
 

@@ -1,8 +1,8 @@
 """Findings that are known: by page, rule and term, not by line, so that they stay known while the page is edited."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Finding
 
 Known = frozenset[tuple[str, str]]

@@ -4,9 +4,9 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jargonlint import markup
+from jargonlint.light_typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint.model import Note, Source
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ pattern has more room there than anywhere else; only the last piece of a name mu
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+
+from jargonlint.light_typing import Final, NamedTuple
 
 _CLASSES: Final = {
     "alpha": "A-Za-z", "digit": "0-9", "alnum": "A-Za-z0-9", "upper": "A-Z", "lower": "a-z", "space": r"\s",

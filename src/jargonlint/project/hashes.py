@@ -1,7 +1,8 @@
 """Short texts that stand for long ones."""
 
 from collections.abc import Iterable
-from typing import Final
+
+from jargonlint.light_typing import Final
 
 try:
     from _blake2 import blake2b  # without OpenSSL, which hashlib loads: a tenth of the time of a commit hook

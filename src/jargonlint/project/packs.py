@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.project.settings import PACKAGE
 
 GROUP: Final = "jargonlint.terms"

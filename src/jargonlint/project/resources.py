@@ -3,16 +3,16 @@
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
 
+from jargonlint.light_typing import TYPE_CHECKING, Final
 from jargonlint.rules._cards import CARDS
 from jargonlint.words import bank as banks
-from jargonlint.words import fields, rarity
+from jargonlint.words import fields, packed
 
 if TYPE_CHECKING:
     from jargonlint.rules.cards import Card
 
-TABLES: Final = rarity.TABLES
+TABLES: Final = packed.TABLES
 _PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -55,21 +55,17 @@ def bank(extra: Sequence[tuple[str, str]] = ()) -> banks.Bank:
     if not extra:
         return _shipped()
     shipped = _shipped()
-    return banks.Bank([*shipped.tables, *banks.build(extra).tables], shipped.filed)
+    return banks.Bank([*shipped.tables, *banks.build(extra).tables], shipped.packed)
 
 
 @cache
 def _shipped() -> banks.Bank:
     # Our own tables are in order: a test of theirs says so, and nobody else need look.
-    return banks.Bank(tables(), filed())
-
-
-def filed() -> Mapping[str, str]:
-    """Return the lines of our tables by their rarest word; nothing in a checkout, see `rarity.py`."""
     try:
-        return rarity.read(read("seeds", rarity.FILE))
-    except FileNotFoundError:
-        return {}
+        with open(os.path.join(folder("seeds"), packed.FILE), "rb") as file:
+            return banks.Bank((), packed.Packed(file.read()))
+    except FileNotFoundError:  # a checkout has none
+        return banks.Bank(tables())
 
 
 @cache

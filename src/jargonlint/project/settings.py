@@ -9,8 +9,8 @@ configuration that comes with somebody's change must not make a check read other
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
 
+from jargonlint.light_typing import Any, Final, NamedTuple
 from jargonlint.model import RuleSetting, Settings, bare_form, is_shaped
 from jargonlint.project import files
 from jargonlint.rules._cards import CARDS, WCAG

@@ -4,8 +4,8 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, NamedTuple, Protocol
 
+from jargonlint.light_typing import Any, Final, NamedTuple, Protocol
 from jargonlint.order.find import Found, Order, find
 from jargonlint.order.front import front
 from jargonlint.order.tree import ToolGlossary, Unreadable

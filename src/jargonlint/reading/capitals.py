@@ -1,7 +1,6 @@
 """What capitals make of a listed word: part of a longer name, a label of a screen, a name in a sentence."""
 
-from typing import Final
-
+from jargonlint.light_typing import Final
 from jargonlint.model import Segment
 from jargonlint.reading.passages import LABEL_VERBS, LABEL_VERBS_OF_TWO, LABELS
 

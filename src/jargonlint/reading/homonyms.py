@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Hit, Reason, Segment, Term
 from jargonlint.reading.capitals import has_capitals_in_a_sentence, is_in_name
 from jargonlint.reading.scan_page import ScanPage

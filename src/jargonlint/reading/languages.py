@@ -1,8 +1,8 @@
 """Which blocks of a page are not English: by their script, or by the small words that every language uses most."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Document, Segment
 
 # Without "a", "in", "is", "as", "do", "no", "be", "at", "an", "or", "on", "so", "can": other languages have them too.

@@ -4,8 +4,8 @@ A word there is no first use: nobody is asked to explain at the top what the nex
 """
 
 from bisect import bisect_left
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Document, Hit, Mark, Ranges, Segment
 from jargonlint.reading.define.questions import question_end
 from jargonlint.text.folding import fold

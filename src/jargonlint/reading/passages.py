@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Document, Mark, Ranges, Reason
 from jargonlint.text.patterns import compiled, either
 

@@ -6,23 +6,23 @@ even where the bank has "ad set", which a plural ending may or may not complete)
 `Automaton.iter`, not `iter_long`: given "b" and "abb", `iter_long` finds nothing in "ab".
 """
 
-import re
 from collections.abc import Callable, Container, Iterator
 from collections.abc import Set as AbstractSet
 from functools import partial
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Document, Hit, Ranges, Reason, Role, Term
 from jargonlint.reading import exemptions, homonyms
 from jargonlint.reading.exemptions.token import Token
 from jargonlint.reading.languages import foreign_segments, marked_places
 from jargonlint.reading.passages import Passages
 from jargonlint.reading.scan_page import ScanPage
+from jargonlint.text.patterns import compiled
 from jargonlint.words.bank import TOKEN, Form, Index
 from jargonlint.words.fields import Subject
 
-_JOINED: Final = re.compile(r"(?:&[A-Z0-9]+)+")
-_SPLIT_PLURAL: Final = re.compile(r".*[A-Z0-9.]s")
+_JOINED: Final = compiled(r"(?:&[A-Z0-9]+)+")
+_SPLIT_PLURAL: Final = compiled(r".*[A-Z0-9.]s")
 
 NOWHERE: Final = Ranges(())
 
@@ -210,7 +210,6 @@ def _listed_short_hit(page: ScanPage, start: int, end: int, forms: tuple[Form, .
 
 def _tokens(prose: str, index: Index) -> Iterator[Shape]:
     """Yield what has the shape of a short form: whole words, with the bare form of each."""
-    shorts = index.shorts
     end = 0
     for match in TOKEN.finditer(prose):
         if match.start() < end:
@@ -222,9 +221,9 @@ def _tokens(prose: str, index: Index) -> Iterator[Shape]:
             end += 1
         form = prose[start:end]
         if prose[end : end + 1] == "&":
-            end = _past_joined(prose, start, end, shorts)
+            end = _past_joined(prose, start, end, index)
             form = prose[start:end]
-        if form not in shorts and _SPLIT_PLURAL.fullmatch(form):
+        if form not in index and _SPLIT_PLURAL.fullmatch(form):
             form = form[:-1]
         yield start, end, form
 

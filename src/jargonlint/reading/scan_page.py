@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Document, Ranges, Segment
 from jargonlint.text.patterns import compiled
 from jargonlint.words.bank import Index

@@ -3,16 +3,16 @@
 One question, one answer: `sense_of(reading, hit)`. How a long form is written is for `long_form`.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import INSIDERS, Hit, Ranges, Reading, Term, short_key
 from jargonlint.reading.homonyms import neighbours
 from jargonlint.text.folding import fold
 from jargonlint.text.letters import fit_end, words_of
+from jargonlint.text.patterns import compiled
 from jargonlint.text.wording import plural, singular
 from jargonlint.words.bank import SHIPPED
 from jargonlint.words.fields import fit, lift
@@ -259,8 +259,8 @@ _FEW: Final = 8  # places of one run of initials that are looked at
 def _capitalised(prose: str, size: int) -> dict[str, list[tuple[int, int]]]:
     """The first few places of each run of `size` words with a capital, a blank or hyphen between, by their initials."""
     runs: dict[str, list[tuple[int, int]]] = {}
-    for run in re.finditer(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+\b", prose):
-        starts = [word.start() for word in re.finditer(r"[A-Z]", run[0])]
+    for run in compiled(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+\b").finditer(prose):
+        starts = [word.start() for word in compiled(r"[A-Z]").finditer(run[0])]
         initials = "".join([run[0][start] for start in starts])
         starts.append(len(run[0]) + 1)
         for first in range(len(initials) - size + 1):

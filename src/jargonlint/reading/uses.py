@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import INSIDERS, Definition, Document, Hit, Ranges, Reason, Settings, Term, Uses, short_key
 from jargonlint.reading.define.pairs import contradicts
 from jargonlint.reading.navigation import Navigation

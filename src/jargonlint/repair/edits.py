@@ -9,8 +9,8 @@ of this.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.markup import format_of, glossary_format_of
 from jargonlint.model import Definition, Document, Edit, Fix, Hit, Remedy, Span, short_key
 from jargonlint.repair.places import (

@@ -11,8 +11,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import accumulate
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import AppliedFix, Edit, Finding, Fix, Repair, Report, Source, Span
 from jargonlint.repair.pages import applied, shape
 

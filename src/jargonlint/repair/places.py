@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.markup import format_of
 from jargonlint.markup.format import Signs
 from jargonlint.model import Document, Mark, Segment

@@ -5,8 +5,8 @@ The other word stands in the number, with the capitals and behind the article of
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Document, Hit, Reading, Remedy, Term, short_key
 from jargonlint.repair.edits import POSSESSIVE, as_text, change, possesses
 from jargonlint.repair.places import (

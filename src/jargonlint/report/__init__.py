@@ -5,9 +5,8 @@ Nothing here opens a file: `commands` writes what they yield. A new format is a 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jargonlint.light_typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint.model import Finding, Source, bare_form, is_shaped
 from jargonlint.text.printable import printable
 
@@ -165,5 +164,5 @@ Renderer = Callable[[Iterable[Checked], Summary, Screen | None], Iterator[str]]
 
 def renderer(name: str, tool: Tool) -> Renderer:
     """Return the renderer of a format; ImportError for one that is not in `FORMATS`."""
-    render: Callable[..., Iterator[str]] = import_module(f"jargonlint.report.{name}").render
+    render: Callable[..., Iterator[str]] = __import__(f"jargonlint.report.{name}", fromlist=["render"]).render
     return partial(render, tool=tool) if name in NAMING_THE_TOOL else render

@@ -1,6 +1,6 @@
 """Text in, the same in a colour of the terminal out."""
 
-from typing import Final
+from jargonlint.light_typing import Final
 
 COLOURS: Final = {
     "error": "31", "warning": "33", "info": "36", "place": "1", "page": "1;4", "dim": "2", "marked": "1;33;4",

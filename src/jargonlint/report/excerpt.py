@@ -1,8 +1,8 @@
 """A finding at its place: the source line, and what is marked in it, as wide as a terminal shows them."""
 
 import unicodedata
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.report import Screen
 from jargonlint.report.colours import paint
 from jargonlint.text.printable import UNSAFE

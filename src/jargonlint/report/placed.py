@@ -1,8 +1,8 @@
 """The findings of a run by importance, for readers who see only the first few."""
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Finding
 from jargonlint.report import Checked
 from jargonlint.text.lines import Lines

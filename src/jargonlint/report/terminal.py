@@ -1,8 +1,8 @@
 """For people at a terminal: what is said of a page together under its name, each with its place, as wide as it is."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Source
 from jargonlint.report import Checked, Screen
 from jargonlint.report.colours import paint

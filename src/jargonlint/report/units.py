@@ -1,8 +1,8 @@
 """Columns as other programs count them: in bytes of UTF-8, or in the 16-bit units of UTF-16."""
 
 from itertools import accumulate
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.text.lines import Lines
 
 BLOCK: Final = 1024

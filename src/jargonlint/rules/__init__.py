@@ -1,8 +1,8 @@
 """The rules by name. A rule is a card in `rules/` and a module here; this dictionary hangs it in the house."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, Protocol
 
+from jargonlint.light_typing import Any, Final, Protocol
 from jargonlint.model import Reading, Remark
 from jargonlint.rules import (
     conflicting_definition,

@@ -1,8 +1,8 @@
 """deprecated-term: a word is used that the team's own table wants to be written no more."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
 
+from jargonlint.light_typing import TYPE_CHECKING, Final
 from jargonlint.model import Hit, Reading, Remark, Remedy, Term
 from jargonlint.rules.shared import NoOptions, deprecated
 

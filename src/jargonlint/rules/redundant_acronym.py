@@ -1,18 +1,18 @@
 """redundant-acronym: a word follows that the short form already ends with."""
 
-import re
 from collections.abc import Iterator
 
 from jargonlint.model import Reading, Remark
 from jargonlint.reading.senses import sense_of
 from jargonlint.rules.shared import NoOptions
 from jargonlint.text.letters import STOP_WORDS
+from jargonlint.text.patterns import compiled
 from jargonlint.text.wording import singular
 
 Options = NoOptions
 
 
-_NEXT = re.compile(r" ([a-z]+)(?!\w|-)")
+_NEXT = compiled(r" ([a-z]+)(?!\w|-)")
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:

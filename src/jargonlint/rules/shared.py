@@ -1,8 +1,8 @@
 """What several rules ask of a reading."""
 
 from bisect import bisect_right
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Asks, Definition, Document, Hit, Reading, Remedy, Term, Uses
 
 

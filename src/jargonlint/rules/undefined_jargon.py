@@ -1,8 +1,8 @@
 """undefined-jargon: a term of the trade is used and the page never says what it means."""
 
 from collections.abc import Iterator
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Asks, Hit, Reading, Remark, Remedy, Uses, short_key
 from jargonlint.rules.shared import NoOptions, asks, deprecated
 from jargonlint.text.folding import fold

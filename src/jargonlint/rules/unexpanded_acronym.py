@@ -1,14 +1,14 @@
 """unexpanded-acronym: a short form is used and the page never says what it stands for."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
 from jargonlint.rules.shared import asks, deprecated
 from jargonlint.text.folding import fold
+from jargonlint.text.patterns import compiled
 from jargonlint.text.wording import expanded, is_countable, plural, same_words
 
 
@@ -103,7 +103,7 @@ def _is_in_a_term(reading: Reading, hit: Hit) -> bool:
 def _countable_here(document: Document, hit: Hit) -> Callable[[Term], bool]:
     """Return the test whether a meaning can stand here: where one of something is spoken of ("your CSM"), only one
     that can be counted."""
-    if re.search(_ONE, document.prose[max(hit.start - 12, 0) : hit.start]):
+    if compiled(_ONE).search(document.prose[max(hit.start - 12, 0) : hit.start]):
         return lambda term: is_countable(term.name)
     return lambda term: True
 

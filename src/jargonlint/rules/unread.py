@@ -6,8 +6,8 @@ What is said of them belongs to `unused-allow`, which the corridor asks.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Document, Remark, Span
 from jargonlint.text.patterns import compiled
 
@@ -40,8 +40,8 @@ def remarks(document: Document) -> Iterator[Remark]:
             word = comment.text[: match.end("line") if match["line"] else match.end("word")]
             ours = f"jargonlint: {verb} {match['names'].strip() or 'NAME'}"
             yield Remark(comment.span, f'"{word}" allows nothing; write "{ours}"', "")
-    fences = [fence.start() for fence in re.finditer(_FENCE, text)]
-    for match in re.finditer(_OTHER, text):
+    fences = [fence.start() for fence in compiled(_FENCE).finditer(text)]
+    for match in compiled(_OTHER).finditer(text):
         inner = compiled(_OURS, True).fullmatch(match[match.lastgroup or 0].strip())
         is_code = bisect_left(fences, match.start()) % 2
         if inner and not is_code:

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Definition, Hit, Reading, Remark
 from jargonlint.rules.shared import NoOptions, introductions
 from jargonlint.text.wording import folded_words, same_words

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from typing import Final, NamedTuple, Protocol, TypeVar
 
+from jargonlint.light_typing import Final, NamedTuple, Protocol, TypeVar
 from jargonlint.model import Asks, Elsewhere, Explanation, Facts
 from jargonlint.site.links import may_lead_to
 from jargonlint.text.wording import folded_words, same_words

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import COLLECTION, HIDDEN, Definition, Document, Explanation, Place, Ranges, Reading, Span
 from jargonlint.reading.define.weights import WEIGHTS
 from jargonlint.text.lines import Lines

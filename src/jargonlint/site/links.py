@@ -2,8 +2,8 @@
 
 import posixpath
 import re
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Explanation
 from jargonlint.text.escapes import destination
 

@@ -1,8 +1,8 @@
 """Findings of a page, and what other pages explain, in; the findings as they are told then out."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Asks, Elsewhere, Explanation, Finding, Related, Source
 from jargonlint.site.elsewhere import Settling, asking, is_known, settling
 

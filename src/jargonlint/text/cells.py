@@ -1,8 +1,8 @@
 """What a cell of a table of terms may hold: terminals and logs show it, and fixes write its words into pages."""
 
 import re
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.text.printable import printable
 
 _TAG: Final = re.compile(r"<(?:/?[A-Za-z][^<>]{0,20}>?|[!?])")

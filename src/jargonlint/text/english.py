@@ -1,7 +1,8 @@
 """Words of plain English by what they do in a sentence, as far as lists and endings tell."""
 
 from collections.abc import Iterator
-from typing import Final
+
+from jargonlint.light_typing import Final
 
 # What a noun phrase does not hold. Function words, and verbs that business pages are full of and that are
 # seldom nouns; adverbs are told by their ending.

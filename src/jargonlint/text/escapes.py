@@ -5,8 +5,8 @@ One function for each kind of place: Markdown, the destination of a link, HTML, 
 """
 
 import re
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.text.printable import UNSAFE, printable
 
 _LONE_UNDERSCORE: Final = r"(?<![^\W_])_|_(?![^\W_])"

@@ -1,6 +1,6 @@
 """Spelling that does not tell terms apart: capitals, hyphens, closed forms, plurals in -ies."""
 
-from typing import Final
+from jargonlint.light_typing import Final
 
 
 def _table_of(separators: str) -> bytes:

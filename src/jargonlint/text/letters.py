@@ -6,9 +6,10 @@ happens to fit" into "the best fit": every way of laying the letters is scored, 
 counting most, and the best one wins. So "proton pump inhibitors (PPI)" is three words.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+
+from jargonlint.light_typing import Final, NamedTuple
+from jargonlint.text.patterns import compiled
 
 
 class Word(NamedTuple):
@@ -28,7 +29,7 @@ class Fit(NamedTuple):
     share: float
 
 
-WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|&")
+WORD: Final = compiled(r"[^\W_]+(?:['\u2019][^\W_]+)*|&")
 _JOINTS: Final = ("-", "/", "\u2010", "\u2011")
 STOP_WORDS: Final = frozenset(
     (
@@ -176,7 +177,7 @@ def _readings(short: str) -> list[str]:
     """The strings of letters that a short form may stand for: "W3C" is also "WWWC", each of them an initial."""
     letters = "".join(character for character in short if character.isalnum() or character == "&")
     readings = [letters] if letters else []
-    multiplied = re.search(r"([A-Za-z])([23])|([23])([A-Za-z])", letters)
+    multiplied = compiled(r"([A-Za-z])([23])|([23])([A-Za-z])").search(letters)
     if multiplied:
         letter, count = multiplied[1] or multiplied[4], int(multiplied[2] or multiplied[3])
         readings.append(letters[: multiplied.start()] + letter * count + letters[multiplied.end() :])

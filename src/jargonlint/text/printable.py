@@ -5,8 +5,8 @@ Continuous integration reads what a step writes and obeys some lines: GitHub tho
 not be able to give orders by its name.
 """
 
-import re
-from typing import Final
+from jargonlint.light_typing import Final
+from jargonlint.text.patterns import compiled
 
 # What would move the cursor, start an escape sequence, turn the direction of writing or end the line.
 UNSAFE: Final = {
@@ -14,7 +14,7 @@ UNSAFE: Final = {
     for code in (*range(32), *range(127, 160), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 }
 
-_COMMAND: Final = re.compile(r"\A[\s\ufeff]*:(?=:)|#(?=#\w*\[)")
+_COMMAND: Final = compiled(r"\A[\s\ufeff]*:(?=:)|#(?=#\w*\[)")
 
 
 def printable(text: str) -> str:

@@ -2,9 +2,9 @@
 
 import re
 from functools import lru_cache
-from typing import Final
 
-from jargonlint.text.patterns import either
+from jargonlint.light_typing import Final
+from jargonlint.text.patterns import compiled, either
 
 # Patterns are strings: a check imports this module, and few pages need one of them.
 _CONSONANT_START: Final = r"(?i)(?:uni|use|usu|uti|uk|one\b|once|eu|ubiq)"
@@ -32,8 +32,8 @@ def plural(phrase: str) -> str:
 
     What is a plural already stays: "objectives and key results".
     """
-    head = re.fullmatch(_HEAD_FIRST, phrase)
-    if head and not re.fullmatch(_HEAD_LAST, phrase):
+    head = compiled(_HEAD_FIRST).fullmatch(phrase)
+    if head and not compiled(_HEAD_LAST).fullmatch(phrase):
         return plural(head[1]) + head[2]
     before, blank, last = phrase.rpartition(" ")
     return before + blank + _plural_word(last)
@@ -45,11 +45,11 @@ def _plural_word(word: str) -> str:
         return word
     if lower in _IRREGULAR:
         return word[0] + _IRREGULAR[lower][1:]
-    if re.search(r"(?:[aiu]s|ss|x|z|ch|sh|lens)$", lower):
+    if compiled(r"(?:[aiu]s|ss|x|z|ch|sh|lens)$").search(lower):
         return word + "es"
     if lower.endswith("s"):
         return word
-    if re.search(r"[^aeiou]y$", lower):
+    if compiled(r"[^aeiou]y$").search(lower):
         return word[:-1] + "ies"
     return word + "s"
 
@@ -138,14 +138,14 @@ def article(following: str) -> str:
         if _is_spoken(first.rstrip("s")):
             return "an" if first[0] in "AEIOU" else "a"
         return "an" if first[0] in _LETTERS_WITH_VOWEL_SOUND else "a"
-    if re.match(_SILENT_H, first):
+    if compiled(_SILENT_H).match(first):
         return "an"
-    return "an" if first[:1].lower() in "aeiou" and not re.match(_CONSONANT_START, first) else "a"
+    return "an" if first[:1].lower() in "aeiou" and not compiled(_CONSONANT_START).match(first) else "a"
 
 
 def _is_spoken(letters: str) -> bool:
     """Whether a run of capitals is said as a word: a ROAS, a SERP, but an SEO, an RFID."""
-    return letters in _SPOKEN or (len(letters) > 3 and re.fullmatch(_SYLLABLES, letters.lower()) is not None)
+    return letters in _SPOKEN or (len(letters) > 3 and compiled(_SYLLABLES).fullmatch(letters.lower()) is not None)
 
 
 def possessive(phrase: str) -> str:
@@ -171,7 +171,7 @@ def bracketed(sentence: str) -> str:
     return words[:1].lower() + words[1:] if article else uncapitalized(words)
 
 
-_ARTICLE: Final = re.compile(r"(?:An?|The) ")
+_ARTICLE: Final = compiled(r"(?:An?|The) ")
 
 
 def titled(phrase: str) -> str:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from jargonlint.light_typing import Final
 from jargonlint.text import escapes
 from jargonlint.text.printable import printable
 

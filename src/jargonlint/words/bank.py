@@ -5,17 +5,13 @@ mean). Lines stay text until a page uses them: building `Term` values for the fe
 much cheaper than building them all.
 """
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
-import ahocorasick  # type: ignore[import-not-found]  # an extension in C without types
-
+from jargonlint.light_typing import Any, Final, NamedTuple
 from jargonlint.model import Kind, Role, Term
 from jargonlint.text.folding import TABLE, closed, fold, takes_ies
-from jargonlint.text.patterns import either
-from jargonlint.words.rarity import TABLES, line_numbers
+from jargonlint.text.patterns import compiled, either
+from jargonlint.words.packed import Drawers, Packed, numbers, render
 
 COLUMNS: Final = (
     *("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near"),
@@ -36,7 +32,7 @@ _AFTER_CAPITAL: Final = "(?<=[A-Z])" + either(
     r"\.(?:[A-Z]\.)+(?:[A-Z](?![A-Za-z0-9]))?",  # C.M.O., C.T.R
 )
 _AFTER_DIGIT: Final = r"(?<=[0-9])[0-9]{0,3}[A-Z][A-Za-z0-9]*"  # 4P, 360D
-TOKEN: Final = re.compile(r"[A-Z0-9]" + either(_AFTER_CAPITAL, _AFTER_DIGIT))
+TOKEN: Final = compiled(r"[A-Z0-9]" + either(_AFTER_CAPITAL, _AFTER_DIGIT))
 MOST_MEANINGS: Final = 100  # lines of one form; more tell nobody anything
 SHIPPED: Final = "seeds/"
 """How the names of our tables begin; those of others are a project's own."""
@@ -58,45 +54,70 @@ class Form(NamedTuple):
 
 
 class Index:
-    """What a scan looks forms up in: made by `Bank.index`, for one page or for all.
+    """What a scan looks forms up in: made by `Bank.index`, for one page or for all. `form in index`: a short form.
 
-    automaton  folded forms, each after one blank; the value of a form is the length of the
+    automaton  of pyahocorasick: folded forms, each after one blank; the value of a form is the length of the
                pattern and then the rows that have it. None when there are no forms.
-    shorts     short form as written -> rows, for forms that `scan` finds by their shape
+    shorts     short form as written -> rows, for forms that `scan` finds by their shape. In an index for
+               one page those of packed tables are missing: they are looked up when they are asked for.
     """
 
-    __slots__ = ("automaton", "shorts", "_rows", "_packs", "_terms", "_forms")
+    __slots__ = ("automaton", "shorts", "_packed", "_unread", "_rows", "_packs", "_read", "_terms", "_forms")
 
     def __init__(
         self,
-        automaton: ahocorasick.Automaton | None,
+        automaton: Any,
         shorts: dict[str, list[int]],
         rows: list[str],
         packs: list[tuple[int, str]],
+        packed: Packed | None = None,
+        unread: Drawers | None = None,
     ) -> None:
+        """`rows` come after those of `packed`; `unread` are short forms of `packed` that `shorts` lacks."""
         self.automaton = automaton
         self.shorts = shorts
+        self._packed = packed
+        self._unread = unread
         self._rows = rows
         self._packs = packs
+        self._read: dict[str, list[int]] = {}
         self._terms: dict[int, Term] = {}
         self._forms: dict[tuple[str, tuple[int, ...]], tuple[tuple[Form, ...], bool]] = {}
+
+    def __contains__(self, short: object) -> bool:
+        return isinstance(short, str) and bool(self._rows_of(short))
+
+    def _rows_of(self, short: str) -> Sequence[int]:
+        if self._unread is None:
+            return self.shorts.get(short, ())
+        rows = self._read.get(short)
+        if rows is None:
+            kept = self._unread.get(short)
+            rows = self._read[short] = [*(numbers(kept) if kept else ()), *self.shorts.get(short, ())]
+        return rows
 
     def term(self, row: int) -> Term:
         """Return line `row` (from 0, over all lines of this index in order) as a `Term`."""
         known = self._terms.get(row)
         if known is None:
-            pack = next(name for first, name in reversed(self._packs) if first <= row)
-            known = self._terms[row] = term_of(self._rows[row], pack)
+            known = self._terms[row] = term_of(*self._line(row))
         return known
+
+    def _line(self, row: int) -> tuple[str, str]:
+        """Return a line, and its pack."""
+        if self._packed:
+            if row < self._packed.size:
+                return self._packed.row(row)
+            row -= self._packed.size
+        return self._rows[row], next(name for first, name in reversed(self._packs) if first <= row)
 
     def all_terms(self) -> list[Term]:
         """Return every line, in order."""
-        return [self.term(row) for row in range(len(self._rows))]
+        return [self.term(row) for row in range((self._packed.size if self._packed else 0) + len(self._rows))]
 
     def meanings(self, short: str) -> tuple[Term, ...]:
         """Return what a short form stands for, exactly as written; () if no line has it."""
-        rows = self.shorts.get(short)
-        return tuple(self.term(row) for row in rows) if rows else ()
+        return tuple(map(self.term, self._rows_of(short)))
 
     def forms(self, folded: str, value: tuple[int, ...]) -> tuple[tuple[Form, ...], bool]:
         """Return the forms behind a value of the automaton that was found as `folded`, and whether
@@ -127,28 +148,27 @@ class Bank:
     work of indexing all; whoever reads more pages, or asks for all terms, gets the whole index.
     """
 
-    __slots__ = ("tables", "filed", "_whole", "_asked")
+    __slots__ = ("tables", "packed", "_whole", "_asked")
 
-    def __init__(self, tables: Sequence[tuple[str, str]], filed: Mapping[str, str] | None = None) -> None:
-        """`tables` are (pack name, table text), their columns in the order of `COLUMNS`; `filed` the lines
-        of the first ones (`keys.TABLES`) by word, as `keys.read` returns them, where that was worked out before."""
+    def __init__(self, tables: Sequence[tuple[str, str]], packed: Packed | None = None) -> None:
+        """`tables` are (pack name, table text), their columns in the order of `COLUMNS`; those that come before them
+        may be `packed`."""
         self.tables = tables
-        self.filed = filed or {}
+        self.packed = packed
         self._whole: Index | None = None
         self._asked = 0
 
     def index(self, folded: str) -> Index:
         """Return an index that finds all there is to find in `folded`, the prose of a page as `fold` returns it."""
-        if self._whole or self._asked >= (_FEW if self.filed else 1):
+        if self._whole or self._asked >= (_FEW if self.packed else 1):
             return self.whole()
         self._asked += 1
-        words = _reachable(folded)
-        return _index(self.tables, words, line_numbers(self.filed, words) if self.filed else None)
+        return _index(self.tables, self.packed, _reachable(folded))
 
     def whole(self) -> Index:
         """Return the index of all lines."""
         if self._whole is None:
-            self._whole = _index(self.tables, None)
+            self._whole = _index(self.tables, self.packed, None)
         return self._whole
 
     def all_terms(self) -> list[Term]:
@@ -184,10 +204,13 @@ def rows(pack: str, text: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
+_LETTERS: Final = r" [a-z0-9](?: [a-z0-9]){1,9}(?= )"
+
+
 def _reachable(folded: str) -> frozenset[str]:
     """The first words, singular, that a form must have to occur on a page."""
     words = set(folded.split())
-    dotted = re.finditer(r"(?<= )(?:[a-z0-9] ){2,10}", f" {folded} ")  # "C.T.R." is found as "CTR"
+    dotted = compiled(_LETTERS).finditer(f" {folded} ")  # "C.T.R." is found as "CTR"
     words.update(match[0].replace(" ", "") for match in dotted)
     words.update([word[:-1] for word in words if word.endswith("s")])
     words.update([word[:-1] for word in words if word.endswith("e")])
@@ -195,39 +218,33 @@ def _reachable(folded: str) -> frozenset[str]:
     return frozenset(words)
 
 
-_FEW: Final = 4  # pages for which fetching lines by word beats indexing them all
+_FEW: Final = 16  # pages for which looking up words in packed tables beats indexing them all
 
 
-def _index(
-    tables: Sequence[tuple[str, str]], words: frozenset[str] | None, numbers: Sequence[int] | None = None
-) -> Index:
-    """Index the lines whose forms begin with one of `words`; all lines for None.
+def pack(tables: Sequence[tuple[str, str]]) -> bytes:
+    """Return (pack name, table text) pairs as the file that `Packed` reads."""
+    draft, rows = _Draft({}, {}, None), _Rows([], [])
+    _draft_tables(draft, rows, tables, 0)
+    return render(rows.packs, rows.lines, draft.shorts, draft.values)
 
-    Where the `numbers` of the lines that matter are known for the first tables, only those are read.
-    """
-    rows: list[str] = []
-    packs: list[tuple[int, str]] = []
-    draft = _Draft({}, {}, words)
-    first = 0
-    for number, (pack, text) in enumerate(tables):
-        packs.append((len(rows), pack))
-        if numbers is not None and number < len(TABLES):
-            lines = text.removesuffix("\n").split("\n")
-            chosen = _fetched(lines, numbers[bisect_left(numbers, first) :], first, words)
-            first += len(lines) - 1
-        else:
-            chosen = _looked_through(text, words)
-        for line, folded in chosen:
-            rows.append(line)
-            _add_row(draft, len(rows) - 1, line, folded)
+
+def _index(tables: Sequence[tuple[str, str]], packed: Packed | None, words: frozenset[str] | None) -> Index:
+    """Index the lines whose forms begin with one of `words`; all lines for None."""
+    draft, rows = _Draft({}, {}, words), _Rows([], [])
+    if packed:
+        _draft_packed(draft, packed)
+    _draft_tables(draft, rows, tables, packed.size if packed else 0)
     automaton = None
     if draft.values:
+        import ahocorasick  # type: ignore[import-not-found]  # who packs tables need not have it
+
         automaton = ahocorasick.Automaton()
         add = automaton.add_word
         for stem, value in draft.values.items():
             add(stem, value)
         automaton.make_automaton()
-    return Index(automaton, draft.shorts, rows, packs)
+    unread = packed.shorts if packed and words is not None else None
+    return Index(automaton, draft.shorts, rows.lines, rows.packs, packed, unread)
 
 
 class _Draft(NamedTuple):
@@ -243,20 +260,40 @@ class _Draft(NamedTuple):
     words: frozenset[str] | None
 
 
+class _Rows(NamedTuple):
+    """The lines of an index; and the packs, each with the number of its first line."""
+
+    lines: list[str]
+    packs: list[tuple[int, str]]
+
+
 Row = tuple[str, tuple[str, str, str]]
 """A line, and its name, short forms and other names in folded spelling."""
 
 
-def _fetched(lines: list[str], numbers: Sequence[int], first: int, words: frozenset[str] | None) -> Iterator[Row]:
-    """Yield the lines of a table whose numbers are named and that can occur where only `words` do; line 1 of the table,
-    below the header, is number `first`."""
-    for number in numbers:
-        if number - first + 1 >= len(lines):
-            return
-        line = lines[number - first + 1]
-        name, short, also, _ = line.encode("latin-1", "replace").translate(TABLE).decode("latin-1").split("\t", 3)
-        if _may_occur(name, short, also, words):
-            yield line, (name, short, also)
+def _draft_packed(draft: _Draft, packed: Packed) -> None:
+    """Note the stems of packed tables; of all words also the short forms, which a page looks up when it has them."""
+    if draft.words is None:
+        draft.shorts.update((short, list(numbers(rows))) for short, rows in packed.shorts.lines())
+        for kept in packed.stems.values():
+            cells = kept.split("\t")
+            draft.values.update(zip(cells[::2], map(numbers, cells[1::2]), strict=True))
+        return
+    words = draft.words.union([word[:-1] for word in draft.words if takes_ies(f"x{word}")])  # as stems lack it
+    for kept in filter(None, map(packed.stems.get, words)):
+        cells = kept.split("\t")
+        for stem, value in zip(cells[::2], cells[1::2], strict=True):
+            if stem.rfind(" ") == 0 or words.issuperset(stem.split()):  # of one word, or of words of the page
+                draft.values[stem] = numbers(value)
+
+
+def _draft_tables(draft: _Draft, rows: _Rows, tables: Iterable[tuple[str, str]], first: int) -> None:
+    """Note every form of tables whose first row is number `first`."""
+    for name, text in tables:
+        rows.packs.append((len(rows.lines), name))
+        for line, folded in _looked_through(text, draft.words):
+            _add_row(draft, first + len(rows.lines), line, folded)
+            rows.lines.append(line)
 
 
 def _looked_through(text: str, words: frozenset[str] | None) -> Iterator[Row]:

@@ -9,7 +9,8 @@ several repositories. So what only a product calls its things speaks of nothing.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Final
+
+from jargonlint.light_typing import Final
 
 FIELDS: Final[Mapping[str, str]] = {
     "abm": "ms",

@@ -1,8 +1,8 @@
 """A line of a table in, why it can be no term out: `bank.build` refuses it, and the gardener says the same."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.text import cells
 from jargonlint.text.printable import printable
 from jargonlint.words.bank import COLUMNS, KINDS, STATUSES

@@ -11,7 +11,7 @@ from typing import Any, Final
 from jargonlint.model import Term
 from jargonlint.words.bank import AUDIENCES, COLUMNS, KINDS, STATUSES
 from jargonlint.words.fields import FIELDS
-from jargonlint.words.rarity import TABLES
+from jargonlint.words.packed import TABLES
 
 NAME: Final = "jargonlint words"
 VERSION: Final = "1.0.0"

@@ -1,8 +1,8 @@
 """The long form before a bracket that holds its short form, or around it."""
 
 import re
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Segment, bare_form
 from jargonlint.reading.define.forms import Form, is_short
 from jargonlint.reading.define.long_forms import (

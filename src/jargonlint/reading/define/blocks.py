@@ -1,8 +1,8 @@
 """What the blocks of a page say of a term: proposals of rows, definition lists, headings, bold lines, answers."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Hit
 from jargonlint.reading.define.page import Page, is_same_item
 from jargonlint.reading.define.proposals import Proposal

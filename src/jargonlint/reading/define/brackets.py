@@ -1,9 +1,8 @@
 """Brackets: long (SHORT), SHORT (long), (SHORT) long, and several of each."""
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Definition, Hit, Segment, short_key
 from jargonlint.reading.define.before_brackets import (
     BEFORE,
@@ -25,7 +24,7 @@ from jargonlint.text.patterns import compiled, either
 
 _INSIDE: Final = r"[^()\[\]{}\n]"
 _SMALL_BRACKET: Final = r"(?:\(\w{1,2}\))?"  # "GRT(s)", "FEV(1)"
-_BRACKET: Final = re.compile(
+_BRACKET: Final = compiled(
     r"[(\[{] ?(" + _INSIDE + r"{0,120}[^()\[\]{}\n ]" + _SMALL_BRACKET + _INSIDE + r"{0,40}?) ?[)\]}]"
 )
 _NOT_IN_WIDE: Final = r"()\[\]\uff08\uff09\n"  # brackets of either width, as in a set

@@ -1,8 +1,8 @@
 """Entries of a glossary that tell what a short form means, and not what it stands for: readers look up just that."""
 
 from collections.abc import Collection, Iterator
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import ENTRY, Definition, Hit, Segment, short_key
 from jargonlint.reading.define.forms import is_short
 from jargonlint.reading.define.long_forms import long_after

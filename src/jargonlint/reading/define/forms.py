@@ -1,8 +1,6 @@
 """The short forms that a bracket holds: "(CLV)", "(the CLV or 'value')", "(CAC and LTV)", "(R/GH)"."""
 
-import re
-from typing import Final, NamedTuple
-
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.reading.define.page import Page
 from jargonlint.reading.define.pairs import is_stop_word
 from jargonlint.text.patterns import compiled, either
@@ -12,7 +10,7 @@ _LEAD: Final = frozenset(
     "herein abbr abbreviation shortened short as to in acronym collectively simply i.e and commonly often usually "
     "sometimes".split()
 )
-_PIECE: Final = re.compile(r"[^\W_](?:[\w.+&'\u2019-]*(?:[\w.]|(?<!\+)\+(?!\+)))?")
+_PIECE: Final = compiled(r"[^\W_](?:[\w.+&'\u2019-]*(?:[\w.]|(?<!\+)\+(?!\+)))?")
 _SLASHED: Final = r"[A-Z0-9][A-Z0-9&+-]{0,4}/[A-Z0-9&/+-]{1,8}(?![\w/-])"  # "R/GH", one short form
 _MARKS: Final = r"[\"'\u201c\u201d\u2018\u2019*\u00ae\u2122=+~]*"
 _BETWEEN: Final = (

@@ -1,8 +1,8 @@
 """What running text says with cue words before or after a term: proposals of glosses (`ways.py`)."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Hit, Segment
 from jargonlint.reading.define.page import Page
 from jargonlint.reading.define.proposals import Proposal

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Hit, Segment
 from jargonlint.reading.define.before_brackets import Bracket, Tie
 from jargonlint.reading.define.forms import Form

@@ -6,12 +6,11 @@ coefficients rounded; `benchmarks/glosses.py` learns them from candidates that r
 many projects. `explain FILE:LINE:COLUMN` prints the signs that weighed most.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import HIDDEN, Definition, Segment, Term
 from jargonlint.reading.define.page import Page, term_definition
 from jargonlint.reading.define.proposals import Proposal
@@ -32,7 +31,7 @@ _GROUP: Final = {
     **dict.fromkeys(_STATED, "stated"),
     **dict.fromkeys(_BEFORE, "before"),
 }
-_WORD: Final = re.compile(r"[\w%$][\w'\u2019-]*")
+_WORD: Final = compiled(r"[\w%$][\w'\u2019-]*")
 
 _SMALL_WORDS: Final = frozenset(
     "the and for with that this from who what when where which into over under only two its their your our are "

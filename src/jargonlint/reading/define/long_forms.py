@@ -2,8 +2,8 @@
 
 from functools import cache
 from itertools import pairwise
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Hit, Segment, Term, bare_form
 from jargonlint.reading.define.page import REACH, Page
 from jargonlint.reading.define.pairs import contradicts, differ, is_phrase, is_stop_word

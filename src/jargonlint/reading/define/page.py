@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import (
     HIDDEN,
     Definition,

@@ -4,8 +4,8 @@ Letters fit by chance: "At the VA, veterans are served" explains nothing, "HTTP 
 """
 
 from collections.abc import Sequence
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Term
 from jargonlint.text.letters import Word, words_of
 from jargonlint.text.wording import singular

@@ -1,7 +1,6 @@
 """Proposals: words that may say what a term means. The ways propose, `judge.py` decides."""
 
-from typing import NamedTuple
-
+from jargonlint.light_typing import NamedTuple
 from jargonlint.model import Hit
 
 

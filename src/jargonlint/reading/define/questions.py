@@ -1,8 +1,8 @@
 """Questions after what something means, and where their answers stand."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Hit, Segment
 from jargonlint.reading.define.page import Page
 from jargonlint.text.patterns import compiled, either

@@ -1,8 +1,8 @@
 """What running text says with cue words before or after a short form (`ways.py`)."""
 
 from collections.abc import Iterator
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Definition, Hit, Segment, short_key
 from jargonlint.reading.define.long_forms import ends_with, is_strict, laid_before, long_after, region_before
 from jargonlint.reading.define.page import TRIM, Page, short_definition

@@ -6,8 +6,8 @@ What it says of terms stands in `blocks.py`; marks speak of both.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Definition, Hit, Mark, Segment, short_key
 from jargonlint.reading.define.long_forms import long_after
 from jargonlint.reading.define.page import LONG, REACH, Page, short_definition

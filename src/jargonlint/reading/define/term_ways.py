@@ -4,8 +4,7 @@ A table as `ways.py` has them for short forms, with texts in which a way says wh
 `misses`, texts in which it does not. Both are tests, and `benchmarks/glosses.py` learns from them.
 """
 
-from typing import Final
-
+from jargonlint.light_typing import Final
 from jargonlint.reading.define.ways import ADVERB, ADVERBS, IS, Way, Ways
 from jargonlint.text.patterns import either
 

@@ -6,8 +6,8 @@ followed by none, so that a long table costs next to nothing.
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.text.patterns import compiled, either
 
 

@@ -10,8 +10,8 @@ and the first whose test holds gives the reason.
 """
 
 from collections.abc import Iterable
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Reason
 from jargonlint.reading.exemptions.beside import BESIDE
 from jargonlint.reading.exemptions.digits import DIGITS

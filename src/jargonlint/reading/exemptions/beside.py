@@ -1,7 +1,6 @@
 """What stands beside a token: an exchange, a person's name, a list of codes, words about wording."""
 
-from typing import Final
-
+from jargonlint.light_typing import Final
 from jargonlint.reading.exemptions.token import TWO_CAPITALS, Exemption, Token
 from jargonlint.text.patterns import compiled, either
 

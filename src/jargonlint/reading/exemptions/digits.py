@@ -1,7 +1,6 @@
 """Letters and digits that nobody lists: periods, numbers, postcodes, models."""
 
-from typing import Final
-
+from jargonlint.light_typing import Final
 from jargonlint.reading.exemptions.token import HEX, Exemption, Token
 from jargonlint.text.patterns import compiled
 

@@ -1,8 +1,8 @@
 """Forms that the bank knows: names, everyday ones, states, times of day."""
 
 from collections.abc import Callable
-from typing import Final
 
+from jargonlint.light_typing import Final
 from jargonlint.reading.exemptions.token import TWO_CAPITALS, Exemption, Token
 from jargonlint.text.patterns import compiled
 from jargonlint.words.bank import is_place

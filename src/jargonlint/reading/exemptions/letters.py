@@ -1,7 +1,6 @@
 """Letters that nobody lists: numbers of the Romans, companies, placeholders, words in capitals."""
 
-from typing import Final
-
+from jargonlint.light_typing import Final
 from jargonlint.reading.exemptions.token import Exemption, Token
 from jargonlint.text.patterns import compiled
 

@@ -1,7 +1,6 @@
 """What a page tells of a form that nobody lists: it is linked, listed among names, written in code."""
 
-from typing import Final
-
+from jargonlint.light_typing import Final
 from jargonlint.reading.exemptions.letters import is_mixed
 from jargonlint.reading.exemptions.token import Exemption, Token
 from jargonlint.text.patterns import either

@@ -1,8 +1,8 @@
 """What a test of an exemption is given, and a row of the tables."""
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
 
+from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Reason, Term
 from jargonlint.reading.scan_page import ScanPage
 from jargonlint.text.patterns import compiled

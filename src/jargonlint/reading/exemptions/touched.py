@@ -1,7 +1,6 @@
 """The characters that touch a token: dates, ids, paths, headers, fields to be filled."""
 
-from typing import Final
-
+from jargonlint.light_typing import Final
 from jargonlint.reading.exemptions.token import HEX, Exemption, Token
 from jargonlint.text.patterns import compiled
 
