@@ -8,7 +8,8 @@ import pytest
 VOID = {"meta", "input", "line", "polyline", "rect"}
 OURS = set(
     """a abbr article aside b blockquote body button code dd details dfn div dl dt em form h1 h2 h3 h4 h5 h6 head header
-    html input label li main meta nav ol p q s script small span strong style summary sup table td th title tr ul""".split()
+    html input label li main meta nav ol p q s script small span strong style summary sup table td th title tr
+    ul""".split()
 )
 
 

@@ -161,10 +161,9 @@ def test_repairs(ask, do, text, said):
 
 def test_words_of_ones_own_are_words(ask):
     """They stand on the page as they were typed, and command nothing there."""
-    told = ask(
-        "repair", text="The SGQ rose.", kind="html", do={"finding": 0, "words": "<script>alert(1)</script> & co"}
-    )
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; co" in told["source"]
+    words = "sales <b>good & quick</b>"
+    told = ask("repair", text="The SGQ rose.", kind="html", do={"finding": 0, "words": words})
+    assert told["source"] == "The sales &lt;b&gt;good &amp; quick&lt;/b&gt; (SGQ) rose."
     assert "<b>good" not in told["text"] + told["panel"]
 
 
@@ -191,8 +190,8 @@ REFUSED = [  # file, fields, what is said
         b"",
         {"text": "a " * 500_001},
         (
-            "1,000,002 characters are more than the 1,000,000 that are checked at once; check a part, or the file with: "
-            "jargonlint check"
+            "1,000,002 characters are more than the 1,000,000 that are checked at once; check a part, "
+            "or the file with: jargonlint check"
         ),
     ),
     (
@@ -314,10 +313,11 @@ def test_an_opendocument_text_is_taken_away_with_comments(answer, ask):
 
 def test_what_was_not_read_whole_is_not_written(ask):
     told = ask("look", "Café CAC".encode("latin1"), name="a.md")
-    assert told["notes"] == [
+    (note,) = told["notes"]
+    assert note == (
         "a.md: not UTF-8 at byte 3 (0xe9); save it as UTF-8 and drop it again, "
         "or what was repaired cannot be taken away"
-    ]
+    )
     assert told["lossy"]
     assert takes(told) == ["report", "glossary", "table"]
     again = ask("look", name="a.md", text=told["source"], lossy=True)
@@ -358,7 +358,7 @@ def test_reports_and_glossaries(answer):
 
 PASTED = [  # what a clipboard holds, what somebody meant
     (
-        '<meta charset=\'utf-8\'><b style="font-weight:normal;" id="docs-internal-guid-1"><p>Our <b>CAC</b></p></b><br>',
+        '<meta charset=\'utf-8\'><b style="font-weight:normal" id="docs-internal-guid-1"><p>Our <b>CAC</b></p></b><br>',
         "<p>Our <b>CAC</b></p>",
     ),
     (

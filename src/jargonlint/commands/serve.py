@@ -3,6 +3,7 @@
 import os
 import webbrowser
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -57,8 +58,9 @@ def _serve(request: Request, host: str, port: int | None, opens: bool, out: Cons
         listener = web_server.listening(host, port)
     except OSError as fault:
         where = host if port is None else f"{host}, port {port}"
-        raise SettingsError(f"cannot listen on {where}: {fault.strerror}; try another --port") from None
-    with listener:
+        why = str(fault.strerror).partition(" (while")[0]  # what Python adds says the same again
+        raise SettingsError(f"cannot listen on {where}: {why}; try another --port") from None
+    with listener, suppress(KeyboardInterrupt):  # which is how it is stopped
         address = web_server.address_of(listener, host)
         for line in _said(str(address), host, is_open=opens and _opened(str(address))):
             out.say(line)

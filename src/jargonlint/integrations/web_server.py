@@ -15,13 +15,13 @@ import secrets
 import socket
 from collections.abc import AsyncIterator, Callable, Collection
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from importlib.resources import files as resource_files
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
 import uvicorn
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
@@ -41,6 +41,8 @@ SECONDS: Final = 30.0
 """How long the work on one request may take."""
 TASKS: Final = 500
 """Requests after which a process makes room for a new one: what it holds cannot grow for ever."""
+QUEUE: Final = 60.0
+"""Seconds in which work has to begin."""
 WAITING: Final = 64
 """Requests that are worked on, or wait for it, at once."""
 PATIENCE: Final = 60.0
@@ -109,18 +111,36 @@ class Workers:
 
     async def answer(self, what: str, body: bytes) -> Answer:
         """Return the answer to a request; who does not wait for it any longer cancels it."""
+        future = self._scheduled(what, body)
         try:
-            future = self._pool.schedule(_work, (what, body), timeout=self._seconds)
-        except (BrokenProcessPool, RuntimeError):  # the pool itself has come to harm
-            self._end()
-            self._pool = self._started()
-            future = self._pool.schedule(_work, (what, body), timeout=self._seconds)
-        try:
-            return await asyncio.wrap_future(future)
-        except TimeoutError:
-            return told(503, trouble=_TOO_LONG)
-        except (ProcessExpired, BrokenProcessPool):
+            async with asyncio.timeout(self._seconds + QUEUE):
+                return await asyncio.wrap_future(future)
+        except ProcessExpired:
             return told(500, trouble=_DIED)
+        except TimeoutError:
+            if not future.done() or future.cancelled():  # it never came to its turn: something has gone wrong
+                self._restart()
+            return told(503, trouble=_TOO_LONG)
+        except (BrokenProcessPool, asyncio.CancelledError):
+            task = asyncio.current_task()
+            if task and task.cancelling():
+                raise
+            return told(500, trouble=_DIED)  # with all others, as the processes were replaced
+
+    def _scheduled(self, what: str, body: bytes) -> ProcessFuture[Answer]:
+        try:
+            return self._pool.schedule(_work, (what, body), timeout=self._seconds)
+        except (BrokenProcessPool, RuntimeError):  # the pool itself has come to harm
+            self._restart()
+            return self._pool.schedule(_work, (what, body), timeout=self._seconds)
+
+    def _restart(self) -> None:
+        self._end()
+        self._pool = self._started()
+
+    def processes(self) -> list[int]:
+        """Return the numbers of the processes that work, for who wants to know what they hold."""
+        return [child.pid for child in multiprocessing.active_children() if child.pid is not None]
 
     def close(self) -> None:
         """End all processes."""
@@ -328,7 +348,7 @@ def address_of(listener: socket.socket, host: str) -> Address:
 
 
 def serve(listener: socket.socket, address: Address, config: Config) -> None:
-    """Answer browsers until SIGINT or SIGTERM."""
+    """Answer browsers until SIGTERM, or SIGINT, after which it raises KeyboardInterrupt."""
     gc.enable()  # a long life makes cycles worth collecting
     workers = Workers(config)
     application_ = application(workers, config, address)
@@ -336,5 +356,4 @@ def serve(listener: socket.socket, address: Address, config: Config) -> None:
         application_, log_level="critical", access_log=False, lifespan="on", server_header=False,
         timeout_graceful_shutdown=1, ws="none",
     )  # fmt: skip
-    with suppress(KeyboardInterrupt):  # which uvicorn hands on when it has ended
-        uvicorn.Server(settings).run(sockets=[listener])
+    uvicorn.Server(settings).run(sockets=[listener])
