@@ -36,6 +36,7 @@ def test_what_is_wrong_is_said_at_once(run, here, configuration, options, said):
     assert err.startswith(said)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="two may listen on one port there")
 def test_a_port_that_is_taken(run, here):
     web_server = pytest.importorskip("jargonlint.integrations.web_server")
     with socket.create_server(("127.0.0.1", 0)) as taken:

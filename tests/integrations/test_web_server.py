@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,9 +20,9 @@ from jargonlint.project import settings
 from jargonlint.words.bank import AUDIENCES
 
 web_server = pytest.importorskip("jargonlint.integrations.web_server")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
 
 TEXT = json.dumps({"text": "Our CAC fell.", "kind": "markdown"}).encode() + b"\n"
-SLOW = json.dumps({"text": "The CAC and the CRM (LTV) rose. " * 30_000, "kind": "markdown"}).encode() + b"\n"
 
 
 class Served(NamedTuple):
@@ -191,45 +190,53 @@ def test_too_much(served):
 # Work that comes to an end
 
 
-@pytest.fixture
-def workers() -> Iterator[Any]:
-    """Processes of the test's own, which may take a second and a half."""
-    workers = web_server.Workers(settings.no_config("/nowhere"), seconds=1.5)
-    yield workers
-    workers.close()
+def odd(what: str, body: bytes) -> Any:
+    """Work that may never end, or take its process with it."""
+    if what == "sleep":
+        time.sleep(600)
+    if what == "die":
+        os._exit(3)
+    return web_server._work(what, body)
 
 
-def test_a_page_that_takes_too_long_is_given_up_and_the_others_live_on(workers):
-    async def both() -> tuple[Any, Any]:
-        return await asyncio.gather(workers.answer("look", SLOW), workers.answer("look", TEXT))
-
-    slow, quick = asyncio.run(both())
-    assert (slow.status, json.loads(slow.data)) == (
-        503,
-        {"trouble": "this page took longer than 30 seconds and was given up; check a part of it"},
-    )
-    assert quick.status == 200
-    assert asyncio.run(workers.answer("look", TEXT)).status == 200
+TROUBLES = [
+    ("sleep", 503, "this page took longer than 30 seconds and was given up; check a part of it"),
+    ("die", 500, "reading this page ended the process that did it; please report this, with the page if you may"),
+]
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc"), reason="the children of a process are looked up in /proc")
-def test_a_process_that_dies_is_told_and_replaced(workers):
-    asyncio.run(workers.answer("look", TEXT))
+@pytest.mark.parametrize(("what", "status", "said"), TROUBLES)
+def test_one_page_stops_no_other(what, status, said):
+    workers = web_server.Workers(settings.no_config("/nowhere"), 1.0, odd)
 
-    def kill_the_busy() -> None:
-        time.sleep(0.7)
-        for child in workers.processes():
-            os.kill(child, signal.SIGKILL)
+    async def several() -> list[Any]:
+        asked = [workers.answer(one, TEXT) for one in ("look", what, what, "look", what, "look")]
+        return await asyncio.gather(*asked)
 
-    killing = threading.Thread(target=kill_the_busy)
-    killing.start()
-    died = asyncio.run(workers.answer("look", SLOW))
-    killing.join()
-    assert (died.status, json.loads(died.data)["trouble"].split(";")[0]) == (
-        500,
-        "reading this page ended the process that did it",
-    )
-    assert asyncio.run(workers.answer("look", TEXT)).status == 200
+    try:
+        answers = asyncio.run(several())
+        again = asyncio.run(workers.answer("look", TEXT))
+    finally:
+        workers.close()
+    assert [one.status for one in (*answers, again)] == [200, status, status, 200, status, 200, 200]
+    assert json.loads(answers[1].data) == {"trouble": said}
+
+
+def test_who_goes_away_keeps_no_process_busy():
+    workers = web_server.Workers(settings.no_config("/nowhere"), 60.0, odd)
+
+    async def impatient() -> Any:
+        for _ in range(8):  # more than there are processes
+            asking = asyncio.ensure_future(workers.answer("sleep", TEXT))
+            await asyncio.sleep(0.2)
+            asking.cancel()
+            await asyncio.wait([asking])
+        return await workers.answer("look", TEXT)
+
+    try:
+        assert asyncio.run(impatient()).status == 200
+    finally:
+        workers.close()
 
 
 # From the start to the end

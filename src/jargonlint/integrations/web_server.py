@@ -82,6 +82,10 @@ def _open(config: Config) -> None:
     _WORKSHOP[:] = [Workshop(config)]
 
 
+Work = Callable[[str, bytes], Answer]
+"""What a process does: called with what is asked, and the request."""
+
+
 def _work(what: str, body: bytes) -> Answer:
     return _WORKSHOP[0].answer(what, body)
 
@@ -94,9 +98,10 @@ _BUSY: Final = "too many people are asking at once; try again in a moment"
 class Workers:
     """Processes that answer requests, as many as there are cores."""
 
-    def __init__(self, config: Config, seconds: float = SECONDS) -> None:
+    def __init__(self, config: Config, seconds: float = SECONDS, work: Work = _work) -> None:
         self._config = config
         self._seconds = seconds
+        self._work = work
         self._pool = self._started()
 
     def _started(self) -> ProcessPool:
@@ -129,18 +134,14 @@ class Workers:
 
     def _scheduled(self, what: str, body: bytes) -> ProcessFuture[Answer]:
         try:
-            return self._pool.schedule(_work, (what, body), timeout=self._seconds)
+            return self._pool.schedule(self._work, (what, body), timeout=self._seconds)
         except (BrokenProcessPool, RuntimeError):  # the pool itself has come to harm
             self._restart()
-            return self._pool.schedule(_work, (what, body), timeout=self._seconds)
+            return self._pool.schedule(self._work, (what, body), timeout=self._seconds)
 
     def _restart(self) -> None:
         self._end()
         self._pool = self._started()
-
-    def processes(self) -> list[int]:
-        """Return the numbers of the processes that work, for who wants to know what they hold."""
-        return [child.pid for child in multiprocessing.active_children() if child.pid is not None]
 
     def close(self) -> None:
         """End all processes."""

@@ -123,7 +123,7 @@
     for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
     $("all").hidden = !answer.repairs;
     $("all").disabled = answer.safe === 0;
-    $("all").textContent = answer.safe ? `Repair ${answer.safe} that ${answer.safe === 1 ? "is" : "are"} sure` : "Nothing is sure enough";
+    $("all").textContent = answer.safe ? `Repair ${answer.safe} that ${answer.safe === 1 ? "is" : "are"} sure` : "Nothing to repair unasked";
     $("edit").hidden = !answer.edits;
     $("copy").hidden = answer.packed;
     $("takes").querySelector("ul").replaceChildren(...answer.takes.map(({ key, name }) => {
