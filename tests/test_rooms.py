@@ -33,9 +33,10 @@ ROOMS = {
     "lake":         ("text model markup reading site report project linter", ""),
     "arrow":        ("markup project linter jargonlint lake",         "pyarrow pyspark fastwarc duckdb"),
     "editor":       ("text model words markup reading repair rules report project lint configured", ""),
+    "web":          ("text model words markup reading repair report project lint configured editor", ""),
     "integrations": (
-        "text model words markup reading site repair rules project lint configured jargonlint editor",
-        "spacy mkdocs sphinx docutils pygls lsprotocol mcp pydantic",
+        "text model words markup reading site repair rules report project lint configured jargonlint editor web",
+        "spacy mkdocs sphinx docutils pygls lsprotocol mcp pydantic starlette uvicorn pebble",
     ),
     "commands":     ("*",                                             "click watchfiles"),
     "prepared":     ("text",                                          ""),

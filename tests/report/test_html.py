@@ -8,10 +8,10 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tests.browsing import CHROMIUM, OURS, needs_browser, read
 
 from jargonlint import lint
 from jargonlint.model import Report, Settings, Source
@@ -23,11 +23,6 @@ from jargonlint.report.html_script import SCRIPT
 from jargonlint.report.html_style import STYLE
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.md"))
-VOID = {"meta", "input", "line", "polyline", "rect"}
-OURS = set(
-    """a abbr article aside b blockquote body button code dd details dfn div dl dt em h1 h2 h3 h4 h5 h6 head header html
-    input label li main meta nav ol p q s script small span strong style summary sup table td th title tr ul""".split()
-)
 
 
 def report(text: str, path: str = "page.md") -> Report:
@@ -38,46 +33,6 @@ def article(text: str) -> str:
     """The part of the page that holds the text."""
     page = html.page(report(text))
     return page[page.index("<main>") + 6 : page.index("</main>")].strip()
-
-
-class Balance(HTMLParser):
-    """Reads a page and fails where tags do not nest."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.text = ""
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.tags: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        if tag not in VOID:
-            self.open.append(tag)
-        for name, value in attrs:
-            assert name not in ("src", "style", "srcset") and not name.startswith("on"), f"{tag} has {name}"
-            if name == "href":
-                self.links.append(value or "")
-            if name == "id":
-                self.ids.append(value or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
-            return
-        assert self.open, f"</{tag}> ends nothing"
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def read(page: str) -> Balance:
-    balance = Balance()
-    balance.feed(page)
-    balance.close()
-    assert balance.open == []
-    return balance
 
 
 LISTS = """\
@@ -362,8 +317,6 @@ def test_tables_for_a_spreadsheet():
 
 # In a browser
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; apt-get install chromium")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
 Browse = Callable[..., str]
 

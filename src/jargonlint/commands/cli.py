@@ -142,7 +142,7 @@ def _say(fault: click.ClickException) -> int:
 
 LAZY: Final = (
     "annotate", "audit", "completion", "discover", "explain", "fix", "glossary", "help", "init", "mcp", "rules",
-    "schema", "server", "site", "terms", "version",
+    "schema", "serve", "server", "site", "terms", "version",
 )  # fmt: skip
 """Commands whose modules are imported when they are asked for: each holds a command of its name."""
 

@@ -188,7 +188,7 @@ def harm(before: Report, after: Report, fixed: Sequence[Finding]) -> str:
     """
     had, has = _uses(before), _uses(after)
     if any(_is_left(finding, had, has) for finding in fixed):
-        return _UNSETTLED
+        return UNSETTLED
     new = sorted(rule for rule, term in has if has[rule, term] > had[rule, term])
     return _BRINGS.format(new[0]) if new and not all(_is_on_request(finding) for finding in fixed) else ""
 
@@ -197,7 +197,7 @@ def _is_on_request(finding: Finding) -> bool:
     return finding.fix is not None and finding.fix.on_request
 
 
-_UNSETTLED: Final = "the edit would not settle it"
+UNSETTLED: Final = "the edit would not settle it"
 _BRINGS: Final = "the edit would bring a finding of {}"
 
 
@@ -217,7 +217,7 @@ def _blamed(before: Report, after: Report, fixed: Sequence[Finding]) -> Iterator
     """Yield the fixes that left their finding; if none did, those next to which new ones stand; with the reason."""
     had, has = _uses(before), _uses(after)
     left = [finding for finding in fixed if _is_left(finding, had, has)]
-    yield from ((finding, _UNSETTLED) for finding in left)
+    yield from ((finding, UNSETTLED) for finding in left)
     if left:
         return
     starts = _starts(fixed)

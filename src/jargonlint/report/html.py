@@ -5,7 +5,7 @@ that says so. What comes from the page is escaped; its links are shown and lead 
 is made in `html_text`, the index of several pages in `html_index`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from jargonlint.model import Finding, Reading, Report
@@ -87,26 +87,56 @@ def _beside(report: Report, page_entries: Sequence[Entry]) -> list[Finding]:
 
 ALONE: Final = Around()
 
+Todo = Callable[[Sequence[Finding], Iterable[str]], str]
+"""What a card offers to do, as HTML: called with the findings that it shows, and with what could be written there."""
+
+
+class Parts(NamedTuple):
+    """An annotated page in parts; all but the name are HTML.
+
+    name    what the page calls itself, "" where it does not
+    lead    what it asks of whoever sees such a page for the first time
+    legend  the counts, each a switch for its marks
+    text    the page as rendered, its jargon marked
+    panel   what is known of its words, and what else there is to remark
+    """
+
+    name: str
+    lead: str
+    legend: str
+    text: str
+    panel: str
+
 
 def page(report: Report, around: Around = ALONE) -> str:
     """Return the annotated page as one HTML document."""
+    parts = parts_of(report)
+    path = report.source.path or "text"
+    shown = f'<h1>{safe(parts.name)}</h1>\n<p class="path">{safe(path)}</p>' if parts.name else f"<h1>{safe(path)}</h1>"
+    body = (
+        f"<header>{_around(around)}{shown}\n{parts.lead}{parts.legend}</header>\n"
+        f'<div class="desk"><main>\n{parts.text}</main>\n'
+        f'<aside aria-label="Words of this page">\n{parts.panel}</aside></div>\n'
+        '<div id="tip" role="status" hidden></div>\n'
+    )
+    return html_frame.document(parts.name or path, body)
+
+
+def parts_of(report: Report, todo: Todo | None = None) -> Parts:
+    """Return the parts of an annotated page; without a `todo` its cards offer words to be copied."""
     reading = report.reading
     page_entries = _sorted_entries(report)
-    path = report.source.path or "text"
     counts = {state: [entry for entry in page_entries if entry.state == state] for state in STATES}
     remarks = _beside(report, page_entries)
     places = [prose_place(reading.document, finding.span) for finding in remarks]
-    name = title(reading.document)
-    shown = f'<h1>{safe(name)}</h1>\n<p class="path">{safe(path)}</p>' if name else f"<h1>{safe(path)}</h1>"
-    body = (
-        f"<header>{_around(around)}{shown}\n{_lead(counts, score(report))}"
-        f"{_legend(counts, _long_forms(reading))}</header>\n"
-        f'<div class="desk"><main>\n{"".join(blocks(reading, page_entries, places))}</main>\n'
-        f'<aside aria-label="Words of this page">\n{_panel(reading, page_entries, counts)}'
-        f"{_remarks(reading, remarks, places)}</aside></div>\n"
-        '<div id="tip" role="status" hidden></div>\n'
+    cards = _Cards(report, todo or _to_copy)
+    return Parts(
+        title(reading.document),
+        _lead(counts, score(report)),
+        _legend(counts, _long_forms(reading)),
+        "".join(blocks(reading, page_entries, places)),
+        f"{cards.panel(page_entries, counts)}{cards.remarks(remarks, places)}",
     )
-    return html_frame.document(name or path, body)
 
 
 def _long_forms(reading: Reading) -> int:
@@ -162,58 +192,77 @@ def _legend(counts: Mapping[str, Sequence[Entry]], longs: int) -> str:
 # The panel
 
 
-def _panel(reading: Reading, sorted_entries: Sequence[Entry], counts: Mapping[str, Sequence[Entry]]) -> str:
-    numbers = {id(entry): number for number, entry in enumerate(sorted_entries)}
-    places = Lines(reading.document.source.text)
-    groups = []
-    for state in STATES:
-        group = counts[state]
-        if not group:
-            continue
-        cards = "".join(_card(reading, places, entry, numbers[id(entry)]) for entry in group)
-        opened = "" if state == KNOWN else " open"
-        groups.append(
-            f'<details class="{state}"{opened}><summary>{HEADINGS[state]} <b>{len(group)}</b></summary>\n'
-            f"{cards}</details>\n"
+class _Cards:
+    """The cards of a report: what is known of each word, what there is to remark, and what can be done about it."""
+
+    def __init__(self, report: Report, todo: Todo) -> None:
+        self._reading = report.reading
+        self._places = Lines(report.source.text)
+        self._todo = todo
+        self._found = {finding.span: finding for finding in report.findings if finding.rule in _BY_STATE}
+
+    def panel(self, sorted_entries: Sequence[Entry], counts: Mapping[str, Sequence[Entry]]) -> str:
+        """Return the cards of all words, by their states."""
+        numbers = {id(entry): number for number, entry in enumerate(sorted_entries)}
+        groups = []
+        for state in STATES:
+            group = counts[state]
+            if not group:
+                continue
+            cards = "".join(self._card(entry, numbers[id(entry)]) for entry in group)
+            opened = "" if state == KNOWN else " open"
+            groups.append(
+                f'<details class="{state}"{opened}><summary>{HEADINGS[state]} <b>{len(group)}</b></summary>\n'
+                f"{cards}</details>\n"
+            )
+        return "".join(groups) or '<p class="nothing">No short form and no listed term stands on this page.</p>\n'
+
+    def _card(self, entry: Entry, number: int) -> str:
+        """What is known of one term; the tooltip shows the same."""
+        reading = self._reading
+        times = f" <small>\u00d7\u200a{len(entry.hits)}</small>" if len(entry.hits) > 1 else ""
+        lines = [f"<h3>{safe(called(entry))}{times}</h3>"]
+        if entry.expansion:
+            lines.append(f'<p class="expansion">{safe(entry.expansion)}</p>')
+        elif entry.meanings:
+            names = ", ".join(safe(name) for name in entry.meanings)
+            lines.append(f'<p class="expansion unsure">may mean {names}</p>')
+        elif entry.label == ACRONYM and entry.state == UNEXPLAINED:
+            lines.append('<p class="expansion unsure">no table knows what it stands for</p>')
+        if entry.definition:
+            lines.append(f"<p>{safe(seen(entry.definition))}</p>")
+        lines.append(self._todo(self._findings_of(entry), to_write(entry)))
+        lines.append(f'<p class="source">{safe(_state_and_source(reading, entry))}</p>')
+        lines.append(f'<p class="uses">{"".join(_uses(reading, self._places, entry, number))}</p>')
+        return f'<article id="t{number}" class="card {entry.state}">{"".join(lines)}</article>\n'
+
+    def _findings_of(self, entry: Entry) -> list[Finding]:
+        """The findings that the state of a word shows."""
+        spans = [self._reading.document.origin(hit.start, hit.end) for hit in entry.hits] if self._found else []
+        return [self._found[span] for span in spans if span in self._found]
+
+    def remarks(self, remarks: Sequence[Finding], places: Sequence[tuple[int, int] | None]) -> str:
+        """Return the cards of what the other rules say."""
+        if not remarks:
+            return ""
+        cards = "".join(
+            f'<article class="card"><p>{safe(finding.message)}</p>{self._todo([finding], ())}'
+            f'<p class="source">{safe(finding.rule)}, {safe(finding.severity)}</p>'
+            f'<p class="uses">{_placed(self._reading, finding, number, place)}</p></article>\n'
+            for number, (finding, place) in enumerate(zip(remarks, places, strict=True))
         )
-    return "".join(groups) or '<p class="nothing">No short form and no listed term stands on this page.</p>\n'
+        shown = f"Other remarks <b>{len(remarks)}</b>"
+        return f'<details class="remarks" open><summary>{shown}</summary>\n{cards}</details>\n'
 
 
-def _card(reading: Reading, places: Lines, entry: Entry, number: int) -> str:
-    """What is known of one term; the tooltip shows the same."""
-    times = f" <small>\u00d7\u200a{len(entry.hits)}</small>" if len(entry.hits) > 1 else ""
-    lines = [f"<h3>{safe(called(entry))}{times}</h3>"]
-    if entry.expansion:
-        lines.append(f'<p class="expansion">{safe(entry.expansion)}</p>')
-    elif entry.meanings:
-        names = ", ".join(safe(name) for name in entry.meanings)
-        lines.append(f'<p class="expansion unsure">may mean {names}</p>')
-    elif entry.label == ACRONYM and entry.state == UNEXPLAINED:
-        lines.append('<p class="expansion unsure">no table knows what it stands for</p>')
-    if entry.definition:
-        lines.append(f"<p>{safe(seen(entry.definition))}</p>")
-    lines += [_to_write(words) for words in to_write(entry)]
-    lines.append(f'<p class="source">{safe(_state_and_source(reading, entry))}</p>')
-    lines.append(f'<p class="uses">{"".join(_uses(reading, places, entry, number))}</p>')
-    return f'<article id="t{number}" class="card {entry.state}">{"".join(lines)}</article>\n'
+def _to_copy(findings: Sequence[Finding], words: Iterable[str]) -> str:
+    """Offer words that can be copied into the page."""
+    return "".join(map(copied, words))
 
 
-def _to_write(words: str) -> str:
-    """Words that can be copied into the page."""
+def copied(words: str) -> str:
+    """Return words that can be copied into the page."""
     return f'<p class="write"><q>{safe(words)}</q><button type="button" class="copy" hidden>Copy</button></p>'
-
-
-def _remarks(reading: Reading, remarks: Sequence[Finding], places: Sequence[tuple[int, int] | None]) -> str:
-    """What the other rules say."""
-    if not remarks:
-        return ""
-    cards = "".join(
-        f'<article class="card"><p>{safe(finding.message)}</p><p class="source">{safe(finding.rule)}, '
-        f"{safe(finding.severity)}</p>"
-        f'<p class="uses">{_placed(reading, finding, number, place)}</p></article>\n'
-        for number, (finding, place) in enumerate(zip(remarks, places, strict=True))
-    )
-    return f'<details class="remarks" open><summary>Other remarks <b>{len(remarks)}</b></summary>\n{cards}</details>\n'
 
 
 def _placed(reading: Reading, finding: Finding, number: int, place: tuple[int, int] | None) -> str:

@@ -12,6 +12,7 @@ SCRIPT: Final = """
   const phone = matchMedia("(max-width: 40rem)");
   const touch = matchMedia("(hover: none)");
   let at = null;
+  let pressed = false;  // something in the tooltip, which takes the focus from the word
   const hide = () => { tip.hidden = true; at = null; };
   const show = (mark) => {
     const card = document.getElementById(mark.hash.slice(1));
@@ -35,7 +36,8 @@ SCRIPT: Final = """
     if (event.pointerType === "mouse" && !phone.matches) marked(event) ? show(marked(event)) : hide();
   });
   addEventListener("focusin", (event) => { if (marked(event)) show(marked(event)); });
-  addEventListener("focusout", hide);
+  addEventListener("pointerdown", (event) => { pressed = tip.contains(event.target); }, { capture: true });
+  addEventListener("focusout", () => { if (!pressed) hide(); });
   addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   addEventListener("scroll", () => { if (!phone.matches) hide(); }, { passive: true });
   addEventListener("click", (event) => {
