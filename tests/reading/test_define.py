@@ -51,6 +51,8 @@ TIES = [  # text, short form -> long form, as written
     ("- ZNP consistency (Zone, Name, Place across all pages)", {"ZNP": "Zone, Name, Place"}),
     ("A ZNP (Zone, Name is missing) is due.", {}),
     ("It is a version launch (VS 2026) of ours.", {}),
+    ("Mark Roe, Jackson, MS (mini split, blue), and Ann Doe, Jackson, MS (heat pump).", {}),
+    ("- **Headquarters**: New York, NY", {}),
     ("- **Design rules** (`DESIGN.md`): be calm.", {}),
     ("ICP: short for ideal customer profile.", {"ICP": "ideal customer profile"}),
     ("Ask your CAM; that's your channel account manager.", {"CAM": "channel account manager"}),

@@ -28,6 +28,10 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "**Higher conversion rates**: When buyers see your own name, trust goes up. Conversion rates rise.",
+    "| Aspect | Meaning |\n|--|--|\n| Churn rate | Not publicly documented, as far as we can see |",
+    "**Secondary metrics**\n\n- **Watch rate**: Percentage of viewers who saw the whole video\n- **Cost**: Price",
+    "Add schema markup (structured data increases the number of right answers). We like schema markup.",
     "We made heatmaps of them, meaning that they were counted by region. We like heatmaps.",
     "We use deep links (already understood by the app that opens them). We like deep links.",
     "Our messaging (replaced with a list of main points for the shop) is new. We like messaging.",

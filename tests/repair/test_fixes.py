@@ -108,6 +108,7 @@ LEFT = [  # page that stays as it is, why
 
 UNSAFE = [  # page, page after the unsafe fixes
     ("We have SLA for it.", "We have service-level agreement (SLA) for it."),  # which lacks an article
+    ("* **CTR preview.** It is new.", "* **Click-through rate (CTR) preview.** It is new."),
     ("The reason for pulling KPI into it.", "The reason for pulling key performance indicator (KPI) into it."),
     (
         "They submit to GDPR strategic plans.",

@@ -65,6 +65,8 @@ def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
         return "in a word"  # "Content/Marketing" are two things
     if _is_coded(prose[start:end], term) or _is_code_beside(before, after):
         return "identifier"
+    if after == "." and compiled(_ENDING).match(prose, end):
+        return "file name"  # Modal.tsx
     if after == "-" and prose[start:end].isupper() and prose[end + 1 : end + 2].isdigit():
         return "file name"  # CHANGELOG-6.3.md
     if before == " " and after in " .,;:)!?\n" and "-" not in prose[start:end]:
@@ -109,6 +111,7 @@ def _is_coded(written: str, term: Term) -> bool:
     return has_capital_inside and not any(written.startswith(name) for name in (term.name, *term.also))
 
 
+_ENDING: Final = r"\.[a-z\d]{1,5}(?![\w.-])"
 _CAPITAL_INSIDE: Final = r"[a-z][A-Z]"
 _SLUG: Final = r"[a-z\d]+(?:-[a-z\d]+){2,}"  # ab-test-setup
 _CODED_PATH: Final = r"\w+_\w*/|/\w*_\w+|/[\w-]+/[\w-]*/|\.\w+/|://"

@@ -28,6 +28,8 @@ _FEWEST: Final = 3
 """Small words of other languages in a block from which on it can be told, and on a page for it to be looked at."""
 _FEWEST_ON_A_PAGE: Final = 20
 """The same of a whole page that has more of them than small words of English."""
+_SEVERAL: Final = 4
+"""Different ones, from which on a page of labels and short items is of another language, if it has little English."""
 
 
 def foreign_segments(document: Document, folded: str, page_words: frozenset[str]) -> frozenset[int]:
@@ -45,7 +47,9 @@ def foreign_segments(document: Document, folded: str, page_words: frozenset[str]
     ]
     is_mostly_foreign = 2 * _size(segments, foreign) > _size(segments, range(len(segments)))
     words = folded.split()
-    if is_mostly_foreign or _count(words, _OTHERS) > max(_count(words, _ENGLISH), _FEWEST_ON_A_PAGE):
+    others, english = _count(words, _OTHERS), _count(words, _ENGLISH)
+    several = len(page_words & _OTHERS) >= _SEVERAL  # "per" and "non" alone tell nothing
+    if is_mostly_foreign or others > max(english, _FEWEST_ON_A_PAGE) or (several and others > 3 * english):
         foreign += [index for index, segment in enumerate(segments) if not _is_english(folded, segment)]
     return frozenset(foreign)
 

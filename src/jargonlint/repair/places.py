@@ -236,13 +236,15 @@ def _is_label(before: str, after: str) -> bool:
 def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     """Whether a long form can be written here, but somebody should look at it: nothing of that kind is made unasked.
 
-    It stands in a bracket, a cell or a link, beside another short form ("REST API"), in a list of names ("Web, SIP and
-    Mobile"); it has commas and its phrase goes on; or one of something is spoken of that cannot be counted ("a
-    web-based CRM"), or the other way round ("made by LLM"); or its last word comes again ("the ROI on our investment").
+    It stands in a bracket, a cell, a link or the label of a block, beside another short form ("REST API"), in a list of
+    names ("Web, SIP and Mobile"); it has commas and its phrase goes on; one of something is spoken of that cannot be
+    counted ("a web-based CRM"), or the other way round ("made by LLM"); or its last word comes again ("the ROI on our investment").
     """
     prose = document.prose
     before, after = prose[max(passage.first, passage.start - 40) : passage.start], prose[passage.end : passage.last]
     if document.segments[document.segment_at(passage.start)].kind == "cell" or open_brackets(prose, passage):
+        return True
+    if _is_in_a_label(document, passage):
         return True
     if any(mark.kind == "link" for mark in marks_at(document, passage.start)) or _is_in_a_chain(before, after):
         return True
@@ -261,6 +263,13 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     if is_countable(name):
         return not is_plural_form and _lacks_determiner(before, after)
     return _ONE_OF.search(before) is not None and not is_countable(name)
+
+
+def _is_in_a_label(document: Document, passage: Passage) -> bool:
+    """Whether a place is in the bold words that open an item or a paragraph."""
+    start = document.segments[document.segment_at(passage.start)].start
+    marks = [mark for mark in marks_at(document, passage.start) if mark.kind == "strong"]
+    return any(not document.prose[start : mark.start].strip() for mark in marks)
 
 
 def _is_in_a_chain(before: str, after: str) -> bool:
@@ -310,7 +319,9 @@ _BODIES: Final = frozenset(
     "act regulation directive system office service agency department administration commission bureau board "
     "authority council institute union".split()
 )
-_PREPOSITION: Final = either(*"with in by of to for from under on via through into per and or like using".split())
+_PREPOSITION: Final = either(
+    *"with in by of to for from under on via through into per and or like using including against covering".split()
+)
 _WITHOUT_ARTICLE: Final = re.compile(rf"(?:^|(?<=[.!?:] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE)
 
 

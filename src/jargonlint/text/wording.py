@@ -127,8 +127,8 @@ _COUNTED: Final = frozenset(
 
 
 def expanded(written: str, name: str) -> str:
-    """Return the long form for a short form as written: the name, in the plural for "KPIs"."""
-    return plural(name) if is_plural(written) else name
+    """Return the long form for a short form as written: the name, in the plural for "KPIs" if it has one."""
+    return plural(name) if is_plural(written) and is_countable(name) else name
 
 
 def article(following: str) -> str:

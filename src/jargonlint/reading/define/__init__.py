@@ -47,7 +47,7 @@ def define(
     prose ranges of managed glossaries. What the index says a short form stands for decides first
     where a long form begins.
     """
-    page = Page(document, hits, index, appendices)
+    page = Page(document, [hit for hit in hits if hit.reason != "state"], index, appendices)  # "Springfield, MS (big)"
     head = heads(page, judged)
     judged = [hit for hit in judged if hit.reason != "in a name"]  # but for one that is all of its block
     definitions = [

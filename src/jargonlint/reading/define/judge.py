@@ -81,7 +81,7 @@ _PRAISE: Final = frozenset(
         "best worst most key excellent imperative vital important crucial critical essential powerful great good "
         "better main primary major biggest single popular favorite perfect premium recommended ideal necessary number "
         "separate different trend topic matter challenge problem myth must no-brainer "
-        "priority goal focus integral result default valuable useful common only same reason responsible"
+        "priority goal focus integral result default valuable useful common only same reason responsible requirement"
     ).split()
 )
 _PREPOSITIONS: Final = frozenset(
@@ -121,17 +121,21 @@ _OPENINGS: Final = (
     ("opens with a number", r"[~$+<>-]{0,2}\d"),
     ("speaks of us", r"(?i:we|our|I|my|although|though) "),
     ("is a form to be filled in", r"\[[^\[\]]*\]$"),
+    ("opens with what is not known", r"(?i:not (?:\w+ly )?\w{3,}ed|unknown|unclear|none|tbd)\b"),
 )
 _ASIDE_OPENS: Final = either(
     *"can may must should will is are was were has have it they these this at in on by to".split(),
     *"replaced removed added moved planned deferred postponed shipped launched skipped dropped pending due".split(),
-    *("already", "not yet"),
+    *("already", "not yet", "confirmed", "verified", "checked", "tested", "any of"),
     *("one per", "one for each", "one each"),
 )
 _ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b"  # "harder to skip"
+_VERB: Final = either(
+    *"is are was were has have can will increases? reduces? improves? raises? lowers? drives?".split()
+)
 _BRACKET_STATES: Final = (
     r"(?!(?:what|how|when|where|who|which|that|the \w+ (?:that|who|which))\b)"
-    r"(?:[\w'\u2019-]+ ){1,4}(?:is|are|was|were|has|have|can|will) |[\w-]+(?: [\w-]+){0,2}: |accounts? for "
+    rf"(?:[\w'\u2019-]+ ){{1,4}}{_VERB} |[\w-]+(?: [\w-]+){{0,2}}: |accounts? for "
 )
 _FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there)\b"  # "the heatmap, meaning that they can ..."
 _SAYS_HOW: Final = r"[a-z]+ (?:for|to|because|when|as) "  # "is vital for a team"
@@ -200,10 +204,28 @@ def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str
         yield "aside: states something"
     if view.group == "stated" and compiled(_SAYS_HOW).match(view.gloss):
         yield "stated: says how it is"
+    if view.proposal.way == "TERM: gloss" and _is_in_a_claim(view):
+        yield "label: claims something"
+    if view.group == "block" and proposal.way not in _LABELS and compiled(_LABELLED_ITEM).match(view.gloss):
+        yield "below: a labelled list"
     if page.prose.endswith(" also ", 0, proposal.start):
         yield "stated: what it also is"
     if view.group == "block" and _tells_what_happened(view.words):
         yield "block: tells what happened"
+
+
+def _is_in_a_claim(view: _View) -> bool:
+    """Whether a label praises or urges: "Higher conversion rates: ...", "Improve inbox placement: ..."."""
+    hit, segment = view.proposal.hit, view.page.segments[view.proposal.hit.segment]
+    words = view.page.prose[max(segment.start, hit.start - 24) : hit.start].strip(" *_").split()
+    return bool(words) and compiled(_CLAIMS, True).fullmatch(words[-1]) is not None
+
+
+_CLAIMS: Final = either(
+    *"better more less fewer no higher lower faster stronger easier greater best improved?s? increased?s?".split(),
+    *"reduced?s? boosts? drives? builds? grows? gets? maximi[sz]es? optimi[sz]es? protects? enhanced?s?".split(),
+)
+_LABELLED_ITEM: Final = r"(?:[A-Z][\w-]*)(?: [A-Z][\w-]*){0,3}[*_]*: \S"
 
 
 def _states(view: _View) -> bool:

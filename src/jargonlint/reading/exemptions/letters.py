@@ -34,7 +34,14 @@ def is_mixed(form: str) -> bool:
 
 
 def _is_a_word_with_capitals_inside(token: Token) -> bool:
-    return not is_mixed(token.form)
+    return not is_mixed(token.form) or token.matches(_WORD_AND_LETTERS)
+
+
+_WORD_AND_LETTERS: Final = r"[A-Z][a-z]+[A-Z]{2,}"  # FiOS, MyST; but SaaS, VoC
+
+
+def _has_accents(token: Token) -> bool:
+    return not token.form.isascii()
 
 
 def _is_roman(token: Token) -> bool:
@@ -99,9 +106,10 @@ def _has_a_number_behind(token: Token) -> bool:
 
 
 MIXED_CASE: Final = (
-    Exemption("mixed case", _is_a_word_with_capitals_inside, ("Ask «GitHubber» about «MyThing»",)),
+    Exemption("mixed case", _is_a_word_with_capitals_inside, ("Ask «GitHubber» about «MyThing»", "A «ZuQQ» page")),
 )  # fmt: skip
 LETTERS: Final = (
+    Exemption("other language", _has_accents, ("A «MÉDIA» page",)),
     Exemption("roman numeral", _is_roman, ("Part «III» of the plan", "Chapter «MCM» begins", "Copyright «MMXXIV»")),
     Exemption("name", _is_a_company, ("Ask «ZORG» Inc. first", "Ask «ZORG», GmbH first")),
     Exemption("placeholder", _is_a_placeholder, ("Call «XYZ» or «QQQ»",)),
