@@ -1,8 +1,10 @@
 """What the tests of the doors share."""
 
 import io
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +22,16 @@ class Outcome(NamedTuple):
 
 
 Run = Callable[..., Outcome]
+
+
+@contextmanager
+def hearing_ctrl_c() -> Iterator[None]:
+    """Processes that are started here hear Ctrl-C, which is ignored where tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 
 import marko
 import pytest
+from tests.conftest import hearing_ctrl_c
 
 from jargonlint import report
 from jargonlint.project import files, settings
@@ -699,11 +700,8 @@ def test_8_a_reader_that_goes_away_ends_us_as_it_ends_others(here: Path, line: s
 @POSIX
 def test_8_control_c(here: Path) -> None:
     call = [*OURSELVES.split(" "), "check", "-"]
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background
-    try:
+    with hearing_ctrl_c():
         reader = subprocess.Popen(call, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    finally:
-        signal.signal(signal.SIGINT, before)
     with reader:
         assert reader.stderr is not None
         time.sleep(1)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import hearing_ctrl_c
 
 from jargonlint.commands import watch
 from jargonlint.commands.plan import Request
@@ -101,11 +102,11 @@ def test_without_watchfiles(run, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
-@pytest.mark.skipif(signal.getsignal(signal.SIGINT) == signal.SIG_IGN, reason="is ignored here, as under nohup")
 def test_real_changes(here: Path):
     pytest.importorskip("watchfiles")
     command = [sys.executable, "-m", "jargonlint", "check", "--watch", "--quiet", "."]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with hearing_ctrl_c():
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert running.stderr is not None
     assert running.stderr.readline() == f"{watch.WATCHING}\n"
     time.sleep(1.0)  # until the system watches, too

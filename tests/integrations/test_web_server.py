@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from tests.conftest import hearing_ctrl_c
 
 from jargonlint.project import settings
 from jargonlint.words.bank import AUDIENCES
@@ -56,7 +57,8 @@ def started(folder: Path, *options: str) -> tuple[subprocess.Popen[str], list[st
     """A server that has said where it is, and what it has said."""
     program = str(Path(sys.executable).with_name("jargonlint"))  # -m would look for us in the working folder
     command = [program, "serve", "--no-browser", "--port", "0", *options]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder)
+    with hearing_ctrl_c():
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder)
     assert process.stderr
     return process, [process.stderr.readline(), process.stderr.readline()]
 

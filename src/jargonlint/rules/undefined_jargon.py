@@ -27,7 +27,7 @@ _BRACKET: Final = (
     r"[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on )(?=[^\W\d])[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]"
 )
 """What it holds tells something of the term before it: of 16 such terms, readers want one explained all the same."""
-_OF_A_LABEL: Final = r"[*_]*(?: \([^()\n]*\))?[*_]*(?:: | [\u2013\u2014-] )(?!\w+[A-Z\d]|\d)(?:\S+ ){3}\S"
+_OF_A_LABEL: Final = r"[*_]*(?: \([^()\n]*\)[*_]*)?(?:: | [\u2013\u2014-] )(?!\w+[A-Z\d]|\d)(?:\S+ ){3}\S"
 """What follows a term that opens a block as its label tells of it: of 7 such terms, readers want none explained.
 
 A name or a number first is a value: "Event bus: PostgreSQL + Redis for all events".
