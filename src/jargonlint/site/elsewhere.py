@@ -1,7 +1,7 @@
 """What the pages of a site explain in, what of that settles a finding on one of them out."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 
 from jargonlint.light_typing import Final, NamedTuple, Protocol, TypeVar
@@ -39,24 +39,49 @@ def gathered(pages: Iterable[Facts], *, read_in_order: bool = False) -> Elsewher
     by_word: dict[tuple[str, str], list[Explanation]] = {}
     for explanation in (one for page in pages for one in page.explanations):
         by_word.setdefault((explanation.kind, explanation.key), []).append(explanation)
-    asked = frozenset((asks.kind, asks.key) for page in pages for asks in page.asks)
-    if not read_in_order:
-        return Elsewhere(by_word, asked)
-    uses: dict[tuple[str, str], list[tuple[str, Asks]]] = {}
+    asked: dict[tuple[str, str], list[tuple[str, Asks]]] = {}
     for page in pages:
         for asks in page.asks:
-            uses.setdefault((asks.kind, asks.key), []).append((page.path, asks))
-    elsewhere = Elsewhere(by_word, asked, {page.path: number for number, page in enumerate(pages)})
-    return elsewhere._replace(first=cache(partial(_first, elsewhere, uses)))
+            asked.setdefault((asks.kind, asks.key), []).append((page.path, asks))
+    if not read_in_order:
+        return Elsewhere(by_word, asked)
+    return _in_order(Elsewhere(by_word, asked, {page.path: number for number, page in enumerate(pages)}))
 
 
-def _first(
-    elsewhere: Elsewhere, uses: Mapping[tuple[str, str], Sequence[tuple[str, Asks]]], word: tuple[str, str]
-) -> Sequence[tuple[str, Asks]]:
+def with_page(elsewhere: Elsewhere, before: Facts, now: Facts) -> Elsewhere:
+    """Return what pages that are read in order tell each other where one of them tells something else than `before`.
+
+    One that was none of them is read last. The work is that of its own words: nothing else is gathered anew.
+    """
+    path, places = now.path, elsewhere.places
+    is_known = path in places
+    if is_known and list(before.explanations) == list(now.explanations) and list(before.asks) == list(now.asks):
+        return elsewhere
+    if not is_known:
+        places = {**places, path: len(places)}
+    explained, asked = dict(elsewhere.explained), dict(elsewhere.asked)
+    for word in {(one.kind, one.key) for one in (*before.explanations, *now.explanations)}:
+        own = [one for one in now.explanations if (one.kind, one.key) == word]
+        others = [one for one in explained.get(word, ()) if one.place.path != path]
+        explained[word] = sorted([*others, *own], key=lambda one: places[one.place.path])
+    for word in {(one.kind, one.key) for one in (*before.asks, *now.asks)}:
+        uses = [(path, one) for one in now.asks if (one.kind, one.key) == word]
+        uses += [use for use in asked.pop(word, ()) if use[0] != path]
+        if uses:
+            asked[word] = sorted(uses, key=lambda use: places[use[0]])
+    return _in_order(Elsewhere(explained, asked, places))
+
+
+def _in_order(elsewhere: Elsewhere) -> Elsewhere:
+    """What pages tell each other that are read in order, with what answers which of them ask first."""
+    return elsewhere._replace(first=cache(partial(_first, elsewhere)))
+
+
+def _first(elsewhere: Elsewhere, word: tuple[str, str]) -> Sequence[tuple[str, Asks]]:
     """The uses of a word to whose readers no earlier page, and no link, explains it."""
     return [
         (path, asks)
-        for path, asks in uses.get(word, ())
+        for path, asks in elsewhere.asked.get(word, ())
         if not is_known(elsewhere, path, asks) and not _is_linked(elsewhere, path, asks)
     ]
 
