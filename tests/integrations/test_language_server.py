@@ -558,7 +558,7 @@ async def test_a_page_of_a_site_is_told_what_check_tells(here: Path, run: Run):
         assert (related.message, related.location.uri) == ("explained here", editor.uri("b.md"))
         assert related.location.range == at(4, 0, 0)
         found = await editor.actions("a.md", pgb.range, ["quickfix"])
-        edit = await editor.edit(found["Link to b.md"])
+        edit = await editor.edit(found["Link to b.md#who-meets"])
         assert texts_after(edit, here) == {"a.md": SITE["a.md"].replace("PGB", "[PGB](b.md#who-meets)")}
 
 
@@ -616,7 +616,10 @@ async def test_what_is_typed_holds_for_its_page_alone(here: Path, run: Run, name
 
 async def test_an_editor_that_asks_is_told_to_ask_again(here: Path):
     on_disk(here, SITE)
-    async with started(here, VS_CODE) as editor:
+    capabilities = pytest_lsp.client_capabilities("neovim@v0.11")
+    assert capabilities.workspace
+    capabilities.workspace.diagnostics = types.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
+    async with started(here, capabilities) as editor:
         refreshed = asyncio.Event()
         editor.client.feature(types.WORKSPACE_DIAGNOSTIC_REFRESH)(lambda _: refreshed.set())
         editor.open("a.md", SITE["a.md"])
