@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from jargonlint import whole_site
+from jargonlint.configured import Words
 from jargonlint.editor import desk as desks
 from jargonlint.editor.desk import Desk, Page
+from jargonlint.model import Facts
+from jargonlint.whole_site import SitePage
 
 ALONE = '"PGB" is not explained on this page; write out what it stands for'
 TOLD = '"PGB" is not explained here; b.md:1 says "Potters Guild Board (PGB)"; write it out or link there'
@@ -98,11 +102,13 @@ def test_what_changes_while_a_site_is_read_is_read_after_that(site):
 
 
 def test_only_what_has_changed_is_read_again(site, monkeypatch):
-    from jargonlint.editor import neighbours
-
     read = []
-    facts_on_disk = neighbours.facts_on_disk
-    monkeypatch.setattr(neighbours, "facts_on_disk", lambda *page: read.append(page[1]) or facts_on_disk(*page))
+
+    def facts_on_disk(page: SitePage, name: str, words: Words) -> Facts | None:
+        read.append(name)
+        return whole_site.facts_on_disk(page, name, words)
+
+    monkeypatch.setattr("jargonlint.editor.neighbours.facts_on_disk", facts_on_disk)
     for _ in range(2):  # the second desk finds what the first one has remembered
         desk, (a,) = opened(site, "a.md")
         said(desk, a)

@@ -192,7 +192,7 @@ class Desk:
         if not self._knows_sites or page.path is None or config.scope != "site":
             return None
         if config.file not in self._sites:
-            self._sites[config.file] = site = Neighbours(config, self._projects.config_of, read_with.words)
+            self._sites[config.file] = site = Neighbours(config, read_with.words)
             site.read(MOMENT)
         return self._sites[config.file]
 

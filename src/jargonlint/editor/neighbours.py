@@ -1,10 +1,10 @@
 """What the other pages of a site tell one that is being written: read piece by piece, and again where one changes."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from time import monotonic
 
-from jargonlint.configured import Words
+from jargonlint.configured import Projects, Words
 from jargonlint.model import Elsewhere, Facts, Report
 from jargonlint.project.facts_cache import Cache
 from jargonlint.project.settings import Config, SettingsError
@@ -15,14 +15,10 @@ from jargonlint.whole_site import elsewhere_of, facts_on_disk, pages_below, with
 
 
 class Neighbours:
-    """The pages of one configuration, as they are on the disk; they are called as they are from its folder.
+    """The pages of one configuration, as they are on the disk; they are called as they are from its folder."""
 
-    config_of  returns the configuration of a path, or raises SettingsError
-    """
-
-    def __init__(self, config: Config, config_of: Callable[[str], Config], words: Words) -> None:
+    def __init__(self, config: Config, words: Words) -> None:
         self._config = config
-        self._config_of = config_of
         self._words = words
         self._cache: Cache | None = None
         self._facts: dict[str, Facts] = {}  # by absolute paths
@@ -82,7 +78,8 @@ class Neighbours:
         cache.stamped.clear()
         yield
         found: dict[str, Facts] = {}
-        for page in pages_below(self._config, self._config_of, self._config.folder):
+        config_of = Projects().config_of  # whose files nobody need look at again at every letter
+        for page in pages_below(self._config, config_of, self._config.folder):
             name = self.called(page.path)
             known_by = cache.digest_of(page.path, page.markup, page.settings)
             earlier = self._facts.get(page.path)

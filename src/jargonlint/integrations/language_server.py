@@ -370,9 +370,9 @@ def _initialized(server: Server, params: types.InitializedParams) -> None:
 
 
 def _watched() -> Iterable[str]:
-    """Patterns of files that decide about pages: configurations, tables, baselines, pages that may be glossaries."""
+    """Patterns of files that decide about pages: configurations, tables, baselines, pages, and what orders these."""
     endings = sorted(ending.removeprefix(".") for ending, kind in KINDS.items() if kind in READ)
-    return (*(f"**/{name}" for name in FILES), f"**/*.{{{','.join(('tsv', 'json', *endings))}}}")
+    return (*(f"**/{name}" for name in FILES), f"**/*.{{{','.join(('tsv', 'json', 'yml', 'yaml', *endings))}}}")
 
 
 def _warm_up() -> None:
