@@ -43,7 +43,7 @@ def pages_below(config: Config, config_of: Callable[[str], Config], folder: str)
 
 
 def facts_on_disk(page: SitePage, name: str, words: Words) -> Facts | None:
-    """Return what a page tells that is called `name`; None for one that cannot be read."""
+    """Return what a page tells that is called `name`, by what it is known again; None for one that cannot be read."""
     try:
         source, _ = files.read(page.path)
         source = source._replace(path=name)
@@ -55,12 +55,7 @@ def facts_on_disk(page: SitePage, name: str, words: Words) -> Facts | None:
         if isinstance(fault, (KeyboardInterrupt, SystemExit)) or sys.flags.dev_mode:
             raise
         return None
-    return facts_for_others(report, page.markup, page.settings)
-
-
-def facts_for_others(report: Report, markup: str, settings: Settings) -> Facts:
-    """Return what a page tells others, by what a `Cache` knows it again."""
-    known_by = digest(report.source, markup, settings)
+    known_by = digest(source, page.markup, page.settings)
     return facts(report.reading, report.findings)._replace(known_by=known_by)
 
 

@@ -90,6 +90,17 @@ def test_pages_are_looked_at_again_where_another_tells_something_else(site, text
     assert said(desk, a) == [then]
 
 
+def test_a_page_is_told_nothing_of_what_an_earlier_one_explains_once_it_is_earlier(site):
+    desk, (a,) = opened(site, "a.md")
+    said(desk, a)
+    read_all(desk)
+    assert said(desk, a) == [TOLD]
+    (site / "SUMMARY.md").write_text("- [Guild](b.md)\n- [Tea](a.md)\n- [More](c.md)\n")
+    desk.has_changed([str(site / "SUMMARY.md")])
+    assert read_all(desk) == ["a.md"]
+    assert said(desk, a) == []
+
+
 def test_what_changes_while_a_site_is_read_is_read_after_that(site):
     desk, (a,) = opened(site, "a.md")
     said(desk, a)

@@ -1,7 +1,7 @@
 """What the pages of a site explain in, what of that settles a finding on one of them out."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 
 from jargonlint.light_typing import Final, NamedTuple, Protocol, TypeVar
@@ -11,6 +11,10 @@ from jargonlint.text.wording import folded_words, same_words
 
 _OUTVOTED: Final = 3
 """Pages to one from which on what the one says is passed over."""
+
+_Word = tuple[str, str]
+_Use = tuple[str, Asks]
+_T = TypeVar("_T")
 
 
 class Settling(NamedTuple):
@@ -36,13 +40,7 @@ def gathered(pages: Iterable[Facts], *, read_in_order: bool = False) -> Elsewher
     `read_in_order`: it is the order in which people read, who know on each page what an earlier one has explained.
     """
     pages = list(pages)
-    by_word: dict[tuple[str, str], list[Explanation]] = {}
-    for explanation in (one for page in pages for one in page.explanations):
-        by_word.setdefault((explanation.kind, explanation.key), []).append(explanation)
-    asked: dict[tuple[str, str], list[tuple[str, Asks]]] = {}
-    for page in pages:
-        for asks in page.asks:
-            asked.setdefault((asks.kind, asks.key), []).append((page.path, asks))
+    by_word, asked = _explained(pages), _asked(pages)
     if not read_in_order:
         return Elsewhere(by_word, asked)
     return _in_order(Elsewhere(by_word, asked, {page.path: number for number, page in enumerate(pages)}))
@@ -54,22 +52,49 @@ def with_page(elsewhere: Elsewhere, before: Facts, now: Facts) -> Elsewhere:
     One that was none of them is read last. The work is that of its own words: nothing else is gathered anew.
     """
     path, places = now.path, elsewhere.places
-    is_known = path in places
-    if is_known and list(before.explanations) == list(now.explanations) and list(before.asks) == list(now.asks):
-        return elsewhere
-    if not is_known:
+    if path not in places:
         places = {**places, path: len(places)}
-    explained, asked = dict(elsewhere.explained), dict(elsewhere.asked)
-    for word in {(one.kind, one.key) for one in (*before.explanations, *now.explanations)}:
-        own = [one for one in now.explanations if (one.kind, one.key) == word]
-        others = [one for one in explained.get(word, ()) if one.place.path != path]
-        explained[word] = sorted([*others, *own], key=lambda one: places[one.place.path])
-    for word in {(one.kind, one.key) for one in (*before.asks, *now.asks)}:
-        uses = [(path, one) for one in now.asks if (one.kind, one.key) == word]
-        uses += [use for use in asked.pop(word, ()) if use[0] != path]
-        if uses:
-            asked[word] = sorted(uses, key=lambda use: places[use[0]])
+    elif _tell_alike(before, now):
+        return elsewhere
+    explained = _with_own(
+        elsewhere.explained, _explained([before]), _explained([now]), lambda one: places[one.place.path]
+    )
+    asked = _with_own(elsewhere.asked, _asked([before]), _asked([now]), lambda use: places[use[0]])
     return _in_order(Elsewhere(explained, asked, places))
+
+
+def _tell_alike(page: Facts, other: Facts) -> bool:
+    return list(page.explanations) == list(other.explanations) and list(page.asks) == list(other.asks)
+
+
+def _explained(pages: Iterable[Facts]) -> dict[_Word, list[Explanation]]:
+    by_word: dict[_Word, list[Explanation]] = {}
+    for one in (one for page in pages for one in page.explanations):
+        by_word.setdefault((one.kind, one.key), []).append(one)
+    return by_word
+
+
+def _asked(pages: Iterable[Facts]) -> dict[_Word, list[_Use]]:
+    by_word: dict[_Word, list[_Use]] = {}
+    for path, asks in ((page.path, asks) for page in pages for asks in page.asks):
+        by_word.setdefault((asks.kind, asks.key), []).append((path, asks))
+    return by_word
+
+
+def _with_own(
+    told: Mapping[_Word, Sequence[_T]],
+    before: Mapping[_Word, Sequence[_T]],
+    now: Mapping[_Word, Sequence[_T]],
+    place: Callable[[_T], int],
+) -> Mapping[_Word, Sequence[_T]]:
+    """What all pages tell, with what one of them tells now in the place of what it told before."""
+    together = dict(told)
+    for word in {*before, *now}:
+        earlier = before.get(word, ())
+        both = [*(one for one in together.pop(word, ()) if one not in earlier), *now.get(word, ())]
+        if both:
+            together[word] = sorted(both, key=place)
+    return together
 
 
 def _in_order(elsewhere: Elsewhere) -> Elsewhere:
