@@ -9,13 +9,14 @@ from jargonlint.site.elsewhere import gathered, with_page
 WORDS = ("AB", "CD", "EF")
 
 
-def explanation(path: str, key: str, meaning: str) -> Explanation:
-    return Explanation("short", key, key, meaning, meaning, Span(0, 2), Place(path, 1, 1, 1, 3))
+def explanation(path: str, key: str, meaning: str, line: int) -> Explanation:
+    return Explanation("short", key, key, meaning, meaning, Span(line, line + 2), Place(path, line, 1, line, 3))
 
 
 @st.composite
 def facts(draw: st.DrawFn, path: str) -> Facts:
-    explained = draw(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(("apple bun", "cat den"))), max_size=4))
+    meanings = st.sampled_from(("apple bun", "cat den"))
+    explained = draw(st.lists(st.tuples(st.sampled_from(WORDS), meanings, st.integers(1, 9)), max_size=4))
     asked = draw(st.lists(st.sampled_from(WORDS), max_size=3, unique=True))
     return Facts(path, [explanation(path, *one) for one in explained], [Asks("short", key) for key in asked])
 
@@ -34,3 +35,14 @@ def test_it_is_as_if_all_were_gathered_anew(pages, now):
         assert list(one.explained.get(word, ())) == list(other.explained.get(word, ()))
         assert (word in one.asked) == (word in other.asked)
         assert list(one.first(word)) == list(other.first(word))
+
+
+@given(PAGES, st.integers(1, 9))
+def test_what_moves_on_its_page_is_told_where_it_is(pages, lines):
+    site = gathered(pages, read_in_order=True)
+    moved = [explanation("b.md", one.key, one.meaning, one.place.line + lines) for one in pages[1].explanations]
+    now = Facts("b.md", moved, pages[1].asks)
+    other = gathered((pages[0], now, pages[2]), read_in_order=True)
+    one = with_page(site, pages[1], now)
+    assert one.explained == other.explained
+    assert all(list(one.first(("short", key))) == list(other.first(("short", key))) for key in WORDS)

@@ -1,8 +1,9 @@
 """What the pages of a site explain in, what of that settles a finding on one of them out."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import groupby
 
 from jargonlint.light_typing import Final, NamedTuple, Protocol, TypeVar
 from jargonlint.model import Asks, Elsewhere, Explanation, Facts
@@ -52,19 +53,24 @@ def with_page(elsewhere: Elsewhere, before: Facts, now: Facts) -> Elsewhere:
     One that was none of them is read last. The work is that of its own words: nothing else is gathered anew.
     """
     path, places = now.path, elsewhere.places
-    if path not in places:
-        places = {**places, path: len(places)}
-    elif _tell_alike(before, now):
+    is_known = path in places
+    if is_known and list(before.explanations) == list(now.explanations) and list(before.asks) == list(now.asks):
         return elsewhere
+    if not is_known:
+        places = {**places, path: len(places)}
     explained = _with_own(
         elsewhere.explained, _explained([before]), _explained([now]), lambda one: places[one.place.path]
     )
+    if is_known and _says(before) == _says(now):
+        return elsewhere._replace(explained=explained)  # who asks first has not changed, and takes long to find
     asked = _with_own(elsewhere.asked, _asked([before]), _asked([now]), lambda use: places[use[0]])
     return _in_order(Elsewhere(explained, asked, places))
 
 
-def _tell_alike(page: Facts, other: Facts) -> bool:
-    return list(page.explanations) == list(other.explanations) and list(page.asks) == list(other.asks)
+def _says(page: Facts) -> Sequence[object]:
+    """What a page tells, wherever it says so."""
+    explained = [(one.kind, one.key, one.meaning, one.words, one.in_glossary) for one in page.explanations]
+    return [*explained, *page.asks]
 
 
 def _explained(pages: Iterable[Facts]) -> dict[_Word, list[Explanation]]:
@@ -121,10 +127,11 @@ def is_known(elsewhere: Elsewhere, path: str | None, asks: Asks) -> bool:
     return answer is not None and not answer.otherwise and not answer.expected
 
 
-def asking(elsewhere: Elsewhere, asks: Asks) -> list[str]:
-    """Return the pages that ask for a word, in reading order, after none that explains it; a page stands there once."""
+def asking(elsewhere: Elsewhere, asks: Asks) -> Iterator[str]:
+    """Yield the pages that ask for a word, in reading order, after none that explains it; a page stands there once."""
     uses = elsewhere.first((asks.kind, asks.key))
-    return list(dict.fromkeys(path for path, other in uses if _is_one(asks, other)))
+    for path, _ in groupby(path for path, other in uses if _is_one(asks, other)):
+        yield path
 
 
 def _is_one(asks: Asks, other: Asks) -> bool:
