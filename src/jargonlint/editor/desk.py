@@ -144,7 +144,7 @@ class Desk:
 
     def _forget_looks(self, file: str) -> Sequence[Page]:
         """Forget what was found on the pages of one configuration, and return these."""
-        looks = [(self.pages[name], look) for name, (_, look) in self._looks.items()]
+        looks = [(self.pages[name], look) for name, (_, look) in self._looks.items() if name in self.pages]
         pages = [page for page, look in looks if look.read_with and look.read_with.config.file == file]
         for page in pages:
             self._forget(page.name)
