@@ -1,12 +1,14 @@
 """How long an editor waits for findings while somebody types, and how much memory a long session takes.
 
-usage: python benchmarks/language_server.py [--changes N] [--memory N]
+usage: python benchmarks/language_server.py [--changes N] [--memory N] [--site N]
 
 Starts `jargonlint server` and speaks with it as an editor does that asks for findings, so that no pause is counted.
 Pages of several sizes are opened, and N times (60) a letter is typed somewhere on each; shown is how long the findings
 took to come, from the change to the answer, and how much processor time the server took for it: what else the machine
 does only ever adds to the first. Then N changes (10,000) are made to one page of 10 KB, with a hover and actions at
-every tenth; what the server holds is printed while it goes on, and should stay.
+every tenth; what the server holds is printed while it goes on, and should stay. Last, a page of 10 KB is opened among N
+others (1,000) of as much: as a page alone, as one of their site that nobody has read before, and once more. Shown is
+also when the server has read the others, and for how long it answers nothing while it looks at them after a save.
 """
 
 import argparse
@@ -16,8 +18,9 @@ import random
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +37,12 @@ CAPABILITIES = {
 
 
 class Editor:
-    """An editor with one page, called `URI`."""
+    """An editor with one page, called by its URI; `environment` is that of the server."""
 
-    URI = "file:///nowhere/page.md"
-
-    def __init__(self) -> None:
+    def __init__(self, uri: str = "file:///nowhere/page.md", environment: Mapping[str, str] = os.environ) -> None:
+        self._uri = uri
         command = [sys.executable, "-m", "jargonlint", "server"]
-        self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         self._number = 0
         self._original = self._lines = [""]
         self._version = 0
@@ -74,7 +76,7 @@ class Editor:
 
     @property
     def document(self) -> dict[str, str]:
-        return {"uri": self.URI}
+        return {"uri": self._uri}
 
     def open(self, text: str) -> None:
         self._original = text.split("\n")
@@ -176,16 +178,77 @@ def memory(changes: int) -> None:
     editor.close()
 
 
+def site(others: int, changes: int) -> None:
+    """Print how long findings take on a page among others, and how much memory that takes."""
+    print(f"{'among others':28} {'first':>8}  {'all read':>8}  {'median':>8}  {'p95':>8}  {'saved':>8}  memory")
+    with tempfile.TemporaryDirectory() as folder:
+        texts = generated(others + 1, 10_000)
+        for number, text in enumerate(texts):
+            Path(folder, f"page{number}.md").write_text(text, "utf-8")
+        environment = {**os.environ, "XDG_CACHE_HOME": os.path.join(folder, ".cache")}
+        page = Path(folder, f"page{others // 2}.md")
+        for scope, name in (("page", "alone"), ("site", "of a site"), ("site", "of a site, once more")):
+            Path(folder, "jargonlint.toml").write_text(f'scope = "{scope}"\n', "utf-8")
+            shown, held = _among_others(Editor(page.as_uri(), environment), page, changes)
+            print(f"{name:28} {'  '.join(f'{one * 1e3:6.0f}ms' for one in shown)}  {held:5.1f} MB", flush=True)
+
+
+def _among_others(editor: Editor, page: Path, changes: int) -> tuple[tuple[float, ...], float]:
+    """The seconds of one page as `site` shows them, and megabytes."""
+    dice = random.Random(5)
+    text = page.read_text("utf-8")
+    time.sleep(1.0)
+    began = time.perf_counter()
+    editor.open(text)
+    editor.findings()
+    first = time.perf_counter() - began
+    _until_idle(editor)
+    all_read = time.perf_counter() - began - IDLE
+    times = []
+    for _ in range(changes):
+        editor.type(dice, "x")
+        times.append(_seconds_of(editor))
+    page.write_text(text + "\nMore.\n", "utf-8")
+    editor.tell("textDocument/didSave", textDocument=editor.document)
+    until = time.perf_counter() + 2.0
+    saved = 0.0
+    while time.perf_counter() < until:
+        saved = max(saved, _seconds_of(editor))
+    page.write_text(text, "utf-8")
+    held = editor.megabytes()
+    editor.close()
+    return (first, all_read, statistics.median(times), statistics.quantiles(times, n=20)[-1], saved), held
+
+
+IDLE = 1.0
+"""Seconds in which a server that has nothing to do takes no processor time."""
+
+
+def _until_idle(editor: Editor) -> None:
+    before = -1.0
+    while before != (before := editor.seconds()):
+        time.sleep(IDLE)
+
+
+def _seconds_of(editor: Editor) -> float:
+    began = time.perf_counter()
+    editor.findings()
+    return time.perf_counter() - began
+
+
 def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--changes", type=int, default=60)
     parser.add_argument("--memory", type=int, default=10_000)
+    parser.add_argument("--site", type=int, default=1_000)
     arguments = parser.parse_args()
     if arguments.changes:
         latency(arguments.changes)
     if arguments.memory:
         memory(arguments.memory)
+    if arguments.site:
+        site(arguments.site, max(arguments.changes, 20))
 
 
 if __name__ == "__main__":

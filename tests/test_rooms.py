@@ -28,11 +28,12 @@ ROOMS = {
     "project":      ("model words markup rules order",                "tomllib tomlkit"),
     "lint":         ("text model words markup reading site rules project", ""),
     "configured":   ("model words order project lint",                ""),
+    "whole_site":   ("model project site lint configured",            ""),
     "linter":       ("model repair project lint configured",          ""),
     "jargonlint":   ("model markup project repair linter",             ""),
     "lake":         ("text model markup reading site report project linter", ""),
     "arrow":        ("markup project linter jargonlint lake",         "pyarrow pyspark fastwarc duckdb"),
-    "editor":       ("text model words markup reading repair rules report project lint configured", ""),
+    "editor":       ("text model words markup reading site repair rules report project lint configured whole_site", ""),
     "web":          ("text model words markup reading repair report project lint configured editor", ""),
     "integrations": (
         "text model words markup reading site repair rules report project lint configured jargonlint editor web",

@@ -126,3 +126,33 @@ def _as_page(source: Source, config: Config) -> tuple[Source, str]:
     from jargonlint.order import glossaries  # most glossaries are pages
 
     return Source(path, glossaries.as_page(glossaries.words(source.text, path))), "markdown"
+
+
+def included(configured: Callable[[str], Config]) -> files.Included:
+    """Return what says by the path of a folder what its configuration includes; a broken one is for a page to tell."""
+
+    def included_in(folder: str) -> Callable[[str], bool] | None:
+        try:
+            config = configured(os.path.join(folder, "page"))
+        except SettingsError:
+            return None
+        return config.includes if config.include else None
+
+    return included_in
+
+
+def markups() -> Callable[[Config, str], str]:
+    """Return what says how a page is written, as `Config.markup_of` does, and looks at each folder once for that."""
+    known: dict[tuple[str, str, str], str] = {}
+    is_of_docusaurus = files.of_docusaurus()
+
+    def markup_of(config: Config, path: str) -> str:
+        if config.mdx is not None:
+            return config.markup_of(path)
+        folder, name = os.path.split(path)
+        place = config.file, folder, os.path.splitext(name)[1]
+        if place not in known:
+            known[place] = config.markup_of(path, is_of_docusaurus)
+        return known[place]
+
+    return markup_of

@@ -7,7 +7,7 @@ position that a user or another program sees. `Document.origin` turns the first 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from jargonlint.light_typing import Any, Final, Literal, NamedTuple, Protocol
 
@@ -602,14 +602,14 @@ class Elsewhere(NamedTuple):
     """What the pages of a site tell each other; words by kind and key.
 
     explained  in the order of the pages
-    asked      words that some page does not explain
+    asked      words that some page does not explain, with the pages that ask for them, in their order
     places     of the pages in reading order, by path; empty where each page has to explain its words itself
     first      returns for a word the pages that ask for it and that no earlier page has explained it to, in reading
                order; () where each page has to explain its words itself
     """
 
     explained: Mapping[tuple[str, str], Sequence[Explanation]]
-    asked: Collection[tuple[str, str]] = frozenset()
+    asked: Mapping[tuple[str, str], Sequence[tuple[str, Asks]]] = {}
     places: Mapping[str, int] = {}
     first: Callable[[tuple[str, str]], Sequence[tuple[str, Asks]]] = lambda word: ()
 

@@ -12,6 +12,7 @@ import pytest_lsp
 from lsprotocol import types
 from lsprotocol.types import Position, Range
 from pygls.protocol import default_converter
+from tests.conftest import Run
 
 pytestmark = pytest.mark.asyncio
 COMMAND = [sys.executable, "-m", "jargonlint", "server", "--stdio"]
@@ -499,3 +500,135 @@ async def test_pages_that_are_closed_or_were_never_opened(here: Path):
         editor.change("b.md", 1, nowhere)
         assert await editor.messages("b.md", 1) == [CAC.replace(";", ";")]
         assert editor.client.messages == []
+
+
+SITE = {
+    "jargonlint.toml": 'scope = "site"\n[fix]\nlink = true\n',
+    "a.md": "# Tea\n\nAsk the PGB. The ZQX rose.\n",
+    "b.md": "# Guild\n\n## Who meets\n\nThe Potters Guild Board (PGB) meets. The PGB has tea. No ZQX.\n",
+    "c.md": "The PGB naps. The ZQX fell.\n",
+}
+GUILD = '"PGB" is not explained here; b.md:5 says "Potters Guild Board (PGB)"; write it out or link there'
+ZQX = '"ZQX" is not explained on this page; write out what it stands for (first of {} pages)'
+
+
+def on_disk(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def as_checked(run: Run, name: str) -> list[str]:
+    """What `check` says of a page of a site, a finding a line."""
+    return [line.removeprefix(f"{name}:") for line in run("check", "--format", "concise", name).out.splitlines()]
+
+
+def as_shown(diagnostics: list[types.Diagnostic]) -> list[str]:
+    """Diagnostics as `check` writes findings."""
+    severities = {types.DiagnosticSeverity.Warning: "warning", types.DiagnosticSeverity.Information: "info"}
+    return [
+        f"{one.range.start.line + 1}:{one.range.start.character + 1}: "
+        f"{severities[one.severity or types.DiagnosticSeverity.Error]}: {one.message} [{one.code}]"
+        for one in diagnostics
+    ]
+
+
+async def until(editor: Editor, name: str, said: list[str], version: int = 0) -> None:
+    """Wait until the server says something of a page; it may have said less before it had read all."""
+    shown: list[str] = []
+    for _ in range(100):
+        sent = editor.client.published.get(editor.uri(name))
+        shown = as_shown(list(sent.diagnostics)) if sent and sent.version == version else ["nothing"]
+        if shown == said:
+            return
+        await asyncio.sleep(0.05)
+    assert shown == said
+
+
+async def test_a_page_of_a_site_is_told_what_check_tells(here: Path, run: Run):
+    on_disk(here, SITE)
+    async with started(here) as editor:
+        for name in ("a.md", "b.md", "c.md"):
+            editor.open(name, SITE[name])
+            await until(editor, name, as_checked(run, name))
+        a, b, c = [await editor.messages(name) for name in ("a.md", "b.md", "c.md")]
+        assert a == [GUILD, ZQX.format(3)]
+        assert b == c == [], "explained before, or asked for before"
+        pgb, _ = await editor.findings("a.md")
+        (related,) = pgb.related_information or ()
+        assert (related.message, related.location.uri) == ("explained here", editor.uri("b.md"))
+        assert related.location.range == at(4, 0, 0)
+        found = await editor.actions("a.md", pgb.range, ["quickfix"])
+        edit = await editor.edit(found["Link to b.md#who-meets"])
+        assert texts_after(edit, here) == {"a.md": SITE["a.md"].replace("PGB", "[PGB](b.md#who-meets)")}
+
+
+async def test_what_is_saved_on_one_page_is_told_on_the_others(here: Path, run: Run):
+    on_disk(here, SITE)
+    async with started(here) as editor:
+        editor.open("a.md", SITE["a.md"])
+        editor.open("c.md", SITE["c.md"])
+        await until(editor, "a.md", as_checked(run, "a.md"))
+        on_disk(here, {"b.md": "The Pot Glaze Bureau (PGB) meets.\n"})
+        editor.client.text_document_did_save(types.DidSaveTextDocumentParams(editor.document("b.md")))
+        said = as_checked(run, "a.md")
+        assert GUILD.replace("b.md:5", "b.md:1").replace("Potters Guild Board", "Pot Glaze Bureau") in said[0]
+        assert ZQX.format(2) in said[1]
+        await until(editor, "a.md", said)
+        (here / "b.md").unlink()
+        deleted = types.FileEvent(editor.uri("b.md"), types.FileChangeType.Deleted)
+        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([deleted]))
+        await until(editor, "a.md", as_checked(run, "a.md"))
+        on_disk(here, {"0.md": "The Zebra Quick Exit (ZQX) is a door. The ZQX is small.\n"})
+        created = types.FileEvent(editor.uri("0.md"), types.FileChangeType.Created)
+        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([created]))
+        await until(editor, "a.md", as_checked(run, "a.md"))
+        assert not any("ZQX" in message for message in await editor.messages("a.md"))
+        assert await editor.messages("c.md") == []
+
+
+TYPED = [  # what is typed on a page and not saved
+    ("a.md", "Nothing.\n"),
+    ("a.md", "The QZB is new.\n"),
+    ("b.md", "The PGB, and the QZB.\n"),
+    ("c.md", "The Zebra Quick Exit (ZQX) is a door. The Pot Glaze Bureau (PGB) too.\n"),
+    ("new.md", "The PGB, the ZQX and the QZB.\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), TYPED, ids=[f"{name}: {text.strip()}" for name, text in TYPED])
+async def test_what_is_typed_holds_for_its_page_alone(here: Path, run: Run, name: str, text: str):
+    on_disk(here, SITE)
+    async with started(here) as editor:
+        other = "c.md" if name == "a.md" else "a.md"
+        before = as_checked(run, other)
+        editor.open(other, SITE[other])
+        editor.open(name, SITE.get(name, ""), saved=False)
+        await until(editor, other, before)
+        await until(editor, name, as_checked(run, name) if name in SITE else [])
+        editor.change(name, 1, types.TextDocumentContentChangeWholeDocument(text))
+        editor.change(other, 1, types.TextDocumentContentChangeWholeDocument(SITE[other] + "\nMore.\n"))
+        await editor.findings(other, 1)
+        await editor.findings(name, 1)
+        assert as_shown(await editor.findings(other, 1)) == before, "nothing was saved"
+        on_disk(here, {name: text})
+        await until(editor, name, as_checked(run, name), 1)
+
+
+async def test_an_editor_that_asks_is_told_to_ask_again(here: Path):
+    on_disk(here, SITE)
+    capabilities = pytest_lsp.client_capabilities("neovim@v0.11")
+    assert capabilities.workspace
+    capabilities.workspace.diagnostics = types.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
+    async with started(here, capabilities) as editor:
+        refreshed = asyncio.Event()
+        editor.client.feature(types.WORKSPACE_DIAGNOSTIC_REFRESH)(lambda _: refreshed.set())
+        editor.open("a.md", SITE["a.md"])
+        params = types.DocumentDiagnosticParams(editor.document("a.md"))
+        first = await editor.client.text_document_diagnostic_async(params)
+        assert isinstance(first, types.RelatedFullDocumentDiagnosticReport)
+        on_disk(here, {"b.md": "Nothing.\n"})
+        editor.client.text_document_did_save(types.DidSaveTextDocumentParams(editor.document("b.md")))
+        await asyncio.wait_for(refreshed.wait(), 10)
+        second = await editor.client.text_document_diagnostic_async(params)
+        assert isinstance(second, types.RelatedFullDocumentDiagnosticReport)
+        assert second.items[-1].message == ZQX.format(2)

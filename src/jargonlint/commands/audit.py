@@ -19,7 +19,8 @@ import click
 from jargonlint.commands import jobs, run
 from jargonlint.commands.cli import CONFIG, IGNORE, ISOLATED, PATHS, SELECT, Near, output_option, quiet
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import HERE, Request, config_here, configs, included
+from jargonlint.commands.plan import HERE, Request, config_here, configs
+from jargonlint.configured import included
 from jargonlint.linter import Linter
 from jargonlint.project import files
 from jargonlint.project.settings import LEVELS, SettingsError

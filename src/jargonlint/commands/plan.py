@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from jargonlint import report
 from jargonlint.commands.console import Console, Voice
-from jargonlint.configured import Projects, Words
+from jargonlint.configured import Projects, Words, included, markups
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.markup import TAKEN
 from jargonlint.model import Settings
@@ -92,23 +92,13 @@ def plan(request: Request, out: Console, summary: report.Summary) -> list[Task]:
     return sorted(tasks, key=lambda task: os.path.normpath(task.path).split(os.sep))
 
 
-def pages_of(request: Request, config: Config, folder: str) -> list[Task]:
-    """Return the pages of one configuration that stand in its folder, however the command line chooses among them.
-
-    `folder` is as messages name it. What is wrong there is not said: nobody has asked for these pages.
-    """
-    whole = Request((folder,), config=request.config, isolated=request.isolated)
-    tasks, _ = _tasks(whole, configs(whole), lambda message: None)
-    return [task for task in tasks if task.config.file == config.file]
-
-
 def _tasks(
     request: Request, configured: Callable[[str], Config], trouble: Callable[[str], None]
 ) -> tuple[list[Task], int]:
     """Return the pages to read, and how many are left out; raises SettingsError."""
     is_left_out = _left_out(request)
     tasks, excluded = [], 0
-    markup_of = _markups()
+    markup_of = markups()
     for page in files.find(_in_order(request.paths), trouble, included(configured)):
         path = _shown_path(page, request)
         config = configured(path)
@@ -144,23 +134,6 @@ def _shown_path(page: files.FoundPage, request: Request) -> str:
     return page.path if page.path != files.STDIN else request.stdin_filename or files.UNNAMED
 
 
-def _markups() -> Callable[[Config, str], str]:
-    """Return what says how a page is written, as `Config.markup_of` does, and looks at each folder once for that."""
-    known: dict[tuple[str, str, str], str] = {}
-    is_of_docusaurus = files.of_docusaurus()
-
-    def markup_of(config: Config, path: str) -> str:
-        if config.mdx is not None:
-            return config.markup_of(path)
-        folder, name = os.path.split(path)
-        place = config.file, folder, os.path.splitext(name)[1]
-        if place not in known:
-            known[place] = config.markup_of(path, is_of_docusaurus)
-        return known[place]
-
-    return markup_of
-
-
 def _task(
     page: files.FoundPage, path: str, config: Config, request: Request, markup_of: Callable[[Config, str], str]
 ) -> Task:
@@ -168,19 +141,6 @@ def _task(
     markup = "markdown" if path == files.UNNAMED else markup_of(config, path)
     chosen = settings.chosen(config.settings_of(path), request.select, request.ignore)
     return Task(path, page.named, page.path == files.STDIN, markup, config, chosen)
-
-
-def included(configured: Callable[[str], Config]) -> files.Included:
-    """Return what says by the path of a folder what its configuration includes; a broken one is for a page to tell."""
-
-    def included_in(folder: str) -> Callable[[str], bool] | None:
-        try:
-            config = configured(os.path.join(folder, "page"))
-        except SettingsError:
-            return None
-        return config.includes if config.include else None
-
-    return included_in
 
 
 def _in_order(paths: Sequence[str]) -> Sequence[str]:

@@ -6,19 +6,18 @@ from functools import partial
 
 from jargonlint import lint
 from jargonlint.commands.console import Console, Notes
-from jargonlint.commands.plan import Request, Task, pages_of
+from jargonlint.commands.plan import Request, Task, configs
 from jargonlint.commands.run import process_page, read_ahead
 from jargonlint.configured import Words
 from jargonlint.light_typing import TYPE_CHECKING, Any, Final
-from jargonlint.model import Elsewhere, Explanation, Facts, Place, Settings, Source, Span
-from jargonlint.project import files
+from jargonlint.model import Elsewhere, Facts, Settings, Source
 from jargonlint.project.facts_cache import Cache, digest
 from jargonlint.project.settings import Config
-from jargonlint.project.sites import DataGlossary, Ordered, absolute, is_in, ordered
-from jargonlint.site.elsewhere import gathered, has_conflict, is_known, settling
-from jargonlint.site.explanations import explanations
+from jargonlint.project.sites import absolute, is_in
+from jargonlint.site.elsewhere import gathered, is_known, settling
 from jargonlint.site.facts import facts
 from jargonlint.site.told import is_unexplained, is_unused, told
+from jargonlint.whole_site import elsewhere_of, pages_below, says_otherwise
 from jargonlint.words.bank import Bank
 
 if TYPE_CHECKING:
@@ -126,59 +125,10 @@ def _whole_site(
     pages = {absolute(task.path): task for task in (*_below(request, config, checked), *checked)}
     cache = Cache(config)
     told = _remembered(cache, pages, {task.path: one for task, one in own if one}, words_by_config, wanted)
-    found = ordered(config, pages, cache)
-    for line in found.order.unread:
-        out.warn(line)
-    everywhere, beside = _tool_facts(found, config, words_by_config[config.file], cache)
+    by_place = {place: told[task.path] for place, task in pages.items() if task.path in told}
+    elsewhere = elsewhere_of(config, by_place, words_by_config[config.file], cache, os.curdir, out.warn)
     cache.save()
-    in_order = [told[pages[place].path] for place in found.paths if pages[place].path in told]
-    by_path: dict[str, Facts] = {}
-    for one in (*everywhere, *in_order, *beside):
-        by_path.setdefault(one.path, one)
-    return gathered(by_path.values(), read_in_order=True)
-
-
-def _tool_facts(site: Ordered, config: Config, page_words: Words, cache: Cache) -> tuple[list[Facts], list[Facts]]:
-    """What the glossaries of a site's tools explain: on every page, and for who looks for it."""
-    everywhere: list[Facts] = []
-    beside: list[Facts] = []
-    for glossary in site.glossaries:
-        path = os.path.relpath(os.path.join(site.folder, glossary.found.file))
-        source = Source(path, glossary.page) if glossary.page else _page_at(path)
-        if source is not None:
-            own = _facts_of_glossary(source, config, page_words, cache)
-            one = Facts(path, [_placed(explanation, glossary) for explanation in own.explanations])
-            (everywhere if glossary.found.everywhere else beside).append(one)
-    return everywhere, beside
-
-
-def _facts_of_glossary(source: Source, config: Config, page_words: Words, cache: Cache) -> Facts:
-    """What a glossary explains, a page in Markdown."""
-    path = source.path or ""
-    settings = config.settings_of(path)
-    known_by = digest(source, "glossary", settings)  # whose facts are fewer than those of a page
-    known = cache.find(known_by, path)
-    if known is None:
-        reading = lint.read(source, "markdown", page_words.bank, settings, page_words.glossaries)
-        known = Facts(path, explanations(reading), known_by=known_by)
-        cache.keep(known_by, known)
-    return known
-
-
-def _page_at(path: str) -> Source | None:
-    try:
-        return files.read(path)[0]
-    except (OSError, files.Refused):
-        return None
-
-
-def _placed(explanation: Explanation, glossary: DataGlossary) -> Explanation:
-    """An explanation of a glossary that is data, where the file says it."""
-    if not glossary.page:
-        return explanation
-    line = glossary.lines.get(explanation.place.line, 1)
-    place = Place(explanation.place.path, line, 1, line, 1)
-    return explanation._replace(place=place, span=Span(0, 0), in_glossary=True, anchor="")
+    return elsewhere
 
 
 def _below(request: Request, config: Config, tasks: Sequence[Task]) -> Sequence[Task]:
@@ -186,8 +136,9 @@ def _below(request: Request, config: Config, tasks: Sequence[Task]) -> Sequence[
     if not all(is_in(os.path.abspath(task.path), config.folder) for task in tasks):
         return ()
     folder = os.path.relpath(config.folder)
-    pages = pages_of(request, config, folder)
-    return pages if folder == os.curdir else [page._replace(path=os.path.relpath(page.path)) for page in pages]
+    called = str if folder == os.curdir else os.path.relpath
+    pages = pages_below(config, configs(request), folder)
+    return [Task(called(path), False, False, markup, config, settings) for path, markup, settings in pages]
 
 
 def _as_configured(task: Task) -> Task:
@@ -255,8 +206,7 @@ def _is_settled(outcome: "Outcome", elsewhere: Elsewhere) -> bool:
 
 def _conflicts(task: Task, outcome: "Outcome", elsewhere: Elsewhere) -> bool:
     """Whether a page may say something otherwise than others, and somebody wants to hear of it."""
-    is_asked_for = task.settings.rules["site-conflicts"].severity != "off"
-    return is_asked_for and outcome.facts is not None and has_conflict(outcome.facts.explanations, elsewhere)
+    return outcome.facts is not None and says_otherwise(outcome.facts, task.settings, elsewhere)
 
 
 def _with_others(outcome: "Outcome", elsewhere: Elsewhere) -> "Outcome":

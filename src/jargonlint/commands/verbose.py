@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Request, Task, configs, included, reads_all_of
+from jargonlint.commands.plan import Request, Task, configs, reads_all_of
+from jargonlint.configured import included
 from jargonlint.project import files
 from jargonlint.project.settings import Config, common_forms, path_pattern
 from jargonlint.report import Checked

@@ -10,7 +10,8 @@ from typing import Final
 from jargonlint.commands import run
 from jargonlint.commands.check import check
 from jargonlint.commands.console import Console
-from jargonlint.commands.plan import Request, configs, included
+from jargonlint.commands.plan import Request, configs
+from jargonlint.configured import included
 from jargonlint.project import files, settings
 from jargonlint.project.settings import Config, SettingsError
 

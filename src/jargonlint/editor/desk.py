@@ -1,15 +1,16 @@
 """The pages that somebody writes in: their texts as they are now, and what was found on each, once for each text."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Final, NamedTuple
 
 from jargonlint import lint
 from jargonlint.configured import Configured, Projects
 from jargonlint.editor.completion import Completer
+from jargonlint.editor.neighbours import Neighbours
 from jargonlint.markup import PACKED, READ
-from jargonlint.model import Finding, Reading, Repair, Report, Source
+from jargonlint.model import Elsewhere, Finding, Reading, Repair, Report, Source
 from jargonlint.project import baseline, files, settings
 from jargonlint.project.baseline import Known
 from jargonlint.project.settings import Config, SettingsError
@@ -29,6 +30,9 @@ LANGUAGES: Final[Mapping[str, str]] = {
     "mjml": "html",
 }
 """What editors call the languages of pages, and the formats as which they are read, where we can read those."""
+
+MOMENT: Final = 0.2
+"""Seconds that the first findings of a page wait for those of its site."""
 
 LARGEST: Final = 2_000_000
 """Characters of a page that is checked while somebody types: a check of more takes seconds."""
@@ -59,23 +63,28 @@ class Look(NamedTuple):
     findings  those of them that are told: none on a page that is excluded, none that a baseline knows
     trouble   why it cannot be read, for people; "" where it can
     read_with what it was read with
+    elsewhere what the other pages of its site tell, where they are known
     """
 
     report: Report | None
     findings: tuple[Finding, ...] = ()
     trouble: str = ""
     read_with: Configured | None = None
+    elsewhere: Elsewhere | None = None
 
 
 class Desk:
     """The pages that are open, by the names that the editor gives them.
 
-    folder  where the text of a page without a path belongs
+    folder       where the text of a page without a path belongs
+    knows_sites  whether other pages are read, of those configurations that say so
     """
 
-    def __init__(self, folder: str | None = None) -> None:
+    def __init__(self, folder: str | None = None, *, knows_sites: bool = False) -> None:
         self.pages: dict[str, Page] = {}
         self.folder = folder
+        self._knows_sites = knows_sites
+        self._sites: dict[str, Neighbours] = {}  # by the file of the configuration
         self._looks: dict[str, tuple[str, Look]] = {}  # by name, each with the text that was looked at
         self._fixable: dict[str, Report] = {}
         self._known: dict[str, Mapping[str, Known]] = {}  # these by the file of the configuration
@@ -94,6 +103,11 @@ class Desk:
         self.pages.pop(name, None)
         self._forget(name)
 
+    def tidy_up(self) -> None:
+        """Forget the sites of which no page is on the desk."""
+        files = {look.read_with.config.file for _, look in self._looks.values() if look.read_with}
+        self._sites = {file: site for file, site in self._sites.items() if file in files}
+
     def _forget(self, name: str) -> None:
         self._looks.pop(name, None)
         self._fixable.pop(name, None)
@@ -103,11 +117,38 @@ class Desk:
         if all(_stamp(path) == stamp for path, stamp in self._stamps.items()):
             return False
         self._projects, self._stamps = Projects(), {}
-        for read in (self._known, self._glossaries, self._completers):
+        for read in (self._known, self._glossaries, self._completers, self._sites):
             read.clear()
         for name in self.pages:
             self._forget(name)
         return True
+
+    def has_changed(self, paths: Iterable[str]) -> None:
+        """Say which files have changed on the disk, by their absolute paths; their sites are read anew."""
+        paths = list(paths)
+        for site in self._sites.values():
+            if any(map(site.has, paths)):
+                site.read_anew()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether there is more to read of a site."""
+        return not all(site.is_read for site in self._sites.values())
+
+    def read_on(self, seconds: float) -> Sequence[Page]:
+        """Go on reading sites for so long; return the pages of which there may be something else to say now."""
+        for file, site in self._sites.items():
+            if not site.is_read:
+                return self._forget_looks(file) if site.read(seconds) else ()
+        return ()
+
+    def _forget_looks(self, file: str) -> Sequence[Page]:
+        """Forget what was found on the pages of one configuration, and return these."""
+        looks = [(self.pages[name], look) for name, (_, look) in self._looks.items() if name in self.pages]
+        pages = [page for page, look in looks if look.read_with and look.read_with.config.file == file]
+        for page in pages:
+            self._forget(page.name)
+        return pages
 
     def look(self, page: Page) -> Look:
         """Return what there is to say of a page as it is now; raises nothing."""
@@ -133,13 +174,27 @@ class Desk:
             if read_with is None:
                 return Look(None)
             bank, glossaries = read_with.words
-            source = Source(page.path, page.text)
+            site = self._site_of(page, read_with)
+            source = Source(site.called(page.path) if site and page.path else page.path, page.text)
             report = lint.check(source, read_with.markup, bank, read_with.settings, glossaries)
-            return Look(report, self._told(page, read_with.config, report.findings), "", read_with)
+            elsewhere = None
+            if site and page.path:
+                report, elsewhere = site.told(report, read_with.markup, page.path)
+            return Look(report, self._told(page, read_with.config, report.findings), "", read_with, elsewhere)
         except SettingsError as fault:
             return Look(None, trouble=str(fault))
         except Exception as fault:  # noqa: BLE001 - one page that we cannot read ends no session
             return Look(None, trouble=f"could not be checked ({type(fault).__name__}: {fault}); please report this")
+
+    def _site_of(self, page: Page, read_with: Configured) -> Neighbours | None:
+        """The pages that stand around one, where they are to be known; raises SettingsError."""
+        config = read_with.config
+        if not self._knows_sites or page.path is None or config.scope != "site":
+            return None
+        if config.file not in self._sites:
+            self._sites[config.file] = site = Neighbours(config, read_with.words)
+            site.read(MOMENT)
+        return self._sites[config.file]
 
     def _read_with(self, page: Page) -> Configured | None:
         """What a page is read with, None for what is in no format of ours; raises SettingsError."""
@@ -191,21 +246,29 @@ class Desk:
             return Look(None, trouble=str(fault))
         return Look(None)
 
+    def path_of(self, page: Page, called: str) -> str:
+        """Return the absolute path of another page of a page's site, by what findings call it."""
+        read_with = self.look(page).read_with
+        return os.path.join(read_with.config.folder, called) if read_with else called
+
     def fixable(self, page: Page) -> Report | None:
         """Return what was found on a page, each finding with its fix; None where it cannot be read."""
         look = self.look(page)
         if look.report is None or look.read_with is None:
             return None
         if page.name not in self._fixable:
-            self._fixable[page.name] = lint.report(look.report.reading, look.read_with.markup, fixes=True)
+            self._fixable[page.name] = lint.report(
+                look.report.reading, look.read_with.markup, elsewhere=look.elsewhere, fixes=True
+            )
         return self._fixable[page.name]
 
     def checker(self, page: Page) -> Callable[[Source], Report]:
         """Return what checks other texts of a page that can be read as it is, with fixes."""
-        read_with = self.look(page).read_with
+        look = self.look(page)
+        read_with, elsewhere = look.read_with, look.elsewhere
         assert read_with is not None, "asked only of pages that can be read"
         _, settings, markup, (bank, glossaries) = read_with
-        return lambda source: lint.check(source, markup, bank, settings, glossaries, fixes=True)
+        return lambda source: lint.check(source, markup, bank, settings, glossaries, elsewhere=elsewhere, fixes=True)
 
     def repaired(self, page: Page) -> Repair | None:
         """Return a page with all that is told repaired that can be repaired safely; None where it cannot be read."""

@@ -30,7 +30,7 @@ from jargonlint.editor.edits import edits_between
 from jargonlint.editor.positions import Positions, sound
 from jargonlint.markup import KINDS, READ
 from jargonlint.markup.format import Looks
-from jargonlint.model import Edit, Finding, Report, Span
+from jargonlint.model import Edit, Finding, Place, Report, Span
 from jargonlint.project import resources
 from jargonlint.project.settings import FILES, SettingsError
 from jargonlint.repair.glossary import gathered
@@ -41,6 +41,12 @@ from jargonlint.text.printable import printable
 NAME: Final = "jargonlint"
 PAUSE: Final = 0.15
 """Seconds without a change after which a page is checked, or as many as its last check took."""
+
+SLICE: Final = 0.02
+"""Seconds for which other pages are read at a time, or as long as one of them takes."""
+
+BETWEEN: Final = 0.005
+"""Seconds between two of these, in which an editor can ask."""
 
 WATCH: Final = 5.0
 """Seconds between two looks whether the editor is still there, which an end of stdin tells as a rule."""
@@ -95,7 +101,7 @@ class Server(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__(NAME, __version__, protocol_cls=_Protocol)
-        self.desk = Desk()
+        self.desk = Desk(knows_sites=True)
         self.encoding = UTF_16
         self.pulls = False
         self.is_shut_down = False
@@ -106,6 +112,7 @@ class Server(LanguageServer):
         self._offered: dict[int, tuple[Page, Action]] = {}
         self._numbers = count()
         self._results: dict[str, tuple[Look, str]] = {}
+        self._read_on: asyncio.Handle | None = None
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Write what went wrong into the editor's log; a request has been answered with it."""
@@ -185,15 +192,37 @@ class Server(LanguageServer):
         """Look at all pages again where a configuration has changed, or what one names."""
         if not self.desk.is_outdated():
             return
-        for page in self.desk.pages.values():
+        self._look_again(self.desk.pages.values())
+
+    def _look_again(self, pages: Iterable[Page]) -> None:
+        for page in pages:
             self.after_pause(page, 0.0)
         workspace = self.client_capabilities.workspace
         if self.pulls and workspace and workspace.diagnostics and workspace.diagnostics.refresh_support:
             self.workspace_diagnostic_refresh(None)
 
+    def look_at_files(self, uris: Iterable[str]) -> None:
+        """Look at all pages again about which files that have changed decide, or of whose sites they are pages."""
+        self.look_again_if_outdated()
+        self.desk.has_changed(path for uri in uris if (path := to_fs_path(uri)))
+        self.read_sites()
+
+    def read_sites(self) -> None:
+        """Read what there is to read of sites, between all else that is asked for."""
+        if self._read_on is None and self.desk.is_reading:
+            self._read_on = asyncio.get_running_loop().call_later(BETWEEN, self._read_sites)
+
+    def _read_sites(self) -> None:
+        self._read_on = None
+        pages = self.desk.read_on(SLICE)
+        if pages:
+            self._look_again(pages)
+        self.read_sites()
+
     def diagnostics(self, page: Page) -> list[types.Diagnostic]:
         """Return what is found on a page as it is now."""
         look = self.desk.look(page)
+        self.read_sites()
         if look.trouble:
             end = self.positions(page).offset((0, sys.maxsize))
             return [_trouble(self.range(page, Span(0, end)), look.trouble)]
@@ -218,14 +247,19 @@ class Server(LanguageServer):
             source=NAME,
             tags=TAGS.get(finding.rule),
             related_information=[
-                types.DiagnosticRelatedInformation(
-                    types.Location(page.name, self.range(page, related.span)), related.message
-                )
+                types.DiagnosticRelatedInformation(self._place_of(page, related.span, related.place), related.message)
                 for related in finding.related
-                if related.place is None
+                if related.place is None or not related.place.named
             ]
             or None,
         )
+
+    def _place_of(self, page: Page, span: Span, place: Place | None) -> types.Location:
+        """A place of a page, or the line of another page of its site: of that nobody holds the text."""
+        if place is None:
+            return types.Location(page.name, self.range(page, span))
+        line = types.Position(place.line - 1, 0)
+        return types.Location(_uri(self.desk.path_of(page, place.path)), types.Range(line, line))
 
     # Actions
 
@@ -336,9 +370,9 @@ def _initialized(server: Server, params: types.InitializedParams) -> None:
 
 
 def _watched() -> Iterable[str]:
-    """Patterns of files that decide about pages: configurations, tables, baselines, pages that may be glossaries."""
+    """Patterns of files that decide about pages: configurations, tables, baselines, pages, and what orders these."""
     endings = sorted(ending.removeprefix(".") for ending, kind in KINDS.items() if kind in READ)
-    return (*(f"**/{name}" for name in FILES), f"**/*.{{{','.join(('tsv', 'json', *endings))}}}")
+    return (*(f"**/{name}" for name in FILES), f"**/*.{{{','.join(('tsv', 'json', 'yml', 'yaml', *endings))}}}")
 
 
 def _warm_up() -> None:
@@ -387,16 +421,17 @@ def _did_change(server: Server, params: types.DidChangeTextDocumentParams) -> No
 def _did_close(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     uri = params.text_document.uri
     server.close(uri)
+    server.desk.tidy_up()
     if not server.pulls:
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
 
 def _did_save(server: Server, params: types.DidSaveTextDocumentParams) -> None:
-    server.look_again_if_outdated()
+    server.look_at_files([params.text_document.uri])
 
 
 def _did_change_files(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    server.look_again_if_outdated()
+    server.look_at_files(change.uri for change in params.changes)
 
 
 def _did_change_folders(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:

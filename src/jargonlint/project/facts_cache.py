@@ -83,6 +83,14 @@ class Cache:
             self._is_new = self._is_new or (is_new and known_by not in self._known)
             self._kept[known_by] = self._known.get(known_by) or _record(facts)
 
+    def go_round(self) -> None:
+        """Begin again with what was found or added since the last time: what nobody asked for since is forgotten.
+
+        For who lives long; what is to be written is saved before.
+        """
+        self._known, self._kept = self._kept, {}
+        self._seen, self._seen_now = self._seen_now, {}
+
     def save(self) -> None:
         """Write what was found or added, if anything is new; who cannot write goes without."""
         if not self._is_new and self.order is self._order and self._anew <= _FEW:

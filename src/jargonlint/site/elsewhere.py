@@ -1,8 +1,9 @@
 """What the pages of a site explain in, what of that settles a finding on one of them out."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import groupby
 
 from jargonlint.light_typing import Final, NamedTuple, Protocol, TypeVar
 from jargonlint.model import Asks, Elsewhere, Explanation, Facts
@@ -11,6 +12,10 @@ from jargonlint.text.wording import folded_words, same_words
 
 _OUTVOTED: Final = 3
 """Pages to one from which on what the one says is passed over."""
+
+_Word = tuple[str, str]
+_Use = tuple[str, Asks]
+_T = TypeVar("_T")
 
 
 class Settling(NamedTuple):
@@ -36,27 +41,78 @@ def gathered(pages: Iterable[Facts], *, read_in_order: bool = False) -> Elsewher
     `read_in_order`: it is the order in which people read, who know on each page what an earlier one has explained.
     """
     pages = list(pages)
-    by_word: dict[tuple[str, str], list[Explanation]] = {}
-    for explanation in (one for page in pages for one in page.explanations):
-        by_word.setdefault((explanation.kind, explanation.key), []).append(explanation)
-    asked = frozenset((asks.kind, asks.key) for page in pages for asks in page.asks)
+    by_word, asked = _explained(pages), _asked(pages)
     if not read_in_order:
         return Elsewhere(by_word, asked)
-    uses: dict[tuple[str, str], list[tuple[str, Asks]]] = {}
-    for page in pages:
-        for asks in page.asks:
-            uses.setdefault((asks.kind, asks.key), []).append((page.path, asks))
-    elsewhere = Elsewhere(by_word, asked, {page.path: number for number, page in enumerate(pages)})
-    return elsewhere._replace(first=cache(partial(_first, elsewhere, uses)))
+    return _in_order(Elsewhere(by_word, asked, {page.path: number for number, page in enumerate(pages)}))
 
 
-def _first(
-    elsewhere: Elsewhere, uses: Mapping[tuple[str, str], Sequence[tuple[str, Asks]]], word: tuple[str, str]
-) -> Sequence[tuple[str, Asks]]:
+def with_page(elsewhere: Elsewhere, before: Facts, now: Facts) -> Elsewhere:
+    """Return what pages that are read in order tell each other where one of them tells something else than `before`.
+
+    One that was none of them is read last. The work is that of its own words: nothing else is gathered anew.
+    """
+    path, places = now.path, elsewhere.places
+    is_known = path in places
+    if is_known and list(before.explanations) == list(now.explanations) and list(before.asks) == list(now.asks):
+        return elsewhere
+    if not is_known:
+        places = {**places, path: len(places)}
+    explained = _with_own(
+        elsewhere.explained, _explained([before]), _explained([now]), lambda one: places[one.place.path]
+    )
+    if is_known and _says(before) == _says(now):
+        return elsewhere._replace(explained=explained)  # who asks first has not changed, and takes long to find
+    asked = _with_own(elsewhere.asked, _asked([before]), _asked([now]), lambda use: places[use[0]])
+    return _in_order(Elsewhere(explained, asked, places))
+
+
+def _says(page: Facts) -> Sequence[object]:
+    """What a page tells, wherever it says so."""
+    explained = [(one.kind, one.key, one.meaning, one.words, one.in_glossary) for one in page.explanations]
+    return [*explained, *page.asks]
+
+
+def _explained(pages: Iterable[Facts]) -> dict[_Word, list[Explanation]]:
+    by_word: dict[_Word, list[Explanation]] = {}
+    for one in (one for page in pages for one in page.explanations):
+        by_word.setdefault((one.kind, one.key), []).append(one)
+    return by_word
+
+
+def _asked(pages: Iterable[Facts]) -> dict[_Word, list[_Use]]:
+    by_word: dict[_Word, list[_Use]] = {}
+    for path, asks in ((page.path, asks) for page in pages for asks in page.asks):
+        by_word.setdefault((asks.kind, asks.key), []).append((path, asks))
+    return by_word
+
+
+def _with_own(
+    told: Mapping[_Word, Sequence[_T]],
+    before: Mapping[_Word, Sequence[_T]],
+    now: Mapping[_Word, Sequence[_T]],
+    place: Callable[[_T], int],
+) -> Mapping[_Word, Sequence[_T]]:
+    """What all pages tell, with what one of them tells now in the place of what it told before."""
+    together = dict(told)
+    for word in {*before, *now}:
+        earlier = before.get(word, ())
+        both = [*(one for one in together.pop(word, ()) if one not in earlier), *now.get(word, ())]
+        if both:
+            together[word] = sorted(both, key=place)
+    return together
+
+
+def _in_order(elsewhere: Elsewhere) -> Elsewhere:
+    """What pages tell each other that are read in order, with what answers which of them ask first."""
+    return elsewhere._replace(first=cache(partial(_first, elsewhere)))
+
+
+def _first(elsewhere: Elsewhere, word: tuple[str, str]) -> Sequence[tuple[str, Asks]]:
     """The uses of a word to whose readers no earlier page, and no link, explains it."""
     return [
         (path, asks)
-        for path, asks in uses.get(word, ())
+        for path, asks in elsewhere.asked.get(word, ())
         if not is_known(elsewhere, path, asks) and not _is_linked(elsewhere, path, asks)
     ]
 
@@ -71,10 +127,11 @@ def is_known(elsewhere: Elsewhere, path: str | None, asks: Asks) -> bool:
     return answer is not None and not answer.otherwise and not answer.expected
 
 
-def asking(elsewhere: Elsewhere, asks: Asks) -> list[str]:
-    """Return the pages that ask for a word, in reading order, after none that explains it; a page stands there once."""
+def asking(elsewhere: Elsewhere, asks: Asks) -> Iterator[str]:
+    """Yield the pages that ask for a word, in reading order, after none that explains it; a page stands there once."""
     uses = elsewhere.first((asks.kind, asks.key))
-    return list(dict.fromkeys(path for path, other in uses if _is_one(asks, other)))
+    for path, _ in groupby(path for path, other in uses if _is_one(asks, other)):
+        yield path
 
 
 def _is_one(asks: Asks, other: Asks) -> bool:

@@ -46,9 +46,11 @@ def _in_order(source: Source, finding: Finding, asks: Asks, elsewhere: Elsewhere
     """A finding of a word that no earlier page explains, unless one of those asks for it."""
     pages = asking(elsewhere, asks)
     place = elsewhere.places[source.path or ""]
-    if pages and elsewhere.places[pages[0]] < place:
+    first = next(pages, None)
+    if first is not None and elsewhere.places[first] < place:
         return
-    more = f" (first of {len(pages)} pages)" if len(pages) > 1 and is_unexplained(finding) else ""
+    others = sum(1 for _ in pages)
+    more = f" (first of {others + 1} pages)" if others and is_unexplained(finding) else ""
     for told_here in _on_its_page(source, finding, asks, elsewhere):
         yield told_here._replace(message=told_here.message + more)
 
