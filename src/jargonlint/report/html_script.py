@@ -13,6 +13,7 @@ SCRIPT: Final = """
   const touch = matchMedia("(hover: none)");
   let at = null;
   let pressed = false;  // something in the tooltip, which takes the focus from the word
+  let pointed = false;  // a finger or a mouse is down: what scrolls under it now is not clicked
   const hide = () => { tip.hidden = true; at = null; };
   const show = (mark) => {
     const card = document.getElementById(mark.hash.slice(1));
@@ -35,8 +36,12 @@ SCRIPT: Final = """
   addEventListener("pointerover", (event) => {
     if (event.pointerType === "mouse" && !phone.matches) marked(event) ? show(marked(event)) : hide();
   });
-  addEventListener("focusin", (event) => { if (marked(event)) show(marked(event)); });
-  addEventListener("pointerdown", (event) => { pressed = tip.contains(event.target); }, { capture: true });
+  addEventListener("focusin", (event) => { if (marked(event) && !pointed) show(marked(event)); });
+  const press = (event) => { pointed = true; pressed = tip.contains(event.target); };
+  addEventListener("pointerdown", press, { capture: true });
+  for (const end of ["click", "keydown", "pointercancel"]) {
+    addEventListener(end, () => { pointed = false; }, { capture: true });
+  }
   addEventListener("focusout", () => { if (!pressed) hide(); });
   addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   addEventListener("scroll", () => { if (!phone.matches) hide(); }, { passive: true });
