@@ -40,7 +40,7 @@ class Passages:
         self._kinds = [(reason, places) for reason, places in kinds if places.begins]
 
     def reason(self, offset: int) -> Reason:
-        """Return "title", "label", "mention", "quotation", or "" for what the page says itself."""
+        """Return "title", "label", "mention", "placeholder", "quotation", or "" for what the page says itself."""
         for reason, places in self._kinds:
             if offset in places:
                 return reason

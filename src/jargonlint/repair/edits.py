@@ -18,6 +18,7 @@ from jargonlint.repair.places import (
     Passage,
     as_written,
     crowded,
+    described,
     half_explained,
     lacks_article,
     lookups,
@@ -33,7 +34,6 @@ from jargonlint.repair.places import (
     sentence,
     with_doubled_words,
 )
-from jargonlint.text.english import is_no_noun
 from jargonlint.text.wording import (
     article,
     bracketed,
@@ -108,7 +108,7 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
 
 def _lacks_the(prose: str, passage: Passage, name: str) -> bool:
     """Whether a long form needs an article that its short form did without, and describes no word behind."""
-    return lacks_article(prose[passage.first : passage.start], name) and not _described(prose, passage)
+    return lacks_article(prose[passage.first : passage.start], name) and not described(prose, passage)
 
 
 def _follows_long_form(prose: str, passage: Passage, name: str) -> bool:
@@ -316,30 +316,12 @@ def _no_gloss_in_sentence(document: Document, passage: Passage) -> str:
     written = prose[passage.start : passage.end]
     if written[1:] != written[1:].lower() or (written != written.lower() and not opens_sentence(document, passage)):
         return "it is written as a name"
-    noun = _described(prose, passage)
+    noun = described(prose, passage)
     if noun:
         return f'a bracket would part it from "{noun}"'
     start, end = sentence(document, passage.start)
     has_long_bracket = re.search(r"\([^()]{40,}\)", prose[start:end])
     return "its sentence holds a long bracket already" if has_long_bracket else ""
-
-
-def _described(prose: str, passage: Passage) -> str:
-    """Return the noun behind a term that the term describes ("open rate benchmarks"), "" where there is none.
-
-    Behind a plural comes none but a part of a screen or a file ("the destinations page"): English describes nouns by a
-    singular, but for "analytics" and its like.
-    """
-    following = re.match(r"[\"'\u201d\u2019)]* ([A-Za-z][\w-]*)", prose[passage.end : passage.last])
-    if not following or is_no_noun(following[1].lower()):
-        return ""
-    last = prose[passage.start : passage.end].rpartition(" ")[2]
-    is_several = is_plural(last) or (last.islower() and singular(last) != last)
-    is_described = last.lower().endswith(("ics", "sales")) or singular(following[1].lower()) in _OF_MANY
-    return following[1] if is_described or not is_several else ""
-
-
-_OF_MANY: Final = frozenset("data file list menu object page section tab table team tool view".split())
 
 
 def _no_bracket_of(text: str) -> str:

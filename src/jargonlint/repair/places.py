@@ -249,7 +249,8 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
         return True
     if any(mark.kind == "link" for mark in marks_at(document, passage.start)) or _is_in_a_chain(before, after):
         return True
-    if name.endswith(" management") and not _describes(after):
+    noun = described(prose, passage)
+    if name.endswith(" management") and not noun:
         return True  # the practice; what is bought or used is a system for it
     if "," in name and (before.endswith(", ") or not _PHRASE_ENDS.match(after)):
         return True
@@ -260,9 +261,9 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
         return True
     is_plural_form = is_plural(prose[passage.start : passage.end])
     if not name[0].islower():
-        return is_plural_form or (_describes(after) and lacks_article(before, name))
+        return is_plural_form or (noun != "" and lacks_article(before, name))
     if is_countable(name):
-        return not is_plural_form and _lacks_determiner(before, after)
+        return not is_plural_form and _lacks_determiner(before, noun)
     return _ONE_OF.search(before) is not None and not is_countable(name)
 
 
@@ -291,22 +292,32 @@ _DETERMINER: Final = re.compile(
 _IN_A_SENTENCE: Final = re.compile(r"(?<![\w-])(?!(?:and|or|plus|vs|versus) )[a-z][a-z-]* \Z")
 
 
-def _lacks_determiner(before: str, after: str) -> bool:
-    """Whether nothing says which one of something is meant, inside a sentence: "made by LLM", "pulling IE into"."""
+def _lacks_determiner(before: str, noun: str) -> bool:
+    """Whether nothing says which one of something is meant, inside a sentence: "made by LLM", "pulling IE into".
+
+    `noun` is what it describes: of that a determiner speaks ("sell B2B tools").
+    """
     if _WITHOUT_DETERMINER.search(before):
         return True
-    if _describes(after):
-        return False
-    return _IN_A_SENTENCE.search(before) is not None and not _DETERMINER.search(before)
+    return not noun and _IN_A_SENTENCE.search(before) is not None and not _DETERMINER.search(before)
 
 
-def _describes(after: str) -> bool:
-    """Whether a noun follows, which a long form would describe."""
-    following = _ANY_WORD.match(after)
-    return following is not None and not is_no_noun(following[1].lower())
+def described(prose: str, passage: Passage) -> str:
+    """Return the noun behind a term that the term describes ("open rate benchmarks"), "" where there is none.
+
+    Behind a plural comes none but a part of a screen or a file ("the destinations page"): English describes nouns by a
+    singular, but for "analytics" and its like.
+    """
+    following = re.match(r"[\"'\u201d\u2019)]* ([A-Za-z][\w-]*)", prose[passage.end : passage.last])
+    if not following or is_no_noun(following[1].lower()):
+        return ""
+    last = prose[passage.start : passage.end].rpartition(" ")[2]
+    is_several = is_plural(last) or (last.islower() and singular(last) != last)
+    is_described = last.lower().endswith(("ics", "sales")) or singular(following[1].lower()) in _OF_MANY
+    return following[1] if is_described or not is_several else ""
 
 
-_ANY_WORD: Final = re.compile(r" ([A-Za-z][\w-]*)")
+_OF_MANY: Final = frozenset("data file list menu object page section tab table team tool view".split())
 
 
 def _says_twice(name: str, after: str) -> bool:

@@ -204,7 +204,7 @@ def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str
         yield "aside: states something"
     if view.group == "stated" and compiled(_SAYS_HOW).match(view.gloss):
         yield "stated: says how it is"
-    if view.proposal.way == "TERM: gloss" and _is_in_a_claim(view):
+    if proposal.way == "TERM: gloss" and _is_in_a_claim(view):
         yield "label: claims something"
     if view.group == "block" and proposal.way not in _LABELS and compiled(_LABELLED_ITEM).match(view.gloss):
         yield "below: a labelled list"
