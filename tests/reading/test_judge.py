@@ -8,6 +8,7 @@ from jargonlint.reading.define.weights import WEIGHTS
 from jargonlint.reading.evidence import evidence
 
 TOLD = [  # text, and the way of its explanation
+    ("Churn rate is how many of the customers leave in a month. Our churn rate fell.", "TERM is a ..."),
     ("### Exit rate\n\nShows how often people leave the site from a page.", "heading"),
     ("### North star metric\n\nOne metric that best captures the value which customers get.", "heading"),
     ("## Retention\n\n### Churn rate\n\nChurn rate is the share of customers who leave.", "heading"),
@@ -28,6 +29,8 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "The service-level objective is how our promise becomes real instead of words. We like objectives.",
+    "The churn rate is how the promise of a product becomes real for customers. We like the churn rate.",
     "**Higher conversion rates**: When buyers see your own name, trust goes up. Conversion rates rise.",
     "| Aspect | Meaning |\n|--|--|\n| Churn rate | Not publicly documented, as far as we can see |",
     "**Secondary metrics**\n\n- **Watch rate**: Percentage of viewers who saw the whole video\n- **Cost**: Price",

@@ -138,7 +138,10 @@ _BRACKET_STATES: Final = (
     rf"(?:[\w'\u2019-]+ ){{1,4}}{_VERB} |[\w-]+(?: [\w-]+){{0,2}}: |accounts? for "
 )
 _FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there)\b"  # "the heatmap, meaning that they can ..."
-_SAYS_HOW: Final = r"[a-z]+ (?:for|to|because|when|as) "  # "is vital for a team"
+_SAYS_HOW: Final = either(
+    r"[a-z]+ (?:for|to|because|when|as) ",  # "is vital for a team"
+    r"how (?!(?:many|much|often|long|far|well|fast|quickly|likely)\b)",  # "is how it becomes real"
+)
 _POINTS_AFTER: Final = frozenset("to of like for than by with from in on at all".split())
 
 
