@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from jargonlint.light_typing import Final
-from jargonlint.model import Document, Mark, Ranges, Reason
+from jargonlint.model import Document, Hit, Mark, Ranges, Reason
 from jargonlint.text.patterns import compiled, either
 
 LABELS: Final = frozenset(
@@ -25,7 +25,7 @@ LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate 
 
 
 class Passages:
-    """The passages of a page that only show words; `reason` says of a prose offset which kind holds it."""
+    """The passages of a page that only show words; `reason` says of a hit which kind holds it."""
 
     def __init__(self, document: Document, words: Callable[[], AbstractSet[str]]) -> None:
         """`words` gives ordinary words in lower case, which no speaker is called by."""
@@ -38,13 +38,17 @@ class Passages:
             ("quotation", Ranges([*_speech(document.prose, quotations), *_turns(document, words)])),
         )
         self._kinds = [(reason, places) for reason, places in kinds if places.begins]
+        self._listed_pages = Ranges(_linked_items(document))
 
-    def reason(self, offset: int) -> Reason:
-        """Return "title", "label", "mention", "placeholder", "quotation", or "" for what the page says itself."""
+    def reason(self, hit: Hit) -> Reason:
+        """Return "title", "label", "mention", "placeholder", "quotation", or "" for what the page says itself.
+
+        Among the pages of a list a short form has to be understood before it is followed; other words have not.
+        """
         for reason, places in self._kinds:
-            if offset in places:
+            if hit.start in places:
                 return reason
-        return ""
+        return "title" if hit.is_words and hit.start in self._listed_pages else ""
 
 
 # Quotations -----------------------------------------------------------------------------------------
@@ -91,6 +95,15 @@ def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[t
     for start, end in (*marked, *quotations):
         if end - start <= _LONGEST_TITLE and _reads_as_title(document.prose[start:end]):
             yield start, end
+
+
+def _linked_items(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the items that are one link from end to end: a list of other pages."""
+    items = {segment.start: segment for segment in document.segments if segment.kind == "item"}
+    for mark in document.marks:
+        item = items.get(mark.start) if mark.kind == "link" else None
+        if item and not document.prose[mark.end : item.end].strip(" .;\n"):
+            yield mark.start, mark.end
 
 
 def _reads_as_title(text: str) -> bool:

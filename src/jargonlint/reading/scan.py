@@ -56,7 +56,7 @@ def scan(
         hits = [hit if hit.reason else hit.left_alone(_foreign(hit, foreign, marked)) for hit in hits]
     if any(not hit.reason for hit in hits):
         passages = Passages(document, words)
-        hits = [hit if hit.reason else hit.left_alone(passages.reason(hit.start)) for hit in hits]
+        hits = [hit if hit.reason else hit.left_alone(passages.reason(hit)) for hit in hits]
     return _apart(hits, managed, _with_names)
 
 

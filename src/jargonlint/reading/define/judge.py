@@ -12,6 +12,7 @@ from functools import cache
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import HIDDEN, Definition, Segment, Term
+from jargonlint.reading.define.blocks import SAYS_TERM
 from jargonlint.reading.define.page import Page, term_definition
 from jargonlint.reading.define.proposals import Proposal
 from jargonlint.reading.define.weights import ENOUGH, WEIGHTS
@@ -61,7 +62,9 @@ _FIRST: Final = _classes(
     lets="lets let allows allow enables enable helps help",
     do="use add create set choose select enter define track test ensure check keep start make build write send get "
     "include identify avoid review offer focus run complete view find click install enable see configure specify "
-    "join leverage compare monitor manage capture connect provide give show match ask",
+    "join leverage compare monitor manage capture connect provide give show match ask handle turn reach apply update "
+    "remove reduce increase improve gain understand learn discover deliver automate respond schedule develop verify "
+    "confirm prevent protect assign deploy import export upload download respect limit target",
     state="available required optional recommended deprecated supported enabled disabled unavailable true false "
     "yes none default n/a monthly weekly bi-weekly daily high low medium",
     done="added created defined designed implemented based built updated supported included determined recorded "
@@ -75,21 +78,36 @@ _GOES_ON: Final = _classes(
     by="by with from between without",
 )
 _CLAUSE: Final = frozenset("is are was were has have had does do should must will may cannot".split())
+_FINITE: Final = _CLAUSE | frozenset(
+    "stores comes lets allows provides shows contains includes uses supports offers takes gives makes needs requires "
+    "works runs keeps sends gets goes helps holds begins starts falls".split()
+)
 _MODAL: Final = frozenset("should must can will may might could would cannot".split())
 _PRAISE: Final = frozenset(
     (
         "best worst most key excellent imperative vital important crucial critical essential powerful great good "
         "better main primary major biggest single popular favorite perfect premium recommended ideal necessary number "
         "separate different trend topic matter challenge problem myth must no-brainer "
+        "backbone heart link piece bridge glue foundation cornerstone pillar lifeblood sport central secret "
         "priority goal focus integral result default valuable useful common only same reason responsible requirement"
     ).split()
 )
 _PREPOSITIONS: Final = frozenset(
     "in on at by with from to of for as via per through about without than and or into within between".split()
 )
+_JOINING: Final = frozenset("and but or while whereas".split())
 _SUBORDINATING: Final = frozenset("if when whether that because while unless once although until".split())
 _ARTICLES: Final = frozenset("a an".split())
-_POINTING: Final = frozenset("the this that these your our their its my each every all any no some both".split())
+_POINTING: Final = frozenset("the your our their its my each every all any no some both".split())
+_THIS: Final = frozenset("this that these those".split())
+_OF_IT: Final = (
+    r"(?:the |an? |your )?(?:\w+ ){0,2}?"
+    + either(
+        *"name number id identifier value type list total title label status count url link date set array".split(),
+        *"object display version field page settings? options? details? refers".split(),
+    )
+    + r"s? (?:of|for|to|that|associated|assigned)\b"
+)  # "the name of the ad group", "refers to the template"
 _AGAIN: Final = r" (?:\([^()\n]{1,40}\) )?" + either(
     r"(?:is|are) (?:an?|the|any|when|where|how)\b",
     *(rf"{verb}s?\b" for verb in "mean refer represent describe measure let allow enable help involve".split()),
@@ -211,6 +229,14 @@ def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str
         yield "label: claims something"
     if view.group == "block" and proposal.way not in _LABELS and compiled(_LABELLED_ITEM).match(view.gloss):
         yield "below: a labelled list"
+    if proposal.way == "table row" and proposal.start < proposal.hit.start and SAYS_TERM not in proposal.signs:
+        yield "row: its words stand before the term"
+    if proposal.way == "gloss, known as TERM" and _is_renamed(view):
+        yield "known as: only renamed"
+    if proposal.way == "TERM, a ..." and page.prose[proposal.hit.end : proposal.start].strip(" ") in _DASHES:
+        yield "aside: behind a dash"
+    if view.group == "aside" and _is_one_of_a_list(view):
+        yield "aside: one of a list"
     if page.prose.endswith(" also ", 0, proposal.start):
         yield "stated: what it also is"
     if view.group == "block" and _tells_what_happened(view.words):
@@ -228,6 +254,23 @@ _CLAIMS: Final = either(
     *"better more less fewer no higher lower faster stronger easier greater best improved?s? increased?s?".split(),
     *"reduced?s? boosts? drives? builds? grows? gets? maximi[sz]es? optimi[sz]es? protects? enhanced?s?".split(),
 )
+_DASHES: Final = ("\u2013", "\u2014", "-")
+
+
+def _is_renamed(view: _View) -> bool:
+    """Whether words between say that only the name is new: "is now called TERM"."""
+    between = view.page.prose[view.proposal.end : view.proposal.hit.start]
+    return compiled(r"\b(?:now|formerly|previously|renamed|no longer)\b", True).search(between) is not None
+
+
+def _is_one_of_a_list(view: _View) -> bool:
+    """Whether the gloss is the next thing of a list, by its commas: "a name, the selector, a key, and ..."."""
+    page, proposal = view.page, view.proposal
+    before = page.prose[max(proposal.hit.start - 40, 0) : proposal.hit.start]
+    after = page.prose[proposal.end : proposal.end + 6]
+    return compiled(r", (?:an? |the )?$").search(before) is not None and after.startswith((", and", ", or", " and "))
+
+
 _LABELLED_ITEM: Final = r"(?:[A-Z][\w-]*)(?: [A-Z][\w-]*){0,3}[*_]*: \S"
 
 
@@ -289,7 +332,7 @@ def _is_noun_phrase(words: Sequence[str]) -> bool:
 
 
 def _kind_by_looks(gloss: str, word: str) -> str:
-    if word[0].isdigit() or word[0] in "%$":
+    if word[0].isdigit() or word[0] in "%$" or word in _NUMBERS:
         return "number"
     if gloss[:1] == HIDDEN:
         return "code"
@@ -299,6 +342,7 @@ def _kind_by_looks(gloss: str, word: str) -> str:
     return "name" if gloss[:2].isupper() else "noun"
 
 
+_NUMBERS: Final = frozenset("two three four five six seven eight nine ten half zero".split())
 _ENDINGS: Final = (("ing", 6), ("ed", 5), ("ly", 6))  # and the shortest word that has one
 _SIZES: Final = ((3, "1 or 2"), (5, "3 or 4"), (13, "5 to 12"), (_REACH, "13 and more"))
 _BELOW: Final = frozenset("below following above follows".split())
@@ -308,6 +352,7 @@ _EARLY_WORDS: Final = (  # a sign, the words that make it, and between which wor
     ("has: below, following", _BELOW, 0, 10),
     ("has: a clause", _CLAUSE, 1, 8),
     ("has: you", frozenset(("you", "your")), 0, 10),
+    ("has: we", frozenset("we us our".split()), 0, 10),
 )
 _NAME: Final = r"\w \w*[a-z]+ [A-Z][a-z]"
 
@@ -392,6 +437,8 @@ def _of_block(view: _View, same_labels: int) -> Iterator[str]:
 
 def _of_label(view: _View) -> Iterator[str]:
     page, index = view.page, view.proposal.segment
+    if page.prose[page.segments[index].start : view.proposal.hit.start].strip(" *_\n"):
+        yield "label: has words before the term"
     if not _NOT_IN_A_LABEL.isdisjoint(view.words[:1]):
         yield "label: For ..., When ..."
     beside = [other for other in (index - 1, index + 1) if _is_beside(page, index, other)]
@@ -423,6 +470,8 @@ def _of_repetition(view: _View) -> Iterator[str]:
     hit = view.proposal.hit
     head = singular(hit.form.lower()).replace("-", " ").split()[-1]
     begins = view.gloss.lower().find(head)
+    if begins >= 0 and compiled(_OF_IT, True).match(view.gloss) and head in [singular(w) for w in view.words[:_LATE]]:
+        yield "names the term again, as what something is of"
     if begins < 0:
         if view.proposal.way == "heading" and _is_statement(view.words):
             yield "heading: its sentence is about something else"
@@ -439,9 +488,9 @@ def _of_repetition(view: _View) -> Iterator[str]:
 
 def _is_statement(words: Sequence[str]) -> bool:
     """Whether words are a sentence with a subject of its own: "The build is ...", not "A list that ..."."""
-    if _FIRST.get(words[0] if words else "") not in (None, "the"):
+    if _FIRST.get(words[0] if words else "") not in (None, "the", "a", "if", "people"):
         return False
-    return not _CLAUSE.isdisjoint(words[1:_EARLY]) and not _is_noun_phrase(words)
+    return not _FINITE.isdisjoint(words[1:_EARLY]) and not _is_noun_phrase(words)
 
 
 def _tells_what_happened(words: Sequence[str]) -> bool:
@@ -456,11 +505,13 @@ _LATE: Final = 12
 
 def _is_circular(view: _View) -> bool:
     """Whether a gloss has all words of its term and hardly another: "the field that you want as the primary key"."""
-    name = {singular(word) for word in fold(view.proposal.hit.form).split()}
-    content = set(_content(view.gloss))
-    return name <= content and len(content - name) < _NEWS
+    name = set(_content(view.proposal.hit.form))
+    first = compiled(_FIRST_SENTENCE).match(view.gloss)
+    content = set(_content(first[0] if first else view.gloss))
+    return bool(name) and name <= content and len(content - name) < _NEWS
 
 
+_FIRST_SENTENCE: Final = r".*?[.!?](?= [A-Z]|$)"
 _NEWS: Final = 4  # words that a gloss adds to its term
 
 
@@ -484,6 +535,8 @@ def _place_after(words: Sequence[str]) -> str:
     if named_by and len(words) == 1:
         return f"{named_by} TERM opens the sentence"
     leading = words[-2] if named_by else words[-1]
+    if leading in _JOINING and len(words) > 1 + bool(named_by) and words[-2 - bool(named_by)].endswith((",", ";")):
+        return "term opens a clause"
     for listed, standing in _LED_BY:
         if leading in listed:
             return standing
@@ -497,7 +550,7 @@ def _named_by(word: str) -> str:
     return next((kind for kind, listed in _NAMED_BY if word in listed), "")
 
 
-_NAMED_BY: Final = (("a", _ARTICLES), ("the, our", _POINTING))
+_NAMED_BY: Final = (("a", _ARTICLES), ("the, our", _POINTING), ("this", _THIS))
 _LED_BY: Final = (
     (_PREPOSITIONS, "preposition before the term"),
     (_SUBORDINATING, "if, that before the term"),

@@ -13,8 +13,10 @@ from jargonlint.reading.define.long_forms import long_after
 from jargonlint.reading.define.page import LONG, REACH, Page, short_definition
 from jargonlint.reading.define.pairs import is_weighty
 from jargonlint.reading.define.questions import ANSWERED_IN, asked
+from jargonlint.text.folding import fold
 from jargonlint.text.letters import fit_start, words_of
 from jargonlint.text.patterns import compiled, either
+from jargonlint.text.wording import singular
 
 _KIND: Final = r"(?:\w+ )?"  # "Sales term", "Short definition"
 SHORT_HEADER: Final = _KIND + either(  # of a column with what is explained
@@ -267,6 +269,24 @@ def _past_form(page: Page, hit: Hit, start: int, end: int) -> int:
     return again.end() if again else start
 
 
+def _leads_to_entry(link: Mark, hit: Hit) -> bool:
+    """Whether a link says hardly more than a term and leads to an entry of a glossary."""
+    says = link.end - link.start - (hit.end - hit.start)
+    return says <= _BESIDE_TERM and compiled(_GLOSSARY_LINK, True).search(link.value[:REACH]) is not None
+
+
+_BESIDE_TERM: Final = 14  # characters that a link says besides: "our ... window"
+
+
+def _leads_to_page_about(link: Mark, hit: Hit) -> bool:
+    """Whether the last part of where a link leads names a term: "/guides/what-is-churn-rate.html", "#churn-rate"."""
+    target = link.value[:REACH].partition("?")[0].rstrip("/")
+    last = compiled(_ENDING).sub("", target.rpartition("/")[2]).replace("%20", " ")
+    words = {singular(word) for word in compiled(r"[\W_]+").split(last.lower())}
+    return words.issuperset(singular(word) for word in fold(hit.form).split())
+
+
+_ENDING: Final = r"\.(?:md|mdx|html?|rst|adoc|php|aspx)(?=#|$)"
 _GLOSSARY_PAGE: Final = either(*"glossary glossar definitions terminology acronyms abbreviations".split())
 _GLOSSARY_LINK: Final = either(
     f"{_GLOSSARY_PAGE}[^#]*#",  # "glossary.md#churn"
@@ -352,11 +372,9 @@ def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> It
         end = min(note.end, note.start + LONG)
         span, text = page.document.origin(note.start, end), page.prose[note.start : end].strip()
         yield Definition("footnote", "term", name, None, span, text, hit.start, hit.end, 0)
-    elif (
-        mark.kind == "link"
-        and compiled(_GLOSSARY_LINK, True).search(mark.value[:REACH])
-        and mark.end - mark.start <= hit.end - hit.start + 8
-    ):
+    elif mark.kind == "link" and _leads_to_entry(mark, hit):
         yield Definition("link to a glossary", "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
+    elif mark.kind == "link" and _leads_to_page_about(mark, hit):
+        yield Definition("link to a page about it", "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
     elif mark.kind == "dfn" or (mark.kind == "role" and mark.value == "term"):
         yield Definition("<dfn>", "term", name, None, None, "", hit.start, hit.end, hit.start)
