@@ -32,7 +32,7 @@ class Passages:
         quotations = list(_quotations(document.prose))
         kinds: tuple[tuple[Reason, Ranges], ...] = (
             ("title", Ranges(_titles(document, quotations))),
-            ("label", Ranges(_labels(document))),
+            ("label", Ranges([*_labels(document), *_quoted_labels(document.prose)])),
             ("mention", Ranges([*_listed_words(document), *_quoted_words(document.prose)])),
             ("placeholder", Ranges(_slots(document.prose))),
             ("quotation", Ranges([*_speech(document.prose, quotations), *_turns(document, words)])),
@@ -129,6 +129,19 @@ def _labels(document: Document) -> Iterator[tuple[int, int]]:
             yield mark.start, mark.end
 
 
+_CLICKED: Final = (
+    r"(?i:\b(?:click|clicking|press|pressing|tap|tapping|hit|select|selecting|choose|choosing)(?: on)?(?: the)? )"
+    r"[\"\u201c][^\"\u201c\u201d\n]{2,60}[\"\u201d]"
+)
+
+
+def _quoted_labels(prose: str) -> Iterator[tuple[int, int]]:
+    """Yield labels of a screen in quotation marks: 'click "Connect BQP"'."""
+    if '"' in prose or "\u201c" in prose:
+        for match in compiled(_CLICKED).finditer(prose):
+            yield match.span()
+
+
 def _is_behind_verb(prose: str, mark: Mark) -> bool:
     before = prose[max(mark.start - 24, 0) : mark.start].rsplit("\n", 1)[-1]
     leading = before.lower().split()
@@ -170,6 +183,7 @@ _WORDING: Final = either(
     r"(?<!\w)(?:avoid\w*|say(?:ing)?|words?|phrases?|terms?|jargon|buzzwords?|rather than|instead of|spell\w*)"
     r"(?!\w)[^.\n]{0,40}$",
     r"(?<!\w)not $",
+    r"(?<!\w)search(?:es|ed|ing)?(?: for)?:? $",
     r"(?<!\w)(?:status|stage|label|tag) (?:of |to |is |as )?$",
 )
 
@@ -184,7 +198,7 @@ def _quoted_words(prose: str) -> Iterator[tuple[int, int]]:
 # Places to fill in ----------------------------------------------------------------------------------
 
 _SLOT: Final = r"[\[{]" + either(
-    r"(?<!\w\[)(?<=\[)[A-Z][^\[\]()\n]* [^\[\]()\n]*\]", r"(?<=\{)[A-Z][^{}\n]* [^{}\n]*\}"
+    r"(?<!\w\[)(?<=\[)(?:[A-Z]|e\.g\.,? )[^\[\]\n]* [^\[\]\n]*\](?!\()", r"(?<=\{)[A-Z][^{}\n]* [^{}\n]*\}"
 )
 
 

@@ -8,6 +8,14 @@ _EXCHANGES: Final = frozenset(
     "nasdaq nyse amex lse aim tsx tsxv asx otc otcqb otcqx otcmkts fra etr xetra six hkex sehk bse nse tse tyo epa "
     "euronext bit bme sgx jse krx kospi".split()
 )
+_COUNTRIES: Final = frozenset(  # ISO 3166-1, codes of two letters
+    "AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL "
+    "CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN GQ GR GT GW GY HK HN "
+    "HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD "
+    "ME MG MH MK ML MM MN MO MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PR PS PT PW PY QA "
+    "RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG UK "
+    "US UY UZ VA VC VE VN VU WS XK YE ZA ZM ZW".split()
+)
 _TYPED: Final = frozenset("code codes coupon voucher promo promocode password passcode".split())
 _LANGUAGES: Final = frozenset(
     "AR BG CS DA DE EL EN ES ET FI FR GA HE HR HU IT JA KO LT LV NB NL NO PL PT RO RU SK SL SV TR UK ZH".split()
@@ -70,6 +78,25 @@ def _is_a_language(token: Token) -> bool:
     return sum(code in _LANGUAGES for code in near) > 1 and token.is_preceded_by(_LANGUAGE_WORDS, 60)
 
 
+def _is_a_country(token: Token) -> bool:
+    """Whether a code stands among codes of countries of which most are in no table: "CH, DK, NO", but not "HR, IT, PR"."""
+    if token.form not in _COUNTRIES:
+        return False
+    near = compiled(TWO_CAPITALS).findall(token.page.prose, max(token.start - 48, 0), token.end + 48)
+    codes = {code for code in near if code in _COUNTRIES}
+    unlisted = sum(not token.page.index.meanings(code) for code in codes)
+    return len(codes) >= _FEWEST_CODES and 2 * unlisted > len(codes)
+
+
+def _is_part_of_a_marked_name(token: Token) -> bool:
+    """Whether the source marks more than the form as a name or a label: "[!DNL Example BQP]"."""
+    page = token.page
+    if not page.is_marked_as_name(token.start):
+        return False
+    around = page.is_marked_as_name(max(token.start - 2, 0)), page.is_marked_as_name(token.end + 1)
+    return any(around)
+
+
 def _follows_a_name(token: Token) -> bool:
     """Whether letters of a degree or an honour stand behind a person's name."""
     if token.form not in _AFTER_A_NAME:
@@ -126,6 +153,8 @@ BESIDE: Final = (
     Exemption("stock symbol", _is_a_stock_symbol, ("Example Pots (NYSE: «HBQS»; TSX: «XQPT») met",)),
     Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
     Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "It («EN»)", "An «EN»/«ZH» page")),
+    Exemption("language", _is_a_country, ("We ship to **CH (Switzerland)**, «DK» and **NO**", "German: AT, CH, «QA»")),
+    Exemption("in a name", _is_part_of_a_marked_name, ("In [!DNL Example «BQP»] today",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
     Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now",)),
     Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met")),

@@ -101,6 +101,20 @@ def _is_shouted(token: Token) -> bool:
     return len(preceding) > 3 and compiled(_CAPITAL_WORD).fullmatch(preceding) is not None
 
 
+def _stands_in_a_shouted_block(token: Token) -> bool:
+    """Whether a block has no small letter and several words that are ordinary: "JANE ROE - A PERSONAL PHILOSOPHY"."""
+    segment = token.page.segment_of(token.start)
+    text = token.page.prose[segment.start : segment.end]
+    if len(text) > _LONGEST_SHOUT or not text.isupper():
+        return False
+    words = [word.lower() for word in compiled(r"[A-Z]{3,}").findall(text)]
+    return sum(word in token.page.words() for word in words) >= _FEWEST_SHOUTED
+
+
+_LONGEST_SHOUT: Final = 120
+_FEWEST_SHOUTED: Final = 2
+
+
 def _has_a_number_behind(token: Token) -> bool:
     return token.page.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_NUMBER_BEHIND)
 
@@ -117,5 +131,6 @@ LETTERS: Final = (
     Exemption("shouting", _is_too_long, ("The «SPECTACULARZ» event",)),
     Exemption("emphasis", _stands_in_small_letters_too, ("Our zorglub is «ZORGLUB»", "A Zob is a Zob shop: «ZOB» it")),
     Exemption("shouting", _is_shouted, ("THE WONDERFUL «ZORGLUB» EVENT", "A «ZUB»-SKILL")),
+    Exemption("shouting", _stands_in_a_shouted_block, ("JANE «ZOB» - PERSONAL PHILOSOPHY",)),
     Exemption("numbered standard", _has_a_number_behind, ("We follow «QEN» 15838 here",)),
 )  # fmt: skip

@@ -31,6 +31,13 @@ def _opens_a_date(token: Token) -> bool:
     return opens and compiled(_DATE_PATTERN).match(token.page.prose, token.start) is not None
 
 
+def _is_an_hour_to_fill(token: Token) -> bool:
+    """Whether the same letter twice stands before minutes: "at NN:30"."""
+    if token.after != ":" or len(token.form) != 2 or len(set(token.form)) > 1:
+        return False
+    return token.is_followed_by(r":\d\d\b")
+
+
 def _goes_on_with_a_date(token: Token) -> bool:
     return token.before in "-/:." and token.page.prose[token.start : token.end] in _DATE_PARTS
 
@@ -38,6 +45,14 @@ def _goes_on_with_a_date(token: Token) -> bool:
 def _has_a_file_ending(token: Token) -> bool:
     following = token.page.prose[token.end + 1 : token.end + 2]
     return token.after == "." and (following.islower() or following.isdigit())
+
+
+def _is_part_of_a_file(token: Token) -> bool:
+    """Whether hyphens join the form to a name that ends as files do: "patch-BQP-2.zip"."""
+    return "-" in (token.before, token.after) and token.is_in_run(_FILE)
+
+
+_FILE: Final = r"[(\[\"'\u201c]?(?=[^\s-]*-)[\w.-]*[a-z\d][\w.-]*\.[a-z]{2,5}[)\].,;\"'\u201d]*"
 
 
 def _is_the_ending_of_a_file(token: Token) -> bool:
@@ -126,6 +141,8 @@ TOUCHED: Final = (
     Exemption("placeholder", _opens_a_date, ("Write «YYYY»-MM here", "at «HH»:MM")),
     Exemption("placeholder", _goes_on_with_a_date, ("Write YYYY-«MM»-«DD» here",)),
     Exemption("file name", _has_a_file_ending, ("Read the «README».md file", "Use «ASPX».3")),
+    Exemption("file name", _is_part_of_a_file, ("Load MC-35-«BQP»-plan-2.zip now",)),
+    Exemption("placeholder", _is_an_hour_to_fill, ("It runs at «NN»:30 daily",)),
     Exemption("file name", _is_the_ending_of_a_file, ("Open page.«ASPX» now", "a .«PSDX» file")),
     Exemption("file name", _is_part_of_a_path, ("Ask at wiki.pots.example/spaces/«BOOP»/ now", "in img/«BQP»/a today")),
     Exemption("file name", _is_part_of_a_host, ("Charts for «GOV».UK pages",)),
