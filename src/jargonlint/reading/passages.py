@@ -77,16 +77,19 @@ _SMALL_WORDS: Final = frozenset("a an the of to for and or in on with by from at
 """Words that have no capital in a title: "Guide to the Funnel"."""
 
 
+_LABELS_OF_TITLES: Final = ("itle", "Headline", "Subject")
+"""One of which each label of `_TITLE_LABEL` holds."""
 _TITLE_LABEL: Final = r"[*_ ]*(?:(?:Page |Post |Meta |SEO )?[Tt]itle|Headline|Subject(?: line)?)[*_]*: "
 
 
 def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where the title of something stands: linked, in italics or in quotation marks, its words in capitals, or
     behind a label that says so."""
-    for segment in document.segments:
-        label = compiled(_TITLE_LABEL).match(document.prose, segment.start, segment.end)
-        if label:
-            yield label.end(), segment.end
+    if any(word in document.prose for word in _LABELS_OF_TITLES):  # most pages have none, but hundreds of blocks
+        for segment in document.segments:
+            label = compiled(_TITLE_LABEL).match(document.prose, segment.start, segment.end)
+            if label:
+                yield label.end(), segment.end
     marked = [(mark.start, mark.end) for mark in document.marks if mark.kind in ("link", "emphasis")]
     for start, end in (*marked, *quotations):
         if end - start <= _LONGEST_TITLE and _reads_as_title(document.prose[start:end]):
@@ -198,7 +201,7 @@ def _turns(document: Document, words: Callable[[], AbstractSet[str]]) -> Iterato
         return
     spoken = []
     for segment in document.segments:
-        if segment.kind != "heading":
+        if segment.kind != "heading" and document.prose.find(": ", segment.start, segment.end) >= 0:
             turn = compiled(_TURN).match(document.prose, segment.start, segment.end)
             if turn:
                 spoken.append((segment, turn[1]))
