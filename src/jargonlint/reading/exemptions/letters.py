@@ -77,7 +77,8 @@ def _stands_in_small_letters_too(token: Token) -> bool:
     """Whether the page writes it as a word, too; of three letters, several times ("the Dub platform")."""
     form = token.form
     if len(form) == _SHORT_WORD:
-        return form.capitalize() in token.page.short_words
+        word = form.capitalize()
+        return token.page.prose.count(word) > 1 and word in token.page.short_words
     return len(form) > _SHORT_WORD and form[1:].lower() in token.page.prose and form.lower() in token.page.small
 
 
