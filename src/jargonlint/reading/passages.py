@@ -155,19 +155,26 @@ def _listed_words(document: Document) -> Iterator[tuple[int, int]]:
             yield segment.start, segment.end
 
 
-_QUOTED_WORDS: Final = r"""[\"\u201c'\u2018]([^\W\d_][\w/-]*(?: [\w/-]+){0,3})[.,]?[\"\u201d'\u2019](?!\w)"""
+_QUOTED_WORDS: Final = r"""[\"\u201c'\u2018]([^\W\d_][\w/-]*+(?: [\w/-]++){0,3}+)[.,]?[\"\u201d'\u2019](?!\w)"""
 _WORDING: Final = either(
     r"(?<!\w)(?:avoid\w*|say(?:ing)?|words?|phrases?|terms?|jargon|buzzwords?|rather than|instead of|spell\w*)"
     r"(?!\w)[^.\n]{0,40}$",
     r"(?<!\w)not $",
     r"(?<!\w)(?:status|stage|label|tag) (?:of |to |is |as )?$",
 )
+_OF_WORDING: Final = (
+    *("avoid", "say", "word", "phrase", "term", "jargon", "rather than", "instead of", "spell", "not ", "status"),
+    *("stage", "label", "tag"),
+)
+"""One of which stands where `_WORDING` does; to look for them all is quicker than to try it at 60 places."""
 
 
 def _quoted_words(prose: str) -> Iterator[tuple[int, int]]:
     """Yield a word or a few in quotation marks of their own, where a sentence speaks of wording or of a value."""
     for match in compiled(_QUOTED_WORDS).finditer(prose):
-        if compiled(_WORDING, True).search(prose, max(match.start() - 60, 0), match.start()):
+        begins = max(match.start() - 60, 0)
+        before = prose[begins : match.start()].lower()
+        if any(map(before.__contains__, _OF_WORDING)) and compiled(_WORDING, True).search(prose, begins, match.start()):
             yield match.span()
 
 

@@ -27,7 +27,7 @@ AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", 
 # What `scan` finds by its shape: a capital or digit, and within the same word another one. One leading
 # character set: the engine skips to it without trying the pattern, which halves the time of the whole search.
 _AFTER_CAPITAL: Final = "(?<=[A-Z])" + either(
-    r"[a-z]{0,12}[A-Z0-9][A-Za-z0-9]*",  # CAC, SaaS, KPIs, B2B
+    r"[a-z]{0,12}+[A-Z0-9][A-Za-z0-9]*",  # CAC, SaaS, KPIs, B2B
     r"&[A-Z](?:&[A-Z])*s?(?![A-Za-z0-9])",  # P&L
     r"\.(?:[A-Z]\.)+(?:[A-Z](?![A-Za-z0-9]))?",  # C.M.O., C.T.R
 )
