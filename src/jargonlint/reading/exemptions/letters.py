@@ -28,8 +28,8 @@ _NUMBER_BEHIND: Final = r"[ -]\d{3,}\b"
 
 def is_mixed(form: str) -> bool:
     """Whether an unlisted form of capitals and small letters looks like a short form: SaaS, VoC, eNPS."""
-    small = sum(character.islower() for character in form)
-    capitals = sum(character.isupper() for character in form)
+    small = sum(map(str.islower, form))
+    capitals = sum(map(str.isupper, form))
     return len(form) <= 6 and capitals >= 2 and small <= capitals
 
 
