@@ -4,8 +4,7 @@ Their words are no uses of the page's own, and nobody can explain a word inside 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container, Iterator
 from itertools import pairwise
 
 from jargonlint.light_typing import Final
@@ -27,7 +26,7 @@ LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate 
 class Passages:
     """The passages of a page that only show words; `reason` says of a prose offset which kind holds it."""
 
-    def __init__(self, document: Document, words: Callable[[], AbstractSet[str]]) -> None:
+    def __init__(self, document: Document, words: Callable[[], Container[str]]) -> None:
         """`words` gives ordinary words in lower case, which no speaker is called by."""
         quotations = list(_quotations(document.prose))
         kinds: tuple[tuple[Reason, Ranges], ...] = (
@@ -202,7 +201,7 @@ _FEWEST_TURNS: Final = 3
 """Times that each of two speaks in a conversation."""
 
 
-def _turns(document: Document, words: Callable[[], AbstractSet[str]]) -> Iterator[tuple[int, int]]:
+def _turns(document: Document, words: Callable[[], Container[str]]) -> Iterator[tuple[int, int]]:
     """Yield the blocks in which somebody speaks, of a page on which several people take turns."""
     if document.prose.count(": ") < 2 * _FEWEST_TURNS:
         return
@@ -223,7 +222,7 @@ def _turns(document: Document, words: Callable[[], AbstractSet[str]]) -> Iterato
                 yield segment.start, segment.end
 
 
-def _is_speaker(name: str, words: Callable[[], AbstractSet[str]]) -> bool:
+def _is_speaker(name: str, words: Callable[[], Container[str]]) -> bool:
     """Whether a name is that of a person or a role, and no ordinary word: "Problem: ... Solution: ..."."""
     lower = name.lower()
     return lower in _ROLES or lower.startswith("speaker") or lower.split()[0] not in words()

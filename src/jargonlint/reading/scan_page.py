@@ -1,8 +1,7 @@
 """A page as the scan looks at it: what several judgements ask for is worked out once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import pairwise
 
 from jargonlint.light_typing import Final
@@ -58,7 +57,7 @@ class ScanPage:
         document: Document,
         folded: str,
         index: Index,
-        words: Callable[[], AbstractSet[str]],
+        words: Callable[[], Container[str]],
         subject: Subject,
     ) -> None:
         self.document = document
