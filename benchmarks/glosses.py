@@ -143,7 +143,9 @@ def proposed(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     index = resources.bank().index(folded)
     settings = Settings(RULES)
     subject = Subject(folded, resources.field_weights)
-    hits = uses.for_readers(document, scan.scan(document, folded, index, resources.words, subject), settings, subject)
+    hits = uses.for_readers(
+        document, scan.scan(document, folded, index, resources.ordinary, subject), settings, subject
+    )
     judged = [hit for hit in hits if uses.may_be_glossed(hit)]
     plain = [hit for hit in judged if hit.reason != "in a name"]
     page = Page(document, hits, index, ())

@@ -49,7 +49,7 @@ OURS = {
     "report": {"text"},  # and no other format
     "rules": None,  # all of them
     "text": {"folding", "letters", "lines", "patterns", "printable", "programs", "wording"},
-    "words": {"bank", "fields", "packed"},
+    "words": {"bank", "fields", "ordinary", "packed"},
 }
 
 SCRIPT = """

@@ -5,9 +5,9 @@ usage: python tools/prepare.py FOLDER
 Writes `FOLDER/programs/` and `FOLDER/modules/`, a file in each, which may stand in a wheel (`hatch_build.py`) beside
 those of other interpreters; `jargonlint/prepared.py` reads them.
 
-Which patterns: what checks of the examples of the cards, README and docs compile in every markup that is a text, and
-what else the modules that this imports ask for by constants. One that is missed is compiled. Which modules: those
-that a check of plain text imports, since checks of all other formats need them too.
+Which patterns: what checks of all that ships with us compile (the examples of cards, ways and exemptions, README, docs)
+in every markup that is a text, and what else the modules that this imports ask for by constants. One that is missed is
+compiled. Which modules: those that a check of plain text imports, since checks of all other formats need them too.
 """
 
 import ast
@@ -74,9 +74,21 @@ def written_in(module: ModuleType) -> Iterator[programs.Asked]:
 def texts() -> Iterator[str]:
     """Yield what ships with us and is written like what people check."""
     from jargonlint.project import resources
+    from jargonlint.reading.define import term_ways
+    from jargonlint.reading.define.ways import SHORT_AFTER, SHORT_BEFORE
+    from jargonlint.reading.exemptions.beside import BESIDE
+    from jargonlint.reading.exemptions.digits import DIGITS
+    from jargonlint.reading.exemptions.known import KNOWN_FORMS
+    from jargonlint.reading.exemptions.letters import LETTERS, MIXED_CASE
+    from jargonlint.reading.exemptions.named import NAMED
+    from jargonlint.reading.exemptions.touched import TOUCHED
 
     for card in resources.cards().values():
         yield from (example.page()[0] for example in card.examples)
+    ways = (*SHORT_AFTER, *SHORT_BEFORE, *term_ways.ALL)
+    yield "\n\n".join(example for way in ways for example in (*way.examples, *way.misses))
+    rows = (*BESIDE, *DIGITS, *KNOWN_FORMS, *LETTERS, *MIXED_CASE, *NAMED, *TOUCHED)
+    yield "\n\n".join(example for row in rows for example in row.examples).translate(dict.fromkeys(map(ord, "«»")))
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "examples").glob("*.md"))):
         yield path.read_text("utf-8")
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Any, BinaryIO, ClassVar, Final, Literal, NamedTuple, NoReturn, Protocol, TextIO, TypeVar
 else:
     from collections import _tuplegetter  # what `namedtuple` reads its fields with
+    from types import FunctionType
 
     class _Annotation:
         """What annotations say: `Final`, `Final[int]`, `Literal["a"] | None`; and no base of anything: `Protocol`."""
@@ -75,12 +76,29 @@ else:
 
     def _constructor(fields, defaults):
         """Return the `__new__` of a kind of records, written out as `namedtuple` does it: nothing else is as quick."""
+        made = _WRITTEN[len(fields)] if len(fields) < len(_WRITTEN) else _written(fields)
+        code = made.__code__.replace(co_varnames=("_cls", *fields))
+        return staticmethod(FunctionType(code, globals(), "__new__", tuple(defaults.values())))
+
+    _new = tuple.__new__
+    # By the number of fields. To have Python read such a line takes as long as to check a paragraph, and a check makes
+    # records of forty kinds.
+    _WRITTEN = (
+        lambda _cls: _new(_cls, ()),
+        lambda _cls, a: _new(_cls, (a,)),
+        lambda _cls, a, b: _new(_cls, (a, b)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
+    )
+
+    def _written(fields):
+        """Return the function of as many fields as hardly any kind has."""
         names = "".join(f"{name}, " for name in fields)
-        written = f"lambda _cls, {names}: _new(_cls, ({names}))"
-        made = eval(written, {"_new": tuple.__new__, "__builtins__": {}})  # noqa: S307 - names of fields alone
-        made.__name__ = "__new__"
-        made.__defaults__ = tuple(defaults.values())
-        return staticmethod(made)
+        return eval(f"lambda _cls, {names}: _new(_cls, ({names}))")  # noqa: S307 - names of fields alone
 
     class _Kind(type):
         """Makes a kind of records of a class statement below `NamedTuple`; the kind itself is a plain class."""

@@ -82,7 +82,7 @@ def read(source: Source, kind: str, bank: Bank, settings: Settings, glossaries: 
     managed = Ranges(appendices)
     own = managed.blanked(folded)
     subject = Subject(own, resources.field_weights)
-    hits = scan.scan(document, folded, index, resources.words, subject, managed)
+    hits = scan.scan(document, folded, index, resources.ordinary, subject, managed)
     hits = uses.for_readers(document, hits, settings, subject)
     definitions = define.define(document, hits, [hit for hit in hits if uses.may_be_glossed(hit)], index, appendices)
     hits = uses.as_explained(document, hits, definitions)

@@ -401,7 +401,7 @@ class Hit(NamedTuple):
 
     def left_alone(self, reason: Reason) -> "Hit":
         """Return the hit with the reason why it is left alone; the hit itself for ""."""
-        return self._replace(reason=reason) if reason else self
+        return Hit(*self[:-1], reason) if reason else self
 
     @property
     def is_short(self) -> bool:
@@ -491,7 +491,8 @@ def short_key(form: str) -> str:
 
 def is_shaped(form: str) -> bool:
     """Whether a form has the looks of a short form: two characters that are capitals or digits, no blank."""
-    return " " not in form and any(c.isupper() for c in form) and sum(c.isupper() or c.isdigit() for c in form) > 1
+    capitals = sum(map(str.isupper, form))
+    return capitals > 0 and " " not in form and capitals + sum(map(str.isdigit, form)) > 1
 
 
 class Edit(NamedTuple):

@@ -378,7 +378,7 @@ def _watched() -> Iterable[str]:
 def _warm_up() -> None:
     """Read what every page needs, and keep the collector of cycles from going through it again and again."""
     resources.bank().whole()
-    resources.words()
+    resources.ordinary()
     gc.collect()
     gc.freeze()
 

@@ -8,6 +8,7 @@ from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.markup.tags import Tags
 from jargonlint.model import Document, Source, Span
+from jargonlint.text.folding import wide_characters
 
 if TYPE_CHECKING:
     from jargonlint.markup.format import Entry, Looks, Signs
@@ -29,7 +30,7 @@ def parse(source: Source, *, attributes: bool = False) -> Document:
     like `alt` say follows at the end of the prose, in segments of their own.
     """
     page = masks.html(source.text)
-    prose = Prose(page.shown, frozenset() if source.text.isascii() else frozenset(source.text))
+    prose = Prose(page.shown, wide_characters(source.text))
     Tags(prose, source.text, page.parsed, attributes=attributes).page()
     return prose.document(source, "html")
 

@@ -6,6 +6,7 @@ from jargonlint.light_typing import TYPE_CHECKING, Final
 from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.model import Document, Source
+from jargonlint.text.folding import wide_characters
 from jargonlint.text.patterns import either
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def parse(source: Source, *, attributes: bool = False) -> Document:
     those that are indented more a list of their own. Lines of dashes, stars and the like are no prose.
     """
     text = source.text
-    prose = Prose(masks.plain(text).shown, frozenset() if text.isascii() else frozenset(text))
+    prose = Prose(masks.plain(text).shown, wide_characters(text))
     lists: list[tuple[int, int, int]] = []  # the open ones, the outermost first: indent, block, row
     start = -1  # of the lines that have been read and not been added
     for line in re.compile(_LINE).finditer(text):

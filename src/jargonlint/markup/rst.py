@@ -8,6 +8,7 @@ from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.markup.rst_blocks import Blocks
 from jargonlint.model import APPENDIX, COLLECTION, Document, Source, Span
+from jargonlint.text.folding import wide_characters
 
 if TYPE_CHECKING:
     from jargonlint.markup.format import Entry, Looks, Signs
@@ -30,7 +31,7 @@ def parse(source: Source, *, attributes: bool = False) -> Document:
     """
     text = source.text
     page = masks.documentation(text)
-    prose = Prose(page.shown, frozenset() if text.isascii() else frozenset(text))
+    prose = Prose(page.shown, wide_characters(text))
     blocks = Blocks(text, prose)
     blocks.page(page.begin)
     for label, line in blocks.attributes if attributes else ():

@@ -8,6 +8,7 @@ from jargonlint.light_typing import TYPE_CHECKING, Final
 from jargonlint.rules._cards import CARDS
 from jargonlint.words import bank as banks
 from jargonlint.words import fields, packed
+from jargonlint.words.ordinary import Ordinary
 
 if TYPE_CHECKING:
     from jargonlint.rules.cards import Card
@@ -69,8 +70,13 @@ def _shipped() -> banks.Bank:
 
 
 @cache
+def ordinary() -> Ordinary:
+    """Return the ordinary words that capitals do not turn into short forms, in lower case, to be looked up."""
+    return Ordinary(read("seeds", "words.txt"))
+
+
 def words() -> frozenset[str]:
-    """Return the ordinary words that capitals do not turn into short forms, in lower case."""
+    """Return all of these words."""
     return frozenset(read("seeds", "words.txt").split())
 
 

@@ -119,11 +119,20 @@ _CODED_PATH: Final = r"\w+_\w*/|/\w*_\w+|/[\w-]+/[\w-]*/|\.\w+/|://"
 
 def _is_excepted(page: ScanPage, start: int, end: int, term: Term) -> bool:
     """Whether the use is part of a phrase in which the word means something else (`unless`)."""
+    reach = _longest(term.unless)
+    around = page.folded[max(start - reach, 0) : end + reach + 1].replace("\n", " ")
     for phrase in term.unless:
-        near = f" {page.folded[max(start - len(phrase), 0) : end + len(phrase) + 1]} ".replace("\n", " ")
-        if f" {phrase} " in near or f" {phrase}s " in near:
-            return True
+        if phrase in around:  # most are not, and their places need not be looked at
+            near = f" {page.folded[max(start - len(phrase), 0) : end + len(phrase) + 1]} ".replace("\n", " ")
+            if f" {phrase} " in near or f" {phrase}s " in near:
+                return True
     return False
+
+
+@cache
+def _longest(phrases: tuple[str, ...]) -> int:
+    """The characters of the longest of some phrases."""
+    return max(map(len, phrases), default=0)
 
 
 def _is_spoken_of(page: ScanPage, term: Term) -> bool:
@@ -202,7 +211,7 @@ def _has_neighbour(page: ScanPage, start: int, end: int, terms: Sequence[Term], 
         for word in single & block_words:
             if word not in own or page.stands_elsewhere(segment, word, start, end):
                 return True
-        if any(page.places(segment, phrase)[0] >= 0 for phrase in phrases):
+        if phrases and page.has_phrase(segment, phrases):
             return True
     return False
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final
 from jargonlint.model import Document, Segment
+from jargonlint.text.folding import wide_characters
 
 # Without "a", "in", "is", "as", "do", "no", "be", "at", "an", "or", "on", "so", "can": other languages have them too.
 _ENGLISH: Final = frozenset(
@@ -69,7 +70,7 @@ def marked_places(document: Document, folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _count(words: Sequence[str], some: frozenset[str]) -> int:
-    return sum([word in some for word in words])
+    return 0 if some.isdisjoint(words) else sum(map(some.__contains__, words))
 
 
 def _is_english(folded: str, segment: Segment) -> bool:
@@ -89,10 +90,9 @@ def _is_foreign(prose: str, folded: str, segment: Segment, other_letters: frozen
 
 def _other_letters(text: str) -> frozenset[str]:
     """The letters of a text that are of another script, each once: a pattern of such ranges takes long to compile."""
-    if text.isascii():
-        return frozenset()
-    wide = [letter for letter in set(text) if letter >= _OTHER_SCRIPTS[0][0]]
-    return frozenset(letter for letter in wide if any(first <= letter <= last for first, last in _OTHER_SCRIPTS))
+    return frozenset(
+        letter for letter in wide_characters(text) if any(first <= letter <= last for first, last in _OTHER_SCRIPTS)
+    )
 
 
 def _size(segments: Sequence[Segment], indices: Sequence[int]) -> int:

@@ -4,8 +4,7 @@ Their words are no uses of the page's own, and nobody can explain a word inside 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container, Iterator
 from itertools import pairwise
 
 from jargonlint.light_typing import Final
@@ -27,7 +26,7 @@ LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate 
 class Passages:
     """The passages of a page that only show words; `reason` says of a hit which kind holds it."""
 
-    def __init__(self, document: Document, words: Callable[[], AbstractSet[str]]) -> None:
+    def __init__(self, document: Document, words: Callable[[], Container[str]]) -> None:
         """`words` gives ordinary words in lower case, which no speaker is called by."""
         quotations = list(_quotations(document.prose))
         kinds: tuple[tuple[Reason, Ranges], ...] = (
@@ -81,16 +80,19 @@ _SMALL_WORDS: Final = frozenset("a an the of to for and or in on with by from at
 """Words that have no capital in a title: "Guide to the Funnel"."""
 
 
+_LABELS_OF_TITLES: Final = ("itle", "Headline", "Subject")
+"""One of which each label of `_TITLE_LABEL` holds."""
 _TITLE_LABEL: Final = r"[*_ ]*(?:(?:Page |Post |Meta |SEO )?[Tt]itle|Headline|Subject(?: line)?)[*_]*: "
 
 
 def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where the title of something stands: linked, in italics or in quotation marks, its words in capitals, or
     behind a label that says so."""
-    for segment in document.segments:
-        label = compiled(_TITLE_LABEL).match(document.prose, segment.start, segment.end)
-        if label:
-            yield label.end(), segment.end
+    if any(word in document.prose for word in _LABELS_OF_TITLES):  # most pages have none, but hundreds of blocks
+        for segment in document.segments:
+            label = compiled(_TITLE_LABEL).match(document.prose, segment.start, segment.end)
+            if label:
+                yield label.end(), segment.end
     marked = [(mark.start, mark.end) for mark in document.marks if mark.kind in ("link", "emphasis")]
     for start, end in (*marked, *quotations):
         if end - start <= _LONGEST_TITLE and _reads_as_title(document.prose[start:end]):
@@ -178,7 +180,7 @@ def _listed_words(document: Document) -> Iterator[tuple[int, int]]:
             yield segment.start, segment.end
 
 
-_QUOTED_WORDS: Final = r"""[\"\u201c'\u2018]([^\W\d_][\w/-]*(?: [\w/-]+){0,3})[.,]?[\"\u201d'\u2019](?!\w)"""
+_QUOTED_WORDS: Final = r"""[\"\u201c'\u2018]([^\W\d_][\w/-]*+(?: [\w/-]++){0,3}+)[.,]?[\"\u201d'\u2019](?!\w)"""
 _WORDING: Final = either(
     r"(?<!\w)(?:avoid\w*|say(?:ing)?|words?|phrases?|terms?|jargon|buzzwords?|rather than|instead of|spell\w*)"
     r"(?!\w)[^.\n]{0,40}$",
@@ -186,12 +188,19 @@ _WORDING: Final = either(
     r"(?<!\w)search(?:es|ed|ing)?(?: for)?:? $",
     r"(?<!\w)(?:status|stage|label|tag) (?:of |to |is |as )?$",
 )
+_OF_WORDING: Final = (
+    *("avoid", "say", "word", "phrase", "term", "jargon", "rather than", "instead of", "spell", "not ", "status"),
+    *("stage", "label", "tag"),
+)
+"""One of which stands where `_WORDING` does; to look for them all is quicker than to try it at 60 places."""
 
 
 def _quoted_words(prose: str) -> Iterator[tuple[int, int]]:
     """Yield a word or a few in quotation marks of their own, where a sentence speaks of wording or of a value."""
     for match in compiled(_QUOTED_WORDS).finditer(prose):
-        if compiled(_WORDING, True).search(prose, max(match.start() - 60, 0), match.start()):
+        begins = max(match.start() - 60, 0)
+        before = prose[begins : match.start()].lower()
+        if any(map(before.__contains__, _OF_WORDING)) and compiled(_WORDING, True).search(prose, begins, match.start()):
             yield match.span()
 
 
@@ -219,13 +228,13 @@ _FEWEST_TURNS: Final = 3
 """Times that each of two speaks in a conversation."""
 
 
-def _turns(document: Document, words: Callable[[], AbstractSet[str]]) -> Iterator[tuple[int, int]]:
+def _turns(document: Document, words: Callable[[], Container[str]]) -> Iterator[tuple[int, int]]:
     """Yield the blocks in which somebody speaks, of a page on which several people take turns."""
     if document.prose.count(": ") < 2 * _FEWEST_TURNS:
         return
     spoken = []
     for segment in document.segments:
-        if segment.kind != "heading":
+        if segment.kind != "heading" and document.prose.find(": ", segment.start, segment.end) >= 0:
             turn = compiled(_TURN).match(document.prose, segment.start, segment.end)
             if turn:
                 spoken.append((segment, turn[1]))
@@ -240,7 +249,7 @@ def _turns(document: Document, words: Callable[[], AbstractSet[str]]) -> Iterato
                 yield segment.start, segment.end
 
 
-def _is_speaker(name: str, words: Callable[[], AbstractSet[str]]) -> bool:
+def _is_speaker(name: str, words: Callable[[], Container[str]]) -> bool:
     """Whether a name is that of a person or a role, and no ordinary word: "Problem: ... Solution: ..."."""
     lower = name.lower()
     return lower in _ROLES or lower.startswith("speaker") or lower.split()[0] not in words()

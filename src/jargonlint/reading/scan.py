@@ -34,7 +34,7 @@ def scan(
     document: Document,
     folded: str,
     index: Index,
-    words: Callable[[], AbstractSet[str]],
+    words: Callable[[], Container[str]],
     subject: Subject,
     managed: Ranges = NOWHERE,
 ) -> list[Hit]:

@@ -1,8 +1,7 @@
 """A page as the scan looks at it: what several judgements ask for is worked out once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import pairwise
 
 from jargonlint.light_typing import Final
@@ -45,7 +44,6 @@ class ScanPage:
         "_small",
         "_blocks",
         "_block_words",
-        "_places",
         "_sites",
         "_codes",
         "_code_words",
@@ -59,7 +57,7 @@ class ScanPage:
         document: Document,
         folded: str,
         index: Index,
-        words: Callable[[], AbstractSet[str]],
+        words: Callable[[], Container[str]],
         subject: Subject,
     ) -> None:
         self.document = document
@@ -74,7 +72,6 @@ class ScanPage:
         self._small: frozenset[str] | None = None
         self._blocks: dict[int, tuple[int, str]] = {}
         self._block_words: dict[int, frozenset[str]] = {}
-        self._places: dict[tuple[int, str], tuple[int, int]] = {}
         self._sites: frozenset[str] | None = None
         self._homes: frozenset[tuple[int, int]] | None = None
         self._short_words: frozenset[str] | None = None
@@ -172,23 +169,19 @@ class ScanPage:
             self._names = Ranges(mark.span() for mark in marks)
         return bool(self._names.begins) and self.document.origin(offset, offset + 1).start in self._names
 
-    def places(self, segment: int, phrase: str) -> tuple[int, int]:
-        """Return the prose offsets of the first and last `phrase` in the block of a segment, -1 for none.
+    def has_phrase(self, segment: int, phrases: Iterable[str]) -> bool:
+        """Whether one of some phrases stands in the block of a segment: a paragraph, or a whole list or table.
 
-        The block is a paragraph, or a whole list or table. `phrase` is folded, a blank on each side.
+        They are folded, a blank on each side.
         """
-        begins, text = self._block(segment)
-        key = begins, phrase
-        offsets = self._places.get(key)
-        if offsets is None:
-            first, last = text.find(phrase), text.rfind(phrase)
-            offsets = self._places[key] = (first + begins, last + begins) if first >= 0 else (-1, -1)
-        return offsets
+        _, text = self._block(segment)
+        return any(map(text.__contains__, phrases))
 
     def stands_elsewhere(self, segment: int, word: str, start: int, end: int) -> bool:
         """Whether a word of the block stands outside prose [start, end) too."""
-        first, last = self.places(segment, f" {word} ")
-        return first >= 0 and (first + len(word) + 2 <= start + 1 or last >= end)
+        begins, text = self._block(segment)
+        first, last = text.find(f" {word} "), text.rfind(f" {word} ")
+        return first >= 0 and (first + begins + len(word) + 2 <= start + 1 or last + begins >= end)
 
     def block_words(self, segment: int) -> frozenset[str]:
         """The words of the block of a segment, folded."""

@@ -5,7 +5,6 @@ One question, one answer: `sense_of(reading, hit)`. How a long form is written i
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from math import log
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import INSIDERS, Hit, Ranges, Reading, Term, short_key
@@ -183,6 +182,8 @@ def _evidence(
     term: Term, rivals: Sequence[Term], reading: Reading, near: frozenset[str], near_subject: Mapping[str, float]
 ) -> Evidence:
     """What speaks for one meaning; `near` are the words around the uses, `near_subject` what they speak of."""
+    from math import log  # an extension, which few pages need
+
     subject = reading.subject
     assert subject is not None
     own = _own_words(term, rivals)

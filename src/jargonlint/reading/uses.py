@@ -102,7 +102,7 @@ def _as_taken_by_readers(judged: Sequence[Term], settings: Settings) -> Sequence
 
 def _are_known(terms: Sequence[Term], readers: frozenset[str]) -> bool:
     """Whether each of the meanings is known to some of the readers."""
-    return all(term.known & readers for term in terms)
+    return not [term for term in terms if readers.isdisjoint(term.known)]
 
 
 def in_appendix(hit: Hit) -> Hit:
@@ -173,12 +173,12 @@ def may_be_glossed(hit: Hit) -> bool:
 
 def of_shorts(document: Document, hits: Iterable[Hit]) -> list[Uses]:
     """Return the uses of each short form that is judged, in order of first use."""
-    return _grouped(document, [(short_key(hit.form), hit) for hit in hits if hit.is_short and not hit.reason])
+    return _grouped(document, [(short_key(hit.form), hit) for hit in hits if not hit.reason and hit.is_short])
 
 
 def of_jargon(document: Document, hits: Iterable[Hit]) -> list[Uses]:
     """Return the uses of each term whose words are judged, in order of first use."""
-    judged = [hit for hit in hits if hit.is_words and not hit.reason and hit.terms[0].kind == "term"]
+    judged = [hit for hit in hits if not hit.reason and hit.is_words and hit.terms[0].kind == "term"]
     return _grouped(document, [(hit.terms[0].name, hit) for hit in judged])
 
 

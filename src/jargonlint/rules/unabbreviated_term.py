@@ -33,11 +33,7 @@ def _remark(reading: Reading, key: str, definitions: list[Definition], explainin
     manage."""
     document = reading.document
     first = definitions[0]
-    if (
-        first.short is None
-        or " " not in first.meaning.replace("-", " ")
-        or any(character.isdigit() for character in key)
-    ):
+    if first.short is None or " " not in first.meaning.replace("-", " ") or any(map(str.isdigit, key)):
         return None
     repetitions = [
         (start, end)

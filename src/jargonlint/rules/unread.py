@@ -31,7 +31,8 @@ _FENCE: Final = r"(?m)^ {0,3}(?:`{3,}|~{3,})"
 def remarks(document: Document) -> Iterator[Remark]:
     """Yield what is to be said of each such comment of a page, in no order."""
     text = document.source.text
-    if document.markup != "markdown" or "jargonlint" not in text.lower():
+    # As bytes, of which only those of ASCII become small: letters of other scripts take long.
+    if document.markup != "markdown" or b"jargonlint" not in text.encode("utf-8", "surrogatepass").lower():
         return
     for comment in document.comments:
         match = compiled(_FOREIGN, True).fullmatch(comment.text)

@@ -1,4 +1,4 @@
-"""Spelling that does not tell terms apart: capitals, hyphens, closed forms, plurals in -ies."""
+"""Spelling that does not tell terms apart: capitals, hyphens, closed forms, plurals in -ies; and what is not ASCII."""
 
 from jargonlint.light_typing import Final
 
@@ -18,6 +18,7 @@ def _table_of(separators: str) -> bytes:
 
 _PROSE: Final = _table_of("\n")
 TABLE: Final = _table_of("\n\t;")
+_ASCII: Final = bytes(range(128))
 
 
 def fold(text: str) -> str:
@@ -28,6 +29,17 @@ def fold(text: str) -> str:
     edge looks at the text itself.
     """
     return text.encode("latin-1", "replace").translate(_PROSE).decode("latin-1")
+
+
+def wide_characters(text: str) -> frozenset[str]:
+    """Return the characters of a text that are not ASCII.
+
+    They are parted from the others as bytes: a set of all characters takes ten times as long.
+    """
+    if text.isascii():
+        return frozenset()
+    data = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return frozenset(data.decode("utf-8", "surrogatepass"))
 
 
 def closed(folded: str) -> str:

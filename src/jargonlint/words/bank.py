@@ -27,7 +27,7 @@ AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", 
 # What `scan` finds by its shape: a capital or digit, and within the same word another one. One leading
 # character set: the engine skips to it without trying the pattern, which halves the time of the whole search.
 _AFTER_CAPITAL: Final = "(?<=[A-Z])" + either(
-    r"[a-z]{0,12}[A-Z0-9][A-Za-z0-9]*",  # CAC, SaaS, KPIs, B2B
+    r"[a-z]{0,12}+[A-Z0-9][A-Za-z0-9]*",  # CAC, SaaS, KPIs, B2B
     r"&[A-Z](?:&[A-Z])*s?(?![A-Za-z0-9])",  # P&L
     r"\.(?:[A-Z]\.)+(?:[A-Z](?![A-Za-z0-9]))?",  # C.M.O., C.T.R
 )
@@ -279,12 +279,12 @@ def _draft_packed(draft: _Draft, packed: Packed) -> None:
             cells = kept.split("\t")
             draft.values.update(zip(cells[::2], map(numbers, cells[1::2]), strict=True))
         return
-    words = draft.words.union([word[:-1] for word in draft.words if takes_ies(f"x{word}")])  # as stems lack it
-    for kept in filter(None, map(packed.stems.get, words)):
-        cells = kept.split("\t")
-        for stem, value in zip(cells[::2], cells[1::2], strict=True):
-            if stem.rfind(" ") == 0 or words.issuperset(stem.split()):  # of one word, or of words of the page
-                draft.values[stem] = numbers(value)
+    in_y = [word for word in draft.words if word.endswith("y")]
+    words = draft.words.union([word[:-1] for word in in_y if takes_ies(f"x{word}")])  # as stems lack it
+    cells = "\t".join(filter(None, map(packed.stems.get, words))).split("\t")
+    for stem, value in zip(cells[::2], cells[1::2], strict=False):  # of no stem there is one cell, which is empty
+        if stem.rfind(" ") == 0 or words.issuperset(stem.split()):  # of one word, or of words of the page
+            draft.values[stem] = numbers(value)
 
 
 def _draft_tables(draft: _Draft, rows: _Rows, tables: Iterable[tuple[str, str]], first: int) -> None:

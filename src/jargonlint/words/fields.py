@@ -100,8 +100,8 @@ def profile(words: Iterable[str], weights: Mapping[str, str]) -> Profile:
     totals = dict.fromkeys(LETTERS, _PRIOR)
     every = frozenset(words)
     known = weights.keys() & every
-    singular = [word[:-1] for word in every - known if word.endswith("s") and word[:-1] in weights]
-    for word in (*known, *singular):
+    singular = {word[:-1] for word in every - known if word[-1] == "s"}
+    for word in (*known, *(weights.keys() & singular)):
         for letter, weight in _pairs(weights[word]):
             totals[letter] += weight
     whole = sum(totals.values())

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from jargonlint.markup import masks
 from jargonlint.markup.prose import Prose
 from jargonlint.model import HIDDEN, Document, Line, Source
+from jargonlint.text.folding import wide_characters
 
 OBJECT: Final = "\ufffc"
 """Stands in the text for what is no text: a picture, a formula."""
@@ -37,7 +38,7 @@ class Change(NamedTuple):
 def document(source: Source, markup: str) -> Document:
     """Return the prose of an office file, merge tags hidden; of text from no package each line is a paragraph."""
     shown = masks.plain(source.text).shown.replace(OBJECT, HIDDEN)
-    prose = Prose(shown, frozenset() if source.text.isascii() else frozenset(source.text))
+    prose = Prose(shown, wide_characters(source.text))
     package = source.package
     before = package.text.split("\n") if package else []
     start = 0

@@ -276,13 +276,13 @@ def parted_form(page: Page, bracket: Bracket) -> Tie | None:
     if match is None:
         return None
     first, second = match.groups()
+    if not (first.isupper() or (first.islower() and is_short(second))):
+        return None
     words = region_before(page, bracket.segment, bracket.before)
     if len(words) < 2:
         return None
     if first.islower():
         return _parted_by_first_word(page, match.span(), (first, second), words)
-    if not first.isupper():
-        return None
     if second.isupper() and len(first) > 1:
         fit = _to_the_end(first + second, words)
         long = (words[fit.first].start, words[-1].end) if fit and fit.share >= _PARTS_FIT else None
@@ -309,8 +309,6 @@ def _to_the_end(short: str, words: list[Word]) -> Fit | None:
 def _parted_by_first_word(page: Page, span: tuple[int, int], halves: tuple[str, str], words: list[Word]) -> Tie | None:
     """The first part of a short form is a word of the long form too."""
     first, second = halves
-    if not is_short(second):
-        return None
     for number in range(len(words) - 2, max(len(words) - len(second) - 3, -1), -1):
         fit = _to_the_end(second, words[number + 1 :]) if words[number].text == first else None
         if fit and fit.first == 0:

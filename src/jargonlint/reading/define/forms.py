@@ -86,12 +86,12 @@ def is_short(text: str) -> bool:
     """
     if not 1 < len(text) < 15 or _is_word(text) or compiled(_FILE).search(text):
         return False
-    capitals = sum(character.isupper() for character in text)
+    capitals = sum(map(str.isupper, text))
     if capitals != 1:
         return capitals > 1
     if len(text) < 6 and (text[1] == "-" or text[0].islower()):
         return True
-    return len(text) < 4 or any(character.isdigit() for character in text)
+    return len(text) < 4 or any(map(str.isdigit, text))
 
 
 _FILE: Final = r"\w{3}\.[a-z]{1,4}$"  # "DESIGN.md"
@@ -112,7 +112,7 @@ _TITLED_WORDS: Final = frozenset("Add Ads All Any App Ask Inc Its Off Old Our Ou
 
 def _is_camel(text: str) -> bool:
     """Whether words written as one are a name or a placeholder: GeoTracker, CustomerName; but not DevOps."""
-    capitals = sum(character.isupper() for character in text)
+    capitals = sum(map(str.isupper, text))
     return compiled(_CAMEL).fullmatch(text) is not None and len(text) > 3 * capitals
 
 

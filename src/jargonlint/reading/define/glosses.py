@@ -6,7 +6,7 @@ from jargonlint.light_typing import Final
 from jargonlint.model import Hit, Segment
 from jargonlint.reading.define.page import Page
 from jargonlint.reading.define.proposals import Proposal
-from jargonlint.reading.define.term_ways import TERM_AFTER, TERM_BEFORE, TERM_BETWEEN, TERM_OPENS
+from jargonlint.reading.define.term_ways import TERM_AFTER, TERM_BEFORE, TERM_OPENS
 from jargonlint.reading.define.ways import Said, Way, Ways, after, before
 from jargonlint.text.patterns import compiled, either
 
@@ -73,7 +73,12 @@ def _before_term(page: Page, segment: Segment, hit: Hit) -> Iterator[Proposal]:
     """The gloss stands before the term, or the words that announce it stand on both sides."""
     prose = page.prose
     window = max(segment.start, hit.start - _WINDOW)
-    for way, announced_at in before(TERM_BEFORE, prose, window, hit.start):
+    for way, announced_at in before(TERM_BEFORE, prose, window, hit.start, hit.end):
+        if way.then:
+            following = compiled(way.then).match(prose, hit.end, segment.end)
+            if following:
+                yield _glossed(page, way, hit, following.end())
+            continue
         start = page.sentence_start(segment, announced_at)
         end = _cut(prose, start, announced_at)
         also = compiled(_ALSO, True).search(prose, end, announced_at)
@@ -83,10 +88,6 @@ def _before_term(page: Page, segment: Segment, hit: Hit) -> Iterator[Proposal]:
             signs = (*signs, "known as: the sentence before says it")
         if end - start > _FEWEST and (way.fit == "none" or _is_gloss(prose, start, announced_at, prose[hit.end])):
             yield Proposal(way.name, hit, start, end, hit.segment, signs)
-    for way, _ in before(TERM_BETWEEN, prose, window, hit.start):
-        following = compiled(way.then).match(prose, hit.end, segment.end)
-        if following:
-            yield _glossed(page, way, hit, following.end())
 
 
 def _cut(prose: str, start: int, end: int) -> int:

@@ -157,7 +157,7 @@ def _may_be_written_out(hit: Hit) -> bool:
 
 def _is_glossary(heading: str) -> bool:
     small = heading.lower()
-    return any(word in small for word in _GLOSSARY_WORDS) and compiled(_GLOSSARY, True).fullmatch(heading) is not None
+    return any(map(small.__contains__, _GLOSSARY_WORDS)) and compiled(_GLOSSARY, True).fullmatch(heading) is not None
 
 
 def _is_called_glossary(source: Source) -> bool:

@@ -72,10 +72,10 @@ def is_phrase(words: Sequence[Word], letters: int) -> bool:
 
 def is_weighty(form: str, terms: Sequence[Term]) -> bool:
     """Whether a form is seen to be short: two capitals, or one and a digit or a line of a table that asks for words."""
-    capitals = sum(character.isupper() for character in form)
+    capitals = sum(map(str.isupper, form))
     if capitals != 1:
         return capitals > 1
-    return bool(judged(terms)) or any(character.isdigit() for character in form)
+    return bool(judged(terms)) or any(map(str.isdigit, form))
 
 
 def judged(terms: Sequence[Term]) -> list[Term]:

@@ -38,7 +38,7 @@ def question_end(prose: str, segment: Segment, hit: Hit) -> int:
         return 0
     begins = max(segment.start, hit.start - _LEAD_IN)
     before = prose[begins : hit.start].lower()
-    if not any(word in before for word in _ASKING):
+    if not any(map(before.__contains__, _ASKING)):
         return 0
     tail = compiled(_QUESTION_TAIL, True).match(prose, hit.end, segment.end)
     return tail.end() if tail and compiled(_QUESTION, True).search(prose, begins, hit.start) else 0

@@ -296,7 +296,8 @@ TERM_OPENS: Final = Way(
         "- **Churn rate:** 3% in May",
     ),
 )
-# Directly before a term; what precedes is its gloss.
+# Directly before a term; what precedes is its gloss. Behind those the ways that stand around a term: the pattern
+# before it and, in `then`, the one after it; the gloss follows.
 TERM_BEFORE: Final = Ways(
     Way(
         "gloss, known as TERM",
@@ -323,9 +324,6 @@ TERM_BEFORE: Final = Ways(
         "gloss",
         ("The share of customers who leave each month (churn rate) is on the wall.",),
     ),
-)
-# Around a term: the pattern before it and, in `then`, the one after it; the gloss follows.
-TERM_BETWEEN: Final = Ways(
     Way(
         "the term TERM covers ...",
         "term word phrase expression name label",
@@ -367,4 +365,4 @@ TERM_BETWEEN: Final = Ways(
         then=r" to (?:mean|describe|denote|refer to) ",
     ),
 )
-ALL: Final = (*TERM_AFTER, TERM_OPENS, *TERM_BEFORE, *TERM_BETWEEN)
+ALL: Final = (*TERM_AFTER, TERM_OPENS, *TERM_BEFORE)

@@ -5,7 +5,9 @@ only where one of its cues stands, and its pattern is compiled only then: most w
 followed by none, so that a long table costs next to nothing.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.text.patterns import compiled, either
@@ -272,48 +274,57 @@ _ARTICLES: Final = frozenset(("the", "a", "an", "our", "its", "their", "your", "
 def after(table: Ways, prose: str, start: int, end: int) -> Iterator[Said]:
     """Yield the ways, in the order of their table, that stand in prose [start, end) from `start` on."""
     window = prose[start : min(end, start + 60)]
-    mark, word = _cue_after(window)
-    numbers = {*table.by_cue.get(mark, ()), *table.by_cue.get(word, ())}
-    for phrase, number in table.further:
-        if phrase in window:
-            numbers.add(number)
-    for number in sorted(numbers):
+    numbers = [number for phrase, number in table.further if phrase in window]
+    for cue in _cues_after(window):
+        if cue in table.by_cue:
+            numbers += table.by_cue[cue]
+    if not numbers:
+        return  # most words stand before no cue
+    for number in sorted({*numbers}):
         way = table.ways[number]
         match = compiled(way.pattern).match(prose, start, end)
         if match and match.end() < end:
             yield Said(way, match.end())
 
 
-def _cue_after(window: str) -> tuple[str, str]:
-    """The first mark of what follows a form, and its first word in lower case; "" for what is not there."""
+def _cues_after(window: str) -> tuple[str, ...]:
+    """The first mark of what follows a form, and its first word in lower case, as far as they are there."""
     words = window.split(None, 2)
     if not words:
-        return "", ""
+        return ()
     first = words[0]
     if first[0].isalpha() and window[0] == " ":
-        return "", first.lower().rstrip(",;:)!?")
+        return (first.lower().rstrip(",;:)!?"),)
     word = first.lstrip(_OPENING) or (words[1].lstrip(_OPENING) if len(words) > 1 else "")
     return first[0], word.lower().rstrip(",;:)!?")
 
 
-def before(table: Ways, prose: str, start: int, end: int) -> Iterator[Said]:
+def before(table: Ways, prose: str, start: int, end: int, behind: int = 0) -> Iterator[Said]:
     """Yield the ways, in the order of their table, that stand in prose [start, end) up to `end`.
 
-    An article or an opening quotation mark may stand between.
+    An article or an opening quotation mark may stand between. Ways that stand on both sides go on at `behind`.
     """
-    by_cue = table.by_cue
-    cues = _cues_before(prose[max(start, end - 40) : end])
-    numbers = {number for cue in cues if cue in by_cue for number in by_cue[cue]}
+    numbers: list[int] = []
+    for cue in _cues_before(prose[max(start, end - 40) : end]):
+        if cue in table.by_cue:
+            numbers += table.by_cue[cue]
     if not numbers:
         return  # most words stand behind no cue
     window = prose[start:end]
-    for number in sorted(numbers):
+    for number in sorted({*numbers}):
         way = table.ways[number]
         if way.phrases and not any(phrase in window for phrase in way.phrases):
             continue
-        match = compiled(f"(?:{way.pattern})[{_QUOTES}]?$", True).search(prose, start, end)
+        if way.then and not compiled(way.then).match(prose, behind):
+            continue
+        match = _ending(way.pattern).search(prose, start, end)
         if match:
             yield Said(way, match.start())
+
+
+@cache  # the text of a pattern is long, and to put it together takes as long as to look for it
+def _ending(pattern: str) -> re.Pattern[str]:
+    return compiled(f"(?:{pattern})[{_QUOTES}]?$", True)
 
 
 def _cues_before(window: str) -> tuple[str, ...]:

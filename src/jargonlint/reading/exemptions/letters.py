@@ -28,8 +28,8 @@ _NUMBER_BEHIND: Final = r"[ -]\d{3,}\b"
 
 def is_mixed(form: str) -> bool:
     """Whether an unlisted form of capitals and small letters looks like a short form: SaaS, VoC, eNPS."""
-    small = sum(character.islower() for character in form)
-    capitals = sum(character.isupper() for character in form)
+    small = sum(map(str.islower, form))
+    capitals = sum(map(str.isupper, form))
     return len(form) <= 6 and capitals >= 2 and small <= capitals
 
 
@@ -77,7 +77,8 @@ def _stands_in_small_letters_too(token: Token) -> bool:
     """Whether the page writes it as a word, too; of three letters, several times ("the Dub platform")."""
     form = token.form
     if len(form) == _SHORT_WORD:
-        return form.capitalize() in token.page.short_words
+        word = form.capitalize()
+        return token.page.prose.count(word) > 1 and word in token.page.short_words
     return len(form) > _SHORT_WORD and form[1:].lower() in token.page.prose and form.lower() in token.page.small
 
 

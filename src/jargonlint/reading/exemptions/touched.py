@@ -73,7 +73,7 @@ def _is_behind_a_capital_and_a_hyphen(token: Token) -> bool:
 def _is_behind_a_number_and_a_hyphen(token: Token) -> bool:
     if token.before != "-" or token.start < 2 or not token.page.prose[token.start - 2].isdigit():
         return False
-    return any(character.isdigit() for character in token.page.prose[token.start : token.end])
+    return any(map(str.isdigit, token.page.prose[token.start : token.end]))
 
 
 _SEPARATED: Final = r"[0-9A-Fa-f]{2,}(?:[:-][0-9A-Fa-f]{2,}){2,}[.,;)]?"  # 52:85:1A:AC, 3f2a-99b1-AACE
@@ -93,7 +93,7 @@ def _is_part_of_a_path(token: Token) -> bool:
     """Whether the token stands between slashes of an address or a path, with small letters: LTV/CAC/ARR is none."""
     if token.before != "/" and token.after != "/":
         return False
-    return any(character.islower() for character in token.run) and token.is_in_run(_PATH, _HOST)
+    return any(map(str.islower, token.run)) and token.is_in_run(_PATH, _HOST)
 
 
 def _is_part_of_a_host(token: Token) -> bool:
