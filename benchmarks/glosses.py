@@ -283,7 +283,8 @@ def written(weights: Mapping[str, int]) -> str:
         f'''"""The weights of the signs by which `judge.py` tells explanations; learnt by `benchmarks/glosses.py`."""
 
 from collections.abc import Mapping
-from typing import Final
+
+from jargonlint.light_typing import Final
 
 ENOUGH: Final = {MARGIN - weights[""]}
 """The sum of weights from which on words are an explanation."""

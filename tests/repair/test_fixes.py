@@ -87,7 +87,7 @@ LEFT = [  # page that stays as it is, why
     ("The CTR/CPC report.", 'it is part of "CTR/CPC"'),
     ("Our CTR (or what it costs) fell.", "a bracket follows it"),
     ("Use CRM 2 now.", "a number follows it, as in a name"),
-    ('Click "CRM" to go on.', "it stands in quotation marks"),
+    ('Our "CRM" is new.', "it stands in quotation marks"),
     ('She told us: "Our CRM is new."', "it stands in quotation marks"),
     ("Open the CRM tab.", "it looks like a label on a screen"),
     ("A field labelled **CRM** is new.", "it looks like a label on a screen"),

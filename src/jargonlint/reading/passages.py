@@ -190,7 +190,7 @@ _WORDING: Final = either(
 )
 _OF_WORDING: Final = (
     *("avoid", "say", "word", "phrase", "term", "jargon", "rather than", "instead of", "spell", "not ", "status"),
-    *("stage", "label", "tag"),
+    *("stage", "label", "tag", "search"),
 )
 """One of which stands where `_WORDING` does; to look for them all is quicker than to try it at 60 places."""
 

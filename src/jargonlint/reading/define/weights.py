@@ -1,7 +1,8 @@
 """The weights of the signs by which `judge.py` tells explanations; learnt by `benchmarks/glosses.py`."""
 
 from collections.abc import Mapping
-from typing import Final
+
+from jargonlint.light_typing import Final
 
 ENOUGH: Final = 7
 """The sum of weights from which on words are an explanation."""

@@ -79,7 +79,7 @@ def _is_a_language(token: Token) -> bool:
 
 
 def _is_a_country(token: Token) -> bool:
-    """Whether a code stands among codes of countries of which most are in no table: "CH, DK, NO", but not "HR, IT, PR"."""
+    """Whether a code stands among codes of countries, most of them in no table: "CH, DK, NO", but not "HR, IT, PR"."""
     if token.form not in _COUNTRIES:
         return False
     near = compiled(TWO_CAPITALS).findall(token.page.prose, max(token.start - 48, 0), token.end + 48)
