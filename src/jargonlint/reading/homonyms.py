@@ -53,7 +53,7 @@ def _is_ordinary(page: ScanPage, start: int, end: int, term: Term, segment: int)
     """Whether a phrase makes another sense of the word, or nothing around it makes it jargon where something must."""
     if term.unless and _is_excepted(page, start, end, term):
         return True
-    if not term.near or _has_neighbour(page, start, end, (term,), segment):
+    if not term.near or has_neighbour(page, start, end, (term,), segment):
         return False
     return not _is_spoken_of(page, term)
 
@@ -187,7 +187,7 @@ def of_short(page: ScanPage, start: int, end: int, form: str, terms: tuple[Term,
     tables ask for (`near`).
     """
     judged = [term for term in terms if term.is_judged]
-    if not judged or not all(term.near for term in judged) or _has_neighbour(page, start, end, judged, segment):
+    if not judged or not all(term.near for term in judged) or has_neighbour(page, start, end, judged, segment):
         return ""
     if len(judged) < len(terms):
         return _of_known_senses(terms)
@@ -199,7 +199,7 @@ def _of_known_senses(terms: Sequence[Term]) -> Reason:
     return "name" if any(term.kind == "name" for term in terms) else "everyday"
 
 
-def _has_neighbour(page: ScanPage, start: int, end: int, terms: Sequence[Term], segment: int) -> bool:
+def has_neighbour(page: ScanPage, start: int, end: int, terms: Sequence[Term], segment: int) -> bool:
     """Whether the block of a hit has one of the words that make it jargon, in the singular or plural.
 
     One of several words may also hold the hit ("ad impression").

@@ -2,6 +2,7 @@
 
 from jargonlint.light_typing import Final
 from jargonlint.reading.exemptions.token import TWO_CAPITALS, Exemption, Token
+from jargonlint.reading.homonyms import has_neighbour
 from jargonlint.text.patterns import compiled, either
 
 _EXCHANGES: Final = frozenset(
@@ -88,6 +89,17 @@ def _is_a_country(token: Token) -> bool:
     return len(codes) >= _FEWEST_CODES and 2 * unlisted > len(codes)
 
 
+def _is_a_numbered_label(token: Token) -> bool:
+    """Whether the page has the letter with other numbers, and nothing near tells a meaning: "C2 fails; C3 holds"."""
+    if not token.matches(r"[A-Z]\d{1,2}"):
+        return False
+    page, start = token.page, token.start
+    if has_neighbour(page, start, token.end, token.terms, page.document.segment_at(start)):
+        return False
+    numbers = compiled(rf"(?<![\w.-]){token.form[0]}(\d{{1,2}})\b").findall(token.page.prose)
+    return len(set(numbers)) > 1
+
+
 def _is_part_of_a_marked_name(token: Token) -> bool:
     """Whether the source marks more than the form as a name or a label: "[!DNL Example BQP]"."""
     page = token.page
@@ -154,6 +166,7 @@ BESIDE: Final = (
     Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
     Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "It («EN»)", "An «EN»/«ZH» page")),
     Exemption("language", _is_a_country, ("We ship to **CH (Switzerland)**, «DK» and **NO**", "German: AT, CH, «QA»")),
+    Exemption("label", _is_a_numbered_label, ("«C2» fails and «C3» holds",)),
     Exemption("in a name", _is_part_of_a_marked_name, ("In [!DNL Example «BQP»] today",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
     Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now",)),
