@@ -22,6 +22,11 @@ def _is_a_number(token: Token) -> bool:
     return token.matches(_NUMBER)
 
 
+def _is_a_class_of_numbers(token: Token) -> bool:
+    """Whether letters stand for the digits that differ: "5XX"."""
+    return token.matches(r"\d+X{1,3}|X{1,3}\d+")
+
+
 def _is_hex(token: Token) -> bool:
     return token.matches(HEX)
 
@@ -37,6 +42,7 @@ def _is_a_code(token: Token) -> bool:
 DIGITS: Final = (
     Exemption("quarter", _is_a_period, ("Sales rose in «Q4», «2H24» and «FY2025»; see «W12»",)),
     Exemption("number", _is_a_number, ("The «3RD» of «10K» mails at «8AM» with «500MB»",)),
+    Exemption("placeholder", _is_a_class_of_numbers, ("All «5XX» answers",)),
     Exemption("hex", _is_hex, ("Paint it «0A1B2C» now",)),
     Exemption("product code", _ends_a_postcode, ("London SW1A «1AA» is far",)),
     Exemption("product code", _is_a_code, ("Order model «RTX4090» now",)),

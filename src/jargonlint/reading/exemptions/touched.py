@@ -31,6 +31,11 @@ def _opens_a_date(token: Token) -> bool:
     return opens and compiled(_DATE_PATTERN).match(token.page.prose, token.start) is not None
 
 
+def _is_cut_by_an_apostrophe(token: Token) -> bool:
+    """Whether the rest of a word in capitals follows an apostrophe: "it ISN'T new"."""
+    return token.after in "'\u2019" and token.is_followed_by(r"['\u2019](?:T|RE|VE|LL|D|M)\b")
+
+
 def _is_an_hour_to_fill(token: Token) -> bool:
     """Whether the same letter twice stands before minutes: "at NN:30"."""
     if token.after != ":" or len(token.form) != 2 or len(set(token.form)) > 1:
@@ -142,6 +147,7 @@ TOUCHED: Final = (
     Exemption("placeholder", _goes_on_with_a_date, ("Write YYYY-«MM»-«DD» here",)),
     Exemption("file name", _has_a_file_ending, ("Read the «README».md file", "Use «ASPX».3")),
     Exemption("file name", _is_part_of_a_file, ("Load MC-35-«BQP»-plan-2.zip now",)),
+    Exemption("emphasis", _is_cut_by_an_apostrophe, ("It «ISN»'T new", "We «WOULDN»\u2019T do it")),
     Exemption("placeholder", _is_an_hour_to_fill, ("It runs at «NN»:30 daily",)),
     Exemption("file name", _is_the_ending_of_a_file, ("Open page.«ASPX» now", "a .«PSDX» file")),
     Exemption("file name", _is_part_of_a_path, ("Ask at wiki.pots.example/spaces/«BOOP»/ now", "in img/«BQP»/a today")),
