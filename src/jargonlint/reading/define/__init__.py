@@ -14,6 +14,7 @@ from jargonlint.reading.define.blocks import in_blocks
 from jargonlint.reading.define.brackets import in_brackets
 from jargonlint.reading.define.entries import in_code, in_entries
 from jargonlint.reading.define.glosses import around_terms
+from jargonlint.reading.define.initials import by_initials
 from jargonlint.reading.define.judge import decide
 from jargonlint.reading.define.page import Page
 from jargonlint.reading.define.proposals import Proposal
@@ -61,6 +62,7 @@ def define(
         *under_questions(page),
         *in_notes(page),
         *in_answers(page),
+        *by_initials(page),
         *decide(page, proposals(page, judged, head)),
         *at_marks(page, judged),
         *in_code(page),

@@ -1,0 +1,72 @@
+"""Short forms that the blocks around them spell, letter by letter: a label, items of a list, words below a heading.
+
+Nothing but the initials ties them, so all of them have to fit.
+"""
+
+from collections.abc import Iterator
+
+from jargonlint.light_typing import Final
+from jargonlint.model import Definition, Hit, Segment, short_key
+from jargonlint.reading.define.page import Page, short_definition
+from jargonlint.reading.define.questions import ANSWERED_IN
+from jargonlint.text.patterns import compiled
+
+_FEWEST: Final = 4  # letters from which on chance does not spell a form
+_LONGEST_LEAD: Final = 80  # characters of a heading, or of a line that leads to a list
+_REACH: Final = 160  # characters below a heading
+_LABEL: Final = r"[*_ ]*((?:[A-Z][\w-]+)(?: (?:[A-Z][\w-]+|&|and|of|the|for))*)[*_]*: "
+_RUN: Final = r"[A-Z][\w-]+(?:(?:,? (?:and |or |& |of )?|-)[A-Z][\w-]+){3,7}"
+_SMALL: Final = frozenset("and or of the for".split())
+
+
+def by_initials(page: Page) -> Iterator[Definition]:
+    """Yield what a form stands for by the label of its block, the items below its line, the words below its heading."""
+    for hit in page.shorts:
+        if not hit.form.isalpha() or not hit.form.isupper() or len(hit.form) < 2:
+            continue
+        long = _in_own_label(page, hit)
+        if long is None and len(hit.form) >= _FEWEST and _leads(page, page.segments[hit.segment]):
+            long = _in_items_below(page, hit) or _below_heading(page, hit)
+        if long:
+            key = short_key(hit.form)
+            yield short_definition(page, "initials", (hit.start, hit.end), long, hit.segment, key)
+
+
+def _leads(page: Page, segment: Segment) -> bool:
+    """Whether a block is a heading, or a line that ends in a colon."""
+    if segment.end - segment.start > _LONGEST_LEAD:
+        return False
+    return segment.kind == "heading" or page.text(segment).rstrip("*_ ").endswith(":")
+
+
+def _in_own_label(page: Page, hit: Hit) -> tuple[int, int] | None:
+    """`**Critical Event:** what makes it urgent? (No CE, no deal)`."""
+    segment = page.segments[hit.segment]
+    match = compiled(_LABEL).match(page.prose, segment.start, segment.end)
+    return match.span(1) if match and match.end() <= hit.start and _initials(match[1]) == hit.form else None
+
+
+def _in_items_below(page: Page, hit: Hit) -> tuple[int, int] | None:
+    """`**SMART goals:**` and as many items, of which each begins with the next letter."""
+    items = page.segments[hit.segment + 1 : hit.segment + 1 + len(hit.form)]
+    if len(items) < len(hit.form) or any(item.kind != "item" or item.block != items[0].block for item in items):
+        return None
+    if "".join(page.text(item).lstrip("*_")[:1] for item in items).upper() != hit.form:
+        return None
+    first = items[0]
+    return first.start, first.end
+
+
+def _below_heading(page: Page, hit: Hit) -> tuple[int, int] | None:
+    """`### The MECE framework` and then "Research should be Mutually Exclusive, Collectively Exhaustive"."""
+    following = page.segments[hit.segment + 1 : hit.segment + 2]
+    if page.segments[hit.segment].kind != "heading" or not following or following[0].kind not in ANSWERED_IN:
+        return None
+    end = min(following[0].end, following[0].start + _REACH)
+    runs = compiled(_RUN).finditer(page.prose, following[0].start, end)
+    return next((run.span() for run in runs if _initials(run[0]) == hit.form), None)
+
+
+def _initials(words: str) -> str:
+    parts = compiled(r"[\w&]+").findall(words)
+    return "".join(part[0] for part in parts if part not in _SMALL and part != "&").upper()
