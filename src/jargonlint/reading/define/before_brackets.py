@@ -55,6 +55,8 @@ _DOUBTFUL: Final = either(
 )
 _NUMBER: Final = either(r"\d{1,3}", "[IVX]{1,4}", "[A-Z]", "alpha", "beta", "gamma", "delta") + r"(?![\w-])"
 _NUMBERED: Final = either(r"[ -]" + _NUMBER, r"\((?!s\))\w\)")
+_COUNTRIES: Final = frozenset("US UK GB CA AU IN IE NZ ZA MX ES BR PT FR BE CH DE AT CN TW HK SG".split())
+_LANGUAGES: Final = frozenset("English Spanish Portuguese French German Dutch Chinese Arabic Italian".split())
 _OPERATORS: Final = ("AND", "OR", "NOT")  # "an operator (OR)", but "odds ratio (OR)"
 _ALL_HAVE_ONE: Final = ("or", "/", "aka", "also", "or the")
 _EACH_HAS_ONE: Final = ("/", "and", "&", ",", ", and", "vs", "vs.", "versus")
@@ -105,6 +107,10 @@ def _long_of(page: Page, words: list[Word], form: Form, *, strict: bool) -> Tie 
         long = laid_at_bracket(page, form.text, words[:-1])  # "protease-activated receptor 2 (PAR 2)"
         if long:
             return Tie(BEFORE, form.text, (form.start, number.end()), (long[0], words[-1].end))
+    if strict and not form.text.isupper() and form.text.isalpha():
+        return None  # "Andromeda (Ad Layer)"
+    if words and form.text in _COUNTRIES and words[-1].text in _LANGUAGES:
+        return None  # "using English (US)"
     long = laid_at_bracket(page, form.text, words, strict=strict)
     end = number.end() if number and number[0][0] == "(" else form.end  # "forced expiratory volume in 1 s (FEV(1))"
     return Tie(BEFORE, form.text, (form.start, end), long) if long else None
@@ -255,14 +261,27 @@ _LETTER: Final = r"([A-Z])(?:, .*)?"
 
 
 def letter(page: Page, bracket: Bracket) -> Tie | None:
-    """One letter for one word: "reach (R), impact (I)"."""
+    """One letter for one word, of several: "reach (R), impact (I)"."""
     match = compiled(_LETTER).fullmatch(page.prose, bracket.start, bracket.end)
+    if match is None or _lettered(page, bracket.segment) < _FEWEST_LETTERED:
+        return None
     words = region_before(page, bracket.segment, bracket.before)[-1:] if match else []
     if match is None or not words or len(words[0].text) < 4 or words[0].text[0].upper() != match[1]:
         return None
     if words[0].text.lower() in _SIGNS:
         return None
     return Tie(BEFORE, match[1], match.span(1), (words[0].start, words[0].end))
+
+
+_FEWEST_LETTERED: Final = 2
+
+
+def _lettered(page: Page, segment: Segment) -> int:
+    """How many words of a block have their first letter behind them in a bracket."""
+    pairs = compiled(r"(?<!\w)([^\W_])\w{3,}+[*\"\u201d]{0,3} \(([A-Z])[,)]").findall(
+        page.prose[segment.start : segment.end]
+    )
+    return sum(first.upper() == letter for first, letter in pairs)
 
 
 _PARTED: Final = r"([A-Za-z][\w-]{0,8})\.? ([A-Za-z][\w-]{0,9})(?=$|[,;])"

@@ -14,7 +14,7 @@ from jargonlint.text.patterns import compiled
 _FEWEST: Final = 4  # letters from which on chance does not spell a form
 _LONGEST_LEAD: Final = 80  # characters of a heading, or of a line that leads to a list
 _REACH: Final = 160  # characters below a heading
-_LABEL: Final = r"[*_ ]*((?:[A-Z][\w-]+)(?: (?:[A-Z][\w-]+|&|and|of|the|for))*)[*_]*: "
+_LABEL: Final = r"[*_ ]*((?!The |An? |Our |Your )(?:[A-Z][\w-]+)(?: (?:[A-Z][\w-]+|&|and|of|the|for))*)[*_]*: "
 _RUN: Final = r"(?<![\w-])[A-Z][\w-]*+(?:,? (?:and |or |& |of )?[A-Z][\w-]*+){3,7}"
 _SMALL: Final = frozenset("and or of the for".split())
 

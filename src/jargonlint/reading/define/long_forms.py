@@ -113,6 +113,8 @@ def laid_at_bracket(page: Page, short: str, words: list[Word], *, strict: bool =
     long = page.prose[start:end]
     if not differ(short, long) or _is_known_otherwise(page, short, long, fit, strict=strict):
         return None
+    if last > fit.last and _is_chance(page, short, long, fit):
+        return None
     return start, end - 2 if long.endswith(("'s", "\u2019s")) else end
 
 
@@ -151,6 +153,13 @@ def _is_known_otherwise(page: Page, short: str, long: str, fit: Fit, *, strict: 
     if not terms or fit.first == fit.last:
         return False
     return fit.share < _KNOWN or (strict and contradicts(terms, long))
+
+
+def _is_chance(page: Page, short: str, long: str, fit: Fit) -> bool:
+    """Whether few letters lie on the beginning of words that tables know the form otherwise than by: "request headers
+    (REST)", "Gains Agent Mode (GA)"."""
+    few = len(short) < 3 or fit.first == fit.last
+    return few and contradicts(page.index.meanings(short), long)
 
 
 _NO_TAIL: Final = frozenset("also aka as called is known named or so termed that which".split())

@@ -34,6 +34,8 @@ def differ(short: str, long: str) -> bool:
     if not words or short.lower() in _NOTHING or long.lower() == short.lower():
         return False
     joined = "".join(_bare(word.text) for word in words)
+    if not _numbers(joined) <= (_numbers(written) or _numbers(joined)):
+        return False
     if joined.rstrip(_DIGITS) == written.rstrip(_DIGITS):
         return False
     if _says_nothing(words):
@@ -41,6 +43,11 @@ def differ(short: str, long: str) -> bool:
     if len(words) == 1:
         return not joined.startswith(written) or len(joined) > len(written) + _CUT
     return not _repeats(short, written, words)
+
+
+def _numbers(text: str) -> set[str]:
+    """The digits of a text: "PRE-B3" is no part of what P2 stands for."""
+    return {character for character in text if character in _DIGITS}
 
 
 def _says_nothing(words: Sequence[Word]) -> bool:
