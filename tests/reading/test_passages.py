@@ -24,6 +24,7 @@ SHOWN = [  # reason, page with the marked word
     ("mention", "We set the deal's status to '«closed won»' by hand."),
     ("placeholder", "Write: [Your «value proposition» in a line]"),
     ("placeholder", "The shop: [e.g., Lamps for «SaaS» people, toys (all kinds)]"),
+    ("placeholder", 'Next: {e.g. "«Discovery call» booked for May"} now'),
     ("placeholder", "Plan {NUMBER: «content calendar» or none} for May"),
     ("quotation", "“We never had a «churn rate» like this one before,” she said."),
     ("quotation", 'He said: "The «CAC» has doubled since last spring for us."'),

@@ -265,8 +265,8 @@ def letter(page: Page, bracket: Bracket) -> Tie | None:
     match = compiled(_LETTER).fullmatch(page.prose, bracket.start, bracket.end)
     if match is None or _lettered(page, bracket.segment) < _FEWEST_LETTERED:
         return None
-    words = region_before(page, bracket.segment, bracket.before)[-1:] if match else []
-    if match is None or not words or len(words[0].text) < 4 or words[0].text[0].upper() != match[1]:
+    words = region_before(page, bracket.segment, bracket.before)[-1:]
+    if not words or len(words[0].text) < 4 or words[0].text[0].upper() != match[1]:
         return None
     if words[0].text.lower() in _SIGNS:
         return None

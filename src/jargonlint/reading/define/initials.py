@@ -22,14 +22,21 @@ _SMALL: Final = frozenset("and or of the for".split())
 def by_initials(page: Page) -> Iterator[Definition]:
     """Yield what a form stands for by the label of its block, the items below its line, the words below its heading."""
     for hit in page.shorts:
-        if not hit.form.isalpha() or not hit.form.isupper() or len(hit.form) < 2:
-            continue
-        long = _in_own_label(page, hit)
-        if long is None and len(hit.form) >= _FEWEST and _leads(page, page.segments[hit.segment]):
-            long = _in_items_below(page, hit) or _below_heading(page, hit)
-        if long:
-            key = short_key(hit.form)
-            yield short_definition(page, "initials", (hit.start, hit.end), long, hit.segment, key)
+        if hit.form.isalpha() and hit.form.isupper() and len(hit.form) > 1:
+            long = _long_of(page, hit)
+            if long:
+                short = hit.start, hit.end
+                yield short_definition(page, "initials", short, long, hit.segment, short_key(hit.form))
+
+
+def _long_of(page: Page, hit: Hit) -> tuple[int, int] | None:
+    long = _in_own_label(page, hit)
+    if long or len(hit.form) < _FEWEST:
+        return long
+    long = _in_bracket_behind(page, hit)
+    if long or not _leads(page, page.segments[hit.segment]):
+        return long
+    return _in_items_below(page, hit) or _below_heading(page, hit)
 
 
 def _leads(page: Page, segment: Segment) -> bool:
@@ -44,6 +51,20 @@ def _in_own_label(page: Page, hit: Hit) -> tuple[int, int] | None:
     segment = page.segments[hit.segment]
     match = compiled(_LABEL).match(page.prose, segment.start, segment.end)
     return match.span(1) if match and match.end() <= hit.start and _initials(match[1]) == hit.form else None
+
+
+def _in_bracket_behind(page: Page, hit: Hit) -> tuple[int, int] | None:
+    """`**SHIP:** work in small steps (Sketch → Hand over → Inspect → Publish)`."""
+    segment = page.segments[hit.segment]
+    until = min(segment.end, hit.end + _REACH)
+    brackets = compiled(r"\(([^()\n]{8,90})\)").finditer(page.prose, hit.end, until)
+    return next((bracket.span(1) for bracket in brackets if _spells(hit.form, bracket[1])), None)
+
+
+def _spells(form: str, words: str) -> bool:
+    """Whether the initials of words, all of them with a capital, are a form."""
+    large = [word for word in compiled(r"[^\W\d_]+").findall(words) if word not in _SMALL]
+    return all(word[0].isupper() for word in large) and _initials(words) == form
 
 
 def _in_items_below(page: Page, hit: Hit) -> tuple[int, int] | None:

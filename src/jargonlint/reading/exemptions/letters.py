@@ -90,7 +90,7 @@ def _is_shouted(token: Token) -> bool:
         if joined and len(joined[0]) > 3 and joined[0].lower() in token.page.words():
             return True
     if len(token.form) < 4:
-        return False
+        return _follows_a_shouted_word(token)
     if prose[end : end + 1] == " ":
         following = compiled(_CAPITAL_WORD).match(prose, end + 1)
         if following and len(following[0]) > 3:
@@ -100,6 +100,12 @@ def _is_shouted(token: Token) -> bool:
     left = max(prose.rfind(" ", 0, start - 1), prose.rfind("\n", 0, start - 1)) + 1
     preceding = prose[left : start - 1]
     return len(preceding) > 3 and compiled(_CAPITAL_WORD).fullmatch(preceding) is not None
+
+
+def _follows_a_shouted_word(token: Token) -> bool:
+    """Whether an ordinary word in capitals stands right before: "CRITICAL GAP"."""
+    preceding = compiled(r"(?<![\w-])[A-Z]{4,20} $").search(token.page.prose, max(token.start - 22, 0), token.start)
+    return preceding is not None and preceding[0].strip().lower() in token.page.words()
 
 
 def _stands_in_a_shouted_block(token: Token) -> bool:
@@ -131,7 +137,7 @@ LETTERS: Final = (
     Exemption("emphasis", _is_an_ordinary_word, ("You must «NOT» share it",)),
     Exemption("shouting", _is_too_long, ("The «SPECTACULARZ» event",)),
     Exemption("emphasis", _stands_in_small_letters_too, ("Our zorglub is «ZORGLUB»", "A Zob is a Zob shop: «ZOB» it")),
-    Exemption("shouting", _is_shouted, ("THE WONDERFUL «ZORGLUB» EVENT", "A «ZUB»-SKILL")),
+    Exemption("shouting", _is_shouted, ("THE WONDERFUL «ZORGLUB» EVENT", "A «ZUB»-SKILL", "A CRITICAL «ZUB» now")),
     Exemption("shouting", _stands_in_a_shouted_block, ("JANE «ZOB» - PERSONAL PHILOSOPHY",)),
     Exemption("numbered standard", _has_a_number_behind, ("We follow «QEN» 15838 here",)),
 )  # fmt: skip

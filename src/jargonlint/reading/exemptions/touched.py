@@ -75,6 +75,11 @@ def _is_behind_a_capital_and_a_hyphen(token: Token) -> bool:
     return token.before == "-" and prose[start].isdigit() and prose[start - 2].isupper() and prose[start - 3] in " ([\n"
 
 
+def _is_numbered_behind_a_hyphen(token: Token) -> bool:
+    """Whether a letter with a number ends a code: "PRE-C2"."""
+    return token.before == "-" and token.page.prose[token.start - 2].isupper() and token.matches(r"[A-Z]\d{1,2}")
+
+
 def _is_behind_a_number_and_a_hyphen(token: Token) -> bool:
     if token.before != "-" or token.start < 2 or not token.page.prose[token.start - 2].isdigit():
         return False
@@ -83,6 +88,7 @@ def _is_behind_a_number_and_a_hyphen(token: Token) -> bool:
 
 _SEPARATED: Final = r"[0-9A-Fa-f]{2,}(?:[:-][0-9A-Fa-f]{2,}){2,}[.,;)]?"  # 52:85:1A:AC, 3f2a-99b1-AACE
 _CODE_GROUPS: Final = r"(?=.*\d)[0-9A-Z]{3,}(?:-[0-9A-Z]{3,}){2,}[.,;)]?"  # FFA3-DDBC-AACE
+_NUMBERED_CODE: Final = r"[(\[\"'\u201c]?(?=[^\s]*\d)[A-Z\d]+(?:-[A-Z\d]+){2,}[)\].,;:\"'\u201d]*"  # UC-008-EXT-A-01
 _PATH: Final = r"[(\"'\u201c]?[\w.~-]*(?:/[\w.~-]*){2,}[.,;)\"'\u201d]*"
 _HOST: Final = r"[(\"'\u201c]?(?:[\w-]+\.)+[a-z]{2,}/\S*"
 _HEADER: Final = r"[(\"'\u201c]?X(?:-[A-Za-z]+){2,}[:.,;)\"'\u201d]*"
@@ -91,7 +97,7 @@ _YOURS: Final = r"[(\"'\u201c<\[]?(?:YOUR|MY|ENTER|INSERT)(?:-[A-Z0-9]+)+[>\].,;
 
 def _is_part_of_an_id(token: Token) -> bool:
     touches = token.before in ":-" or token.after in (":", "-")
-    return touches and token.is_in_run(_SEPARATED, _CODE_GROUPS)
+    return touches and token.is_in_run(_SEPARATED, _CODE_GROUPS, _NUMBERED_CODE)
 
 
 def _is_part_of_a_path(token: Token) -> bool:
@@ -153,8 +159,13 @@ TOUCHED: Final = (
     Exemption("file name", _is_part_of_a_path, ("Ask at wiki.pots.example/spaces/«BOOP»/ now", "in img/«BQP»/a today")),
     Exemption("file name", _is_part_of_a_host, ("Charts for «GOV».UK pages",)),
     Exemption("product code", _is_behind_a_number_and_a_hyphen, ("Order the 300-«X1Z» now",)),
+    Exemption("product code", _is_numbered_behind_a_hyphen, ("It breaks rule PRE-«C2» now",)),
     Exemption("product code", _is_behind_a_capital_and_a_hyphen, ("Fill in form W-«8BQN» first",)),
-    Exemption("hex", _is_part_of_an_id, ("The till 52:85:1A:«AC»:«FE»:3D is new", "It is no. FFA3-«DDBC»-AACE")),
+    Exemption(
+        "hex",
+        _is_part_of_an_id,
+        ("The till 52:85:1A:«AC»:«FE»:3D is new", "It is no. FFA3-«DDBC»-AACE", "See UC-008-«EXT»-A-01."),
+    ),
     Exemption("identifier", _is_an_option_or_a_header, ("Send X-«QQP»-Id with it", "Call it with --«QQP» now")),
     Exemption("placeholder", _is_a_placeholder_with_hyphens, ("Set it to YOUR-«APX»-KEY now",)),
     Exemption("placeholder", _is_a_field_to_be_filled, ("Dear [«FNAME»], hello", "Dear |«LNAME»|, hello")),
