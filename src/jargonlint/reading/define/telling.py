@@ -1,0 +1,135 @@
+"""What gives words away that explain nothing, or that explain: a table of signs, each asked of certain ways."""
+
+from collections.abc import Callable, Iterator
+
+from jargonlint.light_typing import Final, NamedTuple
+from jargonlint.reading.define.blocks import SAYS_TERM
+from jargonlint.reading.define.view import LABELS, LATE, View
+from jargonlint.text.patterns import compiled, either
+
+_ASIDE_OPENS: Final = either(
+    *"can may must should will is are was were has have it they these this at in on by to".split(),
+    *"replaced removed added moved planned deferred postponed shipped launched skipped dropped pending due".split(),
+    *("already", "not yet", "confirmed", "verified", "checked", "tested", "any of"),
+    *("one per", "one for each", "one each"),
+)
+_ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b"  # "harder to skip"
+_VERB: Final = either(
+    *"is are was were has have can will increases? reduces? improves? raises? lowers? drives?".split()
+)
+_BRACKET_STATES: Final = (
+    r"(?!(?:what|how|when|where|who|which|that|the \w+ (?:that|who|which))\b)"
+    rf"(?:[\w'\u2019-]+ ){{1,4}}{_VERB} |[\w-]+(?: [\w-]+){{0,2}}: |accounts? for "
+)
+_FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there)\b"
+_SAYS_HOW: Final = either(
+    r"[a-z]+ (?:for|to|because|when|as) ",  # "is vital for a team"
+    r"how (?!(?:many|much|often|long|far|well|fast|quickly|likely)\b)",  # "is how it becomes real"
+)
+
+
+def _says_what_follows(view: View) -> bool:
+    """Whether it says what follows from the term: "the heatmap, meaning that they can ..."."""
+    return compiled(_FOLLOWS_FROM_IT).match(view.gloss) is not None
+
+
+def _says_how(view: View) -> bool:
+    return compiled(_SAYS_HOW).match(view.gloss) is not None
+
+
+def _is_in_a_claim(view: View) -> bool:
+    """Whether a label praises or urges: "Higher conversion rates: ...", "Improve inbox placement: ..."."""
+    hit, segment = view.proposal.hit, view.page.segments[view.proposal.hit.segment]
+    words = view.page.prose[max(segment.start, hit.start - 24) : hit.start].strip(" *_").split()
+    return bool(words) and compiled(_CLAIMS, True).fullmatch(words[-1]) is not None
+
+
+_CLAIMS: Final = either(
+    *"better more less fewer no higher lower faster stronger easier greater best improved?s? increased?s?".split(),
+    *"reduced?s? boosts? drives? builds? grows? gets? maximi[sz]es? optimi[sz]es? protects? enhanced?s?".split(),
+)
+
+
+def _opens_with_a_label(view: View) -> bool:
+    """Whether a list of labelled items stands below a heading or in a row."""
+    return view.proposal.way not in LABELS and compiled(_LABELLED_ITEM).match(view.gloss) is not None
+
+
+def _stands_before_the_term(view: View) -> bool:
+    """Whether the words of a row stand before a term whose column does not say that it holds terms."""
+    proposal = view.proposal
+    return proposal.start < proposal.hit.start and SAYS_TERM not in proposal.signs
+
+
+def _is_behind_a_dash(view: View) -> bool:
+    proposal = view.proposal
+    return view.page.prose[proposal.hit.end : proposal.start].strip(" ") in ("\u2013", "\u2014", "-")
+
+
+def _says_what_else_it_is(view: View) -> bool:
+    """Whether "also" stands before the gloss."""
+    return view.page.prose.endswith(" also ", 0, view.proposal.start)
+
+
+def _is_renamed(view: View) -> bool:
+    """Whether words between say that only the name is new: "is now called TERM"."""
+    between = view.page.prose[view.proposal.end : view.proposal.hit.start]
+    return compiled(r"\b(?:now|formerly|previously|renamed|no longer)\b", True).search(between) is not None
+
+
+def _is_one_of_a_list(view: View) -> bool:
+    """Whether the gloss is the next thing of a list, by its commas: "a name, the selector, a key, and ..."."""
+    page, proposal = view.page, view.proposal
+    before = page.prose[max(proposal.hit.start - 40, 0) : proposal.hit.start]
+    after = page.prose[proposal.end : proposal.end + 6]
+    return compiled(r", (?:an? |the )?$").search(before) is not None and after.startswith((", and", ", or", " and "))
+
+
+_LABELLED_ITEM: Final = r"(?:[A-Z][\w-]*)(?: [A-Z][\w-]*){0,3}[*_]*: \S"
+
+
+def _states(view: View) -> bool:
+    """Whether an aside is a sentence of its own, or a list under a label: "(most of it is late)", "(tests: unit)"."""
+    if compiled(_ASIDE_STATES).match(view.gloss):
+        return True
+    return view.proposal.way == "TERM (gloss)" and compiled(_BRACKET_STATES).match(view.gloss) is not None
+
+
+def _tells_what_happened(view: View) -> bool:
+    """Whether a verb in the past stands before anything that goes on about a noun: "A full audit was delivered"."""
+    words = view.words
+    first = next((at for at, word in enumerate(words[:LATE]) if word in ("was", "were")), 0)
+    return first > 0 and _OPENS_ANOTHER_CLAUSE.isdisjoint(words[:first])
+
+
+_OPENS_ANOTHER_CLAUSE: Final = frozenset("that which who whom whose where when what how than as if while they".split())
+
+
+class Tell(NamedTuple):
+    """A sign, the ways or groups of ways that it is asked of, and whether a proposal shows it."""
+
+    sign: str
+    asked_of: tuple[str, ...]
+    shows: Callable[[View], bool]
+
+
+TELLS: Final = (
+    Tell("aside: states something", ("TERM, i.e. ...",), _says_what_follows),
+    Tell("aside: states something", ("TERM (gloss)", "TERM, a ..."), _states),
+    Tell("aside: behind a dash", ("TERM, a ...",), _is_behind_a_dash),
+    Tell("aside: one of a list", ("aside",), _is_one_of_a_list),
+    Tell("stated: says how it is", ("stated",), _says_how),
+    Tell("stated: what it also is", ("block", "stated", "before", "aside"), _says_what_else_it_is),
+    Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
+    Tell("label: claims something", ("TERM: gloss",), _is_in_a_claim),
+    Tell("below: a labelled list", ("block",), _opens_with_a_label),
+    Tell("row: its words stand before the term", ("table row",), _stands_before_the_term),
+    Tell("block: tells what happened", ("block",), _tells_what_happened),
+)
+
+
+def telling(view: View) -> Iterator[str]:
+    """Yield the signs of the table that a proposal shows."""
+    for tell in TELLS:
+        if (view.proposal.way in tell.asked_of or view.group in tell.asked_of) and tell.shows(view):
+            yield tell.sign
