@@ -100,13 +100,9 @@ def _is_a_numbered_label(token: Token) -> bool:
     return len(set(numbers)) > 1
 
 
-def _is_part_of_a_marked_name(token: Token) -> bool:
-    """Whether the source marks more than the form as a name or a label: "[!DNL Example BQP]"."""
-    page = token.page
-    if not page.is_marked_as_name(token.start):
-        return False
-    around = page.is_marked_as_name(max(token.start - 2, 0)), page.is_marked_as_name(token.end + 1)
-    return any(around)
+def _is_marked_as_a_name(token: Token) -> bool:
+    """Whether the source marks the form as a name or a label: "[!DNL Example BQP]"."""
+    return token.page.is_marked_as_name(token.start)
 
 
 def _follows_a_name(token: Token) -> bool:
@@ -167,7 +163,7 @@ BESIDE: Final = (
     Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "It («EN»)", "An «EN»/«ZH» page")),
     Exemption("language", _is_a_country, ("We ship to **CH (Switzerland)**, «DK» and **NO**", "German: AT, CH, «QA»")),
     Exemption("label", _is_a_numbered_label, ("«C2» fails and «C3» holds",)),
-    Exemption("in a name", _is_part_of_a_marked_name, ("In [!DNL Example «BQP»] today",)),
+    Exemption("in a name", _is_marked_as_a_name, ("In [!DNL Example «BQP»] today",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
     Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now",)),
     Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met")),
