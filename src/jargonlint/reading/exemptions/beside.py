@@ -101,8 +101,12 @@ def _is_a_numbered_label(token: Token) -> bool:
 
 
 def _is_marked_as_a_name(token: Token) -> bool:
-    """Whether the source marks the form as a name or a label: "[!DNL Example BQP]"."""
-    return token.page.is_marked_as_name(token.start)
+    """Whether the source marks more than the form as a name, or as a label: "[!DNL Example BQP]", not "[!DNL CRM]"."""
+    page = token.page
+    if not page.is_marked_as_name(token.start):
+        return False
+    text, span = page.document.source.text, page.document.origin(token.start, token.end)
+    return not (text.endswith("[!DNL ", 0, span.start) and text.startswith("]", span.end))
 
 
 def _follows_a_name(token: Token) -> bool:
