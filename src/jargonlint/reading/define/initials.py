@@ -49,7 +49,8 @@ def _leads(page: Page, segment: Segment) -> bool:
 def _in_own_label(page: Page, hit: Hit) -> tuple[int, int] | None:
     """`**Critical Event:** what makes it urgent? (No CE, no deal)`."""
     segment = page.segments[hit.segment]
-    match = compiled(_LABEL).match(page.prose, segment.start, segment.end)
+    until = min(segment.end, segment.start + _LONGEST_LEAD)
+    match = compiled(_LABEL).match(page.prose, segment.start, until)
     return match.span(1) if match and match.end() <= hit.start and _initials(match[1]) == hit.form else None
 
 

@@ -96,8 +96,13 @@ def _is_a_numbered_label(token: Token) -> bool:
     page, start = token.page, token.start
     if has_neighbour(page, start, token.end, token.terms, page.document.segment_at(start)):
         return False
-    numbers = compiled(rf"(?<![\w.-]){token.form[0]}(\d{{1,2}})\b").findall(token.page.prose)
+    numbers = compiled(rf"(?<![\w.-]){token.form[0]}(\d{{1,2}})\b").findall(
+        page.prose, max(start - _FAR, 0), start + _FAR
+    )
     return len(set(numbers)) > 1
+
+
+_FAR: Final = 2000  # characters to either side in which the other numbers stand
 
 
 def _is_marked_as_a_name(token: Token) -> bool:

@@ -111,8 +111,10 @@ def _follows_a_shouted_word(token: Token) -> bool:
 def _stands_in_a_shouted_block(token: Token) -> bool:
     """Whether a block has no small letter and several words that are ordinary: "JANE ROE - A PERSONAL PHILOSOPHY"."""
     segment = token.page.segment_of(token.start)
+    if segment.end - segment.start > _LONGEST_SHOUT:
+        return False
     text = token.page.prose[segment.start : segment.end]
-    if len(text) > _LONGEST_SHOUT or not text.isupper():
+    if not text.isupper():
         return False
     words = [word.lower() for word in compiled(r"[A-Z]{3,}").findall(text)]
     return sum(word in token.page.words() for word in words) >= _FEWEST_SHOUTED
