@@ -1,7 +1,7 @@
 """A page as the scan looks at it: what several judgements ask for is worked out once."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from itertools import pairwise
 
 from jargonlint.light_typing import Final
@@ -43,6 +43,7 @@ class ScanPage:
         "_hosts",
         "_small",
         "_blocks",
+        "_has_phrase",
         "_block_words",
         "_sites",
         "_codes",
@@ -71,6 +72,7 @@ class ScanPage:
         self._hosts: frozenset[str] | None = None
         self._small: frozenset[str] | None = None
         self._blocks: dict[int, tuple[int, str]] = {}
+        self._has_phrase: dict[tuple[int, tuple[str, ...]], bool] = {}
         self._block_words: dict[int, frozenset[str]] = {}
         self._sites: frozenset[str] | None = None
         self._homes: frozenset[tuple[int, int]] | None = None
@@ -169,13 +171,17 @@ class ScanPage:
             self._names = Ranges(mark.span() for mark in marks)
         return bool(self._names.begins) and self.document.origin(offset, offset + 1).start in self._names
 
-    def has_phrase(self, segment: int, phrases: Iterable[str]) -> bool:
+    def has_phrase(self, segment: int, phrases: tuple[str, ...]) -> bool:
         """Whether one of some phrases stands in the block of a segment: a paragraph, or a whole list or table.
 
         They are folded, a blank on each side.
         """
-        _, text = self._block(segment)
-        return any(map(text.__contains__, phrases))
+        begins, text = self._block(segment)
+        asked = begins, phrases
+        has = self._has_phrase.get(asked)
+        if has is None:
+            has = self._has_phrase[asked] = any(map(text.__contains__, phrases))
+        return has
 
     def stands_elsewhere(self, segment: int, word: str, start: int, end: int) -> bool:
         """Whether a word of the block stands outside prose [start, end) too."""

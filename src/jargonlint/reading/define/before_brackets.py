@@ -263,7 +263,7 @@ _LETTER: Final = r"([A-Z])(?:, .*)?"
 def letter(page: Page, bracket: Bracket) -> Tie | None:
     """One letter for one word, of several: "reach (R), impact (I)"."""
     match = compiled(_LETTER).fullmatch(page.prose, bracket.start, bracket.end)
-    if match is None or _lettered(page, bracket.segment) < _FEWEST_LETTERED:
+    if match is None or _lettered(page, bracket) < _FEWEST_LETTERED:
         return None
     words = region_before(page, bracket.segment, bracket.before)[-1:]
     if not words or len(words[0].text) < 4 or words[0].text[0].upper() != match[1]:
@@ -276,11 +276,11 @@ def letter(page: Page, bracket: Bracket) -> Tie | None:
 _FEWEST_LETTERED: Final = 2
 
 
-def _lettered(page: Page, segment: Segment) -> int:
-    """How many words of a block have their first letter behind them in a bracket."""
-    pairs = compiled(r"(?<!\w)([^\W_])\w{3,}+[*\"\u201d]{0,3} \(([A-Z])[,)]").findall(
-        page.prose[segment.start : segment.end]
-    )
+def _lettered(page: Page, bracket: Bracket) -> int:
+    """How many words near a bracket have their first letter behind them in one."""
+    start, end = max(bracket.segment.start, bracket.start - REACH), min(bracket.segment.end, bracket.end + REACH)
+    lettered = compiled(r"(?<!\w)([^\W_])\w{3,}+[*\"\u201d]{0,3} \(([A-Z])[,)]")
+    pairs = lettered.findall(page.prose, start, end)
     return sum(first.upper() == letter for first, letter in pairs)
 
 
