@@ -321,3 +321,9 @@ MEANINGS = [  # text, what its definitions say in words
 @pytest.mark.parametrize(("text", "meanings"), MEANINGS)
 def test_what_it_means_in_words(text: str, meanings: list[str]) -> None:
     assert [one.meaning for one in jargonlint.annotate(text).definitions] == meanings
+
+
+def test_items_say_by_their_first_words_what_a_form_stands_for() -> None:
+    page = "**SMART goals:**\n\n- Specific ones\n- Measurable by *May*\n- Achievable\n- Relevant\n- Time-bound: a day\n"
+    said = [one.meaning for one in jargonlint.annotate(page).definitions if one.key == "smart"]
+    assert said == ["Specific, Measurable, Achievable, Relevant, Time-bound"]

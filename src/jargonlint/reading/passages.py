@@ -101,9 +101,10 @@ def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[t
 
 def _linked_items(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the items that are one link from end to end: a list of other pages."""
-    items = {segment.start: segment for segment in document.segments if segment.kind == "item"}
-    for mark in document.marks:
-        item = items.get(mark.start) if mark.kind == "link" else None
+    links = [mark for mark in document.marks if mark.kind == "link"]
+    items = {segment.start: segment for segment in document.segments if segment.kind == "item"} if links else {}
+    for mark in links:
+        item = items.get(mark.start)
         if item and not document.prose[mark.end : item.end].strip(" .;\n"):
             yield mark.start, mark.end
 

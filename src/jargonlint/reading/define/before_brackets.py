@@ -14,6 +14,7 @@ from jargonlint.reading.define.long_forms import (
 )
 from jargonlint.reading.define.page import REACH, Page
 from jargonlint.reading.define.pairs import is_phrase, is_stop_word
+from jargonlint.reading.exemptions.beside import COUNTRIES
 from jargonlint.text.letters import Fit, Word, fit_end, fit_start, words_of
 from jargonlint.text.patterns import compiled, either
 
@@ -55,7 +56,6 @@ _DOUBTFUL: Final = either(
 )
 _NUMBER: Final = either(r"\d{1,3}", "[IVX]{1,4}", "[A-Z]", "alpha", "beta", "gamma", "delta") + r"(?![\w-])"
 _NUMBERED: Final = either(r"[ -]" + _NUMBER, r"\((?!s\))\w\)")
-_COUNTRIES: Final = frozenset("US UK GB CA AU IN IE NZ ZA MX ES BR PT FR BE CH DE AT CN TW HK SG".split())
 _LANGUAGES: Final = frozenset("English Spanish Portuguese French German Dutch Chinese Arabic Italian".split())
 _OPERATORS: Final = ("AND", "OR", "NOT")  # "an operator (OR)", but "odds ratio (OR)"
 _ALL_HAVE_ONE: Final = ("or", "/", "aka", "also", "or the")
@@ -109,7 +109,7 @@ def _long_of(page: Page, words: list[Word], form: Form, *, strict: bool) -> Tie 
             return Tie(BEFORE, form.text, (form.start, number.end()), (long[0], words[-1].end))
     if strict and not form.text.isupper() and form.text.isalpha():
         return None  # "Andromeda (Ad Layer)"
-    if words and form.text in _COUNTRIES and words[-1].text in _LANGUAGES:
+    if words and form.text in COUNTRIES and words[-1].text in _LANGUAGES:
         return None  # "using English (US)"
     long = laid_at_bracket(page, form.text, words, strict=strict)
     end = number.end() if number and number[0][0] == "(" else form.end  # "forced expiratory volume in 1 s (FEV(1))"

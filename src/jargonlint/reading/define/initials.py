@@ -23,20 +23,30 @@ def by_initials(page: Page) -> Iterator[Definition]:
     """Yield what a form stands for by the label of its block, the items below its line, the words below its heading."""
     for hit in page.shorts:
         if hit.form.isalpha() and hit.form.isupper() and len(hit.form) > 1:
-            long = _long_of(page, hit)
+            long = _in_own_label(page, hit) or _long_of(page, hit)
             if long:
-                short = hit.start, hit.end
-                yield short_definition(page, "initials", short, long, hit.segment, short_key(hit.form))
+                yield _definition(page, hit, long)
+            else:
+                yield from _by_items(page, hit)
+
+
+def _definition(page: Page, hit: Hit, long: tuple[int, int]) -> Definition:
+    return short_definition(page, "initials", (hit.start, hit.end), long, hit.segment, short_key(hit.form))
 
 
 def _long_of(page: Page, hit: Hit) -> tuple[int, int] | None:
-    long = _in_own_label(page, hit)
-    if long or len(hit.form) < _FEWEST:
-        return long
-    long = _in_bracket_behind(page, hit)
-    if long or not _leads(page, page.segments[hit.segment]):
-        return long
-    return _in_items_below(page, hit) or _below_heading(page, hit)
+    """What a bracket behind a form or the words below its heading say."""
+    if len(hit.form) < _FEWEST:
+        return None
+    return _in_bracket_behind(page, hit) or _below_heading(page, hit)
+
+
+def _by_items(page: Page, hit: Hit) -> Iterator[Definition]:
+    """What the first words of the items below a line say, one behind the other."""
+    items = _items_below(page, hit)
+    if items:
+        firsts = [page.text(item).lstrip("*_").split()[0].rstrip("*_:,.") for item in items]
+        yield _definition(page, hit, (items[0].start, items[-1].end))._replace(meaning=", ".join(firsts))
 
 
 def _leads(page: Page, segment: Segment) -> bool:
@@ -68,21 +78,24 @@ def _spells(form: str, words: str) -> bool:
     return all(word[0].isupper() for word in large) and _initials(words) == form
 
 
-def _in_items_below(page: Page, hit: Hit) -> tuple[int, int] | None:
+def _items_below(page: Page, hit: Hit) -> list[Segment]:
     """`**SMART goals:**` and as many items, of which each begins with the next letter."""
+    if len(hit.form) < _FEWEST or not _leads(page, page.segments[hit.segment]):
+        return []
     items = page.segments[hit.segment + 1 : hit.segment + 1 + len(hit.form)]
     if len(items) < len(hit.form) or any(item.kind != "item" or item.block != items[0].block for item in items):
-        return None
+        return []
     if "".join(page.text(item).lstrip("*_")[:1] for item in items).upper() != hit.form:
-        return None
-    first = items[0]
-    return first.start, first.end
+        return []
+    return list(items)
 
 
 def _below_heading(page: Page, hit: Hit) -> tuple[int, int] | None:
     """`### The MECE framework` and then "Research should be Mutually Exclusive, Collectively Exhaustive"."""
     following = page.segments[hit.segment + 1 : hit.segment + 2]
-    if page.segments[hit.segment].kind != "heading" or not following or following[0].kind not in ANSWERED_IN:
+    if not _leads(page, page.segments[hit.segment]) or page.segments[hit.segment].kind != "heading":
+        return None
+    if not following or following[0].kind not in ANSWERED_IN:
         return None
     end = min(following[0].end, following[0].start + _REACH)
     runs = compiled(_RUN).finditer(page.prose, following[0].start, end)

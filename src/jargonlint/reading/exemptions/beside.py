@@ -9,7 +9,7 @@ _EXCHANGES: Final = frozenset(
     "nasdaq nyse amex lse aim tsx tsxv asx otc otcqb otcqx otcmkts fra etr xetra six hkex sehk bse nse tse tyo epa "
     "euronext bit bme sgx jse krx kospi".split()
 )
-_COUNTRIES: Final = frozenset(  # ISO 3166-1, codes of two letters
+COUNTRIES: Final = frozenset(
     "AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL "
     "CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN GQ GR GT GW GY HK HN "
     "HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD "
@@ -17,6 +17,7 @@ _COUNTRIES: Final = frozenset(  # ISO 3166-1, codes of two letters
     "RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG UK "
     "US UY UZ VA VC VE VN VU WS XK YE ZA ZM ZW".split()
 )
+"""ISO 3166-1, alpha-2; UK, which everybody writes, and XK for Kosovo."""
 _TYPED: Final = frozenset("code codes coupon voucher promo promocode password passcode".split())
 _LANGUAGES: Final = frozenset(
     "AR BG CS DA DE EL EN ES ET FI FR GA HE HR HU IT JA KO LT LV NB NL NO PL PT RO RU SK SL SV TR UK ZH".split()
@@ -81,10 +82,10 @@ def _is_a_language(token: Token) -> bool:
 
 def _is_a_country(token: Token) -> bool:
     """Whether a code stands among codes of countries, most of them in no table: "CH, DK, NO", but not "HR, IT, PR"."""
-    if token.form not in _COUNTRIES:
+    if token.form not in COUNTRIES:
         return False
     near = compiled(TWO_CAPITALS).findall(token.page.prose, max(token.start - 48, 0), token.end + 48)
-    codes = {code for code in near if code in _COUNTRIES}
+    codes = {code for code in near if code in COUNTRIES}
     unlisted = sum(not token.page.index.meanings(code) for code in codes)
     return len(codes) >= _FEWEST_CODES and 2 * unlisted > len(codes)
 

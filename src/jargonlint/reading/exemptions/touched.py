@@ -97,7 +97,11 @@ _YOURS: Final = r"[(\"'\u201c<\[]?(?:YOUR|MY|ENTER|INSERT)(?:-[A-Z0-9]+)+[>\].,;
 
 def _is_part_of_an_id(token: Token) -> bool:
     touches = token.before in ":-" or token.after in (":", "-")
-    return touches and token.is_in_run(_SEPARATED, _CODE_GROUPS, _NUMBERED_CODE)
+    return touches and token.is_in_run(_SEPARATED, _CODE_GROUPS)
+
+
+def _is_part_of_a_numbered_code(token: Token) -> bool:
+    return "-" in (token.before, token.after) and token.is_in_run(_NUMBERED_CODE)
 
 
 def _is_part_of_a_path(token: Token) -> bool:
@@ -161,11 +165,8 @@ TOUCHED: Final = (
     Exemption("product code", _is_behind_a_number_and_a_hyphen, ("Order the 300-«X1Z» now",)),
     Exemption("product code", _is_numbered_behind_a_hyphen, ("It breaks rule PRE-«C2» now",)),
     Exemption("product code", _is_behind_a_capital_and_a_hyphen, ("Fill in form W-«8BQN» first",)),
-    Exemption(
-        "hex",
-        _is_part_of_an_id,
-        ("The till 52:85:1A:«AC»:«FE»:3D is new", "It is no. FFA3-«DDBC»-AACE", "See UC-008-«EXT»-A-01."),
-    ),
+    Exemption("hex", _is_part_of_an_id, ("The till 52:85:1A:«AC»:«FE»:3D is new", "It is no. FFA3-«DDBC»-AACE")),
+    Exemption("product code", _is_part_of_a_numbered_code, ("See UC-008-«EXT»-A-01.",)),
     Exemption("identifier", _is_an_option_or_a_header, ("Send X-«QQP»-Id with it", "Call it with --«QQP» now")),
     Exemption("placeholder", _is_a_placeholder_with_hyphens, ("Set it to YOUR-«APX»-KEY now",)),
     Exemption("placeholder", _is_a_field_to_be_filled, ("Dear [«FNAME»], hello", "Dear |«LNAME»|, hello")),
