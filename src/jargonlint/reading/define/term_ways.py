@@ -69,7 +69,8 @@ _DEMONSTRATIVE: Final = "(?:This|It|That|These|They)"
 _AUXILIARY: Final = either(*"is are was were has have can may will should must".split())
 _ASKED_FOR: Final = either("an? ", "any ", "how ", "when ", "where ", "what ", r"the (?!\w+est\b)", r"\w+s ")
 _CALLED: Final = either(
-    *"called termed dubbed named".split(),
+    *"called termed dubbed".split(),
+    "(?:is|are|was|were) named",
     "known as",
     "referred to as",
     "(?:is|are) said to be",
@@ -308,6 +309,10 @@ TERM_BEFORE: Final = Ways(
             "Customers who leave are counted as a share, known as churn rate.",
             "Losing customers is called churn.",
             "The days in which a click counts are what marketers call the attribution window.",
+        ),
+        misses=(
+            "The deal is large, but it has no single named champion.",
+            "Count at least one named prospect in each region of the plan.",
         ),
     ),
     Way(
