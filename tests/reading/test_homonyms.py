@@ -34,6 +34,7 @@ USES = [  # page, the reasons of its uses of "zilt"
     ("An impression of in-zilt and zilt-led things.", ["in a word", ""]),
     ("The impression is zilt=red, data.zilt and not pay_zilt.", ["identifier", "identifier", "identifier"]),
     ("An impression of **zilt-test-setup**, see zilt-led.", ["identifier", ""]),
+    ("[zilt-adapt:P1] An impression of a zilt-adapted: page.", ["identifier", ""]),
     ("Use the [!DNL Zilt] of an impression.", ["in a name"]),  # the page marks it as a name
 ]
 

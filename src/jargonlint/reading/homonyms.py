@@ -113,7 +113,10 @@ def _is_coded(written: str, term: Term) -> bool:
 
 _ENDING: Final = r"\.[a-z\d]{1,5}(?![\w.-])"
 _CAPITAL_INSIDE: Final = r"[a-z][A-Z]"
-_SLUG: Final = r"[a-z\d]+(?:-[a-z\d]+){2,}"  # ab-test-setup
+_SLUG: Final = either(
+    r"[a-z\d]+(?:-[a-z\d]+){2,}",  # ab-test-setup
+    r"\[?[a-z\d]+(?:-[a-z\d]+)+:[\w-]+\]?",  # [persona-adapt:P1]
+)
 _CODED_PATH: Final = r"\w+_\w*/|/\w*_\w+|/[\w-]+/[\w-]*/|\.\w+/|://"
 
 
