@@ -423,6 +423,10 @@ ENTRY: Final = "glossary entry"
 """The form of what a glossary tells of a short form without the words that it stands for."""
 
 
+LINKS: Final = ("link to a glossary", "link to a page about it")
+"""The forms of a use that leads to its explanation elsewhere."""
+
+
 class Definition(NamedTuple):
     """The page says what a short form or a term means.
 

@@ -53,9 +53,29 @@ def _is_ordinary(page: ScanPage, start: int, end: int, term: Term, segment: int)
     """Whether a phrase makes another sense of the word, or nothing around it makes it jargon where something must."""
     if term.unless and _is_excepted(page, start, end, term):
         return True
-    if not term.near or has_neighbour(page, start, end, (term,), segment):
+    if not term.near or _stands_near(page, start, end, term, segment):
         return False
     return not _is_spoken_of(page, term)
+
+
+def _stands_near(page: ScanPage, start: int, end: int, term: Term, segment: int) -> bool:
+    """Whether a word that makes a term jargon stands in its block, and not far away in a long list or table."""
+    single, phrases = neighbours(term.near)
+    if single.isdisjoint(page.block_words(segment)) and not (phrases and page.has_phrase(segment, phrases)):
+        return False
+    before, after = page.around(segment, start, end, _NEAR)
+    if not single.isdisjoint(before.split()) or not single.isdisjoint(after.split()):
+        return True
+    near = f"{before}{page.folded[start:end]}{after}"
+    return any(map(near.__contains__, phrases))
+
+
+_NEAR: Final = 150
+"""Characters to either side of a term in which a word of `near` counts.
+
+Of 68 findings that readers judged whose nearest such word stood in the same block but farther away, 6 were right; of
+331 others 82.
+"""
 
 
 def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:

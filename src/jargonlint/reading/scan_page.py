@@ -197,6 +197,12 @@ class ScanPage:
             words = self._block_words[begins] = frozenset(text.split())
         return words
 
+    def around(self, segment: int, start: int, end: int, reach: int) -> tuple[str, str]:
+        """Return what stands before and behind prose [start, end) in its block, folded, at most `reach` characters."""
+        begins, text = self._block(segment)
+        first, last = start - begins, end - begins
+        return text[max(first - reach, 0) : first], text[last : last + reach]
+
     def _block(self, segment: int) -> tuple[int, str]:
         segments = self.document.segments
         block = segments[segment].block

@@ -13,17 +13,21 @@ _SOFTWARE: Final = ("software", "data")
 _READERS: Final = (
     (0.17, "software", "short"),  # API, UI
     (0.25, "software", "words"),
-    (0.4, "engineering", "short"),
-    (0.4, "engineering", "words"),
+    (0.35, "engineering", "short"),
+    (0.35, "engineering", "words"),
+    (0.5, "product", "words"),
 )
 """From which share of software and data in what a page speaks of on an audience is at home there, and whether its short
 forms or its words are known then.
 
 Handbooks and pages of marketing mostly lie at .13 to .25 (an even share is .17), documentation of software at .3 to .5.
-Of 20 short forms of software that readers judged on pages at .17 and more, they want one explained.
+Of 20 short forms of software that readers judged on pages at .17 and more, they want one explained; from .35 on, of 270
+words and short forms of engineers and words of product people, 23.
 """
-_WITH_CODE: Final = ((20, 0.2), (50, 0.1))
-"""Words to a piece of code in the sentences of a page, and what a page with so few counts more."""
+_OF_CODE: Final = 2.0
+_MOST_CODE: Final = 0.15
+"""What each piece of code for a word in the sentences of a page adds to that share, and from which share of code on no
+more is added: a plan for a program may speak of customers all along."""
 _FEWEST_WORDS: Final = 30
 """A text of fewer words does not tell what it is about."""
 
@@ -56,7 +60,7 @@ def _software_people(document: Document, subject: Subject) -> _Readers:
     share = fit(subject.page, _SOFTWARE)
     own = subject.folded  # without a glossary that we manage
     codes = sum(mark.kind == "code" and not own[mark.start : mark.end].isspace() for mark in document.marks)
-    share += next((more for fewest, more in _WITH_CODE if codes * fewest >= words), 0)
+    share += _OF_CODE * min(codes / words, _MOST_CODE)
 
     def people(what: str) -> frozenset[str]:
         return frozenset(who for least, who, kind in _READERS if kind == what and share >= least)
@@ -79,7 +83,7 @@ def _known_to_readers(hit: Hit, settings: Settings, readers: _Readers) -> Reason
 
 def _are_theirs(terms: Sequence[Term], readers: frozenset[str]) -> bool:
     """Whether readers of software know the meanings; they take a short form of theirs for what it is to them."""
-    return _are_known(terms, readers) or any("software" in term.known for term in terms)
+    return _are_known(terms, readers) or any(not term.known.isdisjoint(_SOFTWARE_PEOPLE & readers) for term in terms)
 
 
 _EVERYONE: Final = frozenset(("everyone",))

@@ -12,7 +12,7 @@ from jargonlint.text.wording import singular
 Options = NoOptions
 
 
-_NEXT = compiled(r" ([a-z]+)(?!\w|-)")
+_NEXT = compiled(r" ([a-z]+)(?!\w|-)(?! [a-z]+(?:ing|ment|flow|size|share)\b)")  # "SOM market sizing" is market sizing
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:

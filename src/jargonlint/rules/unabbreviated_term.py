@@ -1,6 +1,7 @@
 """unabbreviated-term: the long form is written out again after its short form was introduced."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from jargonlint.model import Definition, Document, Ranges, Reading, Related, Remark, Remedy
@@ -52,11 +53,17 @@ def _remark(reading: Reading, key: str, definitions: list[Definition], explainin
 
 
 def _may_be_shortened(document: Document, start: int, end: int) -> bool:
-    """Whether a phrase stands in body text, and in no longer name."""
+    """Whether a phrase stands in body text, in no longer name, in no link, whose words are those of what it leads to,
+    and in no bold label."""
     kind = document.segments[document.segment_at(start)].kind
-    return kind not in ("heading", "abbreviation", "title", "attribute") and not _within_name(
-        document.prose, start, end
-    )
+    if kind in ("heading", "abbreviation", "title", "attribute") or _within_name(document.prose, start, end):
+        return False
+    until = bisect_right(document.marks, start, key=lambda mark: mark.start)
+    around = document.marks[max(until - _NEAR, 0) : until]
+    return not any(mark.kind in ("link", "strong") and end <= mark.end for mark in around)
+
+
+_NEAR = 12  # marks that begin before a phrase, of which some may hold it
 
 
 def _remedy(document: Document, repetitions: list[tuple[int, int]], short: str) -> Remedy:

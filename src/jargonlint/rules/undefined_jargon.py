@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from jargonlint.light_typing import Final
-from jargonlint.model import Asks, Hit, Reading, Remark, Remedy, Uses, short_key
+from jargonlint.model import Asks, Reading, Remark, Remedy, Uses, short_key
 from jargonlint.rules.shared import NoOptions, asks, deprecated
+from jargonlint.rules.told_beside import is_told_beside
 from jargonlint.text.folding import fold
-from jargonlint.text.patterns import compiled
 
 Options = NoOptions
 
@@ -17,30 +16,10 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     for uses in reading.jargon:
         if not uses.body or reading.explained("term", uses.key) or reading.only_spells_out(uses):
             continue  # it is the short form that the page is about
-        if already.tells(uses) or deprecated(uses.first) or _is_told_beside(reading, uses.first):
+        if already.tells(uses) or deprecated(uses.first) or is_told_beside(reading.document, uses.first):
             continue
         already.add(uses)
         yield _remark(reading, uses, glossed)
-
-
-_BRACKET: Final = (
-    r"[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on )(?=[^\W\d])[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]"
-)
-"""What it holds tells something of the term before it: of 16 such terms, readers want one explained all the same."""
-_OF_A_LABEL: Final = r"[*_]*(?: \([^()\n]*\)[*_]*)?(?:: | [\u2013\u2014-] )(?!\w+[A-Z\d]|\d)(?:\S+ ){3}\S"
-"""What follows a term that opens a block as its label tells of it: of 7 such terms, readers want none explained.
-
-A name or a number first is a value: "Event bus: PostgreSQL + Redis for all events".
-"""
-
-
-def _is_told_beside(reading: Reading, hit: Hit) -> bool:
-    """Whether a bracket with words of its own follows a term at once, or a sentence the label that it is."""
-    prose, segment = reading.document.prose, reading.document.segments[hit.segment]
-    if compiled(_BRACKET).match(prose, hit.end, segment.end):
-        return True
-    is_label = not prose[segment.start : hit.start].strip(" *_")
-    return is_label and compiled(_OF_A_LABEL).match(prose, hit.end, segment.end) is not None
 
 
 class _Told:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jargonlint.model import Definition, Hit, Reading, Related, Remark, Remedy, Uses
+from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, Remedy, Uses
 from jargonlint.rules.shared import NoOptions, asks
 
 Options = NoOptions
@@ -21,8 +21,8 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         return
     document = reading.document
     hit, definition = uses.first, definitions[0]
-    if kind == "term" and document.segment_at(definition.counts_from) == hit.segment:
-        return  # whoever stumbles over words reads on for a sentence
+    if kind == "term" and (definition.form in LINKS or document.segment_at(definition.counts_from) == hit.segment):
+        return  # whoever stumbles over words reads on for a sentence; a link explains nothing where it stands
     span = document.origin(hit.start, hit.end)
     explanation = definition.long or definition.short or document.origin(definition.at, definition.end)
     written = document.prose[hit.start : hit.end]

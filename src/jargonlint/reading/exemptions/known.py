@@ -17,7 +17,14 @@ _STATE_AFTER: Final = r",? (?:and |or |& )?[A-Z]{2}\b|\s+\d{5}\b"
 
 
 def is_numbered_standard(token: Token) -> bool:
-    return token.page.prose[token.end + 1 : token.end + 2].isdigit() and token.is_followed_by(_STANDARD)
+    """Whether the number of a document follows; behind a body that numbers nothing else, words may follow that."""
+    if not token.page.prose[token.end + 1 : token.end + 2].isdigit():
+        return False
+    return token.is_followed_by(_STANDARD) or (token.form in _BODIES and token.is_followed_by(_OF_BODY))
+
+
+_OF_BODY: Final = r"[ -]\d{3,5}(?![\d.,]\d)"
+_BODIES: Final = frozenset("RFC ISO IEC IEEE ANSI NIST CVE".split())
 
 
 def _may_be_a_state(token: Token) -> bool:
@@ -65,7 +72,7 @@ def _is_a_time(token: Token) -> bool:
 
 
 KNOWN_FORMS: Final = (
-    Exemption("numbered standard", is_numbered_standard, ("An identifier as in «RFC» 4122.",)),
+    Exemption("numbered standard", is_numbered_standard, ("An id as in «RFC» 4122.", "Have «RFC» 8058 buttons")),
     Exemption("name", _is_a_name, ("Ask «IBM» today",)),
     Exemption("everyday", _is_only("everyday"), ("Ask the «CEO» today",)),
     Exemption("state", _is_a_state, ("We are in Austin, «TX» now", "Offices in «TX», «CA» and «NY»")),

@@ -69,6 +69,14 @@ def _is_an_ordinary_word(token: Token) -> bool:
     return token.form.lower() in token.page.words()
 
 
+def _ends_as_words_do(token: Token) -> bool:
+    """Whether capitals have an ending that makes words, and no short form: "REFUTED"."""
+    return len(token.form) >= _LONG_WORD and token.matches(r"[A-Z]+(?:ED|ING|[ST]ION|ABLE|MENT|NESS|OUS|LY)")
+
+
+_LONG_WORD: Final = 6  # letters
+
+
 def _is_too_long(token: Token) -> bool:
     return len(token.form) > _LONGEST
 
@@ -137,6 +145,7 @@ LETTERS: Final = (
     Exemption("name", _is_a_company, ("Ask «ZORG» Inc. first", "Ask «ZORG», GmbH first")),
     Exemption("placeholder", _is_a_placeholder, ("Call «XYZ» or «QQQ»",)),
     Exemption("emphasis", _is_an_ordinary_word, ("You must «NOT» share it",)),
+    Exemption("emphasis", _ends_as_words_do, ("It is «ZORPED» now",)),
     Exemption("shouting", _is_too_long, ("The «SPECTACULARZ» event",)),
     Exemption("emphasis", _stands_in_small_letters_too, ("Our zorglub is «ZORGLUB»", "A Zob is a Zob shop: «ZOB» it")),
     Exemption("shouting", _is_shouted, ("THE WONDERFUL «ZORGLUB» EVENT", "A «ZUB»-SKILL", "A CRITICAL «ZUB» now")),

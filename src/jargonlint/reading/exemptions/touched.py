@@ -17,6 +17,14 @@ def _touches_a_sign_of_code(token: Token) -> bool:
     return token.before in "_#@$%\\=" or token.after in ("_", "=", "%", "\\")
 
 
+def _is_one_of_coded_choices(token: Token) -> bool:
+    """Whether bars without blanks part the form from others: "(CDP|EML|MSG)"."""
+    prose = token.page.prose
+    return (token.before == "|" and prose[token.start - 2].isalnum()) or (
+        token.after == "|" and prose[token.end + 1 : token.end + 2].isalnum()
+    )
+
+
 def _has_a_number_behind_a_hyphen(token: Token) -> bool:
     return token.after == "-" and token.page.prose[token.end + 1 : token.end + 2].isdigit()
 
@@ -151,6 +159,7 @@ def _is_a_locale(token: Token) -> bool:
 TOUCHED: Final = (
     Exemption("hex", _is_hex_after_a_hash, ("the colour #«FFEEDD»",)),
     Exemption("identifier", _touches_a_sign_of_code, ("Set «NODE»_«ENV» first", "Join #«CXDAY» online")),
+    Exemption("identifier", _is_one_of_coded_choices, ("It matches CDP|«EMQ»|«MSQ» only",)),
     Exemption("placeholder", _is_a_date_before_a_number, ("Name it «YYYY»-12",)),
     Exemption("ticket id", _has_a_number_behind_a_hyphen, ("Fixed in «CXM»-1234 today",)),
     Exemption("placeholder", _opens_a_date, ("Write «YYYY»-MM here", "at «HH»:MM")),
