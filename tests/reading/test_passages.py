@@ -34,6 +34,11 @@ SHOWN = [  # reason, page with the marked word
         "quotation",
         "Nadia: Why is «CAC» up?\n\nTomek: Prices.\n\nNadia: All?\n\nTomek: Most.\n\nNadia: Oh.\n\nTomek: Yes.",
     ),
+    (
+        "quotation",
+        "**Nadia Roe (Acme):** Why is «CAC» up?\n\n**Tomek (Pots Ltd):** Prices.\n\n**Nadia Roe (Acme):** All?\n\n"
+        "**Tomek (Pots Ltd):** Most.\n\n**Nadia Roe (Acme):** Oh.\n\n**Tomek (Pots Ltd):** Yes.",
+    ),
 ]
 USED = [  # the same words, used by the page itself
     "The title: «SEO» is what it says.",

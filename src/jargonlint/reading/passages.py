@@ -230,7 +230,7 @@ def _slots(prose: str) -> Iterator[tuple[int, int]]:
 
 _TIME: Final = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"
 _SPEAKER: Final = r"[A-Z][\w.'\u2019]*(?: [A-Z\d][\w.'\u2019]*){0,2}"
-_TURN: Final = rf"(?:{_TIME} ?)?({_SPEAKER})(?: {_TIME})?: \S"
+_TURN: Final = rf"(?:{_TIME} ?)?({_SPEAKER})(?: \([^()\n]{{1,40}}\))?(?: {_TIME})?: \S"
 _ROLES: Final = frozenset("interviewer host moderator agent rep caller customer prospect seller buyer guest".split())
 _FEWEST_TURNS: Final = 3
 """Times that each of two speaks in a conversation."""

@@ -257,7 +257,11 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     beside = {match[1] for match in (_SHORT_BEFORE.search(before), _SHORT_AFTER.match(after)) if match}
     if beside - {prose[passage.start : passage.end]} or _LISTED_NAME_BEFORE.search(before) or _LISTED_NAME.match(after):
         return True
-    if _says_twice(name, after):
+    if _says_twice(name, after) or _is_in_a_formula(before, after):
+        return True
+    if not prose[passage.first : passage.start].strip(" *_") and after.startswith(":"):
+        return True  # the name of a field
+    if not is_countable(name) and _names_several(name, after):
         return True
     is_plural_form = is_plural(prose[passage.start : passage.end])
     if not name[0].islower():
@@ -318,6 +322,17 @@ def described(prose: str, passage: Passage) -> str:
 
 
 _OF_MANY: Final = frozenset("data file list menu object page section tab table team tool view".split())
+
+
+def _is_in_a_formula(before: str, after: str) -> bool:
+    """Whether something is counted or divided around a place: "(total LLM cost / total engagement)"."""
+    return any(sign in before or sign in after[:40] for sign in (" / ", " * ", " \u00d7 ", " \u00f7 ", " = "))
+
+
+def _names_several(name: str, after: str) -> bool:
+    """Whether the last word of a long form follows in the plural: "SEO optimizations"."""
+    following = re.match(r" ([a-z]+s)\b", after)
+    return following is not None and singular(following[1]) == name.rpartition(" ")[2].lower()
 
 
 def _says_twice(name: str, after: str) -> bool:

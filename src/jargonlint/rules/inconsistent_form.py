@@ -12,11 +12,19 @@ Options = NoOptions
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
     seen: dict[tuple[str, str], dict[str, list[Hit]]] = {}
     for hit in reading.hits:
-        if not hit.reason:
+        if not hit.reason and not _is_phrasal_verb(reading.document.prose[hit.start : hit.end]):
             seen.setdefault(_same(hit), {}).setdefault(hit.form, []).append(hit)
     for forms in seen.values():
         if len(forms) > 1:
             yield from _compared(reading, forms)
+
+
+def _is_phrasal_verb(written: str) -> bool:
+    """Whether words parted by a blank read as a verb, which is never one word: "win back customers", "opt in"."""
+    return written.lower().endswith(_PARTICLES)
+
+
+_PARTICLES = (" back", " in", " up", " out", " off", " down", " on", " over")
 
 
 def _same(hit: Hit) -> tuple[str, str]:

@@ -58,6 +58,8 @@ def _may_be_shortened(document: Document, start: int, end: int) -> bool:
     kind = document.segments[document.segment_at(start)].kind
     if kind in ("heading", "abbreviation", "title", "attribute") or _within_name(document.prose, start, end):
         return False
+    if document.prose[max(start - 5, 0) : start].endswith((" and ", " or ")):
+        return False  # "daily and monthly active users" share a word
     until = bisect_right(document.marks, start, key=lambda mark: mark.start)
     around = document.marks[max(until - _NEAR, 0) : until]
     return not any(mark.kind in ("link", "strong") and end <= mark.end for mark in around)

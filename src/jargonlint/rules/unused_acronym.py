@@ -3,6 +3,7 @@
 A short form of the word lists is no burden: readers will meet it elsewhere, and know what it means from here.
 """
 
+import re
 from collections.abc import Iterator
 
 from jargonlint.model import Asks, Definition, Document, Hit, Reading, Remark, Remedy, short_key
@@ -28,13 +29,21 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
         # In code it is no hit: "average order value (`AOV`)" and one "AOV" are two.
         if len(uses.get(key, ())) != 1 or not definition.at <= uses[key][0].start < definition.end:
             continue
-        if not _is_listed(definition, uses[key][0]):
+        if not _is_listed(definition, uses[key][0]) and not _is_in_the_source(reading, definition):
             yield _remark(reading, definition)
 
 
 def _is_listed(definition: Definition, hit: Hit) -> bool:
     """Whether the word lists know the short form for what the page says that it means."""
     return any(same_words(name, definition.meaning) for term in hit.terms for name in (term.name, *term.also))
+
+
+def _is_in_the_source(reading: Reading, definition: Definition) -> bool:
+    """Whether code, front matter or an address has the short form once more: who meets it there looks for it here."""
+    assert definition.short is not None
+    text = reading.document.source.text
+    short = text[definition.short.start : definition.short.end]
+    return len(re.findall(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", text)) > 1
 
 
 def _remark(reading: Reading, definition: Definition) -> Remark:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jargonlint.light_typing import Final
 from jargonlint.model import Definition, Hit, Segment, short_key
 from jargonlint.reading.define.page import Page, short_definition
+from jargonlint.reading.define.pairs import contradicts, judged
 from jargonlint.reading.define.questions import ANSWERED_IN
 from jargonlint.text.patterns import compiled
 
@@ -24,6 +25,8 @@ def by_initials(page: Page) -> Iterator[Definition]:
     for hit in page.shorts:
         if hit.form.isalpha() and hit.form.isupper() and len(hit.form) > 1:
             long = _in_own_label(page, hit) or _long_of(page, hit)
+            if long and not judged(hit.terms) and contradicts(hit.terms, page.prose[slice(*long)]):
+                continue  # "**Automated Insights**: AI tells you more"
             if long:
                 yield _definition(page, hit, long)
             else:

@@ -26,12 +26,16 @@ _MAY_LEAD: Final = either(  # what follows is the long form if its letters fit
     *("in other words,? ", "namely,? ", "meaning ", "for ", "= ?"),
 )
 _LONG_LEAD: Final = f"(?P<says>{_SAYS_LONG})|{_MAY_LEAD}?"
+_GOES_ON: Final = r",? (?:etc\b|and (?:more|so on|others)\b)"
+"""What stands behind examples, and behind no words that a short form stands for."""
 _PART: Final = r"\s*(?:,|/|;|\band\b|\bor\b|\bvs\b\.?|&)\s*(?:(?:and|or)\b\s*)?"
 _PART_BEFORE: Final = r"(?:,? (?:and|or|vs\.?|&) |, |/| / )$"
 
 
 def longs_inside(page: Page, bracket: Bracket, hit: Hit) -> list[Tie]:
     """Lay what stands in a bracket against the short form before it, or the several before it, each with its own."""
+    if compiled(_GOES_ON).search(page.prose, bracket.start, bracket.end):
+        return []
     lead = compiled(_LONG_LEAD, True).match(page.prose, bracket.start, bracket.end)
     start = lead.end() if lead else bracket.start
     fit = "none" if lead and lead["says"] else "letters"
@@ -128,7 +132,8 @@ def modified(page: Page, bracket: Bracket) -> Hit | None:
         if hit is not None:
             # "GEO tools (GeoTracker)" names one
             names = page.prose[bracket.start : bracket.end].lower().startswith(hit.form.lower())
-            return hit if not names and _spells_out(page, hit, bracket) else None
+            is_one_phrase = not compiled(r"[,.;:]").search(page.prose, hit.end, bracket.before)
+            return hit if is_one_phrase and not names and _spells_out(page, hit, bracket) else None
     return None
 
 

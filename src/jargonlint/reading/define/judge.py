@@ -95,5 +95,11 @@ def _of_term(view: View) -> Iterator[str]:
             yield "term: plural, and is a ..."
     if " " not in written and "-" not in written:
         yield "term: one word"
+    elif (
+        " " not in written
+        and written.islower()
+        and not any("-" in name for name in (hit.terms[0].name, *hit.terms[0].also))
+    ):
+        yield "term: written as in an address"  # "keyword-research", the name of a page or a skill
     if view.page.is_marked(hit):
         yield "term: bold or italic"

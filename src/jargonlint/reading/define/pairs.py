@@ -38,11 +38,21 @@ def differ(short: str, long: str) -> bool:
         return False
     if joined.rstrip(_DIGITS) == written.rstrip(_DIGITS):
         return False
-    if _says_nothing(words):
+    if _says_nothing(words) or joined[:-1] == written:
+        return False  # "GPT-4o, GPT-4"
+    if len(words) == 1 and _is_common_word(short, joined, long):
         return False
     if len(words) == 1:
         return not joined.startswith(written) or len(joined) > len(written) + _CUT
-    return not _repeats(short, written, words)
+    return words[-1].text != "etc" and not _repeats(short, written, words)
+
+
+def _is_common_word(short: str, joined: str, long: str) -> bool:
+    """Whether three letters and more fit one short word in small letters, as they may by chance: TAM and "teams"; but
+    not INT and "integer"."""
+    letters = short.removesuffix("s")
+    is_small = letters.isupper() and len(letters) > 2 and long.isalpha() and long.islower()
+    return is_small and len(joined) <= 3 * len(letters) and not joined.startswith(letters.lower())
 
 
 def _numbers(text: str) -> set[str]:

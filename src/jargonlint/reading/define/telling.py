@@ -25,6 +25,10 @@ _FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there)\b"
 _SAYS_HOW: Final = either(
     r"[a-z]+ (?:for|to|because|when|as) ",  # "is vital for a team"
     r"how (?!(?:many|much|often|long|far|well|fast|quickly|likely)\b)",  # "is how it becomes real"
+    r"(?:mandatory|required|optional|critical|essential|important|crucial|vital)\b(?! (?:part|way|kind))",
+    r"(?:most |very |so |always |often )?(?:useful|helpful|valuable|easy|hard|rare|common)\b",
+    r"(?:lower|higher|better|worse|larger|smaller|cheaper|faster|more|less)\b[^.;]{0,30} than\b",
+    r"the (?:single |market )",
 )
 
 
@@ -48,6 +52,25 @@ _CLAIMS: Final = either(
     *"better more less fewer no higher lower faster stronger easier greater best improved?s? increased?s?".split(),
     *"reduced?s? boosts? drives? builds? grows? gets? maximi[sz]es? optimi[sz]es? protects? enhanced?s?".split(),
 )
+
+
+def _is_a_field_with_its_value(view: View) -> bool:
+    """Whether the term names a field that every plan fills in, and no article or question word opens what follows."""
+    return view.proposal.hit.terms[0].name in _FIELDS and view.words[:1] != () and view.words[0] not in _DEFINES
+
+
+_FIELDS: Final = frozenset(
+    (
+        *("audience segment", "brand promise", "brand voice", "elevator pitch", "positioning statement", "tagline"),
+        *("target audience", "target market", "unique selling proposition", "user story", "value proposition"),
+    )
+)
+_DEFINES: Final = frozenset("a an the how what why who which when where this it that words".split())
+
+
+def _is_quoted(view: View) -> bool:
+    """Whether quotation marks open what follows: an example, and no explanation."""
+    return view.page.prose[view.proposal.start] in '"\u201c'
 
 
 def _opens_with_a_label(view: View) -> bool:
@@ -122,6 +145,8 @@ TELLS: Final = (
     Tell("stated: what it also is", ("block", "stated", "before", "aside"), _says_what_else_it_is),
     Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
     Tell("label: claims something", ("TERM: gloss",), _is_in_a_claim),
+    Tell("block: a field and its value", ("block", "TERM: gloss"), _is_a_field_with_its_value),
+    Tell("block: opens with a quotation", ("block", "TERM: gloss"), _is_quoted),
     Tell("below: a labelled list", ("block",), _opens_with_a_label),
     Tell("row: its words stand before the term", ("table row",), _stands_before_the_term),
     Tell("block: tells what happened", ("block",), _tells_what_happened),
