@@ -91,7 +91,7 @@ _SYMBOL: Final = r"\((C|R|TM)\)"
 _SYMBOLS: Final = {"C": "\xa9", "R": "\xae", "TM": "\u2122"}
 _ESCAPED: Final = r"\\(?=[*_`#^~+{<|&]|\[\[|\(\(|(?:https?|link|xref|mailto|image|footnote|pass|stem):)"
 _BREAK: Final = r" \+(?=\n|\Z)"
-_LINK_ATTRIBUTES: Final = r"\^?[ ]*,[ ]*[\w-]+=.*|\^\Z"
+_LINK_ATTRIBUTES: Final = r"\^?(?<! )[ ]*,[ ]*[\w-]+=.*|\^\Z"
 
 BUILT_IN: Final[Mapping[str, str]] = {
     "amp": "&", "apos": "'", "asterisk": "*", "backslash": "\\", "backtick": "`", "blank": "", "brvbar": "\xa6",
