@@ -51,6 +51,7 @@ BY_HAND: Final = {  # too rare in the table to be learnt, and never otherwise
     "stated: says how it is": -40,
     "block: tells what happened": -40,
     "block: a field and its value": -40,
+    "block: opens with a count": -40,
     "block: opens with a quotation": -30,
     "term: written as in an address": -40,
     "aside: states something": -60,

@@ -48,12 +48,14 @@ class Evidence(NamedTuple):
     page_words  words of its name and gloss on the page, that no rival shares
     near_words  those of them around its uses
     score       all of that, weighed
+    is_named    whether all of its name stands on the page
     """
 
     fit: float
     page_words: int
     near_words: int
     score: float
+    is_named: bool
 
 
 class Sense(NamedTuple):
@@ -154,8 +156,10 @@ def _weighed(reading: Reading, hit: Hit, rivals: Sequence[Term]) -> list[tuple[E
 
 
 def _does_first_lead(evidence: Sequence[Evidence]) -> bool:
-    """Whether the best of several meanings is so far ahead that it is the one."""
-    return len(evidence) > 1 and evidence[0].score - evidence[1].score >= _CHOSEN
+    """Whether the best of several meanings is so far ahead that it is the one, farther of one that the page names."""
+    if len(evidence) < 2:
+        return False
+    return evidence[0].score - evidence[1].score >= (_SURE if evidence[1].is_named else _CHOSEN)
 
 
 def _is_clear(term: Term, form: str) -> bool:
@@ -188,15 +192,16 @@ def _evidence(
     assert subject is not None
     own = _own_words(term, rivals)
     page_words, near_words = len(own & reading.words), len(own & near)
+    is_named = _has_name(reading.spaced, term)
     score = (
         _PAGE_FIT * log(lift(subject.page, term.field))
         + _NEAR_FIT * log(lift(near_subject, term.field))
         + _PAGE_WORD * page_words
         + _NEAR_WORD * near_words
-        + _WHOLE_NAME * _has_name(reading.spaced, term)
+        + _WHOLE_NAME * is_named
         + _INSIDE * bool(term.known & INSIDERS)
     )
-    return Evidence(fit(subject.page, term.field), page_words, near_words, score)
+    return Evidence(fit(subject.page, term.field), page_words, near_words, score, is_named)
 
 
 def _has_name(spaced: str, term: Term) -> bool:

@@ -68,16 +68,13 @@ _DONE_WITH_IT: Final = either(  # "We use it to ...", "is recorded when ..."
 _A_STEP: Final = either(  # "To see the changes, go to ...", but "To fill a gap, such as ..."
     rf"(?:in order )?to \w[^.;\n]{{4,100}}, {_STEPS}\b", "without ", "see ", "refer to "
 )
-_COUNTED: Final = (
-    r"(?:One|Two|Three|Four|Five|Six|Ten|Zero)\b(?! (?:\w+ )?(?:of|who|that|which|or|way|kind|type|form)\b)"
-)
 _OPENINGS: Final = (
     ("opens with a clause before a comma", _OPENING_CLAUSE),
     ("opens with a label of its own", _OPENING_LABEL),
     ("opens with a step or a pointer", rf"(?i:{_A_STEP})"),
     ("opens with what narrows it", rf"(?i:{_NARROWS})\b"),
     ("opens with what is done with it", rf"(?i:{_DONE_WITH_IT})\b"),
-    ("opens with a number", rf"[~$+<>-]{{0,2}}\d|{_COUNTED}"),
+    ("opens with a number", r"[~$+<>-]{0,2}\d"),
     ("speaks of us", r"(?i:we|our|I|my|although|though) "),
     ("is a form to be filled in", r"\[[^\[\]]*\]$"),
     ("opens with what is not known", r"(?i:not (?:\w+ly )?\w{3,}ed|unknown|unclear|none|tbd)\b"),

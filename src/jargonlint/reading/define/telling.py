@@ -73,6 +73,16 @@ def _is_quoted(view: View) -> bool:
     return view.page.prose[view.proposal.start] in '"\u201c'
 
 
+def _is_counted(view: View) -> bool:
+    """Whether a number in words opens what follows: "One interview a week"."""
+    return compiled(_COUNTED).match(view.gloss) is not None
+
+
+_COUNTED: Final = (
+    r"(?:One|Two|Three|Four|Five|Six|Ten|Zero)\b(?! (?:\w+ )?(?:of|who|that|which|or|way|kind|type|form)\b|['\u2019])"
+)
+
+
 def _opens_with_a_label(view: View) -> bool:
     """Whether a list of labelled items stands below a heading or in a row."""
     return view.proposal.way not in LABELS and compiled(_LABELLED_ITEM).match(view.gloss) is not None
@@ -146,6 +156,7 @@ TELLS: Final = (
     Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
     Tell("label: claims something", ("TERM: gloss",), _is_in_a_claim),
     Tell("block: a field and its value", ("block", "TERM: gloss"), _is_a_field_with_its_value),
+    Tell("block: opens with a count", ("block", "TERM: gloss"), _is_counted),
     Tell("block: opens with a quotation", ("block", "TERM: gloss"), _is_quoted),
     Tell("below: a labelled list", ("block",), _opens_with_a_label),
     Tell("row: its words stand before the term", ("table row",), _stands_before_the_term),

@@ -73,6 +73,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "block, opens with: this": 2,
     "block, opens with: you": -2,
     "block: a field and its value": -40,
+    "block: opens with a count": -40,
     "block: opens with a quotation": -30,
     "block: tells what happened": -40,
     "bold line: in a glossary": 12,
