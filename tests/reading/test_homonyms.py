@@ -83,6 +83,8 @@ CAPITALS = [  # page, the reasons of its uses of "churn rate" and "heatmap"
     ("Zorglub Churn rate fell.", [""]),
     ("We look at Price, Churn rate, and more.", [""]),  # some write each trade word with a capital
     ("We look at Price, Heatmaps, and more.", [""]),
+    ("We look at Products, Campaigns, and Heatmaps.", ["capitals"]),
+    ("Report on custom Heatmap/Price fields, please.", ["capitals"]),
     ("Price, Session Lists, Churn Rate, and Heatmaps are on the list.", ["", ""]),  # which no sentence leads up to
 ]
 

@@ -36,8 +36,8 @@ SHOWN = [  # reason, page with the marked word
     ),
     (
         "quotation",
-        "**Nadia Roe (Acme):** Why is «CAC» up?\n\n**Tomek (Pots Ltd):** Prices.\n\n**Nadia Roe (Acme):** All?\n\n"
-        "**Tomek (Pots Ltd):** Most.\n\n**Nadia Roe (Acme):** Oh.\n\n**Tomek (Pots Ltd):** Yes.",
+        "**Eva (Pots):** Why is «CAC» up?\n\n**Tom:** So.\n\n**Eva (Pots):** All?\n\n**Tom:** Yes.\n\n"
+        + "**Eva (Pots):** Oh.\n\n**Tom:** Yes.",
     ),
 ]
 USED = [  # the same words, used by the page itself

@@ -89,6 +89,7 @@ LEFT = [  # page that stays as it is, why
     ("Use CRM 2 now.", "a number follows it, as in a name"),
     ('Our "CRM" is new.', "it stands in quotation marks"),
     ('She told us: "Our CRM is new."', "it stands in quotation marks"),
+    ("Call it 'a new CRM request' and go.", "it stands in quotation marks"),
     ("Open the CRM tab.", "it looks like a label on a screen"),
     ("A field labelled **CRM** is new.", "it looks like a label on a screen"),
     ("Read the [SEO Team](t.md) page.", "it is part of a name"),
@@ -109,6 +110,12 @@ LEFT = [  # page that stays as it is, why
 UNSAFE = [  # page, page after the unsafe fixes
     ("We have SLA for it.", "We have service-level agreement (SLA) for it."),  # which lacks an article
     ("* **CTR preview.** It is new.", "* **Click-through rate (CTR) preview.** It is new."),
+    ("Major SEO optimizations are done.", "Major search engine optimizations (SEOs) are done."),  # which has no plural
+    (
+        "Count it: our (total LLM cost / all replies) fell.",
+        "Count it: our (total large language model [LLM] cost / all replies) fell.",
+    ),
+    ("- KPI: more orders", "- Key performance indicator (KPI): more orders"),
     ("The reason for pulling KPI into it.", "The reason for pulling key performance indicator (KPI) into it."),
     (
         "They submit to GDPR strategic plans.",

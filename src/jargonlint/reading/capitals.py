@@ -24,15 +24,17 @@ def is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
 
 def has_capitals_in_a_sentence(prose: str, segment: Segment, start: int, end: int) -> bool:
     """Whether capitals in a sentence make names of words: "the report on Abandoned Carts", and in a list that holds
-    names of several words a single word too: "with Session Replay, Heatmaps"."""
+    names of several words, or several names, a single word too: "with Session Replay, Heatmaps"."""
     before = prose[max(segment.start, start - _REACH) : start]
     words = [word for word in prose[start:end].split(" ") if len(word) > _SMALL]
     if not words or not before.endswith(" ") or not all(word[0].isupper() for word in words):
         return False
     if len(words) > 1 and before[:-1].rpartition(" ")[2].rstrip(",").islower():
         return True
+    if prose[end] == "/" and prose[end + 1].isupper() and before[:-1].rpartition(" ")[2].islower():
+        return True
     names = _names_listed(before)
-    return (len(words) > 1 and bool(names)) or any(" " in name for name in names)
+    return (bool(names) and len(words) > 1) or len(names) > 1 or any(" " in name for name in names)
 
 
 _SMALL: Final = 3

@@ -102,7 +102,13 @@ def _is_spoken(document: Document, offset: int) -> bool:
     after = document.prose[offset : min(segment.end, offset + NEAR)]
     if before.rfind("\u201c") > before.rfind("\u201d") and "\u201d" in after:
         return True
-    return before.count('"') % 2 == 1 and '"' in after
+    if before.count('"') % 2 == 1 and '"' in after:
+        return True
+    return _QUOTE_OPENS.search(before) is not None and _QUOTE_CLOSES.match(after) is not None
+
+
+_QUOTE_OPENS: Final = re.compile(r"(?:^|[\s(])['\u2018](?=\S)[^'\u2018\u2019\n]{0,40}\Z")
+_QUOTE_CLOSES: Final = re.compile(r"[^'\u2018\u2019\n]{1,40}['\u2019](?!\w)")
 
 
 def _is_marked(text: str, offset: int) -> bool:

@@ -8,14 +8,17 @@ from bisect import bisect_right
 
 from jargonlint.light_typing import Final
 from jargonlint.model import Document, Hit, Segment
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 _NEAR: Final = 12  # marks that begin before a word, of which some may hold it
-_BRACKET: Final = (
+_BRACKET: Final = either(
     r"(?:[ /][\w-]++){0,2}+[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on |if )(?=[^\W\d])"
-    r"[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]"
+    r"[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]",
+    r" \([a-z]{4,}\)",
+    r" ?\u2014 ?(?=[a-z])(?:\S+ ){3}",
 )
-"""A bracket with words of its own: "Keyword difficulty distribution (are they after easy words?)"."""
+"""A bracket with words of its own, or a dash: "Keyword difficulty distribution (are they after easy words?)", "leads
+(people)", "transactional emails \u2014 order confirmations, renewal notices"."""
 _SAID: Final = r"(?!\w+[A-Z\d]|\d)(?:\S+ ){2}\S"
 """Words that tell something. A name or a number first is a value: "Event bus: PostgreSQL + Redis for all events"."""
 _OF_A_LABEL: Final = rf"[*_]*(?: \([^()\n]*\)[*_]*)?(?:: | [\u2013\u2014-] ){_SAID}"
