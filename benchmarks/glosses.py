@@ -2,8 +2,9 @@
 
 usage: python benchmarks/glosses.py MIRRORS TABLE [--write] [--ridge R] [--errors]
 
-TABLE holds candidates that readers labelled, tab separated: repo, path, blob, way, term, gloss, verdict (T an
-explanation, P partly, F none, X another language). MIRRORS holds bare repositories, OWNER+NAME/repo. What is proposed
+TABLE holds candidates that readers labelled, tab separated: repo, path, blob, line, way, term, gloss, verdict (T an
+explanation, P partly, F none, X another language). `labels/glosses.tsv` does not repeat the words of others: it has no
+gloss, and way and line tell which words were judged. MIRRORS holds bare repositories, OWNER+NAME/repo. What is proposed
 on a page and bears a label is an example; P and X are left out. Logistic regression with a ridge (Hastie et al., The
 Elements of Statistical Learning, 2nd ed., section 4.4), fitted by gradient steps with AdaGrad; the coefficients are
 multiplied by `SCALE` and rounded. Cross-validated by repository: no page is judged by weights that saw its neighbours.
@@ -126,7 +127,7 @@ class Row(NamedTuple):
 
 def rows(mirrors: Path, table: Path) -> Iterator[Row]:
     """Yield the labelled candidates whose pages are there."""
-    pages: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+    pages: dict[str, list[Proposed]] = {}
     with table.open(encoding="utf-8", newline="") as opened:
         for row in csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE):
             blob = row["blob"]
@@ -134,14 +135,30 @@ def rows(mirrors: Path, table: Path) -> Iterator[Row]:
                 git = mirrors / row["repo"].replace("/", "+", 1) / "repo"
                 shown = subprocess.run(["git", "-C", str(git), "cat-file", "blob", blob], capture_output=True)
                 pages[blob] = list(proposed(shown.stdout.decode("utf-8", "replace"))) if not shown.returncode else []
-            begin = _folded(row["gloss"])[:_BEGIN]
-            held = {signs for term, gloss, signs in pages[blob] if term == row["term"] and begin in gloss}
+            gloss = row.get("gloss", "")
+            held = {one.signs for one in pages[blob] if one.term == row["term"] and _is_meant(one, row, gloss)}
             place = f"{row['path']}:{row['line']}"
-            yield Row(row["repo"], place, row["way"], row["term"], row["gloss"], row["verdict"], tuple(held))
+            yield Row(row["repo"], place, row["way"], row["term"], gloss, row["verdict"], tuple(held))
 
 
-def proposed(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield of each proposal of a page its term, its gloss folded, and its signs."""
+def _is_meant(one: "Proposed", row: Mapping[str, str], gloss: str) -> bool:
+    """Whether a proposal is the one of a row: by the beginning of its words, or by its way and line."""
+    if gloss:
+        return _folded(gloss)[:_BEGIN] in one.gloss
+    return one.line == int(row["line"]) and f"way: {row['way']}" in one.signs
+
+
+class Proposed(NamedTuple):
+    """A proposal of a page: its term, the line of that, from 1, its gloss folded, and its signs."""
+
+    term: str
+    line: int
+    gloss: str
+    signs: tuple[str, ...]
+
+
+def proposed(text: str) -> Iterator[Proposed]:
+    """Yield the proposals of a page."""
     document = markup.parse(Source(None, text), "markdown")
     folded = fold(document.prose)
     index = resources.bank().index(folded)
@@ -155,7 +172,8 @@ def proposed(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     page = Page(document, hits, index, ())
     for proposal, verdict in verdicts(page, proposals(page, plain, heads(page, judged))):
         gloss = _folded(document.prose[proposal.start : proposal.end])
-        yield proposal.hit.terms[0].name, gloss, verdict.signs
+        line = document.line_of(document.origin(proposal.hit.start, proposal.hit.end).start)
+        yield Proposed(proposal.hit.terms[0].name, line, gloss, verdict.signs)
 
 
 def _folded(words: str) -> str:
@@ -187,7 +205,8 @@ def own_examples() -> list[Example]:
     for way in term_ways.ALL:
         for texts, is_true in ((way.examples, True), (way.misses, False)):
             for text in texts:
-                known += [(signs, is_true, _OWN) for _, _, signs in proposed(text) if f"way: {way.name}" in signs]
+                shown = (one.signs for one in proposed(text))
+                known += [(signs, is_true, _OWN) for signs in shown if f"way: {way.name}" in signs]
     return known
 
 

@@ -4,6 +4,13 @@ import pytest
 
 import jargonlint
 
+
+def _turns_of(*speakers: str) -> str:
+    """A conversation in which each speaks three times, the first word marked."""
+    turns = [f"**{who}:** Well." for who in 3 * speakers]
+    return "\n\n".join(["**Eva Roe (Pots):** Our «CAC» fell.", "**Tom:** So.", *turns])
+
+
 SHOWN = [  # reason, page with the marked word
     ("title", "We read the [Ultimate Guide to «SEO» for Shops](https://example.com/a) in May."),
     ("title", "We read *The Lost Art of «SEO»* in May."),
@@ -34,11 +41,7 @@ SHOWN = [  # reason, page with the marked word
         "quotation",
         "Nadia: Why is «CAC» up?\n\nTomek: Prices.\n\nNadia: All?\n\nTomek: Most.\n\nNadia: Oh.\n\nTomek: Yes.",
     ),
-    (
-        "quotation",
-        "**Eva (Pots):** Why is «CAC» up?\n\n**Tom:** So.\n\n**Eva (Pots):** All?\n\n**Tom:** Yes.\n\n"
-        + "**Eva (Pots):** Oh.\n\n**Tom:** Yes.",
-    ),
+    ("quotation", _turns_of("Eva Roe (Pots)", "Tom")),
 ]
 USED = [  # the same words, used by the page itself
     "The title: «SEO» is what it says.",

@@ -1,0 +1,75 @@
+"""Say what has become of findings that readers judged: which are still reported, and which are not.
+
+usage: python benchmarks/findings.py MIRRORS [TABLE] [--gone] [--kept VERDICT]
+
+TABLE (`labels/findings.tsv`) holds findings on pages of public repositories, tab separated: repo, blob, path, rule,
+start (source character), text, verdict and kind of a strict reader: R right, D debatable, W wrong. MIRRORS holds bare
+repositories, OWNER+NAME/repo; pages that are not there are left out. A change that takes away wrong findings and keeps
+right ones is better on these pages; whether it is on others, and what it reports that nobody judged, this cannot say.
+"""
+
+import argparse
+import csv
+import subprocess
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import jargonlint
+
+LABELS: Final = Path(__file__).parent / "labels/findings.tsv"
+VERDICTS: Final = ("R", "D", "W")
+
+Row = Mapping[str, str]
+
+
+def rows(table: Path) -> dict[tuple[str, str], list[Row]]:
+    """Return the judged findings by repository and blob."""
+    pages: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    with table.open(encoding="utf-8", newline="") as opened:
+        for row in csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE):
+            pages[row["repo"], row["blob"]].append(row)
+    return pages
+
+
+def judged(mirrors: Path, table: Path) -> Iterator[tuple[Row, bool]]:
+    """Yield each judged finding of the pages that are there, and whether it is still reported."""
+    for (repo, blob), labelled in sorted(rows(table).items()):
+        git = mirrors / repo.replace("/", "+", 1) / "repo"
+        shown = subprocess.run(["git", "-C", str(git), "cat-file", "blob", blob], capture_output=True)
+        if shown.returncode:
+            continue
+        report = jargonlint.check(shown.stdout.decode("utf-8", "replace"), markup=_markup(labelled[0]["path"]))
+        reported = {(finding.rule, finding.span.start) for finding in report.findings}
+        for row in labelled:
+            yield row, (row["rule"], int(row["start"])) in reported
+
+
+def _markup(path: str) -> str:
+    return "mdx" if path.lower().endswith(".mdx") else "markdown"
+
+
+def shares(verdicts: Sequence[str]) -> str:
+    """Return the counts of verdicts, and the share of each."""
+    counts = Counter(verdicts)
+    return ", ".join(f"{one} {counts[one]} ({counts[one] / max(len(verdicts), 1):.1%})" for one in VERDICTS)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("mirrors", type=Path)
+    parser.add_argument("table", type=Path, nargs="?", default=LABELS)
+    parser.add_argument("--gone", action="store_true", help="print what is reported no more")
+    parser.add_argument("--kept", choices=VERDICTS, help="print what is still reported with this verdict")
+    options = parser.parse_args()
+    every = list(judged(options.mirrors, options.table))
+    for name, wanted in (("reported", True), ("no more", False)):
+        print(f"{name}: {shares([row['verdict'] for row, is_reported in every if is_reported is wanted])}")
+    for row, is_reported in every:
+        if (options.gone and not is_reported) or (is_reported and row["verdict"] == options.kept):
+            print("\t".join(row.values()))
+
+
+if __name__ == "__main__":
+    main()
