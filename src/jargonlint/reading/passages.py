@@ -42,7 +42,7 @@ class Passages:
             ("mention", Ranges(quotations)),
             ("quotation", Ranges((one.start, one.end) for one in document.segments if one.kind == "quote")),
         )
-        self._of_words = [(reason, places) for reason, places in of_words if places.begins]
+        self._for_words = [*self._kinds, *[(reason, places) for reason, places in of_words if places.begins]]
 
     def reason(self, hit: Hit) -> Reason:
         """Return "title", "label", "mention", "placeholder", "quotation", or "" for what the page says itself.
@@ -50,7 +50,7 @@ class Passages:
         Among the pages of a list a short form has to be understood before it is followed; other words have not. Nor
         have they in quotation marks, or in a block of what others say: of 29 such terms readers want one explained.
         """
-        for reason, places in (*self._kinds, *self._of_words) if hit.is_words else self._kinds:
+        for reason, places in self._for_words if hit.is_words else self._kinds:
             if hit.start in places:
                 return reason
         return ""

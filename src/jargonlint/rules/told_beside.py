@@ -26,6 +26,7 @@ _OF_A_LABEL: Final = rf"[*_]*(?: \([^()\n]*\)[*_]*)?(?:: | [\u2013\u2014-] ){_SA
 _OF_A_BOLD_LABEL: Final = rf"(?:(?<=[:.?!])|[:.]|(?: \([^()\n]*\))?(?: [\u2013\u2014-]|:)) {_SAID}"
 """What follows the bold words that a block opens with: "**Email open and click tracking.** Know when ..."."""
 _LEAST: Final = 3  # words of a cell that say something
+_MORE: Final = 2  # words of a cell before and behind a term that it names
 
 
 def is_told_beside(document: Document, hit: Hit) -> bool:
@@ -47,8 +48,9 @@ def _is_linked_or_labelled(document: Document, hit: Hit, segment: Segment) -> bo
             continue
         if mark.kind == "link":
             return True
-        if mark.kind == "strong" and not document.prose[segment.start : mark.start].strip():
-            return compiled(_OF_A_BOLD_LABEL).match(document.prose, mark.end, segment.end) is not None
+        is_label = mark.kind == "strong" and not document.prose[segment.start : mark.start].strip()
+        if is_label and compiled(_OF_A_BOLD_LABEL).match(document.prose, mark.end, segment.end):
+            return True
     return False
 
 
@@ -56,6 +58,9 @@ def _opens_a_row(document: Document, hit: Hit, segment: Segment) -> bool:
     """Whether the first cell of a row is little more than the term, and the next says something."""
     segments = document.segments
     if segment.kind != "cell" or segment.column or not segment.row or hit.segment + 1 >= len(segments):
+        return False
+    before, after = document.prose[segment.start : hit.start], document.prose[hit.end : segment.end]
+    if len(before.split()) > _MORE or len(after.split()) > _MORE:
         return False
     following = segments[hit.segment + 1]
     said = document.prose[following.start : following.end]

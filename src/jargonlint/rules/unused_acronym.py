@@ -4,6 +4,7 @@ A short form of the word lists is no burden: readers will meet it elsewhere, and
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from jargonlint.model import Asks, Definition, Document, Hit, Reading, Remark, Remedy, short_key
@@ -25,25 +26,19 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     for hit in reading.hits:
         if hit.reason != "appendix":
             uses.setdefault(short_key(hit.form), []).append(hit)
+    words = Counter(re.findall(r"[^\W_]+", reading.document.source.text))
     for key, definition in once:
         # In code it is no hit: "average order value (`AOV`)" and one "AOV" are two.
         if len(uses.get(key, ())) != 1 or not definition.at <= uses[key][0].start < definition.end:
             continue
-        if not _is_listed(definition, uses[key][0]) and not _is_in_the_source(reading, definition):
+        # Who meets it in code, front matter or an address looks for it here.
+        if not _is_listed(definition, uses[key][0]) and words[uses[key][0].form] < 2:
             yield _remark(reading, definition)
 
 
 def _is_listed(definition: Definition, hit: Hit) -> bool:
     """Whether the word lists know the short form for what the page says that it means."""
     return any(same_words(name, definition.meaning) for term in hit.terms for name in (term.name, *term.also))
-
-
-def _is_in_the_source(reading: Reading, definition: Definition) -> bool:
-    """Whether code, front matter or an address has the short form once more: who meets it there looks for it here."""
-    assert definition.short is not None
-    text = reading.document.source.text
-    short = text[definition.short.start : definition.short.end]
-    return len(re.findall(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", text)) > 1
 
 
 def _remark(reading: Reading, definition: Definition) -> Remark:
