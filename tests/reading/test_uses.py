@@ -17,6 +17,11 @@ MANUAL = (
     "the response to the database. {} helps us with it. Set the variable in the file and restart the server, so that "
     "the code sees the new string."
 )
+PLAN = (
+    "We plan the posts and the fair with `plan.py` and `fair.py`, and ask `shop.db` what visitors say. {} helps. "
+    "On Fridays `sum.py` looks at what we sold, `thanks.py` thanks the team, and `notes.md` has all of it for May."
+)
+OURS = "\n\n<!-- jargonlint: glossary -->\n\n" + "- `a` `b` `c` `d` `e` `f`\n" * 9 + "\n<!-- /jargonlint: glossary -->"
 READ = [  # page, what it writes, whether its readers know it
     (HANDBOOK, "An API", False),
     (HANDBOOK, "A webhook", False),
@@ -28,6 +33,9 @@ READ = [  # page, what it writes, whether its readers know it
     (MANUAL, "Idempotency", True),
     (MANUAL, "A lookalike audience", False),
     (MANUAL, "ROAS", False),
+    (PLAN, "Idempotency", True),  # code in its sentences tells who reads it
+    (PLAN, "ROAS", False),
+    (HANDBOOK + OURS, "Idempotency", False),  # but not what we write ourselves
 ]
 
 

@@ -58,14 +58,21 @@ def _software_people(document: Document, subject: Subject) -> _Readers:
     if words < _FEWEST_WORDS:
         return _NOBODY
     share = fit(subject.page, _SOFTWARE)
-    own = subject.folded  # without a glossary that we manage
-    codes = sum(mark.kind == "code" and not own[mark.start : mark.end].isspace() for mark in document.marks)
+    codes = sum(mark.kind == "code" and _is_own(subject.folded, mark.start, mark.end) for mark in document.marks)
     share += _OF_CODE * min(codes / words, _MOST_CODE)
 
     def people(what: str) -> frozenset[str]:
         return frozenset(who for least, who, kind in _READERS if kind == what and share >= least)
 
     return _Readers(people("short"), people("words"))
+
+
+def _is_own(folded: str, start: int, end: int) -> bool:
+    """Whether a piece of code, a blank in folded prose, has words on both sides: what we write ourselves is blank."""
+    return not folded[max(start - _AROUND, 0) : start].isspace() and not folded[end : end + _AROUND].isspace()
+
+
+_AROUND: Final = 40  # characters on each side; a managed glossary is blanks for many more
 
 
 def _known_to_readers(hit: Hit, settings: Settings, readers: _Readers) -> Reason:
