@@ -82,3 +82,18 @@ def test_words_that_are_used(page: str) -> None:
 def test_what_somebody_says_may_explain() -> None:
     page = "“Churn rate is the share of customers who leave,” she said. Our churn rate fell."
     assert [finding.message for finding in jargonlint.check(page).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "markup", "is_quoted"),
+    [
+        ("We say:\n\n    Our churn rate fell.\n", "rst", False),  # which is only indented
+        ("We heard:\n\n    Our churn rate fell.\n\n    -- Jane Roe\n", "rst", True),
+        ("[quote]\n____\nOur churn rate fell.\n____\n", "asciidoc", True),
+        ("<blockquote><p>Our churn rate fell.</p></blockquote>", "html", True),
+        ("<p>She said <q>our churn rate fell</q>.</p>", "html", True),
+    ],
+)
+def test_words_of_others_in_other_formats(page: str, markup: str, is_quoted: bool) -> None:
+    (hit,) = (hit for hit in jargonlint.check(page, markup=markup).reading.hits if hit.form == "churn rate")
+    assert hit.reason == ("quotation" if is_quoted else "")

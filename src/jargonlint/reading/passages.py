@@ -40,7 +40,7 @@ class Passages:
         of_words: tuple[tuple[Reason, Ranges], ...] = (
             ("title", Ranges(_linked_items(document))),
             ("mention", Ranges(quotations)),
-            ("quotation", Ranges((one.start, one.end) for one in document.segments if one.kind == "quote")),
+            ("quotation", Ranges(_quoted_blocks(document))),
         )
         self._for_words = [*self._kinds, *[(reason, places) for reason, places in of_words if places.begins]]
 
@@ -76,6 +76,14 @@ def _quotations(prose: str) -> Iterator[tuple[int, int]]:
 
 def _speech(prose: str, quotations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     return (place for place in quotations if len(prose[slice(*place)].split()) >= _FEWEST_SAID)
+
+
+def _quoted_blocks(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield what the format calls the words of others; in reStructuredText most blocks are only indented, and a mark
+    stands over those that say whose they are."""
+    yield from ((mark.start, mark.end) for mark in document.marks if mark.kind == "quote")
+    if document.markup != "rst":
+        yield from ((segment.start, segment.end) for segment in document.segments if segment.kind == "quote")
 
 
 # Titles ---------------------------------------------------------------------------------------------
