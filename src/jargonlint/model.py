@@ -423,7 +423,9 @@ ENTRY: Final = "glossary entry"
 """The form of what a glossary tells of a short form without the words that it stands for."""
 
 
-LINKS: Final = ("link to a glossary", "link to a page about it")
+LINK_TO_ENTRY: Final = "link to a glossary"
+LINK_TO_PAGE: Final = "link to a page about it"
+LINKS: Final = (LINK_TO_ENTRY, LINK_TO_PAGE)
 """The forms of a use that leads to its explanation elsewhere."""
 
 

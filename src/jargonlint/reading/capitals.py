@@ -24,7 +24,7 @@ def is_in_name(prose: str, segment: Segment, start: int, end: int) -> bool:
 
 def has_capitals_in_a_sentence(prose: str, segment: Segment, start: int, end: int) -> bool:
     """Whether capitals in a sentence make names of words: "the report on Abandoned Carts", and in a list that holds
-    names of several words, or several names, a single word too: "with Session Replay, Heatmaps"."""
+    names of several words, or several names, a single word too: "with Session Replay, Heatmaps"; a slash joins two."""
     before = prose[max(segment.start, start - _REACH) : start]
     words = [word for word in prose[start:end].split(" ") if len(word) > _SMALL]
     if not words or not before.endswith(" ") or not all(word[0].isupper() for word in words):

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Asks, Definition, Document, Hit, Reading, Remedy, Term, Uses
+from jargonlint.model import LINK_TO_ENTRY, Asks, Definition, Document, Hit, Mark, Reading, Remedy, Term, Uses
 
 
 class NoOptions(NamedTuple):
@@ -22,7 +22,7 @@ _GLOSSARY_FORMS = (
     "table row",
     "definition list",
     "*[SHORT]: long",
-    "link to a glossary",
+    LINK_TO_ENTRY,
     "footnote",
     "<abbr title>",
     "title of a link",
@@ -63,14 +63,19 @@ def asks(reading: Reading, kind: str, uses: Uses, told: Term | None = None, *, i
     return Asks(kind, uses.key, names, is_sure, _link_at(reading.document, uses.first.start))
 
 
-_NEAR: Final = 12  # marks that begin before a word, of which one may be the link that it stands in
+_NEAR: Final = 12  # marks that begin before a word, of which some may hold it
+
+
+def marks_over(document: Document, start: int, end: int) -> list[Mark]:
+    """Return the marks over all of prose [start, end), of the last dozen that begin before it, in order of place."""
+    until = bisect_right(document.marks, start, key=lambda mark: mark.start)
+    return [mark for mark in document.marks[max(until - _NEAR, 0) : until] if end <= mark.end]
 
 
 def _link_at(document: Document, offset: int) -> str:
     """The destination of the link over a prose offset, "" where there is none."""
-    until = bisect_right(document.marks, offset, key=lambda mark: mark.start)
-    around = document.marks[max(until - _NEAR, 0) : until]
-    return next((mark.value for mark in reversed(around) if mark.kind == "link" and offset < mark.end), "")
+    links = [mark.value for mark in marks_over(document, offset, offset + 1) if mark.kind == "link"]
+    return links[-1] if links else ""
 
 
 def link_elsewhere(reading: Reading, hit: Hit, wanted: Asks) -> Remedy | None:

@@ -4,13 +4,11 @@ Readers judged such places on some 500 pages: in each of these ways they want on
 of others one in five.
 """
 
-from bisect import bisect_right
-
 from jargonlint.light_typing import Final
 from jargonlint.model import Document, Hit, Segment
+from jargonlint.rules.shared import marks_over
 from jargonlint.text.patterns import compiled, either
 
-_NEAR: Final = 12  # marks that begin before a word, of which some may hold it
 _BRACKET: Final = either(
     r"(?:[ /][\w-]++){0,2}+[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on |if )(?=[^\W\d])"
     r"[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]",
@@ -42,10 +40,7 @@ def is_told_beside(document: Document, hit: Hit) -> bool:
 
 def _is_linked_or_labelled(document: Document, hit: Hit, segment: Segment) -> bool:
     """Whether a use stands in a link, which leads to more, or in the bold label of a block that goes on."""
-    until = bisect_right(document.marks, hit.start, key=lambda mark: mark.start)
-    for mark in document.marks[max(until - _NEAR, 0) : until]:
-        if mark.end < hit.end:
-            continue
+    for mark in marks_over(document, hit.start, hit.end):
         if mark.kind == "link":
             return True
         is_label = mark.kind == "strong" and not document.prose[segment.start : mark.start].strip()

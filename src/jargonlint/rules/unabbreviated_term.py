@@ -1,11 +1,10 @@
 """unabbreviated-term: the long form is written out again after its short form was introduced."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from jargonlint.model import Definition, Document, Ranges, Reading, Related, Remark, Remedy
-from jargonlint.rules.shared import NoOptions, introductions
+from jargonlint.rules.shared import NoOptions, introductions, marks_over
 from jargonlint.text.folding import fold
 
 Options = NoOptions
@@ -60,12 +59,7 @@ def _may_be_shortened(document: Document, start: int, end: int) -> bool:
         return False
     if document.prose[max(start - 5, 0) : start].endswith((" and ", " or ")):
         return False  # "daily and monthly active users" share a word
-    until = bisect_right(document.marks, start, key=lambda mark: mark.start)
-    around = document.marks[max(until - _NEAR, 0) : until]
-    return not any(mark.kind in ("link", "strong") and end <= mark.end for mark in around)
-
-
-_NEAR = 12  # marks that begin before a phrase, of which some may hold it
+    return not any(mark.kind in ("link", "strong") for mark in marks_over(document, start, end))
 
 
 def _remedy(document: Document, repetitions: list[tuple[int, int]], short: str) -> Remedy:

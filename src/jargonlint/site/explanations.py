@@ -5,7 +5,18 @@ from bisect import bisect_right
 from collections import Counter
 
 from jargonlint.light_typing import Final
-from jargonlint.model import COLLECTION, HIDDEN, Definition, Document, Explanation, Place, Ranges, Reading, Span
+from jargonlint.model import (
+    COLLECTION,
+    HIDDEN,
+    LINK_TO_ENTRY,
+    Definition,
+    Document,
+    Explanation,
+    Place,
+    Ranges,
+    Reading,
+    Span,
+)
 from jargonlint.reading.define.weights import WEIGHTS
 from jargonlint.text.lines import Lines
 from jargonlint.text.patterns import compiled, either
@@ -42,7 +53,7 @@ def _is_repeatable(definition: Definition) -> bool:
     meaning = definition.meaning
     is_here = definition.end > 0 and (definition.long or definition.short) is not None
     is_whole = len(meaning) > 1 and HIDDEN not in meaning and meaning.count("(") == meaning.count(")")
-    if not is_here or not is_whole or definition.form in ("link to a glossary", "managed glossary"):
+    if not is_here or not is_whole or definition.form in (LINK_TO_ENTRY, "managed glossary"):
         return False
     if definition.is_gloss:
         return _tells_what(definition)

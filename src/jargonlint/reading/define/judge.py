@@ -85,6 +85,12 @@ def _told_by(term: Term) -> frozenset[str]:
     return frozenset(content(term.gloss)) - name
 
 
+def _is_slug(term: Term, written: str) -> bool:
+    """Whether hyphens stand where the tables have none, and no capital: "keyword-research"."""
+    is_joined = " " not in written and written.islower()
+    return is_joined and not any("-" in name for name in (term.name, *term.also))
+
+
 def _of_term(view: View) -> Iterator[str]:
     hit = view.proposal.hit
     written = view.page.prose[hit.start : hit.end]
@@ -95,11 +101,7 @@ def _of_term(view: View) -> Iterator[str]:
             yield "term: plural, and is a ..."
     if " " not in written and "-" not in written:
         yield "term: one word"
-    elif (
-        " " not in written
-        and written.islower()
-        and not any("-" in name for name in (hit.terms[0].name, *hit.terms[0].also))
-    ):
-        yield "term: written as in an address"  # "keyword-research", the name of a page or a skill
+    elif _is_slug(hit.terms[0], written):
+        yield "term: written as in an address"  # the name of a page or a skill
     if view.page.is_marked(hit):
         yield "term: bold or italic"

@@ -40,10 +40,9 @@ def differ(short: str, long: str) -> bool:
         return False
     if _says_nothing(words) or joined[:-1] == written:
         return False  # "GPT-4o, GPT-4"
-    if len(words) == 1 and _is_common_word(short, joined, long):
-        return False
     if len(words) == 1:
-        return not joined.startswith(written) or len(joined) > len(written) + _CUT
+        is_longer = not joined.startswith(written) or len(joined) > len(written) + _CUT
+        return is_longer and not _is_common_word(short, joined, long)
     return words[-1].text != "etc" and not _repeats(short, written, words)
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import LINKS, Definition, Hit, Mark, Segment, short_key
+from jargonlint.model import LINK_TO_ENTRY, LINK_TO_PAGE, Definition, Hit, Mark, Segment, short_key
 from jargonlint.reading.define.long_forms import long_after
 from jargonlint.reading.define.page import LONG, REACH, Page, short_definition
 from jargonlint.reading.define.pairs import is_weighty
@@ -373,8 +373,8 @@ def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> It
         span, text = page.document.origin(note.start, end), page.prose[note.start : end].strip()
         yield Definition("footnote", "term", name, None, span, text, hit.start, hit.end, 0)
     elif mark.kind == "link" and _leads_to_entry(mark, hit):
-        yield Definition(LINKS[0], "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
+        yield Definition(LINK_TO_ENTRY, "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
     elif mark.kind == "link" and _leads_to_page_about(mark, hit):
-        yield Definition(LINKS[1], "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
+        yield Definition(LINK_TO_PAGE, "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
     elif mark.kind == "dfn" or (mark.kind == "role" and mark.value == "term"):
         yield Definition("<dfn>", "term", name, None, None, "", hit.start, hit.end, hit.start)

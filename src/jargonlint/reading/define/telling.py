@@ -56,7 +56,8 @@ _CLAIMS: Final = either(
 
 def _is_a_field_with_its_value(view: View) -> bool:
     """Whether the term names a field that every plan fills in, and no article or question word opens what follows."""
-    return view.proposal.hit.terms[0].name in _FIELDS and view.words[:1] != () and view.words[0] not in _DEFINES
+    is_defined = not view.words or view.words[0] in _DEFINES
+    return not is_defined and view.proposal.hit.terms[0].name in _FIELDS
 
 
 _FIELDS: Final = frozenset(
