@@ -103,6 +103,13 @@ def seconds(text: str, kind: str, tries: int = 1) -> float:
 
 
 @timed
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_page_takes_no_minute(name: str) -> None:
+    """What a look over the whole page costs is seen on pages that are longer than those below."""
+    assert seconds(LARGE[name], "markdown") < 60
+
+
+@timed
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", EVERY)
 def test_eight_times_the_page_is_not_much_more_than_eight_times_the_time(name: str, kind: str) -> None:

@@ -12,6 +12,7 @@ from jargonlint.words.fields import Subject
 
 _NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publishers mark what is not translated
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
+_MOST_LOOKS: Final = 64  # a list of the page's words costs some fifty
 _SHORT_WORD: Final = r"(?<![^\W_])[A-Z][a-z]{2}(?![^\W_])"
 _HANDLE: Final = r"@([A-Za-z0-9]+)"
 _DOTTED: Final = r"(?<![^\W_])[^\W_]++(?:\.[^\W_]++)+"
@@ -42,6 +43,7 @@ class ScanPage:
         "_names",
         "_hosts",
         "_small",
+        "_looks",
         "_blocks",
         "_has_phrase",
         "_block_words",
@@ -71,6 +73,7 @@ class ScanPage:
         self._names: Ranges | None = None
         self._hosts: frozenset[str] | None = None
         self._small: frozenset[str] | None = None
+        self._looks = 0
         self._blocks: dict[int, tuple[int, str]] = {}
         self._has_phrase: dict[tuple[int, tuple[str, ...]], bool] = {}
         self._block_words: dict[int, frozenset[str]] = {}
@@ -87,6 +90,11 @@ class ScanPage:
         if self._small is None:
             self._small = frozenset(word.lower() for word in compiled(_SMALL_WORD).findall(self.prose))
         return self._small
+
+    def may_have(self, letters: str) -> bool:
+        """Whether some letters stand in the prose; True without a look after many, as each goes over the whole page."""
+        self._looks += 1
+        return self._looks > _MOST_LOOKS or letters in self.prose
 
     @property
     def short_words(self) -> frozenset[str]:

@@ -86,8 +86,8 @@ def _stands_in_small_letters_too(token: Token) -> bool:
     form = token.form
     if len(form) == _SHORT_WORD:
         word = form.capitalize()
-        return token.page.prose.count(word) > 1 and word in token.page.short_words
-    return len(form) > _SHORT_WORD and form[1:].lower() in token.page.prose and form.lower() in token.page.small
+        return token.page.may_have(word) and word in token.page.short_words
+    return len(form) > _SHORT_WORD and token.page.may_have(form[1:].lower()) and form.lower() in token.page.small
 
 
 def _is_shouted(token: Token) -> bool:
