@@ -20,6 +20,7 @@ def deprecated(hit: Hit) -> Term | None:
 
 _GLOSSARY_FORMS = (
     "table row",
+    "initials",
     "definition list",
     "*[SHORT]: long",
     LINK_TO_ENTRY,
@@ -32,7 +33,7 @@ _GLOSSARY_FORMS = (
 def introductions(reading: Reading) -> dict[str, list[Definition]]:
     """Return, for each short form, where the running text ties it to a long form, in order of place.
 
-    Headings, glossary sections, appendices, tables and `<abbr>` say again what the text says, and may.
+    Headings, glossary sections, appendices, tables, labels and `<abbr>` say again what the text says, and may.
     """
     document = reading.document
     grouped: dict[str, list[Definition]] = {}

@@ -1,4 +1,5 @@
-"""Short forms that the blocks around them spell, letter by letter: a label, items of a list, words below a heading.
+"""Short forms that the blocks around them spell, letter by letter: a label, the first cell of a row, items of a list, words
+below a heading.
 
 Nothing but the initials ties them, so all of them have to fit.
 """
@@ -10,9 +11,11 @@ from jargonlint.model import Definition, Hit, Segment, short_key
 from jargonlint.reading.define.page import Page, short_definition
 from jargonlint.reading.define.pairs import contradicts, judged
 from jargonlint.reading.define.questions import ANSWERED_IN
+from jargonlint.reading.define.structure import row_of
 from jargonlint.text.patterns import compiled
 
 _FEWEST: Final = 4  # letters from which on chance does not spell a form
+_FEWEST_IN_ROW: Final = 3
 _LONGEST_LEAD: Final = 80  # characters of a heading, or of a line that leads to a list
 _REACH: Final = 160  # characters below a heading
 _LABEL: Final = r"[*_ ]*((?!The |An? |Our |Your )(?:[A-Z][\w-]+)(?: (?:[A-Z][\w-]+|&|and|of|the|for))*)[*_]*: "
@@ -24,7 +27,7 @@ def by_initials(page: Page) -> Iterator[Definition]:
     """Yield what a form stands for by the label of its block, the items below its line, the words below its heading."""
     for hit in page.shorts:
         if hit.form.isalpha() and hit.form.isupper() and len(hit.form) > 1:
-            long = _in_own_label(page, hit) or _long_of(page, hit)
+            long = _in_own_label(page, hit) or _in_first_cell(page, hit) or _long_of(page, hit)
             if long and not judged(hit.terms) and contradicts(hit.terms, page.prose[slice(*long)]):
                 continue  # "**Automated Insights**: AI tells you more"
             if long:
@@ -65,6 +68,15 @@ def _in_own_label(page: Page, hit: Hit) -> tuple[int, int] | None:
     until = min(segment.end, segment.start + _LONGEST_LEAD)
     match = compiled(_LABEL).match(page.prose, segment.start, until)
     return match.span(1) if match and match.end() <= hit.start and _initials(match[1]) == hit.form else None
+
+
+def _in_first_cell(page: Page, hit: Hit) -> tuple[int, int] | None:
+    """`| Average order value | revenue by orders | a higher AOV is better |`."""
+    cell = page.segments[hit.segment]
+    if cell.kind != "cell" or not cell.row or len(hit.form) < _FEWEST_IN_ROW:
+        return None
+    first = next((other for other in row_of(page, hit.segment) if not other.column), None)
+    return (first.start, first.end) if first and _initials(page.text(first)) == hit.form else None
 
 
 def _in_bracket_behind(page: Page, hit: Hit) -> tuple[int, int] | None:
