@@ -30,7 +30,7 @@ class Passages:
         """`words` gives ordinary words in lower case, which no speaker is called by."""
         quotations = list(_quotations(document.prose))
         kinds: tuple[tuple[Reason, Ranges], ...] = (
-            ("title", Ranges(_titles(document, quotations))),
+            ("title", Ranges([*_titles(document, quotations), *_cited(document)])),
             ("label", Ranges([*_labels(document), *_quoted_labels(document.prose)])),
             ("mention", Ranges([*_listed_words(document), *_quoted_words(document.prose)])),
             ("placeholder", Ranges(_slots(document.prose))),
@@ -111,6 +111,18 @@ def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[t
     for start, end in (*marked, *quotations):
         if end - start <= _LONGEST_TITLE and _reads_as_title(document.prose[start:end]):
             yield start, end
+
+
+_YEAR: Final = r"[^\n(]{2,160}[.,] \((?:19|20)\d\d[a-z]?(?:, [A-Z][a-z]+(?: \d{1,2})?)?\)\. "
+
+
+def _cited(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the blocks that name a source: "Roe, J. (2019, May 10). The title. Retrieved from ..."."""
+    if "). " not in document.prose:
+        return
+    for segment in document.segments:
+        if compiled(_YEAR).match(document.prose, segment.start, segment.end):
+            yield segment.start, segment.end
 
 
 def _linked_items(document: Document) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from jargonlint.words.fields import Subject
 
 _NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publishers mark what is not translated
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
+_COMPANY: Final = r"(?<!\w)([A-Z][A-Z\d&]+),? (?:Corporation|Corp|Incorporated|Inc|Ltd|Limited|LLC|LLP|PLC|GmbH|Foundation)\b"
 _MOST_LOOKS: Final = 64  # a list of the page's words costs some fifty
 _SHORT_WORD: Final = r"(?<![^\W_])[A-Z][a-z]{2}(?![^\W_])"
 _HANDLE: Final = r"@([A-Za-z0-9]+)"
@@ -52,6 +53,7 @@ class ScanPage:
         "_code_words",
         "_short_words",
         "_handles",
+        "_companies",
         "_homes",
     )
 
@@ -81,6 +83,7 @@ class ScanPage:
         self._homes: frozenset[tuple[int, int]] | None = None
         self._short_words: frozenset[str] | None = None
         self._handles: frozenset[str] | None = None
+        self._companies: frozenset[str] | None = None
         self._code_words: frozenset[str] | None = None
         self._codes: dict[int, frozenset[str]] = {}
 
@@ -110,6 +113,13 @@ class ScanPage:
         if self._handles is None:
             self._handles = frozenset(compiled(_HANDLE).findall(self.prose) if "@" in self.prose else ())
         return self._handles
+
+    @property
+    def companies(self) -> frozenset[str]:
+        """The capitals behind which the form of a company stands: "ZORG" of "ZORG Corporation"."""
+        if self._companies is None:
+            self._companies = frozenset(compiled(_COMPANY).findall(self.prose))
+        return self._companies
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -166,6 +166,24 @@ def _is_quoted_as_a_word(token: Token) -> bool:
     return compiled(_WORDING, True).search(near) is not None
 
 
+_LAWS: Final = frozenset("CFR FR USC U.S.C. ECFR PL P.L. Stat".split())
+_PLACE_IN_LAW: Final = r",? (?:(?:\u00a7+|[Pp]art|[Ss]ec(?:tion|\.)) ?)?\d"
+
+
+def _is_cited_as_law(token: Token) -> bool:
+    """Whether a collection of laws stands between the numbers of a place in it: "25 CFR 1.4"."""
+    if token.form not in _LAWS or not token.is_followed_by(_PLACE_IN_LAW):
+        return False
+    return token.form in ("PL", "P.L.") or token.is_preceded_by(r"\d $", 4)
+
+
+def _is_a_sound(token: Token) -> bool:
+    """Whether it is a syllable of how a word is said: "pronounced KYOOB-kon"."""
+    if token.before != "-" and token.after not in "-\"'\u201d)":
+        return False
+    return token.is_preceded_by(r"\bpronounc|\bpronunciation", 60)
+
+
 BESIDE: Final = (
     Exemption("everyday", _is_too_long_did_not_read, ("«TL»;«DR»: buy less.",)),
     Exemption("stock symbol", _is_a_stock_symbol, ("Example Pots (NYSE: «HBQS»; TSX: «XQPT») met",)),
@@ -176,6 +194,8 @@ BESIDE: Final = (
     Exemption("in a name", _is_marked_as_a_name, ("In [!DNL Example «BQP»] today",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
     Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now",)),
+    Exemption("numbered standard", _is_cited_as_law, ("Under 25 «CFR» §1.4(b), as in 65 «FR» 24541", "See «P.L.» 117-2")),
+    Exemption("mention", _is_a_sound, ("It is pronounced «KYOOB»-kon", "Pronunciation: koo-bur-«NET»-ees")),
     Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met")),
     Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
     Exemption("label", _is_in_a_list_of_codes, ("- «QRTS»: Be brief\n- «ZPOK»: Be sure\n- «CTA»: Say it",)),

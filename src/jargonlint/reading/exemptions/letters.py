@@ -37,7 +37,8 @@ def _is_a_word_with_capitals_inside(token: Token) -> bool:
     return not is_mixed(token.form) or token.matches(_WORD_AND_LETTERS)
 
 
-_WORD_AND_LETTERS: Final = r"[A-Z][a-z]+[A-Z]{2,}"  # FiOS, MyST; but SaaS, VoC
+# FiOS, MyST; but SaaS, VoC. PHPDoc, OSPOjp
+_WORD_AND_LETTERS: Final = r"[A-Z][a-z]+[A-Z]{2,}|[A-Z]{3,}[a-rt-z][a-z]+"
 
 
 def _has_accents(token: Token) -> bool:
@@ -58,6 +59,11 @@ def _is_a_company(token: Token) -> bool:
     """Whether "Inc." or the like follows, a comma between perhaps."""
     following = token.page.prose[token.end : token.end + 18].lstrip(",")
     return following[:1] == " " and following[1:].split(" ", 1)[0].rstrip(".,;:)\n") in _COMPANY_FORMS
+
+
+def _is_a_company_of_the_page(token: Token) -> bool:
+    """Whether the page calls it a company in another place: "From ZORG Corporation"."""
+    return len(token.form) > 1 and token.form in token.page.companies
 
 
 def _is_a_placeholder(token: Token) -> bool:
@@ -110,6 +116,15 @@ def _is_shouted(token: Token) -> bool:
     return len(preceding) > 3 and compiled(_CAPITAL_WORD).fullmatch(preceding) is not None
 
 
+def _is_listed_with_shouted_words(token: Token) -> bool:
+    """Whether the word before or behind it in a list is an ordinary one in capitals: "STOP, STOPALL"."""
+    prose, start, end = token.page.prose, token.start, token.end
+    before = compiled(r"\b([A-Z]{3,20})[\"'\u201d]?, [\"'\u201c]?$").search(prose, max(start - 26, 0), start)
+    behind = compiled(r"[\"'\u201d]?, [\"'\u201c]?([A-Z]{3,20})\b").match(prose, end)
+    words = [match[1].lower() for match in (before, behind) if match]
+    return any(word in token.page.words() for word in words)
+
+
 def _follows_a_shouted_word(token: Token) -> bool:
     """Whether an ordinary word in capitals stands right before: "CRITICAL GAP"."""
     preceding = compiled(r"(?<![\w-])[A-Z]{4,20} $").search(token.page.prose, max(token.start - 22, 0), token.start)
@@ -137,18 +152,24 @@ def _has_a_number_behind(token: Token) -> bool:
 
 
 MIXED_CASE: Final = (
-    Exemption("mixed case", _is_a_word_with_capitals_inside, ("Ask «GitHubber» about «MyThing»", "A «ZuQQ» page")),
+    Exemption(
+        "mixed case",
+        _is_a_word_with_capitals_inside,
+        ("Ask «GitHubber» about «MyThing»", "A «ZuQQ» page", "A «ZQPDoc» block"),
+    ),
 )  # fmt: skip
 LETTERS: Final = (
     Exemption("other language", _has_accents, ("A «MÉDIA» page",)),
     Exemption("roman numeral", _is_roman, ("Part «III» of the plan", "Chapter «MCM» begins", "Copyright «MMXXIV»")),
     Exemption("name", _is_a_company, ("Ask «ZORG» Inc. first", "Ask «ZORG», GmbH first")),
+    Exemption("name", _is_a_company_of_the_page, ("From Zorg and «ZQG» Corporation. «ZQG» likes it.",)),
     Exemption("placeholder", _is_a_placeholder, ("Call «XYZ» or «QQQ»",)),
     Exemption("emphasis", _is_an_ordinary_word, ("You must «NOT» share it",)),
     Exemption("emphasis", _ends_as_words_do, ("It is «ZORPED» now",)),
     Exemption("shouting", _is_too_long, ("The «SPECTACULARZ» event",)),
     Exemption("emphasis", _stands_in_small_letters_too, ("Our zorglub is «ZORGLUB»", "A Zob is a Zob shop: «ZOB» it")),
     Exemption("shouting", _is_shouted, ("THE WONDERFUL «ZORGLUB» EVENT", "A «ZUB»-SKILL", "A CRITICAL «ZUB» now")),
+    Exemption("emphasis", _is_listed_with_shouted_words, ("Reply STOP, «STOPZO» or END", 'Say "«STOPZO»", "STOP"')),
     Exemption("shouting", _stands_in_a_shouted_block, ("JANE «ZOB» - PERSONAL PHILOSOPHY",)),
     Exemption("numbered standard", _has_a_number_behind, ("We follow «QEN» 15838 here",)),
 )  # fmt: skip

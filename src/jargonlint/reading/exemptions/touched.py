@@ -144,6 +144,14 @@ def _is_a_field_to_be_filled(token: Token) -> bool:
     return pair in ("[]", "||", "{}", "<>", "%%") and not token.terms and len(token.form) > 3
 
 
+def _is_a_tag(token: Token) -> bool:
+    """Whether a form that nobody lists stands in square brackets at the start of a block, words behind it."""
+    if token.before + token.after != "[]" or token.terms:
+        return False
+    begins = token.page.segment_of(token.start).start
+    return not token.page.prose[begins : token.start - 1].strip(" *_") and token.is_followed_by(r"\][*_]* ?[:\u2014\u2013 -]")
+
+
 def _is_an_emoji(token: Token) -> bool:
     return token.before == ":" and token.after == ":"
 
@@ -179,6 +187,7 @@ TOUCHED: Final = (
     Exemption("identifier", _is_an_option_or_a_header, ("Send X-«QQP»-Id with it", "Call it with --«QQP» now")),
     Exemption("placeholder", _is_a_placeholder_with_hyphens, ("Set it to YOUR-«APX»-KEY now",)),
     Exemption("placeholder", _is_a_field_to_be_filled, ("Dear [«FNAME»], hello", "Dear |«LNAME»|, hello")),
+    Exemption("label", _is_a_tag, ("- [«CQG»] — a change of values", "[«CQG»] Open the page")),
     Exemption("identifier", _is_an_emoji, ("We like it :«QQZ»: today",)),
     Exemption("language", _is_a_locale, ("We speak pt-«BR» here",)),
 )  # fmt: skip
