@@ -101,8 +101,6 @@ SENSES = [  # page, term, the reasons of its uses: the tables as they are shippe
     ("High activation energy keeps trial users from signup.", "activation", ["ordinary sense"]),
     ("Each topic cluster links to one page, and the cluster grows.", "cluster", [""]),
     ("These ideas often cluster; check the keyword in the headline.", "cluster", ["ordinary sense"]),
-    ("The feature won users, and adoption rose.", "adoption", [""]),
-    ("The adoption of this rule took users a year.", "adoption", ["ordinary sense"]),
     ("Retention of each cohort fell.", "cohort", [""]),
     ("A cohort of users met on Monday.", "cohort", ["ordinary sense"]),
     ("A low reputation sends the mail to spam, harms deliverability.", "reputation", [""]),

@@ -227,7 +227,7 @@ def context(term: Term) -> frozenset[str]:
 
 def long_form(term: Term, form: str) -> str:
     """Return the name of a meaning that a short form is made of: for LTV "lifetime value", not "customer ..."."""
-    names = (term.name, *term.also)
+    names = [name for name in (term.name, *term.also) if form not in name.split()]  # "CNAME entry" spells nothing out
     fits = [(name, _fit(form, name)) for name in names]
     return next((name for enough in _FITS for name, share in fits if share >= enough), term.name)
 

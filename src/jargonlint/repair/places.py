@@ -289,7 +289,7 @@ def _is_in_a_chain(before: str, after: str) -> bool:
     return before.endswith((" / ", "\u2192 ")) or after.startswith((" / ", " \u2192"))
 
 
-_LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or )")
+_LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or | [A-Z][a-z])")
 _LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+, (?:and |or )?\Z")
 _WITHOUT_DETERMINER: Final = re.compile(
     r"(?i)\b(?:by|with|from|into|onto|to|of|in|on|for|via|through|per|like|as|us(?:e|ed|es|ing)|needs?|ha(?:s|ve|d)"
@@ -427,7 +427,7 @@ def part_of_name(document: Document, passage: Passage) -> str:
     """
     prose = document.prose
     before, after = prose[max(passage.first, passage.start - 48) : passage.start], prose[passage.end : passage.last]
-    if _NAME_GOES_ON.match(after) or _NAME_BEGINS.search(before):
+    if _NAME_GOES_ON.match(after) or _NAME_BEGINS.search(before) or _is_headed_so(document, passage):
         return "it is part of a name"
     for start, end, least in _phrases_around(document, passage):
         rest = prose[start : passage.start] + " " + prose[passage.end : end]
@@ -435,6 +435,19 @@ def part_of_name(document: Document, passage: Passage) -> str:
             return "it is part of a title or a label"
     is_strong = any(mark.kind == "strong" for mark in marks_at(document, passage.start))
     return "it looks like a label on a screen" if is_strong and _LABEL_BEFORE.search(before) else ""
+
+
+def _is_headed_so(document: Document, passage: Passage) -> bool:
+    """Whether the word before, with a capital, and the form are all that a heading of the page says: "Global SEO"."""
+    prose = document.prose
+    word = re.search(r"(?<![\w-])[A-Z][a-z]+ \Z", prose[max(passage.first, passage.start - 32) : passage.start])
+    if not word:
+        return False
+    name = word[0] + prose[passage.start : passage.end]
+    return any(
+        segment.kind == "heading" and prose[segment.start : segment.end].strip() == name
+        for segment in document.segments
+    )
 
 
 # The next word begins with a capital and goes on in small letters: "CRM Software", not "B2B SaaS" nor "CRM (Sales)".

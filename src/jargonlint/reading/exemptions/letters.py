@@ -15,12 +15,13 @@ _COUNTED: Final = rf"\b(?:{'|'.join(_COUNTING_WORDS.split())})\s$"
 _COMPANY_FORMS: Final = frozenset(
     "Corp Corporation Inc Incorporated Ltd Limited LLC LLP PLC plc GmbH AG SARL Pty Oy AB "
     "University College Bank Airlines Motors Pharma Holding Holdings Technologies Technology Labs Group Systems "
-    "Solutions Software Media Partners Ventures Capital Networks Studios".split()
+    "Solutions Software Media Partners Ventures Capital Networks Studios Consulting Consultants Strategies Associates "
+    "Agency Institute".split()
 )
 _PLACEHOLDERS: Final = frozenset(
     "YYYY YYMM YYMMDD MMDD DDMM MMYY DDMMYY MMDDYY YYYYMMDD ABC ABCD XYZ FOO BAR BAZ LOREM IPSUM".split()
 )
-_LONGEST: Final = 8  # letters; a longer run of capitals that nobody lists is a word or a code
+_LONGEST: Final = 7  # letters; a longer run of capitals that nobody lists is a word or a code
 _SHORT_WORD: Final = 3  # letters
 _CAPITAL_WORD: Final = r"[A-Z][A-Z'\u2019]+"
 _NUMBER_BEHIND: Final = r"[ -]\d{3,}\b"
