@@ -56,11 +56,10 @@ FIXED = [  # page, page after the safe fixes
     ("We comply with GDPR.", "We comply with the General Data Protection Regulation (GDPR)."),
     ("The GDPR rules are new.", "The General Data Protection Regulation (GDPR) rules are new."),
     ("GDPR is new.", "The General Data Protection Regulation (GDPR) is new."),
-    ("Our ROI analysis is new.", "Our return-on-investment (ROI) analysis is new."),
     ("# Global SEO\n\nGlobal SEO is new.", "# Global SEO\n\nGlobal SEO is new."),
     ("Our CMS and Web Builder routes are new.", "Our CMS and Web Builder routes are new."),
     ("In case of the CNAME setup, ask.", "In case of the canonical name record (CNAME) setup, ask."),
-    ("We sell B2B SaaS tools.", "We sell business-to-business (B2B) software-as-a-service (SaaS) tools."),
+    ("We sell B2B SaaS tools.", "We sell business-to-business (B2B) software as a service (SaaS) tools."),
     ("Our CTR fell.  \r\nCAC\trose. \r\n", "Our click-through rate (CTR) fell.  \r\nCAC\trose. \r\n"),
     ("# The CTR\n\nOur CTR fell.", "# The CTR\n\nOur click-through rate (CTR) fell."),
     (

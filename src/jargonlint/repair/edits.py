@@ -91,7 +91,7 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
     wide = with_doubled_words(prose, passage, name)
     if wide.end > passage.end and not many and prose[wide.end - 1] == "s" != name[-1]:
         many, short = True, short + "s"  # "NPS scores"
-    long = plural(name) if many else _as_modifier(prose, wide, name)
+    long = plural(name) if many else name
     ending = POSSESSIVE.match(prose, wide.end)
     if ending:
         if not possesses(prose, ending.end()):
@@ -105,17 +105,6 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
     long = as_text(document, long)
     remedy = change(document, wide, f"{long} {_in_brackets(document, wide, short)}", safe)
     return Remedy(_with_label(document, remedy.fix, short)) if remedy.fix else remedy
-
-
-def _as_modifier(prose: str, passage: Passage, name: str) -> str:
-    """Return a long form with hyphens where it has small words and describes a noun: "software-as-a-service (SaaS)
-    tools"."""
-    words = name.split(" ")
-    is_phrase = name.islower() and "," not in name and any(word in _JOINING for word in words[1:-1])
-    return "-".join(words) if is_phrase and described(prose, passage) else name
-
-
-_JOINING: Final = frozenset("a and as at by for from in of on per the to".split())
 
 
 def _lacks_the(prose: str, passage: Passage, name: str) -> bool:
