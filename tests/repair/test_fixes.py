@@ -96,7 +96,7 @@ LEFT = [  # page that stays as it is, why
     ("Open the CRM tab.", "it looks like a label on a screen"),
     ("A field labelled **CRM** is new.", "it looks like a label on a screen"),
     ("Read the [SEO Team](t.md) page.", "it is part of a name"),
-    ("Use the **Report on SEO** here.", "it is part of a title or a label"),
+    ("Use the *Report on SEO* here.", "it is part of a title or a label"),
     ("Our Adobe CRM is new.", "it is part of a name"),
     ("| Field | Use |\n|---|---|\n| CTR | a share |", "it names a field"),
     ("The KPI's are good.", '"KPI\'s" may be a plural or hold a verb'),

@@ -156,6 +156,18 @@ def _labels(document: Document) -> Iterator[tuple[int, int]]:
             continue
         if mark.value == "label" or _is_behind_verb(prose, mark) or _is_before_part(prose, mark):
             yield mark.start, mark.end
+        elif mark.end - mark.start <= _LONGEST_LABEL and _has_capitals_throughout(prose[mark.start : mark.end]):
+            yield mark.start, mark.end
+
+
+_LONGEST_LABEL: Final = 60
+
+
+def _has_capitals_throughout(text: str) -> bool:
+    """Whether several words have all a capital, and some go on in small letters: "SEO Title"."""
+    words: list[str] = compiled(r"[^\W\d_][\w'\u2019-]*").findall(text)
+    large = [word for word in words if word not in _SMALL_WORDS]
+    return len(large) > 1 and all(word[0].isupper() for word in large) and any(word[1:].islower() for word in large)
 
 
 _CLICKED: Final = (

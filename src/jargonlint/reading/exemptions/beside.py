@@ -43,9 +43,10 @@ _SPEAKS_OF_WORDS: Final = either(  # advice on how something is written
         "not",
     ),
 )
-_NAME_BEGINS: Final = r"\b(?-i:[a-z]+,?(?: [A-Z]\w+)? [A-Z][a-z]+\w*) $"
+_NAME_BEGINS: Final = r"\b(?-i:(?:[a-z]+,?|The|An?|Our|Your)(?: [A-Z]\w+)? [A-Z][a-z]+\w*) $"
 _NAME_GOES_ON: Final = r" [A-Z][a-z]+\b"
 _LEVEL_OF: Final = r"\b(?:WCAG(?: \d\.\d)?|levels?)(?: A+,?(?: and| or|/)?)? $"
+_CONTRAST: Final = r"\bcontrast|\baccessib|\bWCAG"
 _WORDING: Final = rf"\b{_SPEAKS_OF_WORDS}\b"
 
 
@@ -130,8 +131,10 @@ def _is_inside_a_name(token: Token) -> bool:
 
 
 def _is_a_level(token: Token) -> bool:
-    """Whether letters are a level of a standard: "WCAG 2.1 AA"."""
-    return set(token.form) == {"A"} and token.is_preceded_by(_LEVEL_OF, 16)
+    """Whether letters are a level of a standard: "WCAG 2.1 AA", or "AA" where a block speaks of contrast."""
+    if set(token.form) != {"A"}:
+        return False
+    return token.is_preceded_by(_LEVEL_OF, 16) or (token.form in ("AA", "AAA") and token.is_preceded_by(_CONTRAST, 200))
 
 
 def _is_a_table_of_contents(token: Token) -> bool:
@@ -193,10 +196,10 @@ BESIDE: Final = (
     Exemption("label", _is_a_numbered_label, ("«C2» fails and «C3» holds",)),
     Exemption("in a name", _is_marked_as_a_name, ("In [!DNL Example «BQP»] today",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
-    Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now",)),
+    Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now", "The Example «API» Server is new")),
     Exemption("numbered standard", _is_cited_as_law, ("Under 25 «CFR» §1.4(b), as in 65 «FR» 24541", "See «P.L.» 117-2")),
     Exemption("mention", _is_a_sound, ("It is pronounced «KYOOB»-kon", "Pronunciation: koo-bur-«NET»-ees")),
-    Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met")),
+    Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met", "A contrast of 4.5 (passes «AA»)")),
     Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
     Exemption("label", _is_in_a_list_of_codes, ("- «QRTS»: Be brief\n- «ZPOK»: Be sure\n- «CTA»: Say it",)),
     Exemption("mention", _is_quoted_as_a_word, ("Write the word rather than “«DOLX»” here.", "Spelled “«DOLX»”")),
