@@ -89,6 +89,8 @@ def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
         return "file name"  # Modal.tsx
     if after == "-" and prose[start:end].isupper() and prose[end + 1 : end + 2].isdigit():
         return "file name"  # CHANGELOG-6.3.md
+    if _stands_among_fields(prose, start, end):
+        return "identifier"
     if before == " " and after in " .,;:)!?\n" and "-" not in prose[start:end]:
         return ""
     if "/" in (before, after) and compiled(_CODED_PATH).search(prose, max(start - 40, 0), end + 40):
@@ -98,6 +100,21 @@ def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
     if "-" in (before, after) and compiled(_SLUG).fullmatch(_run(prose, start, end)):
         return "identifier"
     return "in a word" if before == "-" and prose[start - 2].islower() else ""
+
+
+def _stands_among_fields(prose: str, start: int, end: int) -> bool:
+    """Whether the list that it stands in has names of fields: "impressions, clicks, won_revenue_cents"."""
+    begins, ends = max(prose.rfind("\n", max(start - _REACH, 0), start), start - _REACH, 0), end + _REACH
+    closes = prose.find("\n", end, ends)
+    pattern = compiled(_FIELD_BESIDE)
+    return "_" in prose[begins : closes if closes >= 0 else ends] and (
+        pattern.search(prose, end, closes if closes >= 0 else ends) is not None
+        or pattern.search(prose, begins, start) is not None
+    )
+
+
+_REACH: Final = 60
+_FIELD_BESIDE: Final = r"(?:, |\()[a-z]+(?:_[a-z]+)+(?=[,.;)]| (?:and|or) | \()|(?<![\w.])[a-z]+(?:_[a-z]+)+, "
 
 
 def _is_among_slugs(prose: str, start: int, end: int) -> bool:

@@ -43,17 +43,19 @@ class Passages:
             ("quotation", Ranges(_quoted_blocks(document))),
         )
         self._for_words = [*self._kinds, *[(reason, places) for reason, places in of_words if places.begins]]
+        self._entries = _entries(document)
 
     def reason(self, hit: Hit) -> Reason:
         """Return "title", "label", "mention", "placeholder", "quotation", or "" for what the page says itself.
 
         Among the pages of a list a short form has to be understood before it is followed; other words have not. Nor
-        have they in quotation marks, or in a block of what others say: of 29 such terms readers want one explained.
+        have they in quotation marks, or in a block of what others say: of 29 such terms readers want one explained; nor
+        as all of an item in a list of such names: of 23 three.
         """
         for reason, places in self._for_words if hit.is_words else self._kinds:
             if hit.start in places:
                 return reason
-        return ""
+        return "label" if hit.is_words and self._entries.get(hit.start) == hit.end else ""
 
 
 # Quotations -----------------------------------------------------------------------------------------
@@ -154,9 +156,12 @@ def _labels(document: Document) -> Iterator[tuple[int, int]]:
     for mark in document.marks:
         if mark.kind != "strong":
             continue
-        if mark.value == "label" or _is_behind_verb(prose, mark) or _is_before_part(prose, mark):
-            yield mark.start, mark.end
-        elif mark.end - mark.start <= _LONGEST_LABEL and _has_capitals_throughout(prose[mark.start : mark.end]):
+        if (
+            mark.value == "label"
+            or _is_behind_verb(prose, mark)
+            or _is_before_part(prose, mark)
+            or (mark.end - mark.start <= _LONGEST_LABEL and _has_capitals_throughout(prose[mark.start : mark.end]))
+        ):
             yield mark.start, mark.end
 
 
@@ -181,6 +186,23 @@ def _quoted_labels(prose: str) -> Iterator[tuple[int, int]]:
     if '"' in prose or "\u201c" in prose:
         for match in compiled(_CLICKED).finditer(prose):
             yield match.span()
+
+
+def _entries(document: Document) -> dict[int, int]:
+    """Where the items begin, and end, that are a few words, of lists in which most are: names, no sentences."""
+    lists: dict[int, list[tuple[int, int]]] = {}
+    for segment in document.segments:
+        if segment.kind == "item":
+            lists.setdefault(segment.block, []).append((segment.start, segment.end))
+    entries: dict[int, int] = {}
+    for items in lists.values():
+        few = [(start, end) for start, end in items if document.prose.count(" ", start, end) < _FEW_WORDS]
+        if len(items) >= _FEWEST_ENTRIES and 3 * len(few) >= 2 * len(items):
+            entries.update((start, start + len(document.prose[start:end].rstrip(" .;\n"))) for start, end in few)
+    return entries
+
+
+_FEWEST_ENTRIES: Final = 3
 
 
 def _is_behind_verb(prose: str, mark: Mark) -> bool:

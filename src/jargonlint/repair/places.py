@@ -441,7 +441,7 @@ def _is_headed_so(document: Document, passage: Passage) -> bool:
     """Whether the word before, with a capital, and the form are all that a heading of the page says: "Global SEO"."""
     prose = document.prose
     word = re.search(r"(?<![\w-])[A-Z][a-z]+ \Z", prose[max(passage.first, passage.start - 32) : passage.start])
-    if not word:
+    if not word or re.fullmatch(_OFTEN_CAPITAL, word[0].strip()):
         return False
     name = word[0] + prose[passage.start : passage.end]
     return any(

@@ -1,5 +1,5 @@
-"""Short forms that the blocks around them spell, letter by letter: a label, the first cell of a row, items of a list, words
-below a heading.
+"""Short forms that the blocks around them spell, letter by letter: a label, the first cell of a row, items of a list,
+words below a heading.
 
 Nothing but the initials ties them, so all of them have to fit.
 """

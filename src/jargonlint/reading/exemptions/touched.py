@@ -149,7 +149,9 @@ def _is_a_tag(token: Token) -> bool:
     if token.before + token.after != "[]" or token.terms:
         return False
     begins = token.page.segment_of(token.start).start
-    return not token.page.prose[begins : token.start - 1].strip(" *_") and token.is_followed_by(r"\][*_]* ?[:\u2014\u2013 -]")
+    return not token.page.prose[begins : token.start - 1].strip(" *_") and token.is_followed_by(
+        r"\][*_]* ?[:\u2014\u2013 -]"
+    )
 
 
 def _is_an_emoji(token: Token) -> bool:
