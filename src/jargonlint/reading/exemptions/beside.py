@@ -199,7 +199,7 @@ BESIDE: Final = (
     Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now", "The Example «API» Server is new")),
     Exemption("numbered standard", _is_cited_as_law, ("Under 25 «CFR» §1.4(b), 65 «FR» 24541", "See «P.L.» 117-2")),
     Exemption("mention", _is_a_sound, ("It is pronounced «KYOOB»-kon", "Pronunciation: koo-bur-«NET»-ees")),
-    Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met", "Contrast: «AA»")),
+    Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met", "Contrast «AA»")),
     Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),
     Exemption("label", _is_in_a_list_of_codes, ("- «QRTS»: Be brief\n- «ZPOK»: Be sure\n- «CTA»: Say it",)),
     Exemption("mention", _is_quoted_as_a_word, ("Write the word rather than “«DOLX»” here.", "Spelled “«DOLX»”")),
