@@ -104,13 +104,13 @@ def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
 
 def _stands_among_fields(prose: str, start: int, end: int) -> bool:
     """Whether the list that it stands in has names of fields: "impressions, clicks, won_revenue_cents"."""
-    begins, ends = max(prose.rfind("\n", max(start - _REACH, 0), start), start - _REACH, 0), end + _REACH
-    closes = prose.find("\n", end, ends)
+    begins = start - _REACH if start > _REACH else 0
+    if "_" not in prose[begins : end + _REACH]:
+        return False
+    begins = max(prose.rfind("\n", begins, start), begins)
+    ends = prose.find("\n", end, end + _REACH)
     pattern = compiled(_FIELD_BESIDE)
-    return "_" in prose[begins : closes if closes >= 0 else ends] and (
-        pattern.search(prose, end, closes if closes >= 0 else ends) is not None
-        or pattern.search(prose, begins, start) is not None
-    )
+    return any(pattern.search(prose, *place) for place in ((begins, start), (end, ends if ends >= 0 else end + _REACH)))
 
 
 _REACH: Final = 60

@@ -115,15 +115,15 @@ def _titles(document: Document, quotations: list[tuple[int, int]]) -> Iterator[t
             yield start, end
 
 
-_YEAR: Final = r"[^\n(]{2,160}[.,] \((?:19|20)\d\d[a-z]?(?:, [A-Z][a-z]+(?: \d{1,2})?)?\)\. "
+_YEAR: Final = r"[.,] \((?:19|20)\d\d[a-z]?(?:, [A-Z][a-z]+(?: \d{1,2})?)?\)\. "
+_LONGEST_AUTHORS: Final = 160
 
 
 def _cited(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the blocks that name a source: "Roe, J. (2019, May 10). The title. Retrieved from ..."."""
-    if "). " not in document.prose:
-        return
-    for segment in document.segments:
-        if compiled(_YEAR).match(document.prose, segment.start, segment.end):
+    for match in compiled(_YEAR).finditer(document.prose) if "). " in document.prose else ():
+        segment = document.segments[document.segment_at(match.start())]
+        if match.start() - segment.start < _LONGEST_AUTHORS:
             yield segment.start, segment.end
 
 
@@ -170,22 +170,25 @@ _LONGEST_LABEL: Final = 60
 
 def _has_capitals_throughout(text: str) -> bool:
     """Whether several words have all a capital, and some go on in small letters: "SEO Title"."""
-    words: list[str] = compiled(r"[^\W\d_][\w'\u2019-]*").findall(text)
-    large = [word for word in words if word not in _SMALL_WORDS]
-    return len(large) > 1 and all(word[0].isupper() for word in large) and any(word[1:].islower() for word in large)
+    large = [word for word in text.split() if word not in _SMALL_WORDS] if text[:1].isupper() else []
+    return len(large) > 1 and all(word[0].isupper() for word in large) and any(word[1:2].islower() for word in large)
 
 
 _CLICKED: Final = (
-    r"(?i:\b(?:click|clicking|press|pressing|tap|tapping|hit|select|selecting|choose|choosing)(?: on)?(?: the)? )"
-    r"[\"\u201c][^\"\u201c\u201d\n]{2,60}[\"\u201d]"
+    r"\b(?:click|clicking|press|pressing|tap|tapping|hit|select|selecting|choose|choosing)(?: on)?(?: the)? $"
 )
+_LONGEST_CLICKED: Final = 20  # characters of the words before a label
+_QUOTED_LABEL: Final = r"[\"\u201c][^\"\u201c\u201d\n]{2,60}[\"\u201d]"
 
 
 def _quoted_labels(prose: str) -> Iterator[tuple[int, int]]:
     """Yield labels of a screen in quotation marks: 'click "Connect BQP"'."""
-    if '"' in prose or "\u201c" in prose:
-        for match in compiled(_CLICKED).finditer(prose):
-            yield match.span()
+    for mark in compiled('["\u201c]').finditer(prose):
+        begins = mark.start()
+        if compiled(_CLICKED, True).search(prose, max(begins - _LONGEST_CLICKED, 0), begins):
+            label = compiled(_QUOTED_LABEL).match(prose, begins)
+            if label:
+                yield label.span()
 
 
 def _entries(document: Document) -> dict[int, int]:
