@@ -84,6 +84,34 @@ _COUNTED: Final = (
 )
 
 
+def _speaks_to_readers(view: View) -> bool:
+    """Whether what follows leads readers on: "Now it's time to ..."."""
+    return compiled(_LEADS_ON).match(view.gloss) is not None
+
+
+_LEADS_ON: Final = r"(?i:now|let['\u2019]s|okay|ok|so|well|it['\u2019]s time|ready to|remember)\b(?! called)"
+
+
+def _speaks_of_its_sibling(view: View) -> bool:
+    """Whether what follows is first of another thing of that kind: "In product-led growth, users ..."."""
+    other = compiled(_IN_ANOTHER).match(view.gloss)
+    name = view.proposal.hit.form.lower()
+    return other is not None and other[1].lower() != name and other[1].lower().split()[-1] == name.split()[-1]
+
+
+_IN_ANOTHER: Final = r"(?:In|With|Unlike) (?:an? |the )?([\w-]+(?: [\w-]+){1,3})(?: \([^()\n]*\))?, "
+
+
+def _is_of_what_is_done(view: View) -> bool:
+    """Whether the sentence is about doing something with the term: "Starting a community is a trend"."""
+    page, hit = view.page, view.proposal.hit
+    before = page.prose[page.sentence_start(page.segments[hit.segment], hit.start) : hit.start]
+    return compiled(_DOING).fullmatch(before.strip(" *_\n")) is not None
+
+
+_DOING: Final = r"\w{2,}ing(?: (?:an?|the|your|our|their|its))?"
+
+
 def _opens_with_a_label(view: View) -> bool:
     """Whether a list of labelled items stands below a heading or in a row."""
     return view.proposal.way not in LABELS and compiled(_LABELLED_ITEM).match(view.gloss) is not None
@@ -157,6 +185,9 @@ TELLS: Final = (
     Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
     Tell("label: claims something", ("TERM: gloss",), _is_in_a_claim),
     Tell("block: a field and its value", ("block", "TERM: gloss"), _is_a_field_with_its_value),
+    Tell("stated: is of what is done with it", ("stated",), _is_of_what_is_done),
+    Tell("block: leads readers on", ("block", "TERM: gloss"), _speaks_to_readers),
+    Tell("block: speaks of its sibling", ("block", "TERM: gloss"), _speaks_of_its_sibling),
     Tell("block: opens with a count", ("block", "TERM: gloss"), _is_counted),
     Tell("block: opens with a quotation", ("block", "TERM: gloss"), _is_quoted),
     Tell("below: a labelled list", ("block",), _opens_with_a_label),
