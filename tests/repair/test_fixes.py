@@ -53,6 +53,17 @@ FIXED = [  # page, page after the safe fixes
     ("Our customer CLV rose.", "Our customer lifetime value (CLV) rose."),
     ("We have customer relationship management CRM now.", "We have customer relationship management (CRM) now."),
     ("> [!NOTE]\n> Our CTR fell.", "> [!NOTE]\n> Our click-through rate (CTR) fell."),
+    (
+        "The CLV rose.\n\nSo CLV stands for customer lifetime value.",
+        "The CLV rose.\n\nSo CLV stands for customer lifetime value.",
+    ),
+    (
+        "It needs consent under GDPR and PECR.",
+        (
+            "It needs consent under the General Data Protection Regulation (GDPR) "
+            "and the Privacy and Electronic Communications Regulations (PECR)."
+        ),
+    ),
     ("We comply with GDPR.", "We comply with the General Data Protection Regulation (GDPR)."),
     ("The GDPR rules are new.", "The General Data Protection Regulation (GDPR) rules are new."),
     ("GDPR is new.", "The General Data Protection Regulation (GDPR) is new."),

@@ -148,11 +148,12 @@ def _with_label(document: Document, fix: Fix, label: str) -> Fix:
 def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
     """Return how to explain a short form at `hit`, its first use, rather than where `definition` does.
 
-    Where the explanation is a bracket, the short form alone stays there; one of another form (a
-    list of meanings, a heading) stays as it is.
+    Where the explanation is a bracket, the short form alone stays there. One of another form stays
+    as it is: that says it twice, so somebody should look at it, but for a heading.
     """
-    remedy = expansion(document, hit, own_words(document, hit, definition), True)
     left = shortened(document, definition).fix
+    is_safe = left is not None or document.segments[document.segment_at(definition.at)].kind == "heading"
+    remedy = expansion(document, hit, own_words(document, hit, definition), is_safe)
     if remedy.fix is None or left is None:
         return remedy
     edits = tuple(sorted((*remedy.fix.edits, *left.edits)))

@@ -258,7 +258,7 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     noun = described(prose, passage)
     if name.endswith(" management") and not noun:
         return True  # the practice; what is bought or used is a system for it
-    if "," in name and (before.endswith(", ") or not _PHRASE_ENDS.match(after)):
+    if "," in name and (before.endswith((", ", " and ", " or ")) or not _PHRASE_ENDS.match(after)):
         return True
     beside = {match[1] for match in (_SHORT_BEFORE.search(before), _SHORT_AFTER.match(after)) if match}
     if beside - {prose[passage.start : passage.end]} or _LISTED_NAME_BEFORE.search(before) or _LISTED_NAME.match(after):
@@ -363,7 +363,7 @@ def lacks_article(before: str, name: str) -> bool:
 
     It is a law, a system or an office, stands behind a preposition or opens a sentence.
     """
-    if not name[0].isupper() or _BODIES.isdisjoint(name.lower().split()):
+    if not name[0].isupper() or _BODIES.isdisjoint(map(singular, name.lower().split())):
         return False
     return _WITHOUT_ARTICLE.search(before.lstrip()) is not None
 
