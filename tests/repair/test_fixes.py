@@ -64,6 +64,15 @@ FIXED = [  # page, page after the safe fixes
             "and the Privacy and Electronic Communications Regulations (PECR)."
         ),
     ),
+    (
+        '<aside class="pquote">\n  I found CAC too high.\n</aside>\n\nGo on.',
+        '<aside class="pquote">\n  I found CAC too high.\n</aside>\n\nGo on.',
+    ),
+    (
+        "- CTR errors in the shop [#3307](https://x.example/3307)",
+        "- CTR errors in the shop [#3307](https://x.example/3307)",
+    ),
+    ("Issue: none\nCAC: this one", "Issue: none\nCAC: this one"),
     ("We comply with GDPR.", "We comply with the General Data Protection Regulation (GDPR)."),
     ("The GDPR rules are new.", "The General Data Protection Regulation (GDPR) rules are new."),
     ("GDPR is new.", "The General Data Protection Regulation (GDPR) is new."),

@@ -79,6 +79,7 @@ _PARTS = frozenset(("article", "aside", "main", "section"))
 """Parts of a page whose own header and footer belong to what they say."""
 _OUTLAST = frozenset((*_PARTS, "html", "body", "nav", "header", "footer"))
 """Elements that no item or cell without a list or table ends."""
+_QUOTING = frozenset(("aside", "div", "figure", "section"))
 _FRAMES = frozenset(("banner", "contentinfo", "navigation"))
 _LAYOUT = frozenset(("none", "presentation"))
 """Values of `role`: what stands around a page, and what is no table though it is written as one."""
@@ -112,6 +113,7 @@ class Tags:
         "_definitions",
         "_has_language",
         "_has_role",
+        "_has_quotes",
         "_joined",
         "_language",
         "_language_mark",
@@ -154,7 +156,7 @@ class Tags:
         self._starts: list[int] = []
         self._joined = ""
         self._layout: frozenset[int] = frozenset()
-        self._has_language = self._has_role = False
+        self._has_language = self._has_role = self._has_quotes = False
 
     def page(self) -> None:
         """Read all of the source as HTML."""
@@ -234,6 +236,7 @@ class Tags:
             length += end - start
         self._has_language = "lang" in joined or "LANG" in joined
         self._has_role = "role" in joined or "ROLE" in joined
+        self._has_quotes = "quote" in joined or "testimonial" in joined
         self._layout = frozenset(_holding_tables(joined)) if "<t" in joined or "<T" in joined else frozenset()
 
     def _read_comment(self, start: int, end: int) -> None:
@@ -383,12 +386,19 @@ class Tags:
 
     def _around(self, name: str, start: int, end: int) -> Sequence[list[Any]]:
         """Begin the marks over all that an element holds: a quotation, or what only stands around the page."""
-        if name == "blockquote":
-            return [self._prose.begin("quote", name)]
+        if name == "blockquote" or (self._has_quotes and name in _QUOTING and self._is_of_quotes(start, end)):
+            return [self._prose.begin("quote", "blockquote")]
         is_frame = name == "nav" or (name in ("header", "footer") and not self._parts)
         if is_frame or (self._has_role and name in _BLOCKS and self._role(start, end) in _FRAMES):
             return [self._prose.begin("frame", name)]
         return ()
+
+    def _is_of_quotes(self, start: int, end: int) -> bool:
+        """Whether the class of a tag says that it holds the words of others: "pquote", "testimonial"."""
+        value = self._attributes_of(*self._source(start, end)).get("class")
+        return (
+            value is not None and pattern(r"(?i)(?:quote|testimonial)(?![a-z])").search(self._value(value)) is not None
+        )
 
     def _role(self, start: int, end: int) -> str:
         """Return the role of the tag at [start, end) of the joined block, in lower case."""

@@ -43,7 +43,7 @@ class Passages:
             ("quotation", Ranges(_quoted_blocks(document))),
         )
         self._for_words = [*self._kinds, *[(reason, places) for reason, places in of_words if places.begins]]
-        self._entries = _entries(document)
+        self._entries = {**_entries(document), **_fields(document)}
 
     def reason(self, hit: Hit) -> Reason:
         """Return "title", "label", "mention", "placeholder", "quotation", or "" for what the page says itself.
@@ -206,6 +206,26 @@ def _entries(document: Document) -> dict[int, int]:
 
 
 _FEWEST_ENTRIES: Final = 3
+
+
+def _fields(document: Document) -> dict[int, int]:
+    """Where the cells begin, and end, whose column says that it names fields."""
+    named: set[tuple[int, int]] = set()
+    fields: dict[int, int] = {}
+    for segment in document.segments:
+        if segment.kind != "cell":
+            continue
+        if not segment.row:
+            if compiled(_FIELD_HEADER, True).fullmatch(document.prose[segment.start : segment.end].strip(" *:\n")):
+                named.add((segment.block, segment.column))
+        elif (segment.block, segment.column) in named:
+            fields[segment.start] = segment.start + len(document.prose[segment.start : segment.end].rstrip())
+    return fields
+
+
+_FIELD_HEADER: Final = (
+    r"(?:\w+ )?(?:field|parameter|property|column|variable|attribute|argument)s?(?: name| key| label)?(?: in \w+)?"
+)
 
 
 def _is_behind_verb(prose: str, mark: Mark) -> bool:

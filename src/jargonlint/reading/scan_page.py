@@ -13,7 +13,7 @@ from jargonlint.words.fields import Subject
 _NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publishers mark what is not translated
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
 _COMPANY_FORMS: Final = ("Corp", "Inc", "Ltd", "Limited", "LLC", "LLP", "PLC", "GmbH", "Foundation")
-_COMPANY: Final = rf"(?<!\w)([A-Z][A-Z\d&]+),? (?:Corporation|Incorporated|{'|'.join(_COMPANY_FORMS)})\b"
+_COMPANY: Final = rf"(?<!\w)([A-Z][A-Z\d&]{{1,11}}+),? (?:Corporation|Incorporated|{'|'.join(_COMPANY_FORMS)})\b"
 _MOST_LOOKS: Final = 64  # a list of the page's words costs some fifty
 _SHORT_WORD: Final = r"(?<![^\W_])[A-Z][a-z]{2}(?![^\W_])"
 _HANDLE: Final = r"@([A-Za-z0-9]+)"

@@ -265,8 +265,10 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
         return True
     if _says_twice(name, after) or _is_in_a_formula(before, after):
         return True
-    if not prose[passage.first : passage.start].strip(" *_") and after.startswith(":"):
+    if after.startswith(":") and _opens_a_line(document, passage):
         return True  # the name of a field
+    if _ends_with_a_number(document, passage):
+        return True
     if not is_countable(name) and _names_several(name, after):
         return True
     is_plural_form = is_plural(prose[passage.start : passage.end])
@@ -275,6 +277,21 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     if is_countable(name):
         return not is_plural_form and _lacks_determiner(before, noun)
     return _ONE_OF.search(before) is not None and not is_countable(name)
+
+
+def _opens_a_line(document: Document, passage: Passage) -> bool:
+    """Whether nothing but marks stands before a place in its block, or in its line of the source."""
+    if not document.prose[passage.first : passage.start].strip(" *_"):
+        return True
+    text, start = document.source.text, document.origin(passage.start, passage.end).start
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" *_\t")
+
+
+def _ends_with_a_number(document: Document, passage: Passage) -> bool:
+    """Whether a place is in an item that ends with the number of a report: the title of that, "CORS errors (#3307)"."""
+    segment = document.segments[document.segment_at(passage.start)]
+    text = document.prose[segment.start : segment.end]
+    return segment.kind == "item" and re.search(r"#\d+[)\].\s]*\Z", text) is not None
 
 
 def _is_in_a_label(document: Document, passage: Passage) -> bool:

@@ -76,7 +76,9 @@ def _in_first_cell(page: Page, hit: Hit) -> tuple[int, int] | None:
     if cell.kind != "cell" or not cell.row or len(hit.form) < _FEWEST_IN_ROW:
         return None
     first = next((other for other in row_of(page, hit.segment) if not other.column), None)
-    return (first.start, first.end) if first and _initials(page.text(first)) == hit.form else None
+    if not first or _initials(page.text(first)) != hit.form or contradicts(hit.terms, page.text(first)):
+        return None
+    return first.start, first.end
 
 
 def _in_bracket_behind(page: Page, hit: Hit) -> tuple[int, int] | None:
