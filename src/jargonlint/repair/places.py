@@ -283,15 +283,22 @@ def _opens_a_line(document: Document, passage: Passage) -> bool:
     """Whether nothing but marks stands before a place in its block, or in its line of the source."""
     if not document.prose[passage.first : passage.start].strip(" *_"):
         return True
-    text, start = document.source.text, document.origin(passage.start, passage.end).start
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" *_\t")
+    start = document.origin(passage.start, passage.end).start
+    before = document.source.text[max(start - _MARKS_BEFORE, 0) : start].rpartition("\n")
+    return before[1] == "\n" and not before[2].strip(" *_\t")
+
+
+_MARKS_BEFORE: Final = 16  # characters of marks and blanks before the first word of a line
 
 
 def _ends_with_a_number(document: Document, passage: Passage) -> bool:
     """Whether a place is in an item that ends with the number of a report: the title of that, "CORS errors (#3307)"."""
     segment = document.segments[document.segment_at(passage.start)]
-    text = document.prose[segment.start : segment.end]
-    return segment.kind == "item" and re.search(r"#\d+[)\].\s]*\Z", text) is not None
+    ends = document.prose[max(segment.start, segment.end - _NUMBER_ENDS) : segment.end]
+    return segment.kind == "item" and re.search(r"#\d+[)\].\s]*\Z", ends) is not None
+
+
+_NUMBER_ENDS: Final = 16  # characters
 
 
 def _is_in_a_label(document: Document, passage: Passage) -> bool:
@@ -461,10 +468,7 @@ def _is_headed_so(document: Document, passage: Passage) -> bool:
     if not word or re.fullmatch(_OFTEN_CAPITAL, word[0].strip()):
         return False
     name = word[0] + prose[passage.start : passage.end]
-    return any(
-        segment.kind == "heading" and prose[segment.start : segment.end].strip() == name
-        for segment in document.segments
-    )
+    return name in lookups(document).headings
 
 
 # The next word begins with a capital and goes on in small letters: "CRM Software", not "B2B SaaS" nor "CRM (Sales)".
@@ -549,16 +553,18 @@ DEEPEST: Final = 64
 class _Lookups(NamedTuple):
     """What is looked up on one page for every edit.
 
-    starts  where its marks start
-    outer   for each mark the number of the one that was open as it began, -1 for none
-    signs   what the source says by signs of its own
-    small   how many items of a list, or cells of a column below the header, open with a small letter
+    starts    where its marks start
+    outer     for each mark the number of the one that was open as it began, -1 for none
+    signs     what the source says by signs of its own
+    small     how many items of a list, or cells of a column below the header, open with a small letter
+    headings  what its headings say
     """
 
     starts: list[int]
     outer: list[int]
     signs: Signs
     small: Counter[tuple[int, str, int]]
+    headings: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -568,6 +574,11 @@ def lookups(document: Document) -> _Lookups:
         _outer_marks(document.marks),
         format_of(document.markup).signs(document.source.text),
         Counter(_group(segment) for segment in document.segments if _counts_as_small(document.prose, segment)),
+        frozenset(
+            document.prose[segment.start : segment.end].strip()
+            for segment in document.segments
+            if segment.kind == "heading"
+        ),
     )
 
 
