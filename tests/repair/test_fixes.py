@@ -72,6 +72,10 @@ FIXED = [  # page, page after the safe fixes
         "- CTR errors in the shop [#3307](https://x.example/3307)",
         "- CTR errors in the shop [#3307](https://x.example/3307)",
     ),
+    (
+        '<div class="quote-form">\nOur CTR fell.\n</div>',
+        '<div class="quote-form">\nOur click-through rate (CTR) fell.\n</div>',
+    ),
     ("Issue: none\nCAC: this one", "Issue: none\nCAC: this one"),
     ("We comply with GDPR.", "We comply with the General Data Protection Regulation (GDPR)."),
     ("The GDPR rules are new.", "The General Data Protection Regulation (GDPR) rules are new."),

@@ -80,6 +80,7 @@ _PARTS = frozenset(("article", "aside", "main", "section"))
 _OUTLAST = frozenset((*_PARTS, "html", "body", "nav", "header", "footer"))
 """Elements that no item or cell without a list or table ends."""
 _QUOTING = frozenset(("aside", "div", "figure", "section"))
+_OF_QUOTES = r"(?:(?:pull|block|p)[-_]?)?quotes?|testimonials?(?:[-_][\w-]+)?"  # a "quote-form" asks for a price
 _FRAMES = frozenset(("banner", "contentinfo", "navigation"))
 _LAYOUT = frozenset(("none", "presentation"))
 """Values of `role`: what stands around a page, and what is no table though it is written as one."""
@@ -396,9 +397,7 @@ class Tags:
     def _is_of_quotes(self, start: int, end: int) -> bool:
         """Whether the class of a tag says that it holds the words of others: "pquote", "testimonial"."""
         value = self._attributes_of(*self._source(start, end)).get("class")
-        return (
-            value is not None and pattern(r"(?i)(?:quote|testimonial)(?![a-z])").search(self._value(value)) is not None
-        )
+        return value is not None and any(map(pattern(_OF_QUOTES).fullmatch, self._value(value).lower().split()))
 
     def _role(self, start: int, end: int) -> str:
         """Return the role of the tag at [start, end) of the joined block, in lower case."""

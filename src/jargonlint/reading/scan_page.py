@@ -12,8 +12,8 @@ from jargonlint.words.fields import Subject
 
 _NAME_MARK: Final = r"\[!(?:DNL|UICONTROL) [^\]\n]*\]"  # with which some publishers mark what is not translated
 _SMALL_WORD: Final = r"\b[A-Za-z][a-z]{3,}\b"
-_COMPANY_FORMS: Final = ("Corp", "Inc", "Ltd", "Limited", "LLC", "LLP", "PLC", "GmbH", "Foundation")
-_COMPANY: Final = rf"(?<!\w)([A-Z][A-Z\d&]{{1,11}}+),? (?:Corporation|Incorporated|{'|'.join(_COMPANY_FORMS)})\b"
+_LEGAL_FORMS: Final = ("Corp", "Inc", "Ltd", "Limited", "LLC", "LLP", "PLC", "GmbH", "Foundation")
+_COMPANY: Final = rf"(?<!\w)([A-Z][A-Z\d&]{{1,11}}+),? (?:Corporation|Incorporated|{'|'.join(_LEGAL_FORMS)})\b"
 _MOST_LOOKS: Final = 64  # a list of the page's words costs some fifty
 _SHORT_WORD: Final = r"(?<![^\W_])[A-Z][a-z]{2}(?![^\W_])"
 _HANDLE: Final = r"@([A-Za-z0-9]+)"
@@ -119,7 +119,7 @@ class ScanPage:
     def companies(self) -> frozenset[str]:
         """The capitals behind which the form of a company stands: "ZORG" of "ZORG Corporation"."""
         if self._companies is None:
-            has_some = any(form in self.prose for form in _COMPANY_FORMS)  # most pages have none
+            has_some = any(form in self.prose for form in _LEGAL_FORMS)  # most pages have none
             self._companies = frozenset(compiled(_COMPANY).findall(self.prose) if has_some else ())
         return self._companies
 

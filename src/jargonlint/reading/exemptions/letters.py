@@ -38,8 +38,7 @@ def _is_a_word_with_capitals_inside(token: Token) -> bool:
     return not is_mixed(token.form) or token.matches(_WORD_AND_LETTERS)
 
 
-# FiOS, MyST; but SaaS, VoC. PHPDoc, OSPOjp
-_WORD_AND_LETTERS: Final = r"[A-Z][a-z]+[A-Z]{2,}|[A-Z]{3,}[a-rt-z][a-z]+"
+_WORD_AND_LETTERS: Final = r"[A-Z][a-z]+[A-Z]{2,}|[A-Z]{3,}[a-rt-z][a-z]+"  # FiOS, PHPDoc; but SaaS, VoC, CSat
 
 
 def _has_accents(token: Token) -> bool:
