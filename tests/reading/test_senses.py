@@ -17,7 +17,24 @@ CHOSEN = [  # page, form, the one meaning named; None where it is offered among 
     ("Our sales team calls each SQL before it becomes an opportunity in the pipeline.", "SQL", "sales-qualified lead"),
     ("Query the database in SQL: select the rows of a table by their key.", "SQL", "Structured Query Language"),
     ("Use the SDK.", "SDK", "software development kit"),
+    (  # all of it speaks of software, but the words beside it of advertising
+        "The SDK caches the memory of the device. Each event has a location.\n\n"
+        "| Property | Type |\n|---|---|\n| city | string |\n| DMA, the market of television | string |\n",
+        "DMA",
+        None,
+    ),
 ]
+
+WRITTEN = [  # page, message: the name of the line, unless another of its names writes out more
+    ("Each MVT ran for a week.", '"MVT" is not explained; write "multivariate test (MVT)"'),
+    ("Our LTV grew.", '"LTV" is not explained; write "lifetime value (LTV)"'),
+    ("They sell CMEKs.", '"CMEKs" is not explained; write "customer-managed encryption keys (CMEKs)"'),
+]
+
+
+@pytest.mark.parametrize(("page", "message"), WRITTEN)
+def test_how_it_is_written_out(page, message):
+    assert [finding.message for finding in jargonlint.check(page).findings] == [message]
 
 
 @pytest.mark.parametrize(("page", "form", "meaning"), CHOSEN)

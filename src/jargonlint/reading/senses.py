@@ -156,10 +156,15 @@ def _weighed(reading: Reading, hit: Hit, rivals: Sequence[Term]) -> list[tuple[E
 
 
 def _does_first_lead(evidence: Sequence[Evidence]) -> bool:
-    """Whether the best of several meanings is so far ahead that it is the one, farther of one that the page names."""
+    """Whether the best of several meanings is so far ahead that it is the one.
+
+    Farther of one that the page names, or that has words around the uses where the best has none.
+    """
     if len(evidence) < 2:
         return False
-    return evidence[0].score - evidence[1].score >= (_SURE if evidence[1].is_named else _CHOSEN)
+    best, next_best = evidence[:2]
+    is_close = next_best.is_named or best.near_words == 0 < next_best.near_words
+    return best.score - next_best.score >= (_SURE if is_close else _CHOSEN)
 
 
 def _is_clear(term: Term, form: str) -> bool:
@@ -226,9 +231,15 @@ def context(term: Term) -> frozenset[str]:
 
 
 def long_form(term: Term, form: str) -> str:
-    """Return the name of a meaning that a short form is made of: for LTV "lifetime value", not "customer ..."."""
+    """Return the name of a meaning that a short form is made of: for LTV "lifetime value", not "customer ...".
+
+    The line's own name if it fits; one that fits better only if it writes out more, "social customer relationship
+    management" for "social CRM": "multi-variant test" is no better than "multivariate test".
+    """
     names = [name for name in (term.name, *term.also) if form not in name.split()]  # "CNAME entry" spells nothing out
     fits = [(name, _fit(form, name)) for name in names]
+    if fits and fits[0][1] >= _FITS[-1]:
+        fits = [fits[0], *[pair for pair in fits[1:] if len(pair[0].split()) > len(names[0].split())]]
     return next((name for enough in _FITS for name, share in fits if share >= enough), term.name)
 
 
