@@ -89,6 +89,8 @@ def _written_out(document: Document, passage: Passage, short: str, name: str, ma
     and the possessive ending that belong there, and without the words that would then stand twice."""
     prose = document.prose
     wide = with_doubled_words(prose, passage, name)
+    if wide.end > passage.end and (why := crowded(prose, wide)):
+        return Remedy(None, why)  # "JWT token (if it has one)"
     if wide.end > passage.end and not many and prose[wide.end - 1] == "s" != name[-1]:
         many, short = True, short + "s"  # "NPS scores"
     long = plural(name) if many else name

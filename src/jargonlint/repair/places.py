@@ -243,7 +243,7 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     """Whether a long form can be written here, but somebody should look at it: nothing of that kind is made unasked.
 
     It stands in a bracket, a cell, a link or the label of a block, beside another short form ("REST API"), in a list of
-    names ("Web, SIP and Mobile"); it has commas and its phrase goes on; one of something is spoken of that cannot be
+    names ("Web, SIP and Mobile"); it has commas and its phrase goes on, or many words and describes a noun; one of something is spoken of that cannot be
     counted ("a web-based CRM"), or the other way round ("made by LLM"); or its last word comes again ("ROI on our
     investment").
     """
@@ -258,6 +258,8 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     noun = described(prose, passage)
     if name.endswith(" management") and not noun:
         return True  # the practice; what is bought or used is a system for it
+    if noun and len(name.split()) > _LONGEST_BESIDE:
+        return True
     if "," in name and (before.endswith((", ", " and ", " or ")) or not _PHRASE_ENDS.match(after)):
         return True
     beside = {match[1] for match in (_SHORT_BEFORE.search(before), _SHORT_AFTER.match(after)) if match}
@@ -277,6 +279,9 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     if is_countable(name):
         return not is_plural_form and _lacks_determiner(before, noun)
     return _ONE_OF.search(before) is not None and not is_countable(name)
+
+
+_LONGEST_BESIDE: Final = 5  # words that can describe a noun: not "Controlling the Assault of ... Act inquiries"
 
 
 def _opens_a_line(document: Document, passage: Passage) -> bool:
@@ -453,12 +458,26 @@ def part_of_name(document: Document, passage: Passage) -> str:
     before, after = prose[max(passage.first, passage.start - 48) : passage.start], prose[passage.end : passage.last]
     if _NAME_GOES_ON.match(after) or _NAME_BEGINS.search(before) or _is_headed_so(document, passage):
         return "it is part of a name"
+    if _follows_a_name(document, passage):
+        return "it is part of a name"
     for start, end, least in _phrases_around(document, passage):
         rest = prose[start : passage.start] + " " + prose[passage.end : end]
         if end - start <= LONGEST_TITLE and _has_capitals(rest, least):
             return "it is part of a title or a label"
     is_strong = any(mark.kind == "strong" for mark in marks_at(document, passage.start))
     return "it looks like a label on a screen" if is_strong and _LABEL_BEFORE.search(before) else ""
+
+
+def _follows_a_name(document: Document, passage: Passage) -> bool:
+    """Whether the word before opens its block and is a name, by its capital elsewhere: "Drizzle ORM" beside "with
+    Drizzle"."""
+    opening = document.prose[passage.first : passage.start]
+    word = _OPENS_WITH_A_WORD.fullmatch(opening)
+    return word is not None and word[1] in lookups(document).names
+
+
+_OPENS_WITH_A_WORD: Final = re.compile(r"\W*([A-Z][a-z]+) ")
+_NAME_IN_A_SENTENCE: Final = re.compile(r"[a-z],? ([A-Z][a-z]+)\b")
 
 
 def _is_headed_so(document: Document, passage: Passage) -> bool:
@@ -558,6 +577,7 @@ class _Lookups(NamedTuple):
     signs     what the source says by signs of its own
     small     how many items of a list, or cells of a column below the header, open with a small letter
     headings  what its headings say
+    names     words with a capital in the middle of a sentence
     """
 
     starts: list[int]
@@ -565,6 +585,7 @@ class _Lookups(NamedTuple):
     signs: Signs
     small: Counter[tuple[int, str, int]]
     headings: frozenset[str]
+    names: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -579,6 +600,7 @@ def lookups(document: Document) -> _Lookups:
             for segment in document.segments
             if segment.kind == "heading"
         ),
+        frozenset(_NAME_IN_A_SENTENCE.findall(document.prose)),
     )
 
 
