@@ -43,8 +43,10 @@ _SPEAKS_OF_WORDS: Final = either(  # advice on how something is written
         "not",
     ),
 )
-_NAME_BEGINS: Final = r"\b(?-i:(?:[a-z]+,?|The|An?|Our|Your)(?: [A-Z]\w+)? [A-Z][a-z]+\w*) $"
+_NAME_BEGINS: Final = r"\b(?-i:(?:[a-z]+,?|In|The|An?|Our|Your)(?: [A-Z]\w+)? [A-Z][a-z]+[\w-]*) $"
 _NAME_GOES_ON: Final = r" [A-Z][a-z]+\b"
+_NAME_OPENS: Final = r"\b(?-i:[a-z]+) $"
+_NAME_GOES_ON_AND_ON: Final = r" [A-Z][a-z]+ [A-Z][a-z]+\b"
 _LEVEL_OF: Final = r"\b(?:WCAG(?: \d\.\d)?|levels?)(?: A+,?(?: and| or|/)?)? $"
 _CONTRAST: Final = r"\bcontrast|\baccessib|\bWCAG"
 _WORDING: Final = rf"\b{_SPEAKS_OF_WORDS}\b"
@@ -130,6 +132,19 @@ def _is_inside_a_name(token: Token) -> bool:
     return token.page.segment_of(token.start).kind != "heading"
 
 
+def _opens_a_name(token: Token) -> bool:
+    """Whether two words with a capital go on from a form that nobody lists, in a sentence: "via the QQX Package
+    Manager"."""
+    if token.terms or token.after != " " or not token.is_followed_by(_NAME_GOES_ON_AND_ON):
+        return False
+    return token.is_preceded_by(_NAME_OPENS, 24) and token.page.segment_of(token.start).kind != "heading"
+
+
+def _is_joined_to_a_name(token: Token) -> bool:
+    """Whether hyphens join it to words on both sides, one with a capital: "PHP-CS-Fixer"."""
+    return token.before == "-" == token.after and token.is_followed_by(r"-[A-Z][a-z]+")
+
+
 def _is_a_level(token: Token) -> bool:
     """Whether letters are a level of a standard: "WCAG 2.1 AA", or "AA" where a block speaks of contrast."""
     if set(token.form) != {"A"}:
@@ -196,7 +211,9 @@ BESIDE: Final = (
     Exemption("label", _is_a_numbered_label, ("«C2» fails and «C3» holds",)),
     Exemption("in a name", _is_marked_as_a_name, ("In [!DNL Example «BQP»] today",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
-    Exemption("in a name", _is_inside_a_name, ("Use the Example «API» Console now", "The Example «API» Server is new")),
+    Exemption("in a name", _is_inside_a_name, ("Use the Real-Time «API» Console", "The Example «API» Server is new")),
+    Exemption("in a name", _opens_a_name, ("Install it via the «QQX» Package Manager now",)),
+    Exemption("in a name", _is_joined_to_a_name, ("Run PHP-«QS»-Fixer first",)),
     Exemption("numbered standard", _is_cited_as_law, ("Under 25 «CFR» §1.4(b), 65 «FR» 24541", "See «P.L.» 117-2")),
     Exemption("mention", _is_a_sound, ("It is pronounced «KYOOB»-kon", "Pronunciation: koo-bur-«NET»-ees")),
     Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met", "Contrast «AA»")),

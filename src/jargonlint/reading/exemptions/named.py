@@ -70,6 +70,14 @@ def _stands_among_names(token: Token) -> bool:
     return token.is_preceded_by(_NAMES_BEFORE, 30) and token.is_followed_by(_NAMES_AFTER)
 
 
+def _is_called_a_library(token: Token) -> bool:
+    """Whether it is a program that others build with, by the word behind it: "the SWR library"."""
+    return len(token.form) > 2 and token.preceding == "the" and token.is_followed_by(_LIBRARY)
+
+
+_LIBRARY: Final = rf" (?:\w+ )?{either(*'library package framework compiler plug-?in'.split())}\b"
+
+
 def _is_owned(token: Token) -> bool:
     """Whether somebody with a name is said to have it, and a name it is: "Acme's ZEPPO"."""
     return len(token.form) > 3 and token.is_preceded_by(_OWNER, 40)
@@ -108,6 +116,7 @@ NAMED: Final = (
     Exemption("name", _is_the_home_of_a_link, ("See [«Z2Q»](https://getz2q.example/) too",)),
     Exemption("name", _is_part_of_a_repository, ("It is in acme/Big-«QQP» now",)),
     Exemption("name", _is_told_as_a_name, ("«GRIMPT» is a small company of two",)),
+    Exemption("name", _is_called_a_library, ("Fetch it with the «ZWR» library",)),
     Exemption("name", _is_owned, ("We use Acme's «ZEPPO» now", "Try the Zorg Lab’s «ZEPPO» now")),
     Exemption("name", _is_a_host_without_dot, ("«USAZov» runs the site usa.zov today",)),
     Exemption("speaker", _signs_a_text, ("By «JQR»",)),

@@ -154,6 +154,11 @@ def _is_a_tag(token: Token) -> bool:
     )
 
 
+def _is_in_a_namespace(token: Token) -> bool:
+    """Whether a colon joins a form that nobody lists to the prefix of its namespace: "cq:acUQID"."""
+    return token.before == ":" and token.page.prose[token.start - 2].islower() and not token.terms
+
+
 def _is_an_emoji(token: Token) -> bool:
     return token.before == ":" and token.after == ":"
 
@@ -190,6 +195,7 @@ TOUCHED: Final = (
     Exemption("placeholder", _is_a_placeholder_with_hyphens, ("Set it to YOUR-«APX»-KEY now",)),
     Exemption("placeholder", _is_a_field_to_be_filled, ("Dear [«FNAME»], hello", "Dear |«LNAME»|, hello")),
     Exemption("label", _is_a_tag, ("- [«CQG»] — a change of values", "[«CQG»] Open the page")),
+    Exemption("identifier", _is_in_a_namespace, ("The cq:«acUQID» is set",)),
     Exemption("identifier", _is_an_emoji, ("We like it :«QQZ»: today",)),
     Exemption("language", _is_a_locale, ("We speak pt-«BR» here",)),
 )  # fmt: skip
