@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final
 from jargonlint.model import HIDDEN
-from jargonlint.reading.define.view import CLAUSE, EARLY, MODAL, REACH, View
+from jargonlint.reading.define.view import CLAUSE, EARLY, LATE, MODAL, REACH, View
 from jargonlint.text.patterns import compiled, either
+from jargonlint.text.wording import singular
 
 
 def _classes(**words: str) -> dict[str, str]:
@@ -17,7 +18,8 @@ FIRST: Final = _classes(
     a="a an any one another each every all both",
     some="some many most several",
     the="the",
-    how_or_when="how when where what which who whether why whatever whoever",
+    how_or_when="how when where which who whether why whoever",
+    what="what whatever",
     this="this it these they that those",
     you="you your we our i my us let",
     for_="for",
@@ -31,7 +33,9 @@ FIRST: Final = _classes(
     "include identify avoid review offer focus run complete view find click install enable see configure specify "
     "join leverage compare monitor manage capture connect provide give show match ask handle turn reach apply update "
     "remove reduce increase improve gain understand learn discover deliver automate respond schedule develop verify "
-    "confirm prevent protect assign deploy import export upload download respect limit target",
+    "confirm prevent protect assign deploy import export upload download respect limit target double migrate ask "
+    "consider copy describe explain fill follow go identify install invite mention note pick press put read remember "
+    "replace save say stop switch talk tell think try visit watch implement",
     state="available required optional recommended deprecated supported enabled disabled unavailable true false "
     "yes none default n/a monthly weekly bi-weekly daily high low medium",
     done="added created defined designed implemented based built updated supported included determined recorded "
@@ -55,7 +59,7 @@ _PRAISE: Final = frozenset(
 )
 _OPENING_LABEL: Final = r"\w+(?: \w+){0,2}: "  # "Calculation: ...", "Best for: ..."
 _OPENING_WORDS: Final = either(
-    *"to if when for while unless before unlike after by with in once because since as".split()
+    *"to if when for while unless before unlike after by with in once because since as outside aside besides".split()
 )
 _OPENING_CLAUSE: Final = rf"(?i:{_OPENING_WORDS})\b[^:;\n]{{8,120}}?, "
 _STEPS: Final = either(
@@ -82,6 +86,32 @@ _OPENINGS: Final = (
 _POINTS_AFTER: Final = frozenset("to of like for than by with from in on at all".split())
 
 
+_MEASURES: Final = frozenset(
+    "percentage percent number count share ratio rate amount average total sum measure measurement proportion "
+    "frequency % fraction".split()
+)
+_MANY: Final = frozenset("many much often long far fast well".split())
+_KINDS: Final = frozenset(
+    "ability account act action activity ad agreement answer app application approach area art article asset "
+    "attempt attribute audience board book business button call career chance change channel chart class click "
+    "code collection combination command comment company computer concept condition content contract conversation "
+    "cookie copy cost course customer data database date decrease description design device diagram difference "
+    "discipline discount document drop duty effect effort email entity event exercise feature fee field file firm "
+    "form format framework function gain gap gesture gift goal graph group growth guide idea identifier image "
+    "income increase industry information interval interview item job key kind language law layer lead length "
+    "lesson letter library likelihood link list loss machine manual map mark market medium meeting message method "
+    "metric mix model moment money name network note object offer order organization outcome page pair parameter "
+    "part path people period person phrase picture piece place plan platform point policy portion position post "
+    "practice price principle process product program promise property protocol purchase question range reason "
+    "record report request resource result revenue review reward right role room rule sale scheme score script "
+    "section segment series server service session set shop show sign signal site situation size software someone "
+    "song source space stage standard state statement step store story strategy string structure study survey "
+    "symbol system table tag talk team technique technology term test text time title tool trade type unit user "
+    "value variable version video view visit visitor way website word".split()
+)
+"""What something can be: the nouns that say its kind, in the singular."""
+
+
 def of_opening(view: View) -> Iterator[str]:
     """What kind of word the gloss begins with, and how it goes on."""
     words = view.words
@@ -95,6 +125,28 @@ def of_opening(view: View) -> Iterator[str]:
         if compiled(pattern).match(view.gloss):
             yield sign
     yield from _going_on(words, kind)
+    yield from _of_kind(view)
+
+
+def _of_kind(view: View) -> Iterator[str]:
+    """Whether the gloss says what is counted, or of which kind something is, and goes on about that: "a tool that"."""
+    words = view.words
+    is_share = not _MEASURES.isdisjoint(words[:3]) or "divided" in words[:LATE]
+    if is_share or (words[0] == "how" and not _MANY.isdisjoint(words[1:2])):
+        yield "says what is counted"
+    if says_kind(words):
+        yield f"{view.group}, says of which kind it is"
+
+
+def says_kind(words: Sequence[str]) -> bool:
+    """Whether a gloss names what kind of thing something is, and goes on about that: "a tool that", "the price you"."""
+    for at in range(1, min(len(words), EARLY + 1)):
+        if _goes_on(words, at) or (words[at] in _WHO_DOES and singular(words[at - 1]) in _KINDS):
+            return singular(words[at - 1]) in _KINDS and CLAUSE.isdisjoint(words[:at])
+    return False
+
+
+_WHO_DOES: Final = frozenset("you we they people customers users visitors".split())
 
 
 def _going_on(words: Sequence[str], kind: str) -> Iterator[str]:

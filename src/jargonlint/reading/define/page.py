@@ -10,6 +10,7 @@ from jargonlint.model import (
     Definition,
     Document,
     Hit,
+    Mark,
     Ranges,
     Segment,
     Source,
@@ -61,6 +62,7 @@ class Page:
         "codes",
         "headers",
         "_glossaries",
+        "_links",
         "_marks",
         "_mark_starts",
         "_wide",
@@ -80,6 +82,7 @@ class Page:
         self.codes = {mark.start: mark for mark in document.marks if mark.kind == "code"}
         self.headers: dict[int, dict[int, str]] = {}  # of each table, by its column, as far as somebody has asked
         self._glossaries = Ranges([*_glossary_sections(document), *appendices])
+        self._links = [mark for mark in document.marks if mark.kind == "link"]
         self._marks = [mark for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")]
         self._mark_starts = [mark.start for mark in self._marks]
 
@@ -108,6 +111,11 @@ class Page:
     def in_glossary(self, offset: int) -> bool:
         """Whether a prose offset lies in a glossary section or a managed appendix."""
         return offset in self._glossaries
+
+    def is_one_link(self, start: int, end: int) -> bool:
+        """Whether a link says all of prose [start, end)."""
+        number = bisect_right(self._links, start, key=_start) - 1
+        return number >= 0 and self._links[number].end >= end
 
     def is_marked(self, hit: Hit) -> bool:
         """Whether a term stands in bold or italics, with little else."""
@@ -144,8 +152,8 @@ class Page:
         return before in ("", "a", "an", "the")
 
 
-def _start(hit: Hit) -> int:
-    return hit.start
+def _start(placed: Hit | Mark) -> int:
+    return placed.start
 
 
 def _may_be_written_out(hit: Hit) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final
 from jargonlint.model import Segment
-from jargonlint.reading.define.openings import FIRST, is_noun_phrase
+from jargonlint.reading.define.openings import FIRST, is_noun_phrase, says_kind
 from jargonlint.reading.define.page import Page
 from jargonlint.reading.define.view import EARLY, FINITE, LABELS, LATE, View, content
 from jargonlint.text.patterns import compiled, either
@@ -17,7 +17,8 @@ _PREPOSITIONS: Final = frozenset(
 _JOINING: Final = frozenset("and but or while whereas".split())
 _SUBORDINATING: Final = frozenset("if when whether that because while unless once although until".split())
 _ARTICLES: Final = frozenset("a an".split())
-_POINTING: Final = frozenset("the your our their its my each every all any no some both".split())
+_POINTING: Final = frozenset("the your our their its my both".split())
+_SOME: Final = frozenset("some many most all each every any no few several".split())
 _THIS: Final = frozenset("this that these those".split())
 _OPENS_A_CLAUSE: Final = frozenset("to if when for while unless before after during once with".split())
 _OF_IT: Final = (
@@ -122,7 +123,10 @@ def of_sentence(view: View) -> Iterator[str]:
     page, hit = view.page, view.proposal.hit
     before = page.prose[page.sentence_start(page.segments[hit.segment], hit.start) : hit.start]
     words = before.strip(" *\"'\u201c([\n-").lower().split()
-    yield f"{view.group}, {_place_after(words)}"
+    place = _place_after(words)
+    yield f"{view.group}, {place}"
+    if place.endswith("opens the sentence") and says_kind(view.words):
+        yield f"{view.group}, {place}, says of which kind it is"
     if words and words[0] in _OPENS_A_CLAUSE:
         yield f"{view.group}, sentence opens with To, If, For"
     if words and view.proposal.way == "TERM = ...":
@@ -152,7 +156,7 @@ def _named_by(word: str) -> str:
     return next((kind for kind, listed in _NAMED_BY if word in listed), "")
 
 
-_NAMED_BY: Final = (("a", _ARTICLES), ("the, our", _POINTING), ("this", _THIS))
+_NAMED_BY: Final = (("a", _ARTICLES), ("the, our", _POINTING), ("some", _SOME), ("this", _THIS))
 _LED_BY: Final = (
     (_PREPOSITIONS, "preposition before the term"),
     (_SUBORDINATING, "if, that before the term"),

@@ -102,6 +102,19 @@ def _speaks_of_its_sibling(view: View) -> bool:
 _IN_ANOTHER: Final = r"(?:In|With|Unlike) (?:an? |the )?([\w-]+(?: [\w-]+){1,3})(?: \([^()\n]*\))?, "
 
 
+def _is_a_linked_title(view: View) -> bool:
+    """Whether one link says the term and what follows: the title of a page, a talk, a video."""
+    return view.page.is_one_link(view.proposal.hit.start, view.proposal.end)
+
+
+def _says_where_a_list_is(view: View) -> bool:
+    """Whether what follows is about a list of such things: "A list of conversions is shown below"."""
+    return compiled(_A_LIST_IS).match(view.gloss) is not None
+
+
+_A_LIST_IS: Final = r"(?:An?|The) (?:list|table|overview|summary) of (?:(?!who|that|which)[\w-]+ ){1,8}(?:is|are) "
+
+
 def _is_of_what_is_done(view: View) -> bool:
     """Whether the sentence is about doing something with the term: "Starting a community is a trend"."""
     page, hit = view.page, view.proposal.hit
@@ -184,6 +197,8 @@ TELLS: Final = (
     Tell("stated: what it also is", ("block", "stated", "before", "aside"), _says_what_else_it_is),
     Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
     Tell("label: claims something", ("TERM: gloss",), _is_in_a_claim),
+    Tell("label: a title that is linked", ("block", "TERM: gloss"), _is_a_linked_title),
+    Tell("block: says where a list is", ("block", "TERM: gloss"), _says_where_a_list_is),
     Tell("block: a field and its value", ("block", "TERM: gloss"), _is_a_field_with_its_value),
     Tell("stated: is of what is done with it", ("stated",), _is_of_what_is_done),
     Tell("block: leads readers on", ("block", "TERM: gloss"), _speaks_to_readers),

@@ -78,7 +78,7 @@ _WHICH: Final = r"(?:,? (?:which|that))?"
 
 # Parts of the ways after a short form.
 _STANDS_FOR: Final = either(  # verbs of which only a long form is the object
-    *("stands for", "standing for", "stood for", "stand for", "expands to", "spells out(?: as)?", "unfolds to")
+    *("stands for", "standing for", "stood for", "stand for", "spells out(?: as)?")
 )
 _SHORT: Final = either(  # "(is) short", "an acronym": "for" or "of" follows
     *("short", "shorthand", "an abbreviation", "an acronym", "an initialism", "abbreviation", "acronym"),
@@ -118,14 +118,20 @@ _ITS_ABBREVIATION: Final = f"(?:its|the|whose) (?:usual |common )?{_ABBREVIATION
 SHORT_AFTER: Final = Ways(
     Way(
         "SHORT stands for long",
-        f"which that stands standing stood stand expands spells unfolds {ADVERBS}",
+        f"which that stands standing stood stand spells {ADVERBS}",
         f"{_WHICH} {ADVERB}{_STANDS_FOR} ",
         "none",
         (
             "CRM stands for customer relationship management.",
             "Our OTIF, which stands for on time in full, is low.",
-            "The acronym OKR expands to objectives and key results.",
         ),
+    ),
+    Way(
+        "SHORT expands to long",
+        f"which that expands unfolds {ADVERBS}",
+        f"{_WHICH} {ADVERB}(?:expands|unfolds) to ",
+        "letters",
+        ("The acronym OKR expands to objectives and key results.",),
     ),
     Way(
         "SHORT ..., it stands for long",
