@@ -18,8 +18,10 @@ CHOSEN = [  # page, form, the one meaning named; None where it is offered among 
     ("Query the database in SQL: select the rows of a table by their key.", "SQL", "Structured Query Language"),
     ("Use the SDK.", "SDK", "software development kit"),
     (  # all of it speaks of software, but the words beside it of advertising
-        "The SDK caches the memory of the device. Each event has a location.\n\n"
-        "| Property | Type |\n|---|---|\n| city | string |\n| DMA, the market of television | string |\n",
+        (
+            "The SDK caches the memory of the device. Each event has a location.\n\n"
+            "| Property | Type |\n|---|---|\n| city | string |\n| DMA, the market of television | string |\n"
+        ),
         "DMA",
         None,
     ),

@@ -242,10 +242,10 @@ def _is_label(before: str, after: str) -> bool:
 def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     """Whether a long form can be written here, but somebody should look at it: nothing of that kind is made unasked.
 
-    It stands in a bracket, a cell, a link or the label of a block, beside another short form ("REST API"), in a list of
-    names ("Web, SIP and Mobile"); it has commas and its phrase goes on, or many words and describes a noun; one of something is spoken of that cannot be
-    counted ("a web-based CRM"), or the other way round ("made by LLM"); or its last word comes again ("ROI on our
-    investment").
+    It stands in a bracket, a cell, a link or the label of a block, beside another short form ("REST API"), in a list
+    of names ("Web, SIP and Mobile"); it has commas and its phrase goes on, or many words and describes a noun; one of
+    something is spoken of that cannot be counted ("a web-based CRM"), or the other way round ("made by LLM"); or its
+    last word comes again ("ROI on our investment").
     """
     prose = document.prose
     before, after = prose[max(passage.first, passage.start - 40) : passage.start], prose[passage.end : passage.last]
