@@ -28,6 +28,8 @@ def of_term(page: ScanPage, start: int, end: int, term: Term, segment: int) -> R
     if _is_ordinary(page, start, end, term, segment):
         return "ordinary sense"
     block = page.document.segments[segment]
+    if page.is_in_a_record(segment, start, end):
+        return "label"
     if _follows_what_it_means(page.prose, page.document.segments[segment], start, end):
         return "aside"
     if page.is_marked_as_name(start):

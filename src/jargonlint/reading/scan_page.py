@@ -135,6 +135,23 @@ class ScanPage:
         """Return the segment that holds a prose offset."""
         return self.document.segments[self.document.segment_at(offset)]
 
+    def is_in_a_record(self, segment: int, start: int, end: int) -> bool:
+        """Whether prose [start, end) is all of a cell, in a row of figures with a date or an id: a value, no word."""
+        segments = self.document.segments
+        cell = segments[segment]
+        if cell.kind != "cell" or self.prose[cell.start : cell.end].strip() != self.prose[start:end]:
+            return False
+        first = last = segment
+        while first and segments[first - 1].row == cell.row and segments[first - 1].block == cell.block:
+            first -= 1
+        while (
+            last + 1 < len(segments) and segments[last + 1].row == cell.row and segments[last + 1].block == cell.block
+        ):
+            last += 1
+        said = [self.prose[one.start : one.end].strip() for one in segments[first : min(last, first + _WIDEST) + 1]]
+        figures = sum(compiled(_FIGURE).fullmatch(words) is not None for words in said)
+        return figures > 1 and any(compiled(_DATE_OR_ID).match(words) for words in said)
+
     def is_home(self, start: int, end: int) -> bool:
         """Whether prose [start, end) is all that a link to the root of a site says."""
         if self._homes is None:
@@ -246,3 +263,8 @@ def _names_of(address: str) -> Iterator[str]:
     yield from host.split(":")[0].split(".")[:-1]
     if host.removeprefix("www.") in _SHARED_HOSTS:
         yield path.partition("/")[0].lstrip("@")
+
+
+_WIDEST: Final = 100  # cells of a row that are looked at
+_FIGURE: Final = r"[\d.,:/%$\u20ac +TZ-]*\d[\d.,:/%$\u20ac +TZ-]*|[\da-f]{8}-[\da-f-]{9,}"
+_DATE_OR_ID: Final = r"\d{4}-\d\d-\d\d|\d\d?[-/]\d\d?[-/]\d{4}|[\da-f]{8}-[\da-f]{4}-"

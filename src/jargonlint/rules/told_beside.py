@@ -11,7 +11,7 @@ from jargonlint.text.patterns import compiled, either
 
 _BRACKET: Final = either(
     r"(?:[ /][\w-]++){0,2}+[*_\"'\u201d\u2019]* [(\[](?!see |cf|owned |by |in |on |if )(?=[^\W\d])"
-    r"[^()\[\]\n ]+ [^()\[\]\n]{3,}[)\]]",
+    r"[^()\[\]\n ]+ [^()\[\]\n]{3,}[()\[\]]",
     r" \([a-z]{4,}\)",
     r" ?\u2014 ?(?=[a-z])(?:\S+ ){3}",
 )

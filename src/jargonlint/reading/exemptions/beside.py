@@ -43,7 +43,7 @@ _SPEAKS_OF_WORDS: Final = either(  # advice on how something is written
         "not",
     ),
 )
-_NAME_BEGINS: Final = r"\b(?-i:(?:[a-z]+,?|In|The|An?|Our|Your)(?: [A-Z]\w+)? [A-Z][a-z]+[\w-]*) $"
+_NAME_BEGINS: Final = r"\b(?-i:(?:[a-z]+,?|[A-Z][a-z]*)(?: [A-Z]\w+){0,2} [A-Z][a-z]+[\w-]*) $"
 _NAME_GOES_ON: Final = r" [A-Z][a-z]+\b"
 _NAME_OPENS: Final = r"\b(?-i:[a-z]+) $"
 _NAME_GOES_ON_AND_ON: Final = r" [A-Z][a-z]+ [A-Z][a-z]+\b"
@@ -195,6 +195,11 @@ def _is_cited_as_law(token: Token) -> bool:
     return token.form in ("PL", "P.L.") or token.is_preceded_by(r"\d $", 4)
 
 
+def _is_a_value_of_a_record(token: Token) -> bool:
+    page = token.page
+    return page.is_in_a_record(page.document.segment_at(token.start), token.start, token.end)
+
+
 def _is_a_sound(token: Token) -> bool:
     """Whether it is a syllable of how a word is said: "pronounced KYOOB-kon"."""
     if token.before != "-" and token.after not in "-\"'\u201d)":
@@ -215,6 +220,11 @@ BESIDE: Final = (
     Exemption("in a name", _opens_a_name, ("Install it via the «QQX» Package Manager now",)),
     Exemption("in a name", _is_joined_to_a_name, ("Run PHP-«QS»-Fixer first",)),
     Exemption("numbered standard", _is_cited_as_law, ("Under 25 «CFR» §1.4(b), 65 «FR» 24541", "See «P.L.» 117-2")),
+    Exemption(
+        "label",
+        _is_a_value_of_a_record,
+        ("| Where | Day | Sum |\n|---|---|---|\n| «QMER» | 2021-09-13 | 603 |\n| «EMEA» | 2021-09-14 | 71.5 |\n",),
+    ),
     Exemption("mention", _is_a_sound, ("It is pronounced «KYOOB»-kon", "Pronunciation: koo-bur-«NET»-ees")),
     Exemption("product code", _is_a_level, ("It meets WCAG 2.1 «AA» now", "Level A and «AA» are met", "Contrast «AA»")),
     Exemption("placeholder", _is_a_table_of_contents, ("[«TOC»]", "1. [[_«TOC»_]]")),

@@ -129,6 +129,8 @@ def _is_part_of_a_host(token: Token) -> bool:
 def _is_an_option_or_a_header(token: Token) -> bool:
     if token.before != "-" and token.after != "-":
         return False
+    if token.before == "-" and token.page.prose[token.start - 2] == " " and token.form[0].islower():
+        return True
     return token.run.startswith("--") or token.is_in_run(_HEADER)
 
 
@@ -191,7 +193,7 @@ TOUCHED: Final = (
     Exemption("product code", _is_behind_a_capital_and_a_hyphen, ("Fill in form W-«8BQN» first",)),
     Exemption("hex", _is_part_of_an_id, ("The till 52:85:1A:«AC»:«FE»:3D is new", "It is no. FFA3-«DDBC»-AACE")),
     Exemption("product code", _is_part_of_a_numbered_code, ("See UC-008-«EXT»-A-01.",)),
-    Exemption("identifier", _is_an_option_or_a_header, ("Send X-«QQP»-Id with it", "Call it with --«QQP» now")),
+    Exemption("identifier", _is_an_option_or_a_header, ("Send X-«QQP»-Id with it", "Call --«QQP» or -«fsQL» now")),
     Exemption("placeholder", _is_a_placeholder_with_hyphens, ("Set it to YOUR-«APX»-KEY now",)),
     Exemption("placeholder", _is_a_field_to_be_filled, ("Dear [«FNAME»], hello", "Dear |«LNAME»|, hello")),
     Exemption("label", _is_a_tag, ("- [«CQG»] — a change of values", "[«CQG»] Open the page")),
