@@ -8,6 +8,7 @@ PAGES = [  # page, short forms that are judged
     ("Our SEO is new.", ["SEO"]),
     ("Notre SEO est une page pour les clients et vous aide avec une boutique.", []),
     ("Unser SEO ist nicht neu und wir werden es mit dem CRM verbinden.", []),
+    ("De SEO heeft wanneer de server offline is of niet antwoordt geen pagina's meer.", []),  # "of" is "or"
     ("Nuestro SEO es para los clientes que una tienda tiene por su web.", []),
     ("私たちのSEOは新しい機能です。", []),
     ("Our SEO helps.\n\nNotre CRM est une page pour les clients et vous aide avec une boutique.", ["SEO"]),
