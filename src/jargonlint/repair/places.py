@@ -123,7 +123,19 @@ def opens_sentence(document: Document, passage: Passage) -> bool:
     before = document.prose[passage.first : passage.start]
     if not re.search(r"\w", before):
         return not _is_small_list(document, passage)
+    if _LABEL.fullmatch(before):
+        return _goes_on_with_capitals(document, passage)
     return _STARTS.search(before) is not None and not _SHORTENED.search(before)
+
+
+_LABEL: Final = re.compile(r"[^:.!?\n]{2,60}: ")
+_AFTER_LABEL: Final = re.compile(rf"{_LABEL.pattern}([^\W\d_])")
+
+
+def _goes_on_with_capitals(document: Document, passage: Passage) -> bool:
+    """Whether what follows the labels of the other items of a list ("Goal: Sell more") mostly has a capital."""
+    segment = document.segments[document.segment_at(passage.start)]
+    return segment.block > 0 and lookups(document).capitals[_group(segment)] > 1  # one is the short form's own
 
 
 def _is_small_list(document: Document, passage: Passage) -> bool:
@@ -251,13 +263,15 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     before, after = prose[max(passage.first, passage.start - 40) : passage.start], prose[passage.end : passage.last]
     if document.segments[document.segment_at(passage.start)].kind == "cell" or open_brackets(prose, passage):
         return True
-    if _is_in_a_label(document, passage):
+    if _is_in_a_label(document, passage) or _is_one_of_many(document, passage) or _is_all_italic(document, passage):
         return True
     if any(mark.kind == "link" for mark in marks_at(document, passage.start)) or _is_in_a_chain(before, after):
         return True
     noun = described(prose, passage)
-    if name.endswith(" management") and not noun:
-        return True  # the practice; what is bought or used is a system for it
+    if not noun and (name.endswith(" management") or " " not in name):
+        return True  # the practice, where a system for it is bought or used; or nothing but an adjective
+    if name.startswith("search ") and _KIND_OF_SEARCH.search(before):
+        return True  # "image search engine optimization"
     if noun and len(name.split()) > _LONGEST_BESIDE:
         return True
     if "," in name and (before.endswith((", ", " and ", " or ")) or not _PHRASE_ENDS.match(after)):
@@ -274,6 +288,8 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
     if not is_countable(name) and _names_several(name, after):
         return True
     is_plural_form = is_plural(prose[passage.start : passage.end])
+    if _RIGHT_AFTER_ONE.search(before) and _PLURAL_NAME.search(name) and not noun:
+        return True  # "an objectives and key results"
     if not name[0].islower():
         return is_plural_form or (noun != "" and lacks_article(before, name))
     if is_countable(name):
@@ -282,6 +298,38 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
 
 
 _LONGEST_BESIDE: Final = 5  # words that can describe a noun: not "Controlling the Assault of ... Act inquiries"
+
+
+_SEARCHED: Final = either(
+    *"image video voice local mobile product technical international news app visual shop".split()
+)
+_KIND_OF_SEARCH: Final = re.compile(rf"(?i)\b{_SEARCHED} \Z")
+
+
+def _is_one_of_many(document: Document, passage: Passage) -> bool:
+    """Whether the block has said the short form before, in a label or a name, or its sentence has several others."""
+    prose = document.prose
+    form = prose[passage.start : passage.end]
+    if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", prose[passage.first : passage.start]):
+        return True
+    others = set(re.findall(rf"(?<!\w){_SHORT_FORM}(?!\w)", prose[slice(*sentence(document, passage.start))])) - {form}
+    return len(others) >= _MANY
+
+
+_MANY: Final = 3  # other short forms of a sentence, beside which one written out stands apart
+
+
+def _is_all_italic(document: Document, passage: Passage) -> bool:
+    """Whether all of a block of several words is in italics: a sample of what somebody writes, an editor's aside."""
+    segment = document.segments[document.segment_at(passage.start)]
+    if segment.end - segment.start > NEAR or passage.end - passage.start > _ALONE * (segment.end - segment.start):
+        return False
+    italics = [mark for mark in marks_at(document, passage.start) if mark.kind == "emphasis"]
+    rest = [document.prose[segment.start : mark.start] + document.prose[mark.end : segment.end] for mark in italics]
+    return any(not re.search(r"\w", words) for words in rest)
+
+
+_ALONE: Final = 0.5  # the share of a block from which on it says little but the short form
 
 
 def _opens_a_line(document: Document, passage: Passage) -> bool:
@@ -398,10 +446,12 @@ def lacks_article(before: str, name: str) -> bool:
 
 
 _ONE_OF: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one) (?:[\w-]+ ){1,2}\Z")
+_RIGHT_AFTER_ONE: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one) \Z")
+_PLURAL_NAME: Final = re.compile(r"[a-z](?<!ic)(?<!s)(?<!u)(?<!i)s\Z")
 _PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
 _SHORT_FORM: Final = r"([A-Z][A-Z0-9]*[A-Z]s?)"
-_SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM},? \Z")
-_SHORT_AFTER: Final = re.compile(rf",? {_SHORT_FORM}(?!\w)")
+_SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM}(?:,|, and|, or)? \Z")
+_SHORT_AFTER: Final = re.compile(rf"(?:,|, and|, or)? {_SHORT_FORM}(?!\w)")
 
 
 def half_explained(document: Document, passage: Passage, form: str, name: str) -> str:
@@ -460,12 +510,22 @@ def part_of_name(document: Document, passage: Passage) -> str:
         return "it is part of a name"
     if _follows_a_name(document, passage):
         return "it is part of a name"
+    if _repeats_a_heading(document, passage):
+        return "its block repeats a heading"
     for start, end, least in _phrases_around(document, passage):
         rest = prose[start : passage.start] + " " + prose[passage.end : end]
         if end - start <= LONGEST_TITLE and _has_capitals(rest, least):
             return "it is part of a title or a label"
     is_strong = any(mark.kind == "strong" for mark in marks_at(document, passage.start))
     return "it looks like a label on a screen" if is_strong and _LABEL_BEFORE.search(before) else ""
+
+
+def _repeats_a_heading(document: Document, passage: Passage) -> bool:
+    """Whether the block says what a heading of the page says: an entry of a table of contents."""
+    segment = document.segments[document.segment_at(passage.start)]
+    if segment.kind == "heading" or segment.end - segment.start > LONGEST_TITLE:
+        return False
+    return document.prose[segment.start : segment.end].strip() in lookups(document).headings
 
 
 def _follows_a_name(document: Document, passage: Passage) -> bool:
@@ -578,6 +638,7 @@ class _Lookups(NamedTuple):
     small     how many items of a list, or cells of a column below the header, open with a small letter
     headings  what its headings say
     names     words with a capital in the middle of a sentence
+    capitals  how many more items of a list go on with a capital behind their label than with a small letter
     """
 
     starts: list[int]
@@ -586,6 +647,7 @@ class _Lookups(NamedTuple):
     small: Counter[tuple[int, str, int]]
     headings: frozenset[str]
     names: frozenset[str]
+    capitals: Counter[tuple[int, str, int]]
 
 
 @lru_cache(maxsize=1)
@@ -601,7 +663,17 @@ def lookups(document: Document) -> _Lookups:
             if segment.kind == "heading"
         ),
         frozenset(_NAME_IN_A_SENTENCE.findall(document.prose)),
+        _capitals_after_labels(document),
     )
+
+
+def _capitals_after_labels(document: Document) -> Counter[tuple[int, str, int]]:
+    counts: Counter[tuple[int, str, int]] = Counter()
+    for segment in document.segments:
+        letter = _AFTER_LABEL.match(document.prose, segment.start, segment.end) if segment.block else None
+        if letter:
+            counts[_group(segment)] += 1 if letter[1].isupper() else -1
+    return counts
 
 
 def _outer_marks(marks: Sequence[Mark]) -> list[int]:
