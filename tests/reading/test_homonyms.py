@@ -25,7 +25,7 @@ USES = [  # page, the reasons of its uses of "zilt"
         "The advertiser bids in the auction; the publisher sells the ad unit.\n\nA zilt.\n\nEach impression counts.",
         [""],
     ),
-    ("The impression fell for good that week (zilt). Our zilt rose.", ["aside", ""]),
+    ("The impression fell for good that week (zilt). Our zilt rose.", ["aside", "aside"]),
     ("Impression (zilt, cost).", [""]),
     (  # the page speaks of something else
         "The compiler parses the file; the runtime loads the module.\n\nA zilt.\n\nEach impression counts.",

@@ -97,7 +97,7 @@ def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
         return ""
     if "/" in (before, after) and compiled(_CODED_PATH).search(prose, max(start - 40, 0), end + 40):
         return "identifier"
-    if "-" in prose[start:end] and "-" not in term.name and _is_among_slugs(prose, start, end):
+    if "-" in prose[start:end] and "-" not in term.name and _is_a_slug(prose, start, end):
         return "identifier"
     if "-" in (before, after) and compiled(_SLUG).fullmatch(_run(prose, start, end)):
         return "identifier"
@@ -117,6 +117,13 @@ def _stands_among_fields(prose: str, start: int, end: int) -> bool:
 
 _REACH: Final = 60
 _FIELD_BESIDE: Final = r"(?:, |\()[a-z]+(?:_[a-z]+)+(?=[,.;)]| (?:and|or) | \()|(?<![\w.])[a-z]+(?:_[a-z]+)+, "
+
+
+def _is_a_slug(prose: str, start: int, end: int) -> bool:
+    """Whether a hyphen makes a name of a term: in a list of such, or as the label of a block, "schema-markup: ..."."""
+    opens = prose[max(start - 2, 0) : start].strip(" ") == "\n"
+    is_label = opens and prose[end : end + 1] == ":" and prose[start:end].islower()
+    return is_label or _is_among_slugs(prose, start, end)
 
 
 def _is_among_slugs(prose: str, start: int, end: int) -> bool:

@@ -139,16 +139,13 @@ class ScanPage:
         """Whether prose [start, end) is all of a cell, in a row of figures with a date or an id: a value, no word."""
         segments = self.document.segments
         cell = segments[segment]
-        if cell.kind != "cell" or self.prose[cell.start : cell.end].strip() != self.prose[start:end]:
+        if cell.kind != "cell" or cell.end - cell.start > _LONGEST_FIGURE:
             return False
-        first = last = segment
-        while first and segments[first - 1].row == cell.row and segments[first - 1].block == cell.block:
-            first -= 1
-        while (
-            last + 1 < len(segments) and segments[last + 1].row == cell.row and segments[last + 1].block == cell.block
-        ):
-            last += 1
-        said = [self.prose[one.start : one.end].strip() for one in segments[first : min(last, first + _WIDEST) + 1]]
+        if self.prose[cell.start : cell.end].strip() != self.prose[start:end]:
+            return False
+        near = segments[max(segment - _BESIDE, 0) : segment + _BESIDE + 1]
+        row = [one for one in near if one.row == cell.row and one.block == cell.block]
+        said = [self.prose[one.start : min(one.end, one.start + _LONGEST_FIGURE)].strip() for one in row]
         figures = sum(compiled(_FIGURE).fullmatch(words) is not None for words in said)
         return figures > 1 and any(compiled(_DATE_OR_ID).match(words) for words in said)
 
@@ -265,6 +262,7 @@ def _names_of(address: str) -> Iterator[str]:
         yield path.partition("/")[0].lstrip("@")
 
 
-_WIDEST: Final = 100  # cells of a row that are looked at
+_BESIDE: Final = 12  # cells to either side that are looked at
+_LONGEST_FIGURE: Final = 48  # characters
 _FIGURE: Final = r"[\d.,:/%$\u20ac +TZ-]*\d[\d.,:/%$\u20ac +TZ-]*|[\da-f]{8}-[\da-f-]{9,}"
 _DATE_OR_ID: Final = r"\d{4}-\d\d-\d\d|\d\d?[-/]\d\d?[-/]\d{4}|[\da-f]{8}-[\da-f]{4}-"

@@ -144,10 +144,16 @@ TERM_AFTER: Final = Ways(
     ),
     Way(
         "TERM lets ...",
-        f"{_LETS} which {_NOUNS} {_NAMED}",
-        rf"{_OTHER_NAME}{_NOUN}(?:, which)? (?={either(*_LETS.split())} {_WHOM} )",
+        f"{_LETS} which offers offer {_NOUNS} {_NAMED}",
+        (
+            rf"{_OTHER_NAME}{_NOUN}(?:, which)? "
+            rf"(?={either(*_LETS.split())} {_WHOM} |offers? an? (?:[\w-]+,? ){{0,3}}(?:way|method|means) (?:to|of) )"
+        ),
         "none",
-        ("Funnel analysis lets you follow visitors from step to step and see where they leave.",),
+        (
+            "Funnel analysis lets you follow visitors from step to step and see where they leave.",
+            "Magic links offer a simple way to sign in without a password.",
+        ),
         misses=("Our plan with retargeting lets you spend EUR 400 a month.",),
     ),
     Way(
