@@ -77,6 +77,11 @@ FIXED = [  # page, page after the safe fixes
         '<div class="quote-form">\nOur click-through rate (CTR) fell.\n</div>',
     ),
     ("- [ ] Drizzle CTR is set.\n\nWe work with Drizzle.", "- [ ] Drizzle CTR is set.\n\nWe work with Drizzle."),
+    ("Take Acme's logging SDK.", "Take Acme's logging SDK."),
+    (
+        "- Follow the CTR.\n- [Click-through rate (CTR) and mail](https://x.example/ctr)",
+        "- Follow the CTR.\n- [Click-through rate (CTR) and mail](https://x.example/ctr)",
+    ),
     ("It is linked to an OKR.", "It is linked to an OKR."),
     ("- CTR of mail\n- Clicks\n\n## CTR of mail\n\nIt fell.", "- CTR of mail\n- Clicks\n\n## CTR of mail\n\nIt fell."),
     ("- **Goal**: CTR of mail\n- **Start**: Today", "- **Goal**: Click-through rate (CTR) of mail\n- **Start**: Today"),

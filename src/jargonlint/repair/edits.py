@@ -20,6 +20,7 @@ from jargonlint.repair.places import (
     crowded,
     described,
     half_explained,
+    is_in_a_link,
     lacks_article,
     lookups,
     marks_at,
@@ -187,6 +188,7 @@ def shortened(document: Document, definition: Definition) -> Remedy:
     else:
         short = prose[passage.start : opening].rstrip()
     why = protected(document, passage.start) or ("it opens an entry" if opens_entry(document, passage) else "")
+    why = why or ("it is part of a link" if is_in_a_link(document, passage) else "")
     if why or short_key(short) != definition.key:
         return Remedy(None, why or _NO_TIE)
     return change(document, passage, as_text(document, short), True)

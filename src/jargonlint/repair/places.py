@@ -265,8 +265,10 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
         return True
     if _is_in_a_label(document, passage) or _is_one_of_many(document, passage) or _is_all_italic(document, passage):
         return True
-    if any(mark.kind == "link" for mark in marks_at(document, passage.start)) or _is_in_a_chain(before, after):
+    if is_in_a_link(document, passage) or _is_in_a_chain(before, after) or _DESCRIBED_BY.search(before):
         return True
+    if " and " in name and name[0].islower() and before.endswith((" and ", " or ")):
+        return True  # "mid-market and small and medium-sized business"
     noun = described(prose, passage)
     if not noun and (name.endswith(" management") or " " not in name):
         return True  # the practice, where a system for it is bought or used; or nothing but an adjective
@@ -359,6 +361,16 @@ def _is_in_a_label(document: Document, passage: Passage) -> bool:
     start = document.segments[document.segment_at(passage.start)].start
     marks = [mark for mark in marks_at(document, passage.start) if mark.kind == "strong"]
     return any(not document.prose[start : mark.start].strip() for mark in marks)
+
+
+def is_in_a_link(document: Document, passage: Passage) -> bool:
+    """Whether a place is in the words of a link, often the title of what it leads to."""
+    return any(mark.kind == "link" for mark in marks_at(document, passage.start))
+
+
+_DESCRIBED_BY: Final = re.compile(  # "Acme's logging SDKs", "a web tracking GUID"
+    r"(?i)(?:['\u2019]s|\b(?:the|an?|our|your|their|its|this|each|every)) (?:[\w-]+ )?\w+ing \Z"
+)
 
 
 def _is_in_a_chain(before: str, after: str) -> bool:
