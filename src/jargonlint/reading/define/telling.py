@@ -37,6 +37,14 @@ def _says_what_follows(view: View) -> bool:
     return compiled(_FOLLOWS_FROM_IT).match(view.gloss) is not None
 
 
+def _is_about_another(view: View) -> bool:
+    """Whether it is a sentence about something else: "qualification, i.e. an active user is one who"."""
+    return compiled(_ANOTHER_IS).match(view.gloss) is not None
+
+
+_ANOTHER_IS: Final = r"(?:an?|the) (?:(?!that|which|who|whose|where|when)[\w-]+ ){1,3}(?:is|are|was|were) "
+
+
 def _says_how(view: View) -> bool:
     return compiled(_SAYS_HOW).match(view.gloss) is not None
 
@@ -190,6 +198,7 @@ class Tell(NamedTuple):
 
 TELLS: Final = (
     Tell("aside: states something", ("TERM, i.e. ...",), _says_what_follows),
+    Tell("aside: states something", ("TERM, i.e. ...", "TERM ..., i.e. ..."), _is_about_another),
     Tell("aside: states something", ("TERM (gloss)", "TERM, a ..."), _states),
     Tell("aside: behind a dash", ("TERM, a ...",), _is_behind_a_dash),
     Tell("aside: one of a list", ("aside",), _is_one_of_a_list),

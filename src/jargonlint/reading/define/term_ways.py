@@ -211,6 +211,7 @@ TERM_AFTER: Final = Ways(
         "aside",
         ("They promise omnichannel service, that is, one conversation with the customer across all channels.",),
         ("i.e.", "that is", "in other words", "meaning", "in plain words"),
+        misses=("We watch the churn rate per day (i.e., a new reader is one who has opened a page on that day).",),
     ),
     Way(
         "TERM (gloss)",
