@@ -36,6 +36,7 @@ _AS_IS_SAID: Final = either(
     "used (?:to (?:describe|mean|denote|say)|for)",
 )
 _MEASURES: Final = "describes describe represents represent measures measure quantifies reflects"
+_CONSISTS: Final = "(?:consists?|(?:is|are) (?:made up|composed)) of"
 _HAPPENS: Final = "(?:happens?|occurs?|takes place|arises?) (?:when|if|whenever)"
 _HAPPENS_WORDS: Final = "happens happen occurs occur takes arises arise"
 _LETS: Final = "lets let allows allow enables enable helps help"
@@ -133,12 +134,13 @@ TERM_AFTER: Final = Ways(
     ),
     Way(
         "TERM measures ...",
-        f"which consists consist {_MEASURES} {_HAPPENS_WORDS} {ADVERBS} {_NOUNS} {_NAMED}",
-        rf"{_OTHER_NAME}{_NOUN}(?:, which)? {ADVERB}{either(*_MEASURES.split(), 'consists? of', _HAPPENS)} ",
+        f"which is are consists consist {_MEASURES} {_HAPPENS_WORDS} {ADVERBS} {_NOUNS} {_NAMED}",
+        rf"{_OTHER_NAME}{_NOUN}(?:, which)? {ADVERB}{either(*_MEASURES.split(), _CONSISTS, _HAPPENS)} ",
         "none",
         (
             "Dwell time describes how long somebody stays.",
             "A soft bounce happens when a mail cannot be delivered for a while.",
+            "A sales pipeline is made up of all the deals that may still be won.",
         ),
         misses=("A table of churn rate describes the last year.",),
     ),
