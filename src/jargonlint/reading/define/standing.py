@@ -65,7 +65,7 @@ def _of_label(view: View) -> Iterator[str]:
 # "When preparing for a launch" says what it is used for.
 _NOT_IN_A_LABEL: Final = frozenset("for when before after during once while".split())
 _NEIGHBOURS: Final = ("no neighbour is", "one neighbour is", "both neighbours are")
-_LABELLED: Final = r"\W*[^.:\n]{2,50}(?::| [\u2013\u2014-]) ?\S"
+_LABELLED: Final = r"\W{0,16}[^.:\n]{2,50}(?::| [\u2013\u2014-]) ?\S"
 
 
 def _is_beside(page: Page, index: int, other: int) -> bool:
