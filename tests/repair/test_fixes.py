@@ -90,6 +90,12 @@ FIXED = [  # page, page after the safe fixes
     ("_Find whose CTR fell in May._", "_Find whose CTR fell in May._"),
     ("Improve the image SEO of a shop.", "Improve the image SEO of a shop."),
     ("B2C often pays less.", "B2C often pays less."),
+    ("# How to Track It\n\n- Track CTR now.", "# How to Track It\n\n- Track click-through rate (CTR) now."),
+    (
+        "- Goal: CTR of mail\n- Metric: CAC of mail\n- Day: today",
+        "- Goal: click-through rate (CTR) of mail\n- Metric: CAC of mail\n- Day: today",
+    ),
+    ("We compare the CTR with ERP, B2B and LTV now.", "We compare the CTR with ERP, B2B and LTV now."),
     ("- Track CTR now.", "- Track click-through rate (CTR) now."),
     ("It holds a JWT token (if there is one).", "It holds a JWT token (if there is one)."),
     ("They ask common CAN-SPAM questions.", "They ask common CAN-SPAM questions."),

@@ -16,7 +16,7 @@ _OTHERS: Final = frozenset(
     # French, Spanish, Portuguese, Italian, Romanian
     "le les des du est une dans pour avec sur sont nous vous cette qui que et ou el los las una para por con como "
     "esta este del al mas su sus es em um uma nao dos das ao voce seu sua il gli di che non per sono della nel "
-    "pentru care din sau cu este fi sunt pas leur lorsque cuando puede tiene quando pode mais questo questa alla delle "
+    "pentru care din sau cu este fi sunt leur lorsque cuando puede tiene quando pode mais questo questa alla delle "
     # German, Dutch
     "und das ist nicht mit von den dem ein eine einen zu auf wir sie fur auch werden oder het een voor zijn niet dat "
     "wordt naar ook bij sich dass wenn kann diese haben durch wird sind bei deze geen heeft hebben kunnen wanneer uit "

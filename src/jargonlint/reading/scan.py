@@ -57,24 +57,21 @@ def scan(
     if any(not hit.reason for hit in hits):
         passages = Passages(document, words)
         hits = [hit if hit.reason else hit.left_alone(passages.reason(hit)) for hit in hits]
-    return _apart(_with_asides(hits), managed, _with_names)
+    return _apart(_apart(hits, managed, _with_asides), managed, _with_names)
 
 
 def _with_asides(hits: list[Hit]) -> list[Hit]:
-    """The hits with a term that words before its bracket have said as told from there on: "end without clicks
-    (zero-click)"."""
-    told: dict[str, int] = {}
-    for hit in hits:
-        if hit.reason == "aside" and hit.terms:
-            told.setdefault(hit.terms[0].name, hit.start)
+    """The hits with a term that words before its bracket have said as told in the rest of the block: "end without
+    clicks (zero-click). Snippets cause zero-click, too"."""
+    asides = [hit for hit in reversed(hits) if hit.reason == "aside" and hit.terms]
+    told = {(hit.terms[0].name, hit.segment): hit.start for hit in asides}
     if not told:
         return hits
-    return [
-        hit.left_alone("aside")
-        if not hit.reason and hit.is_words and told.get(hit.terms[0].name, hit.start) < hit.start
-        else hit
-        for hit in hits
-    ]
+
+    def is_told(hit: Hit) -> bool:
+        return hit.is_words and told.get((hit.terms[0].name, hit.segment), hit.start) < hit.start
+
+    return [hit.left_alone("aside") if not hit.reason and is_told(hit) else hit for hit in hits]
 
 
 def _apart(hits: list[Hit], managed: Ranges, judged: Callable[[list[Hit]], list[Hit]]) -> list[Hit]:

@@ -136,18 +136,19 @@ class ScanPage:
         return self.document.segments[self.document.segment_at(offset)]
 
     def is_in_a_record(self, segment: int, start: int, end: int) -> bool:
-        """Whether prose [start, end) is all of a cell, in a row of figures with a date or an id: a value, no word."""
+        """Whether prose [start, end) is all of a cell, in a row with a date or an id and two more figures: a value of a
+        record, where "CAC | 120 | 2025-12-31" names a goal."""
         segments = self.document.segments
         cell = segments[segment]
-        if cell.kind != "cell" or cell.end - cell.start > _LONGEST_FIGURE:
+        if cell.kind != "cell" or not cell.row or cell.end - cell.start > _LONGEST_VALUE:
             return False
         if self.prose[cell.start : cell.end].strip() != self.prose[start:end]:
             return False
         near = segments[max(segment - _BESIDE, 0) : segment + _BESIDE + 1]
         row = [one for one in near if one.row == cell.row and one.block == cell.block]
-        said = [self.prose[one.start : min(one.end, one.start + _LONGEST_FIGURE)].strip() for one in row]
+        said = [self.prose[one.start : min(one.end, one.start + _LONGEST_VALUE)].strip() for one in row]
         figures = sum(compiled(_FIGURE).fullmatch(words) is not None for words in said)
-        return figures > 1 and any(compiled(_DATE_OR_ID).match(words) for words in said)
+        return figures >= _FIGURES and any(compiled(_DATE_OR_ID).match(words) for words in said)
 
     def is_home(self, start: int, end: int) -> bool:
         """Whether prose [start, end) is all that a link to the root of a site says."""
@@ -263,6 +264,7 @@ def _names_of(address: str) -> Iterator[str]:
 
 
 _BESIDE: Final = 12  # cells to either side that are looked at
-_LONGEST_FIGURE: Final = 48  # characters
+_LONGEST_VALUE: Final = 48  # characters of a cell
+_FIGURES: Final = 3  # of a row, the date or the id among them
 _FIGURE: Final = r"[\d.,:/%$\u20ac +TZ-]*\d[\d.,:/%$\u20ac +TZ-]*|[\da-f]{8}-[\da-f-]{9,}"
 _DATE_OR_ID: Final = r"\d{4}-\d\d-\d\d|\d\d?[-/]\d\d?[-/]\d{4}|[\da-f]{8}-[\da-f]{4}-"

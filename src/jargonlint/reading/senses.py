@@ -163,8 +163,8 @@ def _does_first_lead(evidence: Sequence[Evidence]) -> bool:
     if len(evidence) < 2:
         return False
     best, next_best = evidence[:2]
-    is_close = next_best.is_named or best.near_words == 0 < next_best.near_words
-    return best.score - next_best.score >= (_SURE if is_close else _CHOSEN)
+    is_contested = next_best.is_named or best.near_words == 0 < next_best.near_words
+    return best.score - next_best.score >= (_SURE if is_contested else _CHOSEN)
 
 
 def _is_clear(term: Term, form: str) -> bool:
@@ -233,8 +233,8 @@ def context(term: Term) -> frozenset[str]:
 def long_form(term: Term, form: str) -> str:
     """Return the name of a meaning that a short form is made of: for LTV "lifetime value", not "customer ...".
 
-    The line's own name if it fits; one that fits better only if it writes out more, "social customer relationship
-    management" for "social CRM": "multi-variant test" is no better than "multivariate test".
+    The first name that does not hold the form, if it fits; one that fits better only if it writes out more, "social
+    customer relationship management" for "social CRM": "multi-variant test" is no better than "multivariate test".
     """
     names = [name for name in (term.name, *term.also) if form not in name.split()]  # "CNAME entry" spells nothing out
     fits = [(name, _fit(form, name)) for name in names]

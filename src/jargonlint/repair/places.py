@@ -129,13 +129,13 @@ def opens_sentence(document: Document, passage: Passage) -> bool:
 
 
 _LABEL: Final = re.compile(r"[^:.!?\n]{2,60}: ")
-_AFTER_LABEL: Final = re.compile(rf"{_LABEL.pattern}([^\W\d_])")
+_AFTER_LABEL: Final = re.compile(rf"{_LABEL.pattern}([^\W\d_])(?=[^\W\d_A-Z]|\b)")  # an ordinary word
 
 
 def _goes_on_with_capitals(document: Document, passage: Passage) -> bool:
     """Whether what follows the labels of the other items of a list ("Goal: Sell more") mostly has a capital."""
     segment = document.segments[document.segment_at(passage.start)]
-    return segment.block > 0 and lookups(document).capitals[_group(segment)] > 1  # one is the short form's own
+    return segment.block > 0 and lookups(document).capitals[_group(segment)] > 0
 
 
 def _is_small_list(document: Document, passage: Passage) -> bool:
@@ -271,7 +271,7 @@ def reads_badly(document: Document, passage: Passage, name: str) -> bool:
         return True  # "mid-market and small and medium-sized business"
     noun = described(prose, passage)
     if not noun and (name.endswith(" management") or " " not in name):
-        return True  # the practice, where a system for it is bought or used; or nothing but an adjective
+        return True  # the practice, where a system for it is bought or used; or one word, which is mostly an adjective
     if name.startswith("search ") and _KIND_OF_SEARCH.search(before):
         return True  # "image search engine optimization"
     if noun and len(name.split()) > _LONGEST_BESIDE:
@@ -674,7 +674,12 @@ def lookups(document: Document) -> _Lookups:
             for segment in document.segments
             if segment.kind == "heading"
         ),
-        frozenset(_NAME_IN_A_SENTENCE.findall(document.prose)),
+        frozenset(
+            name
+            for segment in document.segments
+            if segment.kind not in ("heading", "title", "cell")
+            for name in _NAME_IN_A_SENTENCE.findall(document.prose, segment.start, segment.end)
+        ),
         _capitals_after_labels(document),
     )
 

@@ -49,8 +49,8 @@ def in_blocks(page: Page, judged: Sequence[Hit], head: Heads) -> Iterator[Propos
 def _in_row(page: Page, index: int, hit: Hit, headers: dict[int, str]) -> Iterator[Proposal]:
     """The cell of the row whose header speaks of meaning, else of a formula, else the next one."""
     term_header = headers.get(page.segments[index].column, "")
-    if compiled(_EXAMPLE_HEADER, True).fullmatch(term_header):
-        return  # a value that something may have
+    if page.segments[index].column and compiled(_EXAMPLE_HEADER, True).fullmatch(term_header):
+        return  # a value that what the first cell names may have
     about_term = (SAYS_TERM,) if not term_header or compiled(SHORT_HEADER, True).fullmatch(term_header) else ()
     cells = [
         (_header_says(headers.get(cell.column, "")), cell)

@@ -33,8 +33,8 @@ FIRST: Final = _classes(
     "include identify avoid review offer focus run complete view find click install enable see configure specify "
     "join leverage compare monitor manage capture connect provide give show match ask handle turn reach apply update "
     "remove reduce increase improve gain understand learn discover deliver automate respond schedule develop verify "
-    "confirm prevent protect assign deploy import export upload download respect limit target double migrate ask "
-    "consider copy describe explain fill follow go identify install invite mention note pick press put read remember "
+    "confirm prevent protect assign deploy import export upload download respect limit target double migrate "
+    "consider copy describe explain fill follow go invite mention note pick press put read remember "
     "replace save say stop switch talk tell think try visit watch implement",
     state="available required optional recommended deprecated supported enabled disabled unavailable true false "
     "yes none default n/a monthly weekly bi-weekly daily high low medium",

@@ -152,7 +152,7 @@ def _place_after(words: Sequence[str]) -> str:
 
 
 def _named_by(word: str) -> str:
-    """What kind of word names a term directly before it: an article, a pointing word, or "" for neither."""
+    """What kind of word names a term directly before it: an article, a pointing word, "some", or "" for none."""
     return next((kind for kind, listed in _NAMED_BY if word in listed), "")
 
 

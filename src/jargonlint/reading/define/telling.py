@@ -42,7 +42,7 @@ def _is_about_another(view: View) -> bool:
     return compiled(_ANOTHER_IS).match(view.gloss) is not None
 
 
-_ANOTHER_IS: Final = r"(?:an?|the) (?:(?!that|which|who|whose|where|when)[\w-]+ ){1,3}(?:is|are|was|were) "
+_ANOTHER_IS: Final = r"(?:an?|the) (?:(?!(?:that|which|who|whose|where|when)\b)[\w-]+ ){1,3}(?:is|are|was|were) "
 
 
 def _says_how(view: View) -> bool:
@@ -112,7 +112,8 @@ _IN_ANOTHER: Final = r"(?:In|With|Unlike) (?:an? |the )?([\w-]+(?: [\w-]+){1,3})
 
 def _is_a_linked_title(view: View) -> bool:
     """Whether one link says the term and what follows: the title of a page, a talk, a video."""
-    return view.page.is_one_link(view.proposal.hit.start, view.proposal.end)
+    proposal = view.proposal
+    return proposal.hit.start < proposal.start and view.page.is_one_link(proposal.hit.start, proposal.end)
 
 
 def _says_where_a_list_is(view: View) -> bool:
@@ -120,7 +121,9 @@ def _says_where_a_list_is(view: View) -> bool:
     return compiled(_A_LIST_IS).match(view.gloss) is not None
 
 
-_A_LIST_IS: Final = r"(?:An?|The) (?:list|table|overview|summary) of (?:(?!who|that|which)[\w-]+ ){1,8}(?:is|are) "
+_A_LIST_IS: Final = (
+    r"(?:An?|The) (?:list|table|overview|summary) of (?:(?!(?:who|that|which)\b)[\w-]+ ){1,8}(?:is|are) "
+)
 
 
 def _is_of_what_is_done(view: View) -> bool:

@@ -75,7 +75,7 @@ def _is_called_a_library(token: Token) -> bool:
     return len(token.form) > 2 and token.preceding == "the" and token.is_followed_by(_LIBRARY)
 
 
-_LIBRARY: Final = rf" (?:\w+ )?{either(*'library package framework compiler plug-?in'.split())}\b"
+_LIBRARY: Final = rf" (?:\w+ )?{either(*'library compiler plug-?in'.split())}\b"
 
 
 def _is_owned(token: Token) -> bool:

@@ -129,7 +129,7 @@ def _is_part_of_a_host(token: Token) -> bool:
 def _is_an_option_or_a_header(token: Token) -> bool:
     if token.before != "-" and token.after != "-":
         return False
-    if token.before == "-" and token.page.prose[token.start - 2] == " " and token.form[0].islower():
+    if token.before == "-" and token.page.prose[token.start - 2] == " " and token.form[0].islower() and not token.terms:
         return True
     return token.run.startswith("--") or token.is_in_run(_HEADER)
 
@@ -158,7 +158,8 @@ def _is_a_tag(token: Token) -> bool:
 
 def _is_in_a_namespace(token: Token) -> bool:
     """Whether a colon joins a form that nobody lists to the prefix of its namespace: "cq:acUQID"."""
-    return token.before == ":" and token.page.prose[token.start - 2].islower() and not token.terms
+    is_prefixed = token.before == ":" and token.page.prose[token.start - 2].islower()
+    return is_prefixed and token.form[0].islower() and not token.terms
 
 
 def _is_an_emoji(token: Token) -> bool:
