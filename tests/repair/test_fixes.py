@@ -96,6 +96,18 @@ FIXED = [  # page, page after the safe fixes
         "- Goal: click-through rate (CTR) of mail\n- Metric: CAC of mail\n- Day: today",
     ),
     ("We compare the CTR with ERP, B2B and LTV now.", "We compare the CTR with ERP, B2B and LTV now."),
+    (  # "and small and medium-sized"
+        (
+            "Account executives close deals in the pipeline. The sales team sells to small and to medium businesses,"
+            " each sized by employees and revenue. Mid-market and SMB sales have quotas."
+        ),
+        (
+            "Account executives close deals in the pipeline. The sales team sells to small and to medium businesses,"
+            " each sized by employees and revenue. Mid-market and SMB sales have quotas."
+        ),
+    ),
+    ("It needs the ERP, the NDA, or CTR.", "It needs the ERP, the NDA, or CTR."),
+    ("We read of ERP, or CTR as such.", "We read of ERP, or CTR as such."),
     ("- Track CTR now.", "- Track click-through rate (CTR) now."),
     ("It holds a JWT token (if there is one).", "It holds a JWT token (if there is one)."),
     ("They ask common CAN-SPAM questions.", "They ask common CAN-SPAM questions."),
