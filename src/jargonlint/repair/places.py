@@ -457,8 +457,9 @@ def lacks_article(before: str, name: str) -> bool:
     return _WITHOUT_ARTICLE.search(before.lstrip()) is not None
 
 
-_ONE_OF: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one) (?:[\w-]+ ){1,2}\Z")
-_RIGHT_AFTER_ONE: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one) \Z")
+_ONE: Final = r"(?i)\b(?:an?|another|each|every|one) "
+_ONE_OF: Final = re.compile(rf"{_ONE}(?:[\w-]+ ){{1,2}}\Z")
+_RIGHT_AFTER_ONE: Final = re.compile(rf"{_ONE}\Z")
 _PLURAL_NAME: Final = re.compile(r"[a-z](?<!ic)(?<!s)(?<!u)(?<!i)s\Z")
 _PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
 _SHORT_FORM: Final = r"([A-Z][A-Z0-9]*[A-Z]s?)"

@@ -86,7 +86,7 @@ _OPENINGS: Final = (
 _POINTS_AFTER: Final = frozenset("to of like for than by with from in on at all".split())
 
 
-_MEASURES: Final = frozenset(
+_COUNTED: Final = frozenset(
     "percentage percent number count share ratio rate amount average total sum measure measurement proportion "
     "frequency % fraction".split()
 )
@@ -131,7 +131,7 @@ def of_opening(view: View) -> Iterator[str]:
 def _of_kind(view: View) -> Iterator[str]:
     """Whether the gloss says what is counted, or of which kind something is, and goes on about that: "a tool that"."""
     words = view.words
-    is_share = not _MEASURES.isdisjoint(words[:3]) or "divided" in words[:LATE]
+    is_share = not _COUNTED.isdisjoint(words[:3]) or "divided" in words[:LATE]
     if is_share or (words[0] == "how" and not _MANY.isdisjoint(words[1:2])):
         yield "says what is counted"
     if says_kind(words):
