@@ -368,6 +368,7 @@ class Term(NamedTuple):
     unless: tuple[str, ...] = ()
     field: tuple[str, ...] = ()
     clear: tuple[str, ...] = ()
+    ease: tuple[str, ...] = ()
     status: str = ""
 
     @property
@@ -624,10 +625,11 @@ class Elsewhere(NamedTuple):
 class Remark(NamedTuple):
     """What a rule says: it knows neither its own name nor its severity.
 
-    term    the bank's name of the term, or the bare short form
-    count   how many uses the remark stands for
-    remedy  makes the fix; called only for who wants it, as most checks do not
-    asks    what would settle it on another page
+    term      the bank's name of the term, or the bare short form
+    count     how many uses the remark stands for
+    remedy    makes the fix; called only for who wants it, as most checks do not
+    asks      what would settle it on another page
+    softened  why it is told as info, however strict the rule; "" where it is not
     """
 
     span: Span
@@ -637,6 +639,7 @@ class Remark(NamedTuple):
     related: tuple[Related, ...] = ()
     remedy: Callable[[], Remedy] | None = None
     asks: Asks | None = None
+    softened: str = ""
 
 
 class Finding(NamedTuple):
@@ -652,6 +655,7 @@ class Finding(NamedTuple):
     fix: Fix | None
     unfixed: str = ""
     asks: Asks | None = None
+    softened: str = ""
 
     @property
     def word(self) -> str:
@@ -666,6 +670,10 @@ class RuleSetting(NamedTuple):
     options: Mapping[str, object]
 
 
+EASY: Final = 5
+"""Half of ten new colleagues: a word that they understand is worth a look, no warning."""
+
+
 class Settings(NamedTuple):
     """What the desk decided for one page.
 
@@ -673,6 +681,7 @@ class Settings(NamedTuple):
     audience    who reads: terms known to one of these are left alone; "everyone" is one of them unless the
                 configuration says `audience = []`, which asks for every term that is not everyday
     common      short forms that every reader here knows, as written
+    easy        a word that so many of ten new colleagues understand is told as info; 11 for none
     order       "long-short" or "any": how a fix writes an explanation
     attributes  whether titles, descriptions and alternative texts of HTML pages are read, too
     link        whether a fix links to what another page explains, rather than write it again
@@ -681,6 +690,7 @@ class Settings(NamedTuple):
     rules: Mapping[str, RuleSetting]
     audience: frozenset[str] = frozenset(("everyone",))
     common: frozenset[str] = frozenset()
+    easy: int = EASY
     order: str = "any"
     attributes: bool = False
     link: bool = False

@@ -69,6 +69,9 @@ LINES = [  # a line's columns, what is said of it
     ({"unless": "Butter-churn"}, '"unless" has "Butter-churn"; write it in small letters, without hyphens'),
     ({"field": "success;dairy"}, f'field "dairy" is none of {", ".join(FIELDS)}'),
     ({"short": "CR", "clear": "ChR"}, '"clear" has "ChR", which is no short form of the line'),
+    ({"ease": "3;2"}, "the line has no short form for anybody to understand; write one number under ease"),
+    ({"ease": "11"}, 'ease "11" is no number from 0 to 10, nor two with a semicolon between'),
+    ({"short": "CR", "ease": "3;"}, 'ease "3;" is no number from 0 to 10, nor two with a semicolon between'),
     ({"also": "Churn-Rate"}, '"churn rate" stands there twice; capitals and hyphens are seen through'),
     ({"short": "CR;CR"}, '"CR" stands there twice'),
     ({"short": "KPIs"}, '"KPIs" is a plural, which is found anyway; write "KPI"'),
@@ -133,7 +136,7 @@ def test_faults_between_lines(lines, said):
 
 NO_COLUMN = (
     'no column is called "{}"; the columns are name, short, also, kind, known, gloss, instead, origin, near, unless, '
-    "field, clear, status"
+    "field, clear, ease, status"
 )
 
 LAYOUT = [  # text, what is said

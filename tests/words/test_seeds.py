@@ -27,6 +27,18 @@ def test_the_gardener_finds_nothing():
     assert checks.faults(resources.tables(), REFUSED) == []
 
 
+def test_each_is_rated():
+    unlike = [term.name for term in JUDGED if len(term.ease) != 1 + bool(term.short)]
+    assert unlike == []
+    assert [term.name for term in TERMS if term.ease and term.kind not in ("term", "acronym")] == []
+
+
+def test_what_everybody_knows_is_easy():
+    """Whoever says that everyone knows a word says that most people understand it: the two columns agree."""
+    hard = [term.name for term in JUDGED if "everyone" in term.known and int(term.ease[0]) < 5]
+    assert hard == []
+
+
 def test_there_are_as_many_as_we_say():
     said = re.search(r"knows some ([\d,]+) terms", (Path(__file__).parents[2] / "README.md").read_text("utf-8"))
     assert said is not None

@@ -15,7 +15,7 @@ from jargonlint.words.packed import Drawers, Packed, numbers, render
 
 COLUMNS: Final = (
     *("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near"),
-    *("unless", "field", "clear", "status"),
+    *("unless", "field", "clear", "ease", "status"),
 )
 REQUIRED: Final = 5  # the columns that every line needs, from the left
 KINDS: Final[tuple[Kind, ...]] = ("term", "acronym", "name", "everyday")
@@ -417,7 +417,8 @@ def term_of(line: str, pack: str) -> Term:
     """Return the term of a line with its cells in the order of `COLUMNS`."""
     fields: list[Any] = line.split("\t")
     fields += [""] * (len(COLUMNS) - len(fields))
-    name, short, also, kind, known, gloss, instead, origin, near, unless, field, clear, status = fields[: len(COLUMNS)]
+    fields = fields[: len(COLUMNS)]
+    name, short, also, kind, known, gloss, instead, origin, near, unless, field, clear, ease, status = fields
     return Term(
         name,
         tuple(short.split(";")) if short else (),
@@ -432,6 +433,7 @@ def term_of(line: str, pack: str) -> Term:
         tuple(unless.split(";")) if unless else (),
         tuple(field.split(";")) if field else (),
         tuple(clear.split(";")) if clear else (),
+        tuple(ease.split(";")) if ease else (),
         status,
     )
 

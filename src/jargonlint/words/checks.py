@@ -152,6 +152,8 @@ def _contexts(line: Line) -> Iterator[Fault]:
     for field in term.field:
         if field not in FIELDS:
             yield line.fault(f'field "{field}" is none of {", ".join(FIELDS)}')
+    if len(term.ease) > 1 and not term.short:
+        yield line.fault("the line has no short form for anybody to understand; write one number under ease")
     for form in term.clear:
         if form not in term.short:
             yield line.fault(f'"clear" has "{form}", which is no short form of the line')

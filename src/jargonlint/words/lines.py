@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final
 from jargonlint.text import cells
+from jargonlint.text.patterns import compiled
 from jargonlint.text.printable import printable
 from jargonlint.words.bank import COLUMNS, KINDS, STATUSES
 
@@ -19,6 +20,7 @@ def faults(line: str) -> Iterator[str]:
     if texts[3] not in KINDS:
         yield f'kind "{printable(texts[3])}" is none of {", ".join(KINDS)}'
     yield from _of_status(texts)
+    yield from _of_ease(texts)
     for column, text in zip(COLUMNS, texts, strict=False) if suspect else ():
         why = cells.fault(text) if column in PROSE else cells.fault_of_form(text)
         if why:
@@ -34,6 +36,15 @@ def _of_status(texts: Sequence[str]) -> Iterator[str]:
         yield f'kind "{texts[3]}" is for words that are left alone, and a deprecated one is reported; write "term"'
 
 
+def _of_ease(texts: Sequence[str]) -> Iterator[str]:
+    """Yield why a cell does not say how many of ten understand the words, and the short form."""
+    ease = texts[_EASE] if len(texts) > _EASE else ""
+    if ease and not compiled(_RATED).fullmatch(ease):
+        yield f'ease "{printable(ease)}" is no number from 0 to 10, nor two with a semicolon between'
+
+
+_EASE: Final = COLUMNS.index("ease")
+_RATED: Final = r"(?:10|[0-9])(?:;(?:10|[0-9]))?"
 _STATUS: Final = COLUMNS.index("status")
 
 PROSE: Final = ("gloss", "origin")

@@ -48,6 +48,7 @@ def shown(term: Term) -> Iterator[str]:
         "kind": term.kind,
         "status": term.status,
         "known to": ", ".join(_known(term)),
+        "ease": _ease(term),
         "also": "; ".join(term.also),
         "instead" if term.is_deprecated else "plainer": "; ".join(term.instead),
         "if near": ", ".join(term.near),
@@ -61,6 +62,12 @@ def shown(term: Term) -> Iterator[str]:
 def headline(term: Term) -> str:
     """Return a term with its short forms."""
     return f"{term.name} ({', '.join(term.short)})" if term.short else term.name
+
+
+def _ease(term: Term) -> str:
+    """How many of ten new colleagues understand the words of a term, and its short form."""
+    named = zip((term.name, *term.short[:1]), term.ease, strict=False)
+    return ", ".join(f'{number} of 10 understand "{form}"' for form, number in named)
 
 
 def _known(term: Term) -> list[str]:

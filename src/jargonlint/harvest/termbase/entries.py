@@ -11,7 +11,7 @@ from jargonlint.text import cells
 
 COLUMNS: Final = (
     *("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near"),
-    *("unless", "field", "clear", "status"),
+    *("unless", "field", "clear", "ease", "status"),
 )
 """The columns of a table that a termbase can fill."""
 
