@@ -7,7 +7,7 @@ which asks what all the others said.
 from collections.abc import Iterator, Mapping, Sequence
 
 from jargonlint import markup, rules
-from jargonlint.light_typing import Any
+from jargonlint.light_typing import Any, Final
 from jargonlint.model import (
     APPENDIX,
     APPENDIX_END,
@@ -162,6 +162,9 @@ def judged(reading: Reading, *, fixes: bool = False) -> Iterator[Finding]:
     yield from _unused(reading, allowed, silenced, fixes)
 
 
+_INFO: Final = "info"
+
+
 def _setting(settings: Settings, rule: str) -> RuleSetting:
     try:
         return settings.rules[rule]
@@ -202,4 +205,4 @@ def _stamped(rule: str, severity: str, remark: Remark, fixes: bool) -> Finding:
     """A remark with what it does not know of itself; its fix is made only for who wants it."""
     fix, unfixed = remark.remedy() if fixes and remark.remedy else (None, "")
     said = remark.message, remark.span, remark.term, remark.count, remark.related
-    return Finding(rule, severity, *said, fix, unfixed, remark.asks)
+    return Finding(rule, _INFO if remark.softened else severity, *said, fix, unfixed, remark.asks, remark.softened)

@@ -31,7 +31,7 @@ def tagged(verbs: list[str] = [], names: dict[str, str] = {}) -> Language:  # no
 
 
 def report(text: str) -> Report:
-    return lint.check(Source("page.md", text), "markdown", resources.bank(), Settings(RULES))
+    return lint.check(Source("page.md", text), "markdown", resources.bank(), Settings(RULES, easy=11))
 
 
 VERB = "(only info: en_pipeline reads a verb in all 2 places)"
@@ -41,11 +41,11 @@ SOFTENED = [  # page, pipeline, severity, what the message ends in
     ("The buyer persona helps.", tagged(), "warning", ""),
     ("We upsell. They upsell.", tagged(["upsell"]), "info", VERB),
     ("We upsell. The upsell is high.", tagged(["upsell ."]), "warning", ""),  # one noun keeps it
-    ("We met Upsell.", tagged(names={"Upsell": "PERSON"}), "info", PERSON),
-    ("The buyer persona Group.", tagged(names={"buyer persona Group": "ORG"}), "info", FIRM),
-    ("The Buyer Persona.", tagged(names={"Buyer Persona": "ORG"}), "warning", ""),  # taken for a name by its capitals
+    ("Upsell met us.", tagged(names={"Upsell": "PERSON"}), "info", PERSON),
+    ("The buyer persona group.", tagged(names={"buyer persona group": "ORG"}), "info", FIRM),
+    ("The Buyer Persona.", tagged(names={"Buyer Persona": "ORG"}), "info", ""),  # its capitals say so already
     ("Our MQL rose.", tagged(names={"MQL": "ORG"}), "warning", ""),  # as every short form is
-    ("Our MQL Group rose.", tagged(names={"MQL Group": "ORG"}), "info", FIRM),
+    ("Our MQL group rose.", tagged(names={"MQL group": "ORG"}), "info", FIRM),
     ("In 2020 upsell fell.", tagged(names={"upsell": "DATE"}), "warning", ""),
 ]
 
@@ -103,8 +103,8 @@ def test_look_with_a_parser():
 
 
 def test_check_with_a_pipeline(here, run):
-    (here / "page.md").write_text("We upsell. Our CAC fell.\n")
-    tagged(["upsell"]).to_disk(here / "pipeline")
+    (here / "page.md").write_text("We churn. Our CAC fell.\n")
+    tagged(["churn"]).to_disk(here / "pipeline")
     status, out, err = run("check", "--pipeline", "pipeline", "--select", "undefined-jargon", "page.md")
     assert (status, err) == (0, "")
     assert out.endswith(
@@ -114,7 +114,7 @@ def test_check_with_a_pipeline(here, run):
 
 
 def test_check_with_a_pipeline_that_says_nothing(here, run):
-    (here / "page.md").write_text("We upsell.\n")
+    (here / "page.md").write_text("Our CAC fell.\n")
     said = run("check", "--pipeline", "blank:en", "page.md")
     assert said.status == 1
     assert said.err == "blank:en: this pipeline marks neither verbs nor names; no finding was changed\n"

@@ -523,7 +523,7 @@ COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
     ),
     (
         "We want more dwell time.",
-        ["a.md"],
+        ["--fail-on", "info", "a.md"],
         1,
         "We want more dwell time.",
         GLOSS + "1 page checked: 0 findings fixed, 1 left\n",

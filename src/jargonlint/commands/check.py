@@ -16,6 +16,7 @@ from jargonlint.configured import Words
 from jargonlint.light_typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint.model import Definition, Elsewhere, Facts, Reading, Report, Settings, Source
 from jargonlint.project import resources
+from jargonlint.project.settings import LEVELS
 from jargonlint.words.bank import Bank
 
 if TYPE_CHECKING:
@@ -217,6 +218,7 @@ class _PageCheck(NamedTuple):
     tells_score    it is told how much it explains
     keeps_files    an office document goes on with its bytes, for comments are written into it
     softener       a pipeline that may make findings info
+    told           the severities that are told
     has_others     there are other pages, which hear what this one explains
     elsewhere      what they tell the pages of each configuration, by its file
     """
@@ -227,6 +229,7 @@ class _PageCheck(NamedTuple):
     tells_score: bool = False
     keeps_files: bool = False
     softener: "_Softener | None" = None
+    told: Collection[str] = LEVELS
     has_others: bool = False
     elsewhere: Mapping[str, Elsewhere] = {}
 
@@ -252,6 +255,7 @@ class _PageCheck(NamedTuple):
         return self.fixes or self.tells_repairs
 
     def _checked(self, task: Task, page: Report, bank: Bank, glossaries: Sequence[Definition]) -> report.Checked:
+        page = page._replace(findings=tuple(one for one in page.findings if one.severity in self.told))
         source = page.source if self.keeps_files else _without_file(page.source)
         checked = report.Checked(source, page.findings)
         if self.tells_common:
@@ -304,6 +308,7 @@ def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
         tells_score=not report.SCORING.isdisjoint(formats),
         keeps_files=request.add_allow is not None or not report.REVIEWS.keys().isdisjoint(formats),
         softener=softener,
+        told=LEVELS[: LEVELS.index(request.severity or LEVELS[-1]) + 1],
     )
 
 

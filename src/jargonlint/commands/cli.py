@@ -241,6 +241,7 @@ def cli() -> None:
 @ISOLATED
 @SELECT
 @IGNORE
+@click.option("--severity", type=Near(LEVELS), help="Tell only findings from this severity on.  [default: info]")
 @click.option("--fail-on", type=Near(LEVELS), help="Exit 1 from this severity on.  [default: warning]")
 @click.option(
     "--fail-under",
@@ -346,6 +347,7 @@ def _repair(request: "Request", others: Mapping[str, object]) -> int:
         "--write-baseline": request.write_baseline,
         "--add-allow": request.add_allow,
         "--pipeline": request.pipeline,
+        "--severity": request.severity,
     }
     for option, value in others.items():
         if value:

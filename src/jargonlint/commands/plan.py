@@ -23,6 +23,7 @@ class Request(NamedTuple):
     formats         how to report: "name" or "name=file"; none: as text
     output          the file for the one format that names none; None: stdout
     select, ignore  names of rules that exist
+    severity        the least that is told; None: all
     fail_on         None: as configured
     fail_under      the least share of words, in percent, that have to be explained; None: as configured
     exit_zero       findings are no failure
@@ -48,6 +49,7 @@ class Request(NamedTuple):
     exclude: Sequence[str] = ()
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
+    severity: str | None = None
     fail_on: str | None = None
     fail_under: float | None = None
     exit_zero: bool = False

@@ -6,7 +6,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from jargonlint.project.settings import LEVELS, ORDERS, SCOPES, SEVERITIES
+from jargonlint.model import EASY
+from jargonlint.project.settings import LEVELS, NOBODY, ORDERS, SCOPES, SEVERITIES
 from jargonlint.rules.cards import Card, Option
 from jargonlint.words.bank import AUDIENCES
 
@@ -45,6 +46,13 @@ def schema(cards: Mapping[str, Card]) -> Schema:
             "default": False,
         },
         "audience": {**_strings("Who reads: terms that they know are left alone."), "items": _one_of(AUDIENCES)},
+        "easy": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": NOBODY,
+            "description": f"A word that so many of ten new colleagues understand is told as info; {NOBODY} for none.",
+            "default": EASY,
+        },
         "fail-on": _one_of(LEVELS, "The least severity that makes a check fail.", "warning"),
         "fail-under": {
             "type": "number",

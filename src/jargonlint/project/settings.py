@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from jargonlint.light_typing import Any, Final, NamedTuple
-from jargonlint.model import RuleSetting, Settings, bare_form, is_shaped
+from jargonlint.model import EASY, RuleSetting, Settings, bare_form, is_shaped
 from jargonlint.project import files
 from jargonlint.rules._cards import CARDS, WCAG
 from jargonlint.words.bank import AUDIENCES
@@ -21,8 +21,8 @@ LEVELS: Final = ("error", "warning", "info")
 """What a finding can be, the gravest first."""
 
 KEYS: Final = (
-    *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "fail-on", "fail-under"),
-    *("baseline", "scope", "order", "fix", "rules", "overrides"),
+    *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "easy", "fail-on"),
+    *("fail-under", "baseline", "scope", "order", "fix", "rules", "overrides"),
 )
 FIX_KEYS: Final = ("order", "link")
 ORDERS: Final = ("long-short", "any")
@@ -254,6 +254,7 @@ def parse(table: Mapping[str, Any], file: str, folder: str) -> Config:
         rules=_ruled(file, "rules", table.get("rules", {}), RULES),
         audience=frozenset(("everyone", *audience)) if audience or "audience" not in table else frozenset(),
         common=common_forms(common),
+        easy=_easy(file, table.get("easy", EASY)),
         order=_one_of(file, "fix.order", fix.get("order", "any"), ORDERS),
         attributes=_like(file, "attributes", table.get("attributes", False), False) is True,
         link=_like(file, "fix.link", fix.get("link", False), False) is True,
@@ -458,6 +459,17 @@ def _percent(file: str, where: str, value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 100:
         raise SettingsError(f"{file}: {where} must be a number from 0 to 100, not {_shown(value)}")
     return float(value)
+
+
+NOBODY: Final = 11
+"""More of ten colleagues than there are: no word is so easy."""
+
+
+def _easy(file: str, value: object) -> int:
+    """Return from how many of ten colleagues on that understand a word it is told as info."""
+    if type(value) is not int or not 0 <= value <= NOBODY:
+        raise SettingsError(f"{file}: easy must be a whole number from 0 to {NOBODY}, not {_shown(value)}")
+    return value
 
 
 def _paths(file: str, where: str, value: object, folder: str) -> tuple[tuple[str, str], ...]:

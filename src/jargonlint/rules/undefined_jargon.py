@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jargonlint.model import Asks, Reading, Remark, Remedy, Uses, short_key
 from jargonlint.rules.shared import NoOptions, asks, deprecated
+from jargonlint.rules.softening import softened
 from jargonlint.rules.told_beside import is_told_beside
 from jargonlint.text.folding import fold
 
@@ -66,7 +67,16 @@ def _remark(reading: Reading, uses: Uses, glossed: set[int]) -> Remark:
     span = reading.document.origin(hit.start, hit.end)
     message = f'"{written}" is not explained; {advice}'
     wanted = asks(reading, "term", uses)
-    return Remark(span, message, term.name, len(uses.hits), (), lambda: _remedy(reading, uses, glossed, wanted), wanted)
+    return Remark(
+        span,
+        message,
+        term.name,
+        len(uses.hits),
+        (),
+        lambda: _remedy(reading, uses, glossed, wanted),
+        wanted,
+        softened(reading, hit, (term,)),
+    )
 
 
 def _remedy(reading: Reading, uses: Uses, glossed: set[int], wanted: Asks) -> Remedy:

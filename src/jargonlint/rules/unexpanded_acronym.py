@@ -7,6 +7,7 @@ from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
 from jargonlint.rules.shared import asks, deprecated
+from jargonlint.rules.softening import softened
 from jargonlint.text.folding import fold
 from jargonlint.text.patterns import compiled
 from jargonlint.text.wording import expanded, is_countable, plural, same_words
@@ -33,7 +34,16 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     name = sense.sole.name if sense.sole else hit.form
     span = reading.document.origin(hit.start, hit.end)
     wanted = asks(reading, "short", uses, sense.sole, is_sure=sense.is_sure)
-    return Remark(span, message, name, len(uses.hits), (), lambda: _remedy(reading, hit, sense, wanted), wanted)
+    return Remark(
+        span,
+        message,
+        name,
+        len(uses.hits),
+        (),
+        lambda: _remedy(reading, hit, sense, wanted),
+        wanted,
+        softened(reading, hit, sense.meanings),
+    )
 
 
 def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:

@@ -1,9 +1,11 @@
 """used-before-defined: a short form or term is explained, but only after its first use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, Remedy, Uses
+from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, Remedy, Term, Uses
+from jargonlint.reading.define.pairs import contradicts
 from jargonlint.rules.shared import NoOptions, asks
+from jargonlint.rules.softening import softened
 
 Options = NoOptions
 
@@ -37,7 +39,15 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         (Related("explained here", explanation),),
         lambda: _remedy(reading, hit, definition),
         asks(reading, kind, uses),
+        softened(reading, hit, _meanings(kind, hit, definition)),
     )
+
+
+def _meanings(kind: str, hit: Hit, definition: Definition) -> Sequence[Term]:
+    """What the tables know of a word that is explained late; nothing where the page means something of its own."""
+    if kind == "term":
+        return hit.terms[:1]
+    return () if contradicts(hit.terms, definition.meaning) else hit.terms
 
 
 def _remedy(reading: Reading, hit: Hit, definition: Definition) -> Remedy:

@@ -1,0 +1,113 @@
+"""What is told as info, however strict its rule is: what most people understand, and what may be a name."""
+
+import pytest
+
+import jargonlint
+from jargonlint import lint
+from jargonlint.model import Settings, Source
+from jargonlint.project import resources
+from jargonlint.project.settings import RULES
+
+KNOWN = "7 of ten new colleagues understand it"
+NAME = "it may be part of a name"
+SPELT = "it is written as names are"
+
+PLACES = [  # page, the word, why it is told as info
+    ("Our CAC rose.", "CAC", ""),
+    ("Our SEO grew.", "SEO", KNOWN),
+    ("We like the lookalike audience.", "lookalike audience", ""),
+    ("Our open rate grew.", "open rate", "6 of ten new colleagues understand it"),
+    ("See the quick BQX of ours.", "BQX", ""),  # in no table: nobody has rated it
+    ("The CAC Dashboard shows it.", "CAC", NAME),
+    ("Look at the CAC of May and see.", "CAC", ""),
+    ("The Lookalike Audiences grew.", "Lookalike Audiences", NAME),
+    ("Lookalike audiences grow fast.", "Lookalike audiences", ""),  # a sentence begins with a capital
+    ("Open new lookalike audiences now.", "lookalike audiences", ""),
+    ("Then open Acme lookalike audiences now.", "lookalike audiences", NAME),
+    ("See the i18n files of it.", "i18n", SPELT),
+    ("Send it to all MQLs of ours.", "MQLs", ""),  # the plural's small letter is none of the form's
+]
+
+
+def findings(text, **settings):
+    return lint.check(Source("page.md", text), "markdown", resources.bank(), Settings(RULES, **settings)).findings
+
+
+@pytest.mark.parametrize(("text", "word", "why"), PLACES, ids=[text for text, *_ in PLACES])
+def test_softened(text, word, why):
+    (finding,) = findings(text)
+    assert text[finding.span.start : finding.span.end] == word
+    assert (finding.softened, finding.severity) == (why, "info" if why else "warning")
+
+
+@pytest.mark.parametrize(("easy", "severity"), [(0, "info"), (7, "info"), (8, "warning"), (11, "warning")])
+def test_how_easy_a_word_is(easy, severity):
+    assert [finding.severity for finding in findings("Our SEO grew.", easy=easy)] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Our SEO grew.\n\nSearch engine optimization (SEO) brings visitors.", KNOWN),
+        ("Our CRM grew.\n\nCash rates of May (CRM) are high.", ""),  # who knows the one may not know this
+        ("Our CAC grew.\n\nCustomer acquisition cost (CAC) is high.", ""),
+    ],
+)
+def test_what_is_explained_late(text, why):
+    late = [finding for finding in findings(text) if finding.rule == "used-before-defined"]
+    assert [finding.softened for finding in late] == [why]
+
+
+def test_of_several_meanings_the_best_known_counts():
+    table = "name\tshort\tgloss\tease\nquick quill\tQQX\t\t2;1\nqueer quest\tQQX\t\t2;6\n"
+    bank = resources.bank([("own.tsv", table)])
+    (finding,) = lint.check(Source("page.md", "Our QQX rose."), "markdown", bank, Settings(RULES)).findings
+    assert (finding.message, finding.softened) == (
+        '"QQX" is not explained; it may mean "queer quest" or "quick quill"',
+        "6 of ten new colleagues understand it",
+    )
+
+
+def test_a_rule_that_is_stricter_warns_of_what_is_hard_only():
+    rules = {**RULES, "unexpanded-acronym": RULES["unexpanded-acronym"]._replace(severity="error")}
+    page = Source("page.md", "Our SEO and our CAC rose.")
+    found = lint.check(page, "markdown", resources.bank(), Settings(rules)).findings
+    assert [(finding.term, finding.severity) for finding in found] == [
+        ("search engine optimization", "info"),
+        ("customer acquisition cost", "error"),
+    ]
+
+
+def test_info_fails_no_check_but_when_asked_for(run, here):
+    (here / "page.md").write_text("Our SEO grew.\n", encoding="utf-8")
+    assert (run("check", "page.md").status, run("check", "--fail-on", "info", "page.md").status) == (0, 1)
+
+
+def test_only_what_is_grave_is_told(run, here):
+    (here / "page.md").write_text("Our SEO and our CAC grew.\n", encoding="utf-8")
+    told = (
+        'page.md:1:17: warning: "CAC" is not explained; write "customer acquisition cost (CAC)" [unexpanded-acronym]\n'
+        "1 page checked: 1 finding (1 warning)\n"
+    )
+    assert run("check", "--severity", "warning", "page.md") == (1, told, "")
+    assert run("check", "--severity", "info", "page.md") == run("check", "page.md")
+    assert run("check", "--severity", "error", "page.md") == (0, "1 page checked: no findings\n", "")
+
+
+def test_explain_says_why(run, here):
+    (here / "page.md").write_text("Our SEO grew.\n", encoding="utf-8")
+    assert run("explain", "page.md:1:5").out.splitlines()[:2] == [
+        '"SEO" is not explained; write "search engine optimization (SEO)" [unexpanded-acronym]',
+        f"only info: {KNOWN}",
+    ]
+
+
+def test_a_configuration_says_from_where_on(run, here):
+    (here / "page.md").write_text("Our SEO grew.\n", encoding="utf-8")
+    (here / "jargonlint.toml").write_text("easy = 8\n", encoding="utf-8")
+    assert "warning:" in run("check", "page.md").out
+
+
+def test_api():
+    found = jargonlint.check("Our SEO and our CAC rose.").findings
+    assert [finding.severity for finding in found] == ["info", "warning"]
