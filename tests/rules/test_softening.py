@@ -11,6 +11,7 @@ from jargonlint.project.settings import RULES
 KNOWN = "7 of ten new colleagues understand it"
 NAME = "it may be part of a name"
 SPELT = "it is written as names are"
+SPOKEN = "it can be spoken as a word, as names can"
 
 PLACES = [  # page, the word, why it is told as info
     ("Our CAC rose.", "CAC", ""),
@@ -25,6 +26,12 @@ PLACES = [  # page, the word, why it is told as info
     ("Open new lookalike audiences now.", "lookalike audiences", ""),
     ("Then open Acme lookalike audiences now.", "lookalike audiences", NAME),
     ("See the i18n files of it.", "i18n", SPELT),
+    ("We met at GOMEX last May.", "GOMEX", SPOKEN),
+    ("We met the BRISK twins.", "BRISK", SPOKEN),
+    ("We met the GQXO twins.", "GQXO", ""),
+    ("We met the AITR twins.", "AITR", ""),
+    ("We met the GOM twins.", "GOM", ""),  # three letters seldom are a name
+    ("We read the SERP of it.", "SERP", ""),  # a table knows what it stands for
     ("Send it to all MQLs of ours.", "MQLs", ""),  # the plural's small letter is none of the form's
 ]
 

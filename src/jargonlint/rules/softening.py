@@ -58,7 +58,22 @@ _MID_SENTENCE: Final = r"[\w,;)] (?:[\w.'\u2019-]+ )?\Z"
 _NAME_BEGINS: Final = r"[\w,;)] [A-Z][a-z][\w.-]* \Z"
 
 
+def _is_spoken(place: _Place) -> bool:
+    """Whether a short form that no table knows can be spoken as a word: "FAISS", "MODEX", not "CSCO"."""
+    return not place.hit.terms and len(place.hit.form) > 3 and bool(compiled(_SPOKEN).fullmatch(place.hit.form))
+
+
+_CONSONANT: Final = "[B-DF-HJ-NP-TV-Z]"
+_SPOKEN: Final = (
+    rf"(?![AEIOU]{{2}})(?:{_CONSONANT}|[BCFGPS]L|[BCDFGPT]R|S[CHKLMNPTW]|[CPTW]H|TW|QU)?[AEIOU]{{1,2}}"
+    rf"(?:{_CONSONANT}{{1,3}}[AEIOU]{{1,2}})*"
+    rf"(?:{_CONSONANT}|SS|LL|FF|NN|TT|N[CDGKT]|MP|[CFLPRS]T|S[KP]|R[DKMNS]|L[DK]|CK|[CST]H|TR)?"
+)
+"""An onset of English, vowels with up to three consonants between, an ending of English: that is the name of something
+more often than the first letters of words."""
+
 _PLACES: Final[Mapping[str, Callable[[_Place], bool]]] = {
     "it may be part of a name": _is_in_a_name,
+    "it can be spoken as a word, as names can": _is_spoken,
     "it is written as names are": lambda place: place.hit.is_short and not place.hit.form.isupper(),
 }
