@@ -25,6 +25,9 @@ PLACES = [  # page, the word, why it is told as info
     ("Lookalike audiences grow fast.", "Lookalike audiences", ""),  # a sentence begins with a capital
     ("Open new lookalike audiences now.", "lookalike audiences", ""),
     ("Then open Acme lookalike audiences now.", "lookalike audiences", NAME),
+    ("It runs on Acme 2.4 LTS now.", "LTS", NAME),
+    ("It needs the Acme-CLI now.", "CLI", NAME),
+    ("We read the SAML ABC Guide now.", "SAML", NAME),
     ("See the i18n files of it.", "i18n", SPELT),
     ("We met at GOMEX last May.", "GOMEX", SPOKEN),
     ("We met the BRISK twins.", "BRISK", SPOKEN),

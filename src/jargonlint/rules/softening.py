@@ -44,8 +44,8 @@ def _place(document: Document, hit: Hit) -> _Place:
 
 
 def _is_in_a_name(place: _Place) -> bool:
-    """Whether capitals make the word a part of a name: "the Ad Creative command", "in the CDP Institute"."""
-    if compiled(_NAME_GOES_ON).match(place.after):
+    """Whether capitals make the word a part of a name: "the Ad Creative team", "Acme-CLI", "Acme 2.4 LTS"."""
+    if compiled(_NAME_GOES_ON).match(place.after) or compiled(_NAME_BEFORE).search(place.before):
         return True
     if not place.hit.is_words or not compiled(_MID_SENTENCE).search(place.before):
         return False
@@ -53,7 +53,8 @@ def _is_in_a_name(place: _Place) -> bool:
     return (place.written[0].isupper() and not is_listed_so) or bool(compiled(_NAME_BEGINS).search(place.before))
 
 
-_NAME_GOES_ON: Final = r" [A-Z][a-z]"
+_NAME_GOES_ON: Final = r" (?:[A-Z]{2,} )?[A-Z][a-z]| v?\d+\.\d"
+_NAME_BEFORE: Final = r"\d\.\d+ \Z|[A-Z][a-z]+-\Z"
 _MID_SENTENCE: Final = r"[\w,;)] (?:[\w.'\u2019-]+ )?\Z"
 _NAME_BEGINS: Final = r"[\w,;)] [A-Z][a-z][\w.-]* \Z"
 

@@ -23,7 +23,8 @@ _SAYS_LONG: Final = either(  # what follows is the long form, whatever its lette
 )
 _MAY_LEAD: Final = either(  # what follows is the long form if its letters fit
     *(r"i\.e\.,? ", "that is,? ", r"that['\u2019]s ", "or ", "aka ", "also ", "which (?:means|is) "),
-    *("in other words,? ", "namely,? ", "meaning ", "for ", "= ?"),
+    *("in other words,? ", "namely,? ", "meaning ", "for ", "= ?", "(?:(?:now|also) )?(?:called|known as) "),
+    r"[A-Z][\w.]*['\u2019]s ",  # whose it is: "CPC (GSA's Consolidated Processing Center)"
 )
 _LONG_LEAD: Final = f"(?P<says>{_SAYS_LONG})|{_MAY_LEAD}?"
 _GOES_ON: Final = r",? (?:etc\b|and (?:more|so on|others)\b)"

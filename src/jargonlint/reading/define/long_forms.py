@@ -256,7 +256,7 @@ def _fitted_after(
     """The words at the beginning that the letters fit, if they may be a long form."""
     used, left = words[laid.first : laid.last + 1], words[laid.last + 1 :]
     start, end = used[0].start, used[-1].end
-    if (alone and _goes_on(page.prose, end, left)) or (fit == "strict" and laid.share < STRICT):
+    if (alone and _goes_on(page.prose, used, left)) or (fit == "strict" and laid.share < STRICT):
         return None
     long = page.prose[start:end]
     if _holds_capitals(bare_form(hit.form), used) or not differ(hit.form, long):
@@ -266,9 +266,12 @@ def _fitted_after(
     return start, end
 
 
-def _goes_on(prose: str, end: int, left: list[Word]) -> bool:
-    """Whether words are left behind `end`, and no comma before them."""
-    return len(left) > 1 and prose[end : left[0].start].strip() not in (",", ";")
+def _goes_on(prose: str, used: list[Word], left: list[Word]) -> bool:
+    """Whether words are left, and neither a comma before them nor a place: "Quality Process Center in Kansas City"."""
+    if len(left) < 2 or prose[used[-1].end : left[0].start].strip() in (",", ";"):
+        return False
+    is_a_name = len(used) > 2 and all(word.text[0].isupper() for word in used)
+    return not (is_a_name and left[0].text in ("in", "at", "near") and left[1].text[0].isupper())
 
 
 def _is_loose_word(hit: Hit, used: list[Word], share: float) -> bool:
