@@ -1,4 +1,4 @@
-"""Say what has become of findings that readers judged: which are still reported, and which are not.
+"""Say what has become of findings that readers judged: which are warnings, which are info, which are reported no more.
 
 usage: python benchmarks/findings.py MIRRORS [TABLE] [--gone] [--kept VERDICT]
 
@@ -24,6 +24,7 @@ import jargonlint
 
 LABELS: Final = Path(__file__).parent / "labels/findings.tsv"
 VERDICTS: Final = ("R", "D", "W")
+GONE: Final = "no more"
 
 Row = Mapping[str, str]
 
@@ -37,17 +38,17 @@ def rows(table: Path) -> dict[tuple[str, str], list[Row]]:
     return pages
 
 
-def judged(mirrors: Path, table: Path) -> Iterator[tuple[Row, bool]]:
-    """Yield each judged finding of the pages that are there, and whether it is still reported."""
+def judged(mirrors: Path, table: Path) -> Iterator[tuple[Row, str]]:
+    """Yield each judged finding of the pages that are there, and its severity now; GONE: it is reported no more."""
     for (repo, blob), labelled in sorted(rows(table).items()):
         git = mirrors / repo.replace("/", "+", 1) / "repo"
         shown = subprocess.run(["git", "-C", str(git), "cat-file", "blob", blob], capture_output=True)
         if shown.returncode:
             continue
         report = jargonlint.check(shown.stdout.decode("utf-8", "replace"), markup=_markup(labelled[0]["path"]))
-        reported = {(finding.rule, finding.span.start) for finding in report.findings}
+        severities = {(finding.rule, finding.span.start): finding.severity for finding in report.findings}
         for row in labelled:
-            yield row, (row["rule"], int(row["start"])) in reported
+            yield row, severities.get((row["rule"], int(row["start"])), GONE)
 
 
 def _markup(path: str) -> str:
@@ -68,11 +69,11 @@ def main() -> None:
     parser.add_argument("--kept", choices=VERDICTS, help="print what is still reported with this verdict")
     options = parser.parse_args()
     every = list(judged(options.mirrors, options.table))
-    for name, wanted in (("reported", True), ("no more", False)):
-        print(f"{name}: {shares([row['verdict'] for row, is_reported in every if is_reported is wanted])}")
-    for row, is_reported in every:
-        if (options.gone and not is_reported) or (is_reported and row["verdict"] == options.kept):
-            print("\t".join(row.values()))
+    for wanted in ("warning", "info", GONE):
+        print(f"{wanted}: {shares([row['verdict'] for row, severity in every if severity == wanted])}")
+    for row, severity in every:
+        if (options.gone and severity == GONE) or (severity != GONE and row["verdict"] == options.kept):
+            print("\t".join((severity, *row.values())))
 
 
 if __name__ == "__main__":

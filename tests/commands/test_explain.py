@@ -8,14 +8,14 @@ from jargonlint.commands.cli import cli
 PAGE = """\
 We track Net Promoter Score (NPS). The NPS of part XIV rose, IBM says in a PDF.
 
-Our GAMPAD is new.
+Our GQMPXD is new.
 """
 
 PLACES = [  # place, exit status, what is said
     ("page.md:1:40", 0, '"NPS" is explained on line 1, form "long (SHORT)": "Net Promoter Score"'),
     ("page.md:1:52", 0, '"XIV" is a roman numeral'),
     ("page.md:1:62", 0, '"IBM" is the name of a company, product, standard or format'),
-    ("page.md:3:5", 0, '"GAMPAD" is a short form that nothing on this page explains\nno table knows "GAMPAD"'),
+    ("page.md:3:5", 0, '"GQMPXD" is a short form that nothing on this page explains\nno table knows "GQMPXD"'),
     ("page.md:9:1", 2, "page.md: there is no character at line 9, column 1"),
     ("none.md:1:1", 2, "none.md: no such file"),
     ("unused-alow", 2, 'no rule is called "unused-alow"; did you mean "unused-allow"?'),

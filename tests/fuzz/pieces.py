@@ -5,7 +5,7 @@ from typing import Final
 FRAGMENTS: Final = (
     # words of the trade, in every dress
     "CAC", "CACs", "CAC's", "C.M.O.", "P&L", "SaaS", "VoC", "eNPS", "B2B2C", "KPIs'", "SQL", "CRM", "TX", "Q4",
-    "XLII", "GAMPAD", "NATO",
+    "XLII", "GQMPXD", "NATO",
     "churn rate", "Churn Rate", "churn", "leads", "ad sets", "touch point", "touchpoints", "e-mail",
     "customer lifetime value",
     "customer acquisition cost", "net promoter score", "alpha beta", "Xo Yo Zo", "XYZ", "the", "a ", "an ", "Our ",

@@ -31,7 +31,7 @@ STATED = [  # page, its short forms and terms with state and reason
     ("<!-- jargonlint: allow dwell time -->\n\nMore dwell time.", [
         ("dwell time", "known", "is allowed by a comment or the configuration, or told by words of the page"),
     ]),
-    ("The GAMPAD is late.", [("GAMPAD", "unexplained", "")]),
+    ("The GQMPXD is late.", [("GQMPXD", "unexplained", "")]),
 ]  # fmt: skip
 
 
@@ -51,8 +51,8 @@ def test_what_an_entry_says():
     entry = entries(report("The CAC (customer attention count) rose.\n\nCAC again."))[0]
     assert (entry.expansion, entry.source, entry.line) == ("customer attention count", "this page", 1)
     assert len(entry.hits) == 2
-    unknown = entries(report("The GAMPAD is late."))[0]
-    assert (unknown.id, unknown.expansion, unknown.definition, unknown.source) == ("GAMPAD", "", "", "")
+    unknown = entries(report("The GQMPXD is late."))[0]
+    assert (unknown.id, unknown.expansion, unknown.definition, unknown.source) == ("GQMPXD", "", "", "")
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

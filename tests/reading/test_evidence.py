@@ -10,14 +10,14 @@ PAGE = """\
 
 We track Net Promoter Score (NPS). The NPS of part XIV rose, IBM says in a PDF.
 
-Our GAMPAD uses `CODE` and wishes. Our MQL count fell.
+Our GQMPXD uses `CODE` and wishes. Our MQL count fell.
 """
 
 SAID = [  # the text at the place, what is said first
     ("NPS of", '"NPS" is explained on line 3, form "long (SHORT)": "Net Promoter Score"'),
     ("XIV", '"XIV" is a roman numeral'),
     ("IBM", '"IBM" is the name of a company, product, standard or format'),
-    ("GAMPAD", '"GAMPAD" is a short form that nothing on this page explains'),
+    ("GQMPXD", '"GQMPXD" is a short form that nothing on this page explains'),
     ("CODE", '"`CODE`" is not prose: code, a link\'s destination, markup or front matter'),
     ("wishes", '"wishes." is neither listed nor has it the looks of a short form'),
     ("MQL", '"MQL" is a short form that nothing on this page explains'),

@@ -64,7 +64,7 @@ SHORTS = [  # text, bare short forms
     ("LTV&CAC or AE/SDR", ["LTV", "CAC", "AE", "SDR"]),
     ("a CRM-driven, non-CRM team", ["CRM", "CRM"]),
     ("hosted CRM", ["CRM"]),  # inside a longer term it is still a use
-    ("GAMPAD", ["GAMPAD"]),
+    ("GQMPXD", ["GQMPXD"]),
     ("ABÉCD and OTIF", ["OTIF"]),  # a word of another language
 ]
 

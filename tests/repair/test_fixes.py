@@ -164,7 +164,7 @@ LEFT = [  # page that stays as it is, why
     ("See the churn rates page.", 'a bracket would part it from "page"'),
     ("From [!DNL CRM] data.", "it is marked as a name"),
     ("The **C**AC fell.", "markup stands inside it"),
-    ("The GAMPAD is late.", "no table says what it stands for"),
+    ("The GQMPXD is late.", "no table says what it stands for"),
     ("Click rate (CTR) fell.", "words of its long form stand beside it"),
     ("## New Ad Things\n\nThe NAT is here.", 'it may stand for "New Ad Things" on line 1'),
 ]
@@ -350,7 +350,7 @@ def test_fixes_that_undo_each_other_come_to_an_end() -> None:
 
 VOCABULARY = """
 CTR KPIs MQL SQL NPS CRM's CRM-driven non-CRM CTR/CPC (CTR) SEO CDP an a the our (see score platforms customer
-dwell time churn rate rose fell. It is [CRM](x.md) **NPS** `CTR` <q>CTR</q> R&amp;D GAMPAD touchpoint touch
+dwell time churn rate rose fell. It is [CRM](x.md) **NPS** `CTR` <q>CTR</q> R&amp;D GQMPXD touchpoint touch
 point Net Promoter Score (NPS) click-through rate (CTR) CTR (click-through rate) “KPI” , - :
 """
 WORDS = st.sampled_from(VOCABULARY.split())
@@ -433,7 +433,7 @@ CTR = "click-through rate (CTR)"
 FELL = f"Our {CTR} fell."
 MADE = f'a.md:1:5: fixed: write "{CTR}" [unexpanded-acronym]\n'
 LATE = (
-    'a.md:1:12: left: "GAMPAD" is not explained on this page; write out what it stands for '
+    'a.md:1:12: left: "GQMPXD" is not explained on this page; write out what it stands for '
     "(no table says what it stands for) [unexpanded-acronym]\n"
 )
 GLOSS = (
@@ -450,11 +450,11 @@ ENDLESS = (
 )
 
 DIFFED = [  # page, what `fix --diff` says of its places
-    ("Our CTR fell, and the GAMPAD.", ["1:5: fixable", "1:23: left"]),
-    ("The GAMPAD.\n\nOur CTR, GAMPAD and SEO fell.", ["3:21: fixable", "1:5: left", "3:5: left"]),
+    ("Our CTR fell, and the GQMPXD.", ["1:5: fixable", "1:23: left"]),
+    ("The GQMPXD.\n\nOur CTR, GQMPXD and SEO fell.", ["3:21: fixable", "1:5: left", "3:5: left"]),
     # Moved to its first use, and the place of the other one is that of today.
     (
-        "The CLV rose, the GAMPAD fell.\n\nCustomer lifetime value (CLV) is what it is, and CLV is high.\n\nThe QZF.",
+        "The CLV rose, the GQMPXD fell.\n\nCustomer lifetime value (CLV) is what it is, and CLV is high.\n\nThe QZF.",
         ["1:5: fixable", "1:19: left", "5:5: left"],
     ),
 ]
@@ -473,18 +473,18 @@ COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
     ("Our CTR fell.", ["a.md"], 0, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),
     ("All is well.", ["a.md"], 0, "All is well.", "1 page checked: 0 findings fixed, 0 left\n", ""),
     (
-        "All of the GAMPAD.",
+        "All of the GQMPXD.",
         ["a.md"],
         1,
-        "All of the GAMPAD.",
+        "All of the GQMPXD.",
         LATE + "1 page checked: 0 findings fixed, 1 left\n",
         "",
     ),
     (
-        "All of the GAMPAD.",
+        "All of the GQMPXD.",
         ["--fail-on", "error", "a.md"],
         0,
-        "All of the GAMPAD.",
+        "All of the GQMPXD.",
         "1 page checked: 0 findings fixed, 0 left\n",
         "",
     ),

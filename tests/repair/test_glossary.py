@@ -51,14 +51,14 @@ ENTRIES = [  # page, entries: word, what it stands for, what it means
     ("More dwell time, less CAC. CACs!", [("CAC", "customer acquisition cost", CAC), ("dwell time", "", DWELL)]),
     ("Our CAC, the customer acquisition cost, fell.", [("CAC", "customer acquisition cost", CAC)]),
     ("The customer acquisition cost (CAC) fell.", [("CAC", "customer acquisition cost", CAC)]),
-    ("The GAMPAD (Great Ad Machine Pad) is late.", [("GAMPAD", "Great Ad Machine Pad", "")]),
+    ("The GQMPXD (Great Ad Machine Pad) is late.", [("GQMPXD", "Great Ad Machine Pad", "")]),
     ("Gross ad margin (GAM) is what an ad leaves us. GAM rose.", [("GAM", "gross ad margin", "")]),
     (
         "Dwell time is the time that somebody stays on a page. Dwell time rose.",
         [("dwell time", "", "The time that somebody stays on a page.")],
     ),
     ("## Dwell time\n\nEverybody loves it.", [("dwell time", "", DWELL)]),
-    ("The GAMPAD is late.", []),
+    ("The GQMPXD is late.", []),
     ("The CEO of IBM sent a PDF.", []),
 ]
 
@@ -69,7 +69,7 @@ def test_entries(page: str, expected: list[tuple[str, str, str]]) -> None:
 
 
 UNEXPLAINED = [  # page, what nobody can explain
-    ("The GAMPAD is late.", ['nobody says what "GAMPAD" stands for']),
+    ("The GQMPXD is late.", ['nobody says what "GQMPXD" stands for']),
     (
         "## New Ad Things\n\nThe CAC is here. Cold Air Cooling.",
         ['"CAC" may stand for "customer acquisition cost"; explain it on the page'],
@@ -269,9 +269,9 @@ def test_a_formatter_does_not_make_it_stale() -> None:
 
 
 def test_it_explains_what_it_names_and_nothing_else() -> None:
-    page = put("We sell dwell time to the CAC. The GAMPAD is late.")
+    page = put("We sell dwell time to the CAC. The GQMPXD is late.")
     report = lint.check(Source("a.md", page), "markdown", resources.bank(), Settings(RULES))
-    assert [one.term for one in report.findings] == ["GAMPAD"]
+    assert [one.term for one in report.findings] == ["GQMPXD"]
 
 
 def test_it_does_not_vote_on_its_own_words() -> None:
@@ -333,7 +333,7 @@ def test_a_word_that_is_jargon_in_the_glossary_alone_is_none() -> None:
 
 WORDS = st.sampled_from(
     "CAC KPIs MQL SQL NPS AE CES PR CRM's (CAC) SEO dwell time churn rate is the share of customers who leave. rose. "
-    "[CRM](x.md) **NPS** `CAC` R&amp;D GAMPAD customer acquisition cost (CAC) | * _ <b> [ ] sales prospect".split(" ")
+    "[CRM](x.md) **NPS** `CAC` R&amp;D GQMPXD customer acquisition cost (CAC) | * _ <b> [ ] sales prospect".split(" ")
 )
 PROSE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 BLOCKS = st.one_of(
@@ -373,8 +373,8 @@ def test_laws(page: str, style: str, link: bool) -> None:
 
 
 def test_print(here: Path, run) -> None:
-    (here / "a.md").write_text(f"{PAGE} The GAMPAD is late.")
-    assert run("glossary", "a.md") == (0, TABLE + "\n", 'a.md: nobody says what "GAMPAD" stands for\n')
+    (here / "a.md").write_text(f"{PAGE} The GQMPXD is late.")
+    assert run("glossary", "a.md") == (0, TABLE + "\n", 'a.md: nobody says what "GQMPXD" stands for\n')
     status, out, _ = run("glossary", "a.md", "--style", "list", "--heading", "Words", "--level", "1")
     assert (status, out) == (0, f"# Words\n\n- **CAC** (customer acquisition cost): {CAC}\n")
     assert run("glossary", "-", stdin=PAGE.encode()).out == TABLE + "\n"

@@ -143,7 +143,16 @@ def _sense_of(reading: Reading, hit: Hit) -> Sense:
     weighed = _weighed(reading, hit, rivals)
     evidence = tuple(pair[0] for pair in weighed)
     ranked = tuple(pair[1] for pair in weighed)
+    if len(ranked) == 1 and _is_left_over(ranked[0], evidence[0], hit):
+        return Sense((), hit.form, (), prose)
     return Sense(ranked[:1] if _does_first_lead(evidence) else ranked, hit.form, evidence, prose)
+
+
+def _is_left_over(term: Term, evidence: Evidence, hit: Hit) -> bool:
+    """Whether the page has ruled out all meanings of a form but one from outside the trade, for which nothing speaks
+    either: it means something that no table has."""
+    others = any(other.is_judged and other is not term for other in hit.terms)
+    return others and evidence.fit < _STRANGE and not evidence.near_words and not term.known & INSIDERS
 
 
 def _weighed(reading: Reading, hit: Hit, rivals: Sequence[Term]) -> list[tuple[Evidence, Term]]:

@@ -30,7 +30,7 @@ def _ease(meanings: Iterable[Term], *, as_short: bool) -> int:
 
 
 class _Place(NamedTuple):
-    """A use: what is written there, and what stands before and after it in its block."""
+    """A use: what is written there, and the next characters before and after it in its block."""
 
     hit: Hit
     written: str
@@ -40,7 +40,11 @@ class _Place(NamedTuple):
 
 def _place(document: Document, hit: Hit) -> _Place:
     segment, prose = document.segments[hit.segment], document.prose
-    return _Place(hit, prose[hit.start : hit.end], prose[segment.start : hit.start], prose[hit.end : segment.end])
+    before = prose[max(segment.start, hit.start - _BESIDE) : hit.start]
+    return _Place(hit, prose[hit.start : hit.end], before, prose[hit.end : min(hit.end + _BESIDE, segment.end)])
+
+
+_BESIDE: Final = 64  # characters: a page may be one block
 
 
 def _is_in_a_name(place: _Place) -> bool:

@@ -60,7 +60,7 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
         return Remedy(None, f'it may stand for "{document.prose[slice(*other)]}" {where}')
     if term is None:
         return Remedy(
-            None, "nothing on the page says which is meant" if sense.meanings else "no table says what it stands for"
+            None, "nothing on the page says which is meant" if hit.terms else "no table says what it stands for"
         )
     name = long_form(term, hit.form)
     is_safe = sense.is_sure and not _is_in_a_term(reading, hit) and not _stands_elsewhere(reading, hit, name)
