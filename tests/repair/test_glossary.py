@@ -51,7 +51,7 @@ ENTRIES = [  # page, entries: word, what it stands for, what it means
     ("More dwell time, less CAC. CACs!", [("CAC", "customer acquisition cost", CAC), ("dwell time", "", DWELL)]),
     ("Our CAC, the customer acquisition cost, fell.", [("CAC", "customer acquisition cost", CAC)]),
     ("The customer acquisition cost (CAC) fell.", [("CAC", "customer acquisition cost", CAC)]),
-    ("The GQMPXD (Great Ad Machine Pad) is late.", [("GQMPXD", "Great Ad Machine Pad", "")]),
+    ("The GAMPAD (Great Ad Machine Pad) is late.", [("GAMPAD", "Great Ad Machine Pad", "")]),
     ("Gross ad margin (GAM) is what an ad leaves us. GAM rose.", [("GAM", "gross ad margin", "")]),
     (
         "Dwell time is the time that somebody stays on a page. Dwell time rose.",

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from jargonlint.light_typing import Final
 from jargonlint.markup import format_of, glossary_format_of
 from jargonlint.model import Definition, Document, Edit, Fix, Hit, Remedy, Span, short_key
+from jargonlint.repair.awkward import awkward
 from jargonlint.repair.places import (
     TIGHT,
     Passage,
@@ -31,7 +32,6 @@ from jargonlint.repair.places import (
     part_of_name,
     passage_of,
     protected,
-    reads_badly,
     sentence,
     with_doubled_words,
 )
@@ -82,7 +82,7 @@ def expansion(document: Document, hit: Hit, name: str, safe: bool) -> Remedy:
     why = why or ("its name holds the short form" if hit.form in name.split() else "")
     if why:
         return Remedy(None, why)
-    return _written_out(document, passage, short, name, many, safe and not reads_badly(document, passage, name))
+    return _written_out(document, passage, short, name, many, safe and not awkward(document, passage, name))
 
 
 def _written_out(document: Document, passage: Passage, short: str, name: str, many: bool, safe: bool) -> Remedy:

@@ -13,7 +13,7 @@ from jargonlint.model import Document, Mark, Segment
 from jargonlint.text.english import is_no_noun
 from jargonlint.text.letters import STOP_WORDS, Word, fit_end, fit_start, words_of
 from jargonlint.text.patterns import either
-from jargonlint.text.wording import is_countable, is_plural, singular
+from jargonlint.text.wording import is_plural, singular
 
 
 class Passage(NamedTuple):
@@ -36,7 +36,7 @@ _PRECEDES: Final = " \n" + _OPEN + "\u2013\u2014"
 _FOLLOWS: Final = " \n\"')]\u201d\u2019\u00bb\u2013\u2014,;.!?:\u2026"
 _TIGHT: Final = re.compile(r"[/&+-]\Z")
 _STARTS: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s+[\"'\u201c\u2018(\[]*\Z")
-_SENTENCE_END: Final = re.compile(r"[.!?](?=\s)")
+SENTENCE_END: Final = re.compile(r"[.!?](?=\s)")
 _SHORTENED: Final = re.compile(
     r"\b(?:e\.g|i\.e|vs|etc|approx|incl|no|resp|cf|ca|viz)\.\s+[\"'\u201c\u2018(\[]*\Z", re.IGNORECASE
 )
@@ -185,8 +185,8 @@ def sentence(document: Document, offset: int) -> tuple[int, int]:
     """Return the prose [start, end) of the sentence that an offset stands in."""
     segment = document.segments[document.segment_at(offset)]
     first, last = max(segment.start, offset - NEAR), min(segment.end, offset + NEAR)
-    starts = [match.end() for match in _SENTENCE_END.finditer(document.prose, first, offset)]
-    end = _SENTENCE_END.search(document.prose, offset, last)
+    starts = [match.end() for match in SENTENCE_END.finditer(document.prose, first, offset)]
+    end = SENTENCE_END.search(document.prose, offset, last)
     return max(starts, default=first), end.start() if end else last
 
 
@@ -251,154 +251,9 @@ def _is_label(before: str, after: str) -> bool:
     return _LABEL_AFTER.match(after) is not None or before[-1:] in "\"'\u201c\u2018" or before.endswith("> ")
 
 
-def reads_badly(document: Document, passage: Passage, name: str) -> bool:
-    """Whether a long form can be written here, but somebody should look at it: nothing of that kind is made unasked.
-
-    It stands in a bracket, a cell, a link or the label of a block, beside another short form ("REST API"), in a list
-    of names ("Web, SIP and Mobile"); it has commas and its phrase goes on, or many words and describes a noun; one of
-    something is spoken of that cannot be counted ("a web-based CRM"), or the other way round ("made by LLM"); or its
-    last word comes again ("ROI on our investment").
-    """
-    prose = document.prose
-    before, after = prose[max(passage.first, passage.start - 40) : passage.start], prose[passage.end : passage.last]
-    if document.segments[document.segment_at(passage.start)].kind == "cell" or open_brackets(prose, passage):
-        return True
-    if _is_in_a_label(document, passage) or _is_one_of_many(document, passage) or _is_all_italic(document, passage):
-        return True
-    if is_in_a_link(document, passage) or _is_in_a_chain(before, after) or _DESCRIBED_BY.search(before):
-        return True
-    if " and " in name and name[0].islower() and before.endswith((" and ", " or ")):
-        return True  # "mid-market and small and medium-sized business"
-    noun = described(prose, passage)
-    if not noun and (name.endswith(" management") or " " not in name):
-        return True  # the practice, where a system for it is bought or used; or one word, which is mostly an adjective
-    if name.startswith("search ") and _KIND_OF_SEARCH.search(before):
-        return True  # "image search engine optimization"
-    if noun and len(name.split()) > _LONGEST_BESIDE:
-        return True
-    if "," in name and (before.endswith((", ", " and ", " or ")) or not _PHRASE_ENDS.match(after)):
-        return True
-    beside = {match[1] for match in (_SHORT_BEFORE.search(before), _SHORT_AFTER.match(after)) if match}
-    if beside - {prose[passage.start : passage.end]} or _LISTED_NAME_BEFORE.search(before) or _LISTED_NAME.match(after):
-        return True
-    if _says_twice(name, after) or _is_in_a_formula(before, after):
-        return True
-    if after.startswith(":") and _opens_a_line(document, passage):
-        return True  # the name of a field
-    if _ends_with_a_number(document, passage):
-        return True
-    if not is_countable(name) and _names_several(name, after):
-        return True
-    is_plural_form = is_plural(prose[passage.start : passage.end])
-    if _RIGHT_AFTER_ONE.search(before) and _PLURAL_NAME.search(name) and not noun:
-        return True  # "an objectives and key results"
-    if not name[0].islower():
-        return is_plural_form or (noun != "" and lacks_article(before, name))
-    if is_countable(name):
-        return not is_plural_form and _lacks_determiner(before, noun)
-    return _ONE_OF.search(before) is not None and not is_countable(name)
-
-
-_LONGEST_BESIDE: Final = 5  # words that can describe a noun: not "Controlling the Assault of ... Act inquiries"
-
-
-_SEARCHED: Final = either(
-    *"image video voice local mobile product technical international news app visual shop".split()
-)
-_KIND_OF_SEARCH: Final = re.compile(rf"(?i)\b{_SEARCHED} \Z")
-
-
-def _is_one_of_many(document: Document, passage: Passage) -> bool:
-    """Whether the block has said the short form before, in a label or a name, or its sentence has several others."""
-    prose = document.prose
-    form = prose[passage.start : passage.end]
-    if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", prose[passage.first : passage.start]):
-        return True
-    others = set(re.findall(rf"(?<!\w){_SHORT_FORM}(?!\w)", prose[slice(*sentence(document, passage.start))])) - {form}
-    return len(others) >= _MANY
-
-
-_MANY: Final = 3  # other short forms of a sentence, beside which one written out stands apart
-
-
-def _is_all_italic(document: Document, passage: Passage) -> bool:
-    """Whether all of a block of several words is in italics: a sample of what somebody writes, an editor's aside."""
-    segment = document.segments[document.segment_at(passage.start)]
-    if segment.end - segment.start > NEAR or passage.end - passage.start > _ALONE * (segment.end - segment.start):
-        return False
-    italics = [mark for mark in marks_at(document, passage.start) if mark.kind == "emphasis"]
-    rest = [document.prose[segment.start : mark.start] + document.prose[mark.end : segment.end] for mark in italics]
-    return any(not re.search(r"\w", words) for words in rest)
-
-
-_ALONE: Final = 0.5  # the share of a block from which on it says little but the short form
-
-
-def _opens_a_line(document: Document, passage: Passage) -> bool:
-    """Whether nothing but marks stands before a place in its block, or in its line of the source."""
-    if not document.prose[passage.first : passage.start].strip(" *_"):
-        return True
-    start = document.origin(passage.start, passage.end).start
-    before = document.source.text[max(start - _MARKS_BEFORE, 0) : start].rpartition("\n")
-    return before[1] == "\n" and not before[2].strip(" *_\t")
-
-
-_MARKS_BEFORE: Final = 16  # characters of marks and blanks before the first word of a line
-
-
-def _ends_with_a_number(document: Document, passage: Passage) -> bool:
-    """Whether a place is in an item that ends with the number of a report: the title of that, "CORS errors (#3307)"."""
-    segment = document.segments[document.segment_at(passage.start)]
-    ends = document.prose[max(segment.start, segment.end - _NUMBER_ENDS) : segment.end]
-    return segment.kind == "item" and re.search(r"#\d+[)\].\s]*\Z", ends) is not None
-
-
-_NUMBER_ENDS: Final = 16  # characters
-
-
-def _is_in_a_label(document: Document, passage: Passage) -> bool:
-    """Whether a place is in the bold words that open an item or a paragraph."""
-    start = document.segments[document.segment_at(passage.start)].start
-    marks = [mark for mark in marks_at(document, passage.start) if mark.kind == "strong"]
-    return any(not document.prose[start : mark.start].strip() for mark in marks)
-
-
 def is_in_a_link(document: Document, passage: Passage) -> bool:
     """Whether a place is in the words of a link, often the title of what it leads to."""
     return any(mark.kind == "link" for mark in marks_at(document, passage.start))
-
-
-_DESCRIBED_BY: Final = re.compile(  # "Acme's logging SDKs", "a web tracking GUID"
-    r"(?i)(?:['\u2019]s|\b(?:the|an?|our|your|their|its|this|each|every)) (?:[\w-]+ )?\w+ing \Z"
-)
-
-
-def _is_in_a_chain(before: str, after: str) -> bool:
-    """Whether a slash or an arrow between blanks stands beside a place: "GDPR / CASL", "Problem \u2192 CTA"."""
-    return before.endswith((" / ", "\u2192 ")) or after.startswith((" / ", " \u2192"))
-
-
-_LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or | [A-Z][a-z])")
-_LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+, (?:and |or )?\Z")
-_WITHOUT_DETERMINER: Final = re.compile(
-    r"(?i)\b(?:by|with|from|into|onto|to|of|in|on|for|via|through|per|like|as|us(?:e|ed|es|ing)|needs?|ha(?:s|ve|d)"
-    r"|gets?|wants?|builds?|creates?|adds?|runs?) \Z"
-)
-_DETERMINER: Final = re.compile(
-    r"(?i)(?:\b(?:an?|the|one|this|that|each|every|any|no|another|my|your|our|their|its|his|her|which|what|whose)"
-    r"|['\u2019]s) (?:(?!for |of |to |in |on |by |with )[\w-]+ ){0,3}\Z"
-)
-_IN_A_SENTENCE: Final = re.compile(r"(?<![\w-])(?!(?:and|or|plus|vs|versus) )[a-z][a-z-]* \Z")
-
-
-def _lacks_determiner(before: str, noun: str) -> bool:
-    """Whether nothing says which one of something is meant, inside a sentence: "made by LLM", "pulling IE into".
-
-    `noun` is what it describes: of that a determiner speaks ("sell B2B tools").
-    """
-    if _WITHOUT_DETERMINER.search(before):
-        return True
-    return not noun and _IN_A_SENTENCE.search(before) is not None and not _DETERMINER.search(before)
 
 
 def described(prose: str, passage: Passage) -> str:
@@ -419,24 +274,6 @@ def described(prose: str, passage: Passage) -> str:
 _OF_MANY: Final = frozenset("data file list menu object page section tab table team tool view".split())
 
 
-def _is_in_a_formula(before: str, after: str) -> bool:
-    """Whether something is counted or divided around a place: "(total LLM cost / total engagement)"."""
-    return any(sign in before or sign in after[:40] for sign in (" / ", " * ", " \u00d7 ", " \u00f7 ", " = "))
-
-
-def _names_several(name: str, after: str) -> bool:
-    """Whether the last word of a long form follows in the plural: "SEO optimizations"."""
-    following = re.match(r" ([a-z]+s)\b", after)
-    return following is not None and singular(following[1]) == name.rpartition(" ")[2].lower()
-
-
-def _says_twice(name: str, after: str) -> bool:
-    """Whether the last word of a long form comes again among the next few."""
-    last = singular(name.rpartition(" ")[2].lower())
-    following = re.findall(r"[a-z]+", _SENTENCE_END.split(after, 1)[0].lower())[1:6]  # the next one is left out
-    return last in [singular(word) for word in following]
-
-
 _BODIES: Final = frozenset(
     "act regulation directive system office service agency department administration commission bureau board "
     "authority council institute union".split()
@@ -455,16 +292,6 @@ def lacks_article(before: str, name: str) -> bool:
     if not name[0].isupper() or _BODIES.isdisjoint(map(singular, name.lower().split())):
         return False
     return _WITHOUT_ARTICLE.search(before.lstrip()) is not None
-
-
-_ONE: Final = r"(?i)\b(?:an?|another|each|every|one) "
-_ONE_OF: Final = re.compile(rf"{_ONE}(?:[\w-]+ ){{1,2}}\Z")
-_RIGHT_AFTER_ONE: Final = re.compile(rf"{_ONE}\Z")
-_PLURAL_NAME: Final = re.compile(r"[a-z](?<!ic)(?<!s)(?<!u)(?<!i)s\Z")
-_PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
-_SHORT_FORM: Final = r"([A-Z][A-Z0-9]*[A-Z]s?)"
-_SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM}(?:,|, and|, or)? \Z")
-_SHORT_AFTER: Final = re.compile(rf"(?:,|, and|, or)? {_SHORT_FORM}(?!\w)")
 
 
 def half_explained(document: Document, passage: Passage, form: str, name: str) -> str:

@@ -1,0 +1,316 @@
+"""Why a long form would read badly where its short form stands: it can be written, but somebody should look at it.
+
+One question a row of `AWKWARD`; nothing for which a row answers yes is written unasked.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from jargonlint.light_typing import Final, NamedTuple
+from jargonlint.model import Document
+from jargonlint.repair.places import (
+    NEAR,
+    SENTENCE_END,
+    Passage,
+    described,
+    is_in_a_link,
+    lacks_article,
+    marks_at,
+    open_brackets,
+    sentence,
+)
+from jargonlint.text.patterns import either
+from jargonlint.text.wording import is_countable, is_plural, singular
+
+
+class _Writing(NamedTuple):
+    """A long form that would be written at a passage.
+
+    before  up to 40 characters of prose before it, in its block
+    after   the rest of its block
+    noun    what it would describe there, as `described` says
+    """
+
+    document: Document
+    passage: Passage
+    name: str
+    before: str
+    after: str
+    noun: str
+
+    @property
+    def form(self) -> str:
+        """What is written there now."""
+        return self.document.prose[self.passage.start : self.passage.end]
+
+
+def awkward(document: Document, passage: Passage, name: str) -> str:
+    """Return why a long form would read badly at a passage, "" where it would read well."""
+    prose = document.prose
+    before = prose[max(passage.first, passage.start - 40) : passage.start]
+    after = prose[passage.end : passage.last]
+    writing = _Writing(document, passage, name, before, after, described(prose, passage))
+    return next((why for why, asks in AWKWARD.items() if asks(writing)), "")
+
+
+# The block
+
+
+def _is_in_a_cell(writing: _Writing) -> bool:
+    document = writing.document
+    return document.segments[document.segment_at(writing.passage.start)].kind == "cell"
+
+
+def _is_in_a_label(writing: _Writing) -> bool:
+    """In the bold words that open an item or a paragraph."""
+    document, passage = writing.document, writing.passage
+    start = document.segments[document.segment_at(passage.start)].start
+    marks = [mark for mark in marks_at(document, passage.start) if mark.kind == "strong"]
+    return any(not document.prose[start : mark.start].strip() for mark in marks)
+
+
+def _is_a_field(writing: _Writing) -> bool:
+    """A colon follows what opens a block, or a line of the source."""
+    document, passage = writing.document, writing.passage
+    if not writing.after.startswith(":"):
+        return False
+    if not document.prose[passage.first : passage.start].strip(" *_"):
+        return True
+    start = document.origin(passage.start, passage.end).start
+    before = document.source.text[max(start - _MARKS_BEFORE, 0) : start].rpartition("\n")
+    return before[1] == "\n" and not before[2].strip(" *_\t")
+
+
+_MARKS_BEFORE: Final = 16  # characters of marks and blanks before the first word of a line
+
+
+def _is_in_a_title(writing: _Writing) -> bool:
+    """In an item that ends with the number of a report: "CORS errors (#3307)"."""
+    document = writing.document
+    segment = document.segments[document.segment_at(writing.passage.start)]
+    ends = document.prose[max(segment.start, segment.end - _NUMBER_ENDS) : segment.end]
+    return segment.kind == "item" and re.search(r"#\d+[)\].\s]*\Z", ends) is not None
+
+
+_NUMBER_ENDS: Final = 16  # characters
+
+
+def _is_said_before(writing: _Writing) -> bool:
+    """The block has the short form before, in a label or a name."""
+    earlier = writing.document.prose[writing.passage.first : writing.passage.start]
+    return re.search(rf"(?<!\w){re.escape(writing.form)}(?!\w)", earlier) is not None
+
+
+def _is_one_of_many(writing: _Writing) -> bool:
+    """The sentence has several other short forms, beside which one written out stands apart."""
+    start, end = sentence(writing.document, writing.passage.start)
+    others = re.findall(rf"(?<!\w){_SHORT_FORM}(?!\w)", writing.document.prose[start:end])
+    return len(set(others) - {writing.form}) >= _MANY
+
+
+_MANY: Final = 3
+
+
+def _is_all_italic(writing: _Writing) -> bool:
+    """All of a block of several words is in italics: a sample of what somebody writes, an editor's aside."""
+    document, passage = writing.document, writing.passage
+    segment = document.segments[document.segment_at(passage.start)]
+    if segment.end - segment.start > NEAR or passage.end - passage.start > _ALONE * (segment.end - segment.start):
+        return False
+    italics = [mark for mark in marks_at(document, passage.start) if mark.kind == "emphasis"]
+    rest = [document.prose[segment.start : mark.start] + document.prose[mark.end : segment.end] for mark in italics]
+    return any(not re.search(r"\w", words) for words in rest)
+
+
+_ALONE: Final = 0.5  # the share of a block from which on it says little but the short form
+
+
+# The words beside it
+
+_CHAIN_BEFORE: Final = (" / ", "\u2192 ")
+_CHAIN_AFTER: Final = (" / ", " \u2192")
+_ENDS_OF_A_LIST: Final = (" and ", " or ")
+
+_DESCRIBED_BY: Final = re.compile(
+    r"(?i)(?:['\u2019]s|\b(?:the|an?|our|your|their|its|this|each|every)) (?:[\w-]+ )?\w+ing \Z"
+)
+_SHORT_FORM: Final = r"([A-Z][A-Z0-9]*[A-Z]s?)"
+_SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM}(?:,|, and|, or)? \Z")
+_SHORT_AFTER: Final = re.compile(rf"(?:,|, and|, or)? {_SHORT_FORM}(?!\w)")
+_LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or | [A-Z][a-z])")
+_LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+, (?:and |or )?\Z")
+_PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
+_FORMULA: Final = (" / ", " * ", " \u00d7 ", " \u00f7 ", " = ")
+
+
+def _is_beside_a_short_form(writing: _Writing) -> bool:
+    found = _SHORT_BEFORE.search(writing.before), _SHORT_AFTER.match(writing.after)
+    return any(match is not None and match[1] != writing.form for match in found)
+
+
+def _is_among_names(writing: _Writing) -> bool:
+    before, after = writing.before, writing.after
+    return _LISTED_NAME_BEFORE.search(before) is not None or _LISTED_NAME.match(after) is not None
+
+
+def _is_in_a_formula(writing: _Writing) -> bool:
+    """Something is counted or divided around it: "(total LLM cost / total engagement)"."""
+    around = writing.before, writing.after[:40]
+    return any(sign in words for sign in _FORMULA for words in around)
+
+
+# The long form
+
+
+def _is_joined_twice(writing: _Writing) -> bool:
+    name = writing.name
+    return " and " in name and name[0].islower() and writing.before.endswith(_ENDS_OF_A_LIST)
+
+
+def _is_a_bare_adjective(writing: _Writing) -> bool:
+    """The practice, where a system for it is bought or used; or one word, which is mostly an adjective."""
+    return not writing.noun and (writing.name.endswith(" management") or " " not in writing.name)
+
+
+def _is_a_kind_of_search(writing: _Writing) -> bool:
+    return writing.name.startswith("search ") and _KIND_OF_SEARCH.search(writing.before) is not None
+
+
+_SEARCHED: Final = either(
+    *"image video voice local mobile product technical international news app visual shop".split()
+)
+_KIND_OF_SEARCH: Final = re.compile(rf"(?i)\b{_SEARCHED} \Z")
+
+
+def _is_long_for_its_noun(writing: _Writing) -> bool:
+    return writing.noun != "" and len(writing.name.split()) > _LONGEST_BESIDE
+
+
+_LONGEST_BESIDE: Final = 5  # words that can describe a noun: not "Controlling the Assault of ... Act inquiries"
+
+
+def _goes_on_after_commas(writing: _Writing) -> bool:
+    if "," not in writing.name:
+        return False
+    return writing.before.endswith((", ", *_ENDS_OF_A_LIST)) or not _PHRASE_ENDS.match(writing.after)
+
+
+def _says_twice(writing: _Writing) -> bool:
+    """The last word of a long form comes again among the next few."""
+    last = singular(_last_word(writing))
+    rest = SENTENCE_END.split(writing.after, 1)[0].lower()
+    following = re.findall(r"[a-z]+", rest)[1:6]  # the next one is left out
+    return last in [singular(word) for word in following]
+
+
+def _names_several(writing: _Writing) -> bool:
+    """The last word of a long form that cannot be counted follows in the plural: "SEO optimizations"."""
+    following = re.match(r" ([a-z]+s)\b", writing.after)
+    if following is None or is_countable(writing.name):
+        return False
+    return singular(following[1]) == _last_word(writing)
+
+
+def _last_word(writing: _Writing) -> str:
+    return writing.name.rpartition(" ")[2].lower()
+
+
+# One, some, which
+
+
+def _is_one_of_several(writing: _Writing) -> bool:
+    if writing.noun or not _RIGHT_AFTER_ONE.search(writing.before):
+        return False
+    return _PLURAL_NAME.search(writing.name) is not None
+
+
+def _is_a_plural_of_a_name(writing: _Writing) -> bool:
+    return _is_a_name(writing) and is_plural(writing.form)
+
+
+def _is_a_name_without_article(writing: _Writing) -> bool:
+    return _is_a_name(writing) and writing.noun != "" and lacks_article(writing.before, writing.name)
+
+
+def _is_a_name(writing: _Writing) -> bool:
+    return not writing.name[0].islower()
+
+
+def _lacks_determiner(writing: _Writing) -> bool:
+    """Nothing says which one of something that can be counted is meant, inside a sentence: "pulling IE into".
+
+    Of a noun that it describes a determiner speaks ("sell B2B tools").
+    """
+    if _is_a_name(writing) or not is_countable(writing.name) or is_plural(writing.form):
+        return False
+    if _WITHOUT_DETERMINER.search(writing.before):
+        return True
+    in_a_sentence = not writing.noun and _IN_A_SENTENCE.search(writing.before) is not None
+    return in_a_sentence and not _DETERMINER.search(writing.before)
+
+
+def _is_one_of_a_mass(writing: _Writing) -> bool:
+    if _is_a_name(writing) or is_countable(writing.name):
+        return False
+    return _ONE_OF.search(writing.before) is not None
+
+
+_ONE: Final = r"(?i)\b(?:an?|another|each|every|one) "
+_ONE_OF: Final = re.compile(rf"{_ONE}(?:[\w-]+ ){{1,2}}\Z")
+_RIGHT_AFTER_ONE: Final = re.compile(rf"{_ONE}\Z")
+_PLURAL_NAME: Final = re.compile(r"[a-z](?<!ic)(?<!s)(?<!u)(?<!i)s\Z")
+_WITHOUT_DETERMINER: Final = re.compile(
+    r"(?i)\b(?:by|with|from|into|onto|to|of|in|on|for|via|through|per|like|as|us(?:e|ed|es|ing)|needs?|ha(?:s|ve|d)"
+    r"|gets?|wants?|builds?|creates?|adds?|runs?) \Z"
+)
+_DETERMINER: Final = re.compile(
+    r"(?i)(?:\b(?:an?|the|one|this|that|each|every|any|no|another|my|your|our|their|its|his|her|which|what|whose)"
+    r"|['\u2019]s) (?:(?!for |of |to |in |on |by |with )[\w-]+ ){0,3}\Z"
+)
+_IN_A_SENTENCE: Final = re.compile(r"(?<![\w-])(?!(?:and|or|plus|vs|versus) )[a-z][a-z-]* \Z")
+
+
+AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
+    "it stands in a cell": _is_in_a_cell,
+    "it stands in a bracket": lambda writing: open_brackets(writing.document.prose, writing.passage) > 0,
+    "it stands in a label": _is_in_a_label,
+    "it stands in a link": lambda writing: is_in_a_link(writing.document, writing.passage),
+    "it is the name of a field": _is_a_field,
+    "it stands in the title of a report": _is_in_a_title,
+    "its block has it before": _is_said_before,
+    "its sentence has other short forms": _is_one_of_many,
+    "all of its block is in italics": _is_all_italic,
+    # "GDPR / CASL", "Problem → CTA"
+    "it is part of a chain": lambda writing: (
+        writing.before.endswith(_CHAIN_BEFORE) or writing.after.startswith(_CHAIN_AFTER)
+    ),
+    # "Acme's logging SDKs", "a web tracking GUID"
+    "a verbal noun describes it": lambda writing: _DESCRIBED_BY.search(writing.before) is not None,
+    # "REST API"
+    "another short form stands beside it": _is_beside_a_short_form,
+    # "Web, SIP and Mobile"
+    "it stands in a list of names": _is_among_names,
+    "it is part of a formula": _is_in_a_formula,
+    # "mid-market and small and medium-sized business"
+    "two lists would run into each other": _is_joined_twice,
+    # "connect your CRM", "all B2B"
+    "it stands for what it describes": _is_a_bare_adjective,
+    # "image search engine optimization"
+    "the word before would belong to search": _is_a_kind_of_search,
+    "it has too many words to describe a noun": _is_long_for_its_noun,
+    # "DMARC reports"
+    "it has commas, and its phrase goes on": _goes_on_after_commas,
+    # "the ROI on our investment"
+    "its last word would come again": _says_twice,
+    "its last word would come again in the plural": _names_several,
+    # "an objectives and key results"
+    "one is spoken of, and it names several": _is_one_of_several,
+    "it is a name, and several are spoken of": _is_a_plural_of_a_name,
+    # "comply with General Data Protection Regulation rules"
+    "it is a name that lacks an article": _is_a_name_without_article,
+    # "made by LLM"
+    "nothing says which one is meant": _lacks_determiner,
+    # "a web-based CRM"
+    "one is spoken of, and it cannot be counted": _is_one_of_a_mass,
+}
+"""A reason, and whether it holds."""
