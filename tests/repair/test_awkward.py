@@ -1,0 +1,64 @@
+"""Why a long form is not written unasked: a page for each reason, and one beside it that has none."""
+
+import pytest
+
+from jargonlint import markup
+from jargonlint.model import Source
+from jargonlint.repair.awkward import AWKWARD, awkward
+from jargonlint.repair.places import passage_of
+
+CRM, SDK = "customer relationship management", "software development kit"
+CTR, KPI = "click-through rate", "key performance indicator"
+GDPR = "General Data Protection Regulation"
+REASONS = [  # page, short form, long form, why
+    ("| A |\n|---|\n| the CTR of May |", "CTR", CTR, "it stands in a cell"),
+    ("The rates (the CTR of May) fell.", "CTR", CTR, "it stands in a bracket"),
+    ("**The CTR of May** fell.", "CTR", CTR, "it stands in a label"),
+    ("See [the CTR of May](x.md) first.", "CTR", CTR, "it stands in a link"),
+    ("*CTR*: it fell.", "CTR", CTR, "it is the name of a field"),
+    ("One line\nCTR: it fell.", "CTR", CTR, "it is the name of a field"),
+    ("- The CTR of May (#3307)", "CTR", CTR, "it stands in the title of a report"),
+    ("Our CTR-wise tool has the CTR of May.", "CTR", CTR, "its block has it before"),
+    ("The ABM, the CPC, the CPM and then the CTR fell.", "CTR", CTR, "its sentence has other short forms"),
+    ("*Dear team, the CTR of May fell.*", "CTR", CTR, "all of its block is in italics"),
+    ("We watch the cost / CTR of May.", "CTR", CTR, "it is part of a chain"),
+    ("Problem \u2192 CTR of May.", "CTR", CTR, "it is part of a chain"),
+    ("Read the logging SDK notes.", "SDK", SDK, "a verbal noun describes it"),
+    ("We have a REST SDK of ours.", "SDK", SDK, "another short form stands beside it"),
+    ("It is on Web, SDK of ours.", "SDK", SDK, "it stands in a list of names"),
+    ("We want the CTR = 4 % now.", "CTR", CTR, "it is part of a formula"),
+    ("Mid-market and SMB win.", "SMB", "small and medium-sized business", "two lists would run into each other"),
+    ("We bought the CRM of theirs.", "CRM", CRM, "it stands for what it describes"),
+    ("We do image SEO well.", "SEO", "search engine optimization", "the word before would belong to search"),
+    (
+        "We do CAN-SPAM audits.",
+        "CAN-SPAM",
+        "Controlling the Assault of Non-Solicited Pornography",
+        "it has too many words to describe a noun",
+    ),
+    ("We read the AIDA of it.", "AIDA", "attention, interest, desire, action", "it has commas, and its phrase goes on"),
+    ("The ROI on our own investment is high.", "ROI", "return on investment", "its last word would come again"),
+    ("Our SEO optimizations win.", "SEO", "search engine optimization", "its last word would come again in the plural"),
+    ("We set an OKR for May.", "OKR", "objectives and key results", "one is spoken of, and it names several"),
+    ("We like the PWAs of yours.", "PWAs", "Progressive Web Apps", "it is a name, and several are spoken of"),
+    ("We comply with GDPR rules.", "GDPR", GDPR, "it is a name that lacks an article"),
+    ("It is made by LLM.", "LLM", "large language model", "nothing says which one is meant"),
+    ("We pulled out KPI of yours.", "KPI", KPI, "nothing says which one is meant"),
+    ("It is a web-based UGC.", "UGC", "user-generated content", "one is spoken of, and it cannot be counted"),
+    ("We watch the CTR of May.", "CTR", CTR, ""),
+    ("We follow the GDPR here.", "GDPR", GDPR, ""),
+    ("We sell B2B tools.", "B2B", "business-to-business", ""),
+    ("All the KPIs of May fell.", "KPIs", "key performance indicators", ""),
+    ("We like search engine work, and SEO is part of it.", "SEO", "search engine optimization", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "name", "why"), REASONS, ids=[text for text, *_ in REASONS])
+def test_awkward(text, form, name, why):
+    document = markup.parse(Source("page.md", text), "markdown")
+    start = document.prose.rindex(form)
+    assert awkward(document, passage_of(document, start, start + len(form)), name) == why
+
+
+def test_each_reason_has_a_page():
+    assert {why for *_, why in REASONS if why} == set(AWKWARD)
