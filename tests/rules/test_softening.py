@@ -9,6 +9,7 @@ from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 
 KNOWN = "7 of ten new colleagues understand it"
+DEVELOPERS = "developers know it, who read such a page"
 NAME = "it may be part of a name"
 SPELT = "it is written as names are"
 SPOKEN = "it can be spoken as a word, as names can"
@@ -48,6 +49,18 @@ def test_softened(text, word, why):
     (finding,) = findings(text)
     assert text[finding.span.start : finding.span.end] == word
     assert (finding.softened, finding.severity) == (why, "info" if why else "warning")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Install the SDK with `npm`, then build the `app` and deploy the server to the cloud. " * 3, DEVELOPERS),
+        ("Our buyers ask for the SDK before they sign a contract, says the sales team of May. " * 3, ""),
+        ("Install the DDL with `npm`, then build the `app` and deploy the server to the cloud. " * 3, ""),
+    ],
+)
+def test_what_developers_know(text, why):
+    assert [finding.softened for finding in findings(text)] == [why]
 
 
 @pytest.mark.parametrize(("easy", "severity"), [(0, "info"), (7, "info"), (8, "warning"), (11, "warning")])

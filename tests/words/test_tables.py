@@ -76,6 +76,8 @@ def test_shown():
 def test_shown_with_how_easy_it_is():
     rated = "\n".join(tables.shown(term(short="CR;ChR", ease="7;0")))
     assert '\n  ease      7 of 10 understand "churn rate", 0 of 10 understand "CR"\n' in rated
+    rated = "\n".join(tables.shown(term(short="CR", ease="7;0;9")))
+    assert '\n  ease      7 of 10 understand "churn rate", 0 of 10 understand "CR", 9 of 10 developers\n' in rated
     assert '\n  ease      7 of 10 understand "churn rate"\n' in "\n".join(tables.shown(term(ease="7")))
 
 

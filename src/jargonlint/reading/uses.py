@@ -2,9 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import INSIDERS, Definition, Document, Hit, Ranges, Reason, Settings, Term, Uses, short_key
+from jargonlint.model import (
+    INSIDERS,
+    Definition,
+    Document,
+    Hit,
+    Ranges,
+    Reading,
+    Reason,
+    Settings,
+    Term,
+    Uses,
+    short_key,
+)
 from jargonlint.reading.define.pairs import contradicts
 from jargonlint.reading.navigation import Navigation
 from jargonlint.words.fields import Subject, fit
@@ -51,6 +64,13 @@ _NOBODY: Final = _Readers()
 _SOFTWARE_PEOPLE: Final = frozenset(people for _, people, _ in _READERS)
 
 
+def is_for_developers(reading: Reading) -> bool:
+    """Return whether a page speaks so much of software that who writes programs reads it."""
+    assert isinstance(reading.subject, Subject), "`read` gives each reading one"
+    return "engineering" in _software_people(reading.document, reading.subject).words
+
+
+@lru_cache(maxsize=1)
 def _software_people(document: Document, subject: Subject) -> _Readers:
     """Who reads a page, by how much it speaks of software: nobody in particular, who uses it, or who writes it."""
     words = len(subject.in_order)

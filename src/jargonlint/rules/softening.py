@@ -4,10 +4,11 @@ Readers judged 1,230 findings on pages that nobody had in view: of words that ha
 want one in five explained, of what may be a name one in three, of all others two in three.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Document, Hit, Reading, Term
+from jargonlint.reading.uses import is_for_developers
 from jargonlint.text.patterns import compiled
 
 
@@ -16,17 +17,24 @@ def softened(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> str:
 
     `meanings` are what it may mean on the page, () where no table knows.
     """
-    rated = _ease(meanings, as_short=hit.is_short)
+    rated = max(_numbers(meanings, hit.is_short), default=-1)
     if rated >= reading.settings.easy:
         return f"{rated} of ten new colleagues understand it"
+    if hit.is_short and max(_numbers(meanings, 2), default=-1) >= _KNOWN and is_for_developers(reading):
+        return "developers know it, who read such a page"
     place = _place(reading.document, hit)
     return next((why for why, asks in _PLACES.items() if asks(place)), "")
 
 
-def _ease(meanings: Iterable[Term], *, as_short: bool) -> int:
-    """How many of ten understand the easiest of some meanings; -1 where nobody has rated them."""
-    rated = [term.ease[1:] if as_short else term.ease[:1] for term in meanings]
-    return max((int(one[0]) for one in rated if one), default=-1)
+_KNOWN: Final = 8
+"""Developers of ten that know a short form: of SDK, CLI and their like, on pages for developers, readers want half
+explained, of all others two in three."""
+
+
+def _numbers(meanings: Iterable[Term], column: int) -> Iterator[int]:
+    """Yield how many of ten understand the words (column 0) or the short form (1), or how many developers that (2)."""
+    for term in meanings:
+        yield from map(int, term.ease[column : column + 1])
 
 
 class _Place(NamedTuple):

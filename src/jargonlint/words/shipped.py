@@ -85,8 +85,8 @@ _COLUMNS: Final[Mapping[str, tuple[str, dict[str, Any]]]] = {
     "field": ("The fields of the trade that it belongs to, best first.", _list_of(*FIELDS)),
     "clear": ("Those of the short forms that nobody reads otherwise.", _list_of()),
     "ease": (
-        "How many of ten new colleagues understand the words; after a semicolon, how many the first short form.",
-        {"pattern": "(?:10|[0-9])(?:;(?:10|[0-9]))?"},
+        "How many of ten new colleagues understand the words, how many the first short form, how many developers that.",
+        {"pattern": "(?:10|[0-9])(?:;(?:10|[0-9])){0,2}"},
     ),
     "status": ("What a team says of the word; empty is admitted.", {"enum": list(STATUSES)}),
 }

@@ -67,7 +67,8 @@ def headline(term: Term) -> str:
 def _ease(term: Term) -> str:
     """How many of ten new colleagues understand the words of a term, and its short form."""
     named = zip((term.name, *term.short[:1]), term.ease, strict=False)
-    return ", ".join(f'{number} of 10 understand "{form}"' for form, number in named)
+    said = [f'{number} of 10 understand "{form}"' for form, number in named]
+    return ", ".join([*said, *(f"{number} of 10 developers" for number in term.ease[2:])])
 
 
 def _known(term: Term) -> list[str]:
