@@ -65,15 +65,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("mirrors", type=Path)
     parser.add_argument("table", type=Path, nargs="?", default=LABELS)
-    parser.add_argument("--gone", action="store_true", help="print what is reported no more")
-    parser.add_argument("--kept", choices=VERDICTS, help="print what is still reported with this verdict")
+    parser.add_argument("--gone", action="store_true", help="print what is reported no more, with its severity last")
+    parser.add_argument("--kept", choices=VERDICTS, help="print what is still reported with this verdict, likewise")
     options = parser.parse_args()
     every = list(judged(options.mirrors, options.table))
     for wanted in ("warning", "info", GONE):
         print(f"{wanted}: {shares([row['verdict'] for row, severity in every if severity == wanted])}")
     for row, severity in every:
         if (options.gone and severity == GONE) or (severity != GONE and row["verdict"] == options.kept):
-            print("\t".join((severity, *row.values())))
+            print("\t".join((*row.values(), severity)))
 
 
 if __name__ == "__main__":

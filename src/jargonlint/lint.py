@@ -7,7 +7,7 @@ which asks what all the others said.
 from collections.abc import Iterator, Mapping, Sequence
 
 from jargonlint import markup, rules
-from jargonlint.light_typing import Any, Final
+from jargonlint.light_typing import Any
 from jargonlint.model import (
     APPENDIX,
     APPENDIX_END,
@@ -158,11 +158,8 @@ def judged(reading: Reading, *, fixes: bool = False) -> Iterator[Finding]:
             for call in called:
                 silenced[call].append(start)
             if not any(start in reaches[call] for call in called):
-                yield _stamped(name, setting.severity, remark, fixes)
+                yield _stamped(name, setting, remark, fixes)
     yield from _unused(reading, allowed, silenced, fixes)
-
-
-_INFO: Final = "info"
 
 
 def _setting(settings: Settings, rule: str) -> RuleSetting:
@@ -188,21 +185,22 @@ def _unused(
 ) -> Iterator[Finding]:
     """Yield the finding of each comment that allows nothing; one for a rule that is off may be of use later."""
     settings = reading.settings
-    severity = _setting(settings, "unused-allow").severity
-    if severity == "off":
+    setting = _setting(settings, "unused-allow")
+    if setting.severity == "off":
         return
     for starts in silenced.values():
         starts.sort()
     for allowance in allowed:
         rule = settings.rules.get(allowance.name)
         if not allowance.is_used(silenced[allowance.name]) and not (rule and rule.severity == "off"):
-            yield _stamped("unused-allow", severity, allowance.useless(), fixes)
+            yield _stamped("unused-allow", setting, allowance.useless(), fixes)
     for remark in unread.remarks(reading.document):
-        yield _stamped("unused-allow", severity, remark, fixes)
+        yield _stamped("unused-allow", setting, remark, fixes)
 
 
-def _stamped(rule: str, severity: str, remark: Remark, fixes: bool) -> Finding:
+def _stamped(rule: str, setting: RuleSetting, remark: Remark, fixes: bool) -> Finding:
     """A remark with what it does not know of itself; its fix is made only for who wants it."""
     fix, unfixed = remark.remedy() if fixes and remark.remedy else (None, "")
     said = remark.message, remark.span, remark.term, remark.count, remark.related
-    return Finding(rule, _INFO if remark.softened else severity, *said, fix, unfixed, remark.asks, remark.softened)
+    softened = "" if setting.is_strict else remark.softened
+    return Finding(rule, "info" if softened else setting.severity, *said, fix, unfixed, remark.asks, softened)

@@ -353,7 +353,11 @@ Reason = Literal[
 
 
 class Term(NamedTuple):
-    """One line of a table; see `seeds/README.md` for what each column means."""
+    """One line of a table; see `seeds/README.md` for what each column means.
+
+    ease  of ten new colleagues how many understand the name, and how many the first short form; of ten developers how
+          many know that: as many numbers as somebody has rated
+    """
 
     name: str
     short: tuple[str, ...]
@@ -380,6 +384,16 @@ class Term(NamedTuple):
     def is_judged(self) -> bool:
         """Whether a rule may ask for its meaning: names and what everybody knows are for nobody to explain."""
         return self.kind in ("term", "acronym")
+
+    def ease_of(self, form: str, *, is_short: bool) -> int | None:
+        """Return how many of ten new colleagues understand a form of the line; None where nobody has rated it.
+
+        Of short forms the first one is rated; other names count as the name does, and readers want as few explained.
+        """
+        rated = self.ease[:1]
+        if is_short:
+            rated = self.ease[1:2] if self.short and short_key(form) == short_key(self.short[0]) else ()
+        return int(rated[0]) if rated else None
 
 
 class Hit(NamedTuple):
@@ -629,7 +643,7 @@ class Remark(NamedTuple):
     count     how many uses the remark stands for
     remedy    makes the fix; called only for who wants it, as most checks do not
     asks      what would settle it on another page
-    softened  why it is told as info, however strict the rule; "" where it is not
+    softened  why it is told as info, unless its rule is strict; "" where it is not
     """
 
     span: Span
@@ -643,7 +657,9 @@ class Remark(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What the user hears. Without a `fix`, `unfixed` may say why; both are empty where nobody asked for fixes."""
+    """What the user hears. Without a `fix`, `unfixed` may say why; both are empty where nobody asked for fixes.
+    `softened` says why it is info though its rule is graver, "" where it is not.
+    """
 
     rule: str
     severity: str
@@ -664,10 +680,14 @@ class Finding(NamedTuple):
 
 
 class RuleSetting(NamedTuple):
-    """How strictly a rule is applied: `severity` "error", "warning", "info" or "off", and its options."""
+    """How strictly a rule is applied: `severity` "error", "warning", "info" or "off", and its options.
+
+    `is_strict`: somebody has set its severity, or asked for it by name; no finding of it is told more softly.
+    """
 
     severity: str
     options: Mapping[str, object]
+    is_strict: bool = False
 
 
 EASY: Final = 5

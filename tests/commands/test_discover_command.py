@@ -7,7 +7,7 @@ import spacy
 
 from jargonlint.commands import discover
 
-JARGON = "The GQMPXD is late.\n\nThe signal basket grew. A signal basket fell. Our signal basket.\n"
+JARGON = "The GAMPAD is late.\n\nThe signal basket grew. A signal basket fell. Our signal basket.\n"
 HEADER = "name\tshort\talso\tkind\tknown\tgloss\n"
 
 
@@ -16,7 +16,7 @@ def test_discover(here, run):
     status, out, err = run("discover")
     assert (status, err) == (0, "")
     assert out == (
-        'a.md:1: "GQMPXD" (short form, 1 use on 1 page)\n'
+        'a.md:1: "GAMPAD" (short form, 1 use on 1 page)\n'
         'a.md:3: "signal basket" (phrase, 3 uses on 1 page)\n'
         "    signal basket\t\t\tterm\tmarketing\t\n"
         "2 proposals, 0 names\n"
@@ -88,7 +88,7 @@ def test_write_asks_somebody(here, run, monkeypatch):
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
     said = run("discover", "--write", "terms.tsv")
     assert said.status == 0
-    assert (here / "terms.tsv").read_text() == HEADER + "global ad master plan\tGQMPXD\t\tacronym\tmarketing\t\n"
+    assert (here / "terms.tsv").read_text() == HEADER + "global ad master plan\tGAMPAD\t\tacronym\tmarketing\t\n"
     answers = iter(["n", "n"])
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
     assert "0 lines added" in run("discover", "--write", "other.tsv").out

@@ -64,11 +64,11 @@ def test_key(form, same):
 
 
 def test_short_forms_with_evidence():
-    first = "The GQMPXD is late. Ask the ZORQ team."
-    second = "# Terms\n\nGlobal ad master plan and design (GQMPXD) is ours."
+    first = "The GAMPAD is late. Ask the ZORQ team."
+    second = "# Terms\n\nGlobal ad master plan and design (GAMPAD) is ours."
     proposals = found(first, second).proposals
     assert [one[:4] for one in proposals if one.kind == "short form"] == [
-        ("short form", "GQMPXD", 2, 2),
+        ("short form", "GAMPAD", 2, 2),
         ("short form", "ZORQ", 1, 1),
     ]
     gampad, zorq = proposals[:2]
@@ -78,7 +78,7 @@ def test_short_forms_with_evidence():
         Place("1.md", 3),
     )
     assert (zorq.first, zorq.expansion, zorq.evidence) == (Place("0.md", 1), "", None)
-    assert line(gampad) == "Global ad master plan and design\tGQMPXD\t\tacronym\tmarketing\t"
+    assert line(gampad) == "Global ad master plan and design\tGAMPAD\t\tacronym\tmarketing\t"
     assert line(zorq) is None
 
 

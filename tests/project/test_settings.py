@@ -146,7 +146,7 @@ def test_everything_that_can_be_said(folder):
     assert config.settings.common == {"CRM", "KPI", "KPIs"}
     assert config.settings.audience == {"everyone", "marketing", "sales"}
     assert config.settings.order == "long-short"
-    assert config.settings.rules["unexpanded-acronym"] == ("error", {"min-length": 3})
+    assert config.settings.rules["unexpanded-acronym"] == ("error", {"min-length": 3}, True)
     assert config.settings.rules["unused-allow"].severity == "off"
     assert config.settings_of("legal/privacy.md").rules["undefined-jargon"].severity == "info"
     assert config.settings_of("legal/terms.md").rules["undefined-jargon"].severity == "off"
@@ -155,7 +155,7 @@ def test_everything_that_can_be_said(folder):
         "a.draft.md",
         "x/drafts/b.md",
     ]
-    assert RULES["unexpanded-acronym"] == ("warning", {"min-length": 2}), "the defaults stay as they are"
+    assert RULES["unexpanded-acronym"] == ("warning", {"min-length": 2}, False), "the defaults stay as they are"
 
 
 NEAREST = [  # files, folder of the page, file that holds

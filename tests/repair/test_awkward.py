@@ -1,4 +1,4 @@
-"""Why a long form is not written unasked: a page for each reason, and one beside it that has none."""
+"""Why a long form is not written unasked: a page for each reason, and some that give none."""
 
 import pytest
 

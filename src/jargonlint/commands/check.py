@@ -85,7 +85,15 @@ def _fix_command(request: Request) -> str:
     import shlex
 
     plain = request._replace(
-        formats=(), output=None, fail_on=None, exit_zero=False, quiet=False, color="auto", verbose=False, jobs=0
+        formats=(),
+        output=None,
+        severity=None,
+        fail_on=None,
+        exit_zero=False,
+        quiet=False,
+        color="auto",
+        verbose=False,
+        jobs=0,
     )
     if plain != Request(request.paths) or len(request.paths) > MOST_SHOWN:
         return "the same with --fix"
@@ -202,11 +210,17 @@ def _counted(
     for number, (checked, notes, _) in enumerate(outcomes):
         notes.read_out(out)
         if checked:
-            checked = filters.left_of(tasks[number], checked, summary, out)
+            checked = _told(filters.left_of(tasks[number], checked, summary, out), request.severity)
             summary.add(checked, request.fail_on or tasks[number].config.fail_on)
         summary.troubles = out.troubles
         if checked:
             yield checked
+
+
+def _told(checked: report.Checked, severity: str | None) -> report.Checked:
+    """Return a page without what is less grave than what is to be told; None: all is told."""
+    told = LEVELS[: LEVELS.index(severity) + 1] if severity else LEVELS
+    return checked._replace(findings=tuple(one for one in checked.findings if one.severity in told))
 
 
 class _PageCheck(NamedTuple):
@@ -218,7 +232,6 @@ class _PageCheck(NamedTuple):
     tells_score    it is told how much it explains
     keeps_files    an office document goes on with its bytes, for comments are written into it
     softener       a pipeline that may make findings info
-    told           the severities that are told
     has_others     there are other pages, which hear what this one explains
     elsewhere      what they tell the pages of each configuration, by its file
     """
@@ -229,7 +242,6 @@ class _PageCheck(NamedTuple):
     tells_score: bool = False
     keeps_files: bool = False
     softener: "_Softener | None" = None
-    told: Collection[str] = LEVELS
     has_others: bool = False
     elsewhere: Mapping[str, Elsewhere] = {}
 
@@ -255,7 +267,6 @@ class _PageCheck(NamedTuple):
         return self.fixes or self.tells_repairs
 
     def _checked(self, task: Task, page: Report, bank: Bank, glossaries: Sequence[Definition]) -> report.Checked:
-        page = page._replace(findings=tuple(one for one in page.findings if one.severity in self.told))
         source = page.source if self.keeps_files else _without_file(page.source)
         checked = report.Checked(source, page.findings)
         if self.tells_common:
@@ -308,7 +319,6 @@ def _page_check(request: Request, screen: report.Screen | None) -> _PageCheck:
         tells_score=not report.SCORING.isdisjoint(formats),
         keeps_files=request.add_allow is not None or not report.REVIEWS.keys().isdisjoint(formats),
         softener=softener,
-        told=LEVELS[: LEVELS.index(request.severity or LEVELS[-1]) + 1],
     )
 
 

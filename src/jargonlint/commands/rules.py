@@ -18,8 +18,8 @@ from jargonlint.report.terminal import wrapped
 def rules(color: str) -> None:
     """List the rules, each with its severity."""
     screen = console.screen(color)
-    for name, (severity, _) in RULES.items():
-        for line in _rows(name, severity, resources.card(name).summary, screen):
+    for name, setting in RULES.items():
+        for line in _rows(name, setting.severity, resources.card(name).summary, screen):
             click.echo(line, color=screen is not None and screen.colour)
 
 

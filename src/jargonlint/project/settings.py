@@ -350,17 +350,17 @@ def _ruled(file: str, where: str, table: object, rules: Mapping[str, RuleSetting
         if name not in rules:
             raise SettingsError(f'{file}: {where} names no rule "{name}"{nearest(name, rules)}')
         setting = {"severity": setting} if isinstance(setting, str) else _table(file, f"{where}.{name}", setting)
-        severity, options = rules[name]
-        options = dict(options)
+        severity, given, is_strict = rules[name]
+        options = dict(given)
         for key, value in setting.items():
             if key == "severity":
-                severity = _one_of(file, f"{where}.{name}.severity", value, SEVERITIES)
+                severity, is_strict = _one_of(file, f"{where}.{name}.severity", value, SEVERITIES), True
             elif key in options:
                 options[key] = _like(file, f"{where}.{name}.{key}", value, options[key])
             else:
                 known = ("severity", *options)
                 raise SettingsError(f'{file}: {where}.{name} has no option "{key}"{nearest(key, known)}')
-        changed[name] = RuleSetting(severity, options)
+        changed[name] = RuleSetting(severity, options, is_strict)
     return changed
 
 
@@ -371,17 +371,17 @@ ASKED_FOR: Final = "info"
 def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> Settings:
     """Return the settings with only the selected rules (none named: all) and without the ignored ones.
 
-    A rule that is selected by name runs even where the configuration, or its card, switched it off.
+    A rule that is selected by name runs even where the configuration, or its card, switched it off, and is strict.
     """
     if not select and not ignore:
         return settings
     rules = {}
-    for name, (severity, options) in settings.rules.items():
+    for name, (severity, options, is_strict) in settings.rules.items():
         if name in ignore or (select and name not in select):
             severity = "off"
         elif select and severity == "off":
             severity = RULES[name].severity if RULES[name].severity != "off" else ASKED_FOR
-        rules[name] = RuleSetting(severity, options)
+        rules[name] = RuleSetting(severity, options, is_strict or name in select)
     return settings._replace(rules=rules)
 
 

@@ -110,7 +110,7 @@ def _of_bank(reading: Reading, hit: Hit) -> Iterator[str]:
     chosen = sense_of(reading, hit).meanings if hit.role == "short" and not hit.reason else hit.terms
     for term in hit.terms:
         if term.is_judged:
-            yield _of_meaning(term, is_chosen=len(hit.terms) > 1 and chosen == (term,), as_short=hit.is_short)
+            yield _of_meaning(term, hit, is_chosen=len(hit.terms) > 1 and chosen == (term,))
         else:
             also = f", also called {_quoted(term.also)}" if term.also else ""
             yield f'{term.pack} has "{term.name}"{also}'
@@ -120,10 +120,10 @@ def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _of_meaning(term: Term, *, is_chosen: bool, as_short: bool) -> str:
+def _of_meaning(term: Term, hit: Hit, *, is_chosen: bool) -> str:
     known = ", ".join(sorted(term.known))
-    rated = term.ease[1:] if as_short else term.ease[:1]
-    known += f", understood by {rated[0]} of ten new colleagues" if rated else ""
+    rated = term.ease_of(hit.form, is_short=hit.is_short)
+    known += "" if rated is None else f", understood by {rated} of ten new colleagues"
     mark = " (chosen by this page's words)" if is_chosen else ""
     gloss = f": {term.gloss}" if term.gloss else ""
     return f'{term.pack} has "{term.name}"{mark}, known to {known}{gloss}'

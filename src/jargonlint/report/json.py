@@ -52,6 +52,7 @@ def record(report: Checked, lines: Lines, finding: Finding) -> dict[str, object]
         **_named(report, lines, finding.span),
         "related": [_related(report, lines, other) for other in finding.related],
         "fix": _fix(finding.fix) if finding.fix else None,
+        **({"softened": finding.softened} if finding.softened else {}),
     }
 
 

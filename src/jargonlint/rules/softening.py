@@ -1,40 +1,42 @@
-"""Why a finding is told as info, however strict its rule: many people understand the word, or it may be a name here.
+"""Why a finding is told as info, unless its rule is strict: many people understand the word, or it may be a name here.
 
-Readers judged 1,230 findings on pages that nobody had in view: of words that half of ten new colleagues understand they
-want one in five explained, of what may be a name one in three, of all others two in three.
+Readers judged 1,600 findings on pages that nobody had in view: of words that half of ten new colleagues understand they
+want one in five explained, of what may be a name one in three, of all others three in five.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Document, Hit, Reading, Term
+from jargonlint.model import Document, Hit, Reading, Term, Uses
 from jargonlint.reading.uses import is_for_developers
-from jargonlint.text.patterns import compiled
+from jargonlint.text.patterns import compiled, either
 
 
-def softened(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> str:
-    """Return why the first use of a word is worth a look and no warning, "" where it is one.
+def softened(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
+    """Return why a word is worth a look and no warning, "" where it is one.
 
-    `meanings` are what it may mean on the page, () where no table knows.
+    `meanings` are what it may mean on the page, () where no table knows. It is a name only where all uses, of many the
+    first few, may be part of one.
     """
-    rated = max(_numbers(meanings, hit.is_short), default=-1)
-    if rated >= reading.settings.easy:
-        return f"{rated} of ten new colleagues understand it"
-    if hit.is_short and max(_numbers(meanings, 2), default=-1) >= _KNOWN and is_for_developers(reading):
+    hit = uses.first
+    rated = [term.ease_of(hit.form, is_short=hit.is_short) for term in meanings]
+    easiest = max((number for number in rated if number is not None), default=-1)
+    if easiest >= reading.settings.easy:
+        return f"{easiest} of ten new colleagues understand it"
+    if hit.is_short and _developers_know(meanings) and is_for_developers(reading):
         return "developers know it, who read such a page"
-    place = _place(reading.document, hit)
-    return next((why for why, asks in _PLACES.items() if asks(place)), "")
+    places = [_place(reading.document, use) for use in uses.hits[:_USES]]
+    return next((why for why, asks in _PLACES.items() if all(map(asks, places))), "")
 
 
+_USES: Final = 8
 _KNOWN: Final = 8
 """Developers of ten that know a short form: of SDK, CLI and their like, on pages for developers, readers want half
-explained, of all others two in three."""
+explained."""
 
 
-def _numbers(meanings: Iterable[Term], column: int) -> Iterator[int]:
-    """Yield how many of ten understand the words (column 0) or the short form (1), or how many developers that (2)."""
-    for term in meanings:
-        yield from map(int, term.ease[column : column + 1])
+def _developers_know(meanings: Sequence[Term]) -> bool:
+    return any(int(number) >= _KNOWN for term in meanings for number in term.ease[2:])
 
 
 class _Place(NamedTuple):
@@ -56,23 +58,39 @@ _BESIDE: Final = 64  # characters: a page may be one block
 
 
 def _is_in_a_name(place: _Place) -> bool:
-    """Whether capitals make the word a part of a name: "the Ad Creative team", "Acme-CLI", "Acme 2.4 LTS"."""
+    """Whether the word may be part of a name, by capitals or a version: "the Ad Creative team", "Acme 2.4 LTS"."""
     if compiled(_NAME_GOES_ON).match(place.after) or compiled(_NAME_BEFORE).search(place.before):
         return True
     if not place.hit.is_words or not compiled(_MID_SENTENCE).search(place.before):
         return False
-    is_listed_so = place.hit.terms[0].name[:1].isupper()
-    return (place.written[0].isupper() and not is_listed_so) or bool(compiled(_NAME_BEGINS).search(place.before))
+    has_own_capital = place.written[0].isupper() and not _is_listed_with_capitals(place.hit)
+    return has_own_capital or bool(compiled(_NAME_BEGINS).search(place.before))
 
 
-_NAME_GOES_ON: Final = r" (?:[A-Z]{2,} )?[A-Z][a-z]| v?\d+\.\d"
-_NAME_BEFORE: Final = r"\d\.\d+ \Z|[A-Z][a-z]+-\Z"
+def _is_listed_with_capitals(hit: Hit) -> bool:
+    """Whether tables write a term so: "Boston matrix"."""
+    term = hit.terms[0]
+    own = [name for name in (term.name, *term.also) if name.lower() == hit.form.lower()]
+    return any(name != name.lower() for name in own)
+
+
+_OFTEN_CAPITAL: Final = either(
+    *"I The A An Our Your My Their This That Each Every No In Of For And Or If To With As At By On".split(),
+    *"January February March April May June July August September October November December".split(),
+    *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    *"American British Canadian German French Italian Spanish Dutch European Asian Chinese Japanese Indian".split(),
+)
+"""Words that have a capital and are part of no name that goes on or begins beside them."""
+_WORD: Final = rf"(?!{_OFTEN_CAPITAL}\b)[A-Z][a-z]+"
+_NAME_GOES_ON: Final = rf" (?:[A-Z]{{2,}} )?{_WORD}(?![\w'\u2019-]*[A-Z])| v\d| \d+\.\d+\.\d"
+_PREFIX: Final = either(*"Non Pre Post Anti Multi Sub Cross Self Co Ex Re Semi Inter Micro".split())
+_NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z|\b(?!{_PREFIX}-){_WORD}-\Z"
 _MID_SENTENCE: Final = r"[\w,;)] (?:[\w.'\u2019-]+ )?\Z"
-_NAME_BEGINS: Final = r"[\w,;)] [A-Z][a-z][\w.-]* \Z"
+_NAME_BEGINS: Final = rf"[\w,;)] {_WORD}[\w.-]* \Z"
 
 
 def _is_spoken(place: _Place) -> bool:
-    """Whether a short form that no table knows can be spoken as a word: "FAISS", "MODEX", not "CSCO"."""
+    """Whether a short form that no table knows can be spoken as a word: "GOMEX", "BRISK", not "CSCO"."""
     return not place.hit.terms and len(place.hit.form) > 3 and bool(compiled(_SPOKEN).fullmatch(place.hit.form))
 
 

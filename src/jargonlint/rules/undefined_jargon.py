@@ -75,7 +75,7 @@ def _remark(reading: Reading, uses: Uses, glossed: set[int]) -> Remark:
         (),
         lambda: _remedy(reading, uses, glossed, wanted),
         wanted,
-        softened(reading, hit, (term,)),
+        softened(reading, uses, (term,)),
     )
 
 

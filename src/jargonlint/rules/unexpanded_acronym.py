@@ -42,7 +42,7 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
         (),
         lambda: _remedy(reading, hit, sense, wanted),
         wanted,
-        softened(reading, hit, sense.meanings),
+        softened(reading, uses, sense.meanings),
     )
 
 

@@ -39,7 +39,7 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         (Related("explained here", explanation),),
         lambda: _remedy(reading, hit, definition),
         asks(reading, kind, uses),
-        softened(reading, hit, _meanings(kind, hit, definition)),
+        softened(reading, uses, _meanings(kind, hit, definition)),
     )
 
 
@@ -47,7 +47,7 @@ def _meanings(kind: str, hit: Hit, definition: Definition) -> Sequence[Term]:
     """What the tables know of a word that is explained late; nothing where the page means something of its own."""
     if kind == "term":
         return hit.terms[:1]
-    return () if contradicts(hit.terms, definition.meaning) else hit.terms
+    return [term for term in hit.terms if not contradicts((term,), definition.meaning)]
 
 
 def _remedy(reading: Reading, hit: Hit, definition: Definition) -> Remedy:

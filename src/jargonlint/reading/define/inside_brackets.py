@@ -24,8 +24,9 @@ _SAYS_LONG: Final = either(  # what follows is the long form, whatever its lette
 _MAY_LEAD: Final = either(  # what follows is the long form if its letters fit
     *(r"i\.e\.,? ", "that is,? ", r"that['\u2019]s ", "or ", "aka ", "also ", "which (?:means|is) "),
     *("in other words,? ", "namely,? ", "meaning ", "for ", "= ?", "(?:(?:now|also) )?(?:called|known as) "),
-    r"[A-Z][\w.]*['\u2019]s ",  # whose it is: "CPC (GSA's Consolidated Processing Center)"
 )
+_WHOSE: Final = r"[A-Z][\w.]*['\u2019]s? "
+"""Whose it is that is spelled out: "CPC (Acme's Consolidated Processing Center)", unless it is the first word."""
 _LONG_LEAD: Final = f"(?P<says>{_SAYS_LONG})|{_MAY_LEAD}?"
 _GOES_ON: Final = r",? (?:etc\b|and (?:more|so on|others)\b)"
 """What stands behind examples, and behind no words that a short form stands for."""
@@ -42,6 +43,9 @@ def longs_inside(page: Page, bracket: Bracket, hit: Hit) -> list[Tie]:
     fit = "none" if lead and lead["says"] else "letters"
     hits = _forms_up_to(page, bracket.segment, hit)
     long = long_after(page, hit, start, bracket.end, fit, alone=True)
+    whose = None if long else compiled(_WHOSE, True).match(page.prose, start, bracket.end)
+    if whose:
+        long = long_after(page, hit, whose.end(), bracket.end, fit, alone=True)
     if long:
         others = (other for other in hits[:-1] if _long_alone(page, other, start, bracket.end) == long)
         return [_tie(_form_of(each), long) for each in (*others, hit)]
