@@ -237,9 +237,17 @@ def _tokens(prose: str, index: Index) -> Iterator[Shape]:
         if prose[end : end + 1] == "&":
             end = _past_joined(prose, start, end, index)
             form = prose[start:end]
-        if form not in index and _SPLIT_PLURAL.fullmatch(form):
+        if form not in index and (_SPLIT_PLURAL.fullmatch(form) or _is_loud_plural(form, index)):
             form = form[:-1]
         yield start, end, form
+
+
+def _is_loud_plural(form: str, index: Index) -> bool:
+    """Whether a form in capitals is the plural of one that nobody explains: "URLS"; PIMS are no two of a listed PIM."""
+    if len(form) < 4 or not form.endswith("S") or not form.isupper():
+        return False
+    terms = index.meanings(form[:-1])
+    return bool(terms) and not any(term.is_judged for term in terms)
 
 
 def _past_joined(prose: str, start: int, end: int, shorts: Container[str]) -> int:
