@@ -4,7 +4,7 @@ import pytest
 
 import jargonlint
 from jargonlint import lint
-from jargonlint.model import Settings, Source
+from jargonlint.model import EASY, Finding, Settings, Source
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 
@@ -49,8 +49,8 @@ PLACES = [  # page, the word, why it is told as info
 ]
 
 
-def findings(text, **settings):
-    return lint.check(Source("page.md", text), "markdown", resources.bank(), Settings(RULES, **settings)).findings
+def findings(text: str, easy: int = EASY) -> tuple[Finding, ...]:
+    return lint.check(Source("page.md", text), "markdown", resources.bank(), Settings(RULES, easy=easy)).findings
 
 
 @pytest.mark.parametrize(("text", "word", "why"), PLACES, ids=[text for text, *_ in PLACES])
