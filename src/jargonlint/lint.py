@@ -199,8 +199,10 @@ def _unused(
 
 
 def _stamped(rule: str, setting: RuleSetting, remark: Remark, fixes: bool) -> Finding:
-    """A remark with what it does not know of itself; its fix is made only for who wants it."""
+    """A remark with what it does not know of itself; its fix is made only for who wants it, and nobody regrets that what
+    is only info is left as it is."""
     fix, unfixed = remark.remedy() if fixes and remark.remedy else (None, "")
     said = remark.message, remark.span, remark.term, remark.count, remark.related
     softened = "" if setting.is_strict else remark.softened
+    fix = fix._replace(safe=False) if fix and softened else fix
     return Finding(rule, "info" if softened else setting.severity, *said, fix, unfixed, remark.asks, softened)

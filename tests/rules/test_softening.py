@@ -142,6 +142,23 @@ def test_a_baseline_knows_what_is_not_told(run, here):
     assert again == (0, "1 page checked: no findings, 2 known\n", "")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "after"),
+    [
+        ([], "Our SEO and our click-through rate (CTR) grew.\n"),
+        (["--unsafe"], "Our search engine optimization (SEO) and our click-through rate (CTR) grew.\n"),
+        (
+            ["--select", "unexpanded-acronym"],
+            "Our search engine optimization (SEO) and our click-through rate (CTR) grew.\n",
+        ),  # noqa: E501
+    ],
+)
+def test_nothing_is_repaired_unasked_that_is_only_info(run, here, arguments, after):
+    (here / "page.md").write_text("Our SEO and our CTR grew.\n", encoding="utf-8")
+    run("fix", *arguments, "page.md")
+    assert (here / "page.md").read_text(encoding="utf-8") == after
+
+
 def test_explain_says_why(run, here):
     (here / "page.md").write_text("Our SEO grew.\n", encoding="utf-8")
     assert run("explain", "page.md:1:5").out.splitlines()[:2] == [

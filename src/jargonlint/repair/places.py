@@ -235,13 +235,16 @@ _FOLLOWED_BY: Final = (
 def _is_a_word(preceding: str, before: str, after: str) -> bool:
     """Whether what stands between two stretches of prose, just after the character `preceding`, is no part of a
     longer word, or of one only that a bracket in it does not harm."""
-    if after[:1] in ".:?!" and after[1:2].isalnum():
+    if (after[:1] in ".:?!" and after[1:2].isalnum()) or _VERB_ENDS.match(after):
         return False
     if after[:2] == "--":
         return True
     if preceding not in _PRECEDES:
         return False
     return after[:1] in _FOLLOWS and not _TIGHT.search(before)
+
+
+_VERB_ENDS: Final = re.compile(r"['\u2019](?:e?d|ing)(?!\w)")  # "CC'd", "FOIA'ed"
 
 
 def _is_label(before: str, after: str) -> bool:
