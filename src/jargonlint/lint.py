@@ -199,8 +199,8 @@ def _unused(
 
 
 def _stamped(rule: str, setting: RuleSetting, remark: Remark, fixes: bool) -> Finding:
-    """A remark with what it does not know of itself; its fix is made only for who wants it, and what is told more softly
-    than its rule is for nobody to repair unasked."""
+    """A remark with what it does not know of itself; its fix is made only for who wants it, and unasked only where the
+    remark is told as gravely as its rule wants."""
     fix, unfixed = remark.remedy() if fixes and remark.remedy else (None, "")
     said = remark.message, remark.span, remark.term, remark.count, remark.related
     softened = "" if setting.is_strict else remark.softened

@@ -150,7 +150,7 @@ def test_a_baseline_knows_what_is_not_told(run, here):
         (
             ["--select", "unexpanded-acronym"],
             "Our search engine optimization (SEO) and our click-through rate (CTR) grew.\n",
-        ),  # noqa: E501
+        ),
     ],
 )
 def test_nothing_is_repaired_unasked_that_is_only_info(run, here, arguments, after):
