@@ -23,7 +23,7 @@ from jargonlint.commands.plan import HERE, Request, config_here, configs
 from jargonlint.configured import included
 from jargonlint.linter import Linter
 from jargonlint.project import files
-from jargonlint.project.settings import LEVELS, SettingsError
+from jargonlint.project.settings import LEVELS, SettingsError, as_grave_as
 
 if TYPE_CHECKING:
     from jargonlint.arrow.columns import Columns
@@ -401,7 +401,7 @@ def _said(request: Request, counts: "Counts", out: Console) -> int:
     out.warn(f"what they say: jargonlint audit report {request.output}")
     if counts.unread or out.troubles:
         return run.FAILED
-    levels = LEVELS[: LEVELS.index(request.fail_on or config_here(request).fail_on) + 1]
+    levels = as_grave_as(request.fail_on or config_here(request).fail_on)
     failing = sum(getattr(counts, level) for level in levels)
     return run.FOUND if failing and not request.exit_zero else run.CLEAN
 

@@ -16,7 +16,7 @@ from jargonlint.configured import Words
 from jargonlint.light_typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint.model import Definition, Elsewhere, Facts, Reading, Report, Settings, Source
 from jargonlint.project import resources
-from jargonlint.project.settings import LEVELS
+from jargonlint.project.settings import as_grave_as
 from jargonlint.words.bank import Bank
 
 if TYPE_CHECKING:
@@ -219,7 +219,9 @@ def _counted(
 
 def _told(checked: report.Checked, severity: str | None) -> report.Checked:
     """Return a page without what is less grave than what is to be told; None: all is told."""
-    told = LEVELS[: LEVELS.index(severity) + 1] if severity else LEVELS
+    if severity is None:
+        return checked
+    told = as_grave_as(severity)
     return checked._replace(findings=tuple(one for one in checked.findings if one.severity in told))
 
 

@@ -14,7 +14,6 @@ from jargonlint.commands import console, run
 from jargonlint.commands.cli import COLOR, CONFIG, ISOLATED, complete_files, complete_rules
 from jargonlint.commands.console import Console
 from jargonlint.commands.plan import Request
-from jargonlint.model import Finding, Report
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES, SettingsError, nearest
 from jargonlint.reading.evidence import evidence
@@ -134,13 +133,9 @@ def _explain_place(request: Request, line: int, column: int, out: Console) -> in
         offset = Lines(report.source.text).offset(line, column)
         if offset is None:
             raise SettingsError(f"{request.paths[0]}: there is no character at line {line}, column {column}")
-        found = [f"{finding.message} [{finding.rule}]" for finding in _at(report, offset)]
-        softened = [f"only info: {finding.softened}" for finding in _at(report, offset) if finding.softened]
+        findings = [one for one in report.findings if one.span.start <= offset < one.span.end]
+        found = [f"{finding.message} [{finding.rule}]" for finding in findings]
+        softened = [f"only info: {finding.softened}" for finding in findings if finding.softened]
         for sentence in (*found, *softened, *evidence(report, offset)):
             out.write(printable(shipped.told(sentence)) + "\n")
     return run.CLEAN
-
-
-def _at(report: Report, offset: int) -> list[Finding]:
-    """The findings over a place of a page."""
-    return [finding for finding in report.findings if finding.span.start <= offset < finding.span.end]

@@ -29,7 +29,7 @@ from jargonlint.commands.repairs import chosen_rules, repaired
 from jargonlint.commands.sites import ByConfig, explained_elsewhere
 from jargonlint.model import Definition, Finding, Repair, Settings, Source
 from jargonlint.project.baseline import key
-from jargonlint.project.settings import LEVELS
+from jargonlint.project.settings import LEVELS, as_grave_as
 from jargonlint.report import Screen, Summary, diff
 from jargonlint.report.repaired import page as repaired_page
 from jargonlint.report.repaired import total
@@ -185,7 +185,7 @@ def _repaired(
         wanted=is_new, unsafe=options.unsafe, asked=request.select,
         elsewhere=elsewhere.get(task.config.file),
     )  # fmt: skip
-    grave = LEVELS[: LEVELS.index(request.fail_on or task.config.fail_on) + 1]
+    grave = as_grave_as(request.fail_on or task.config.fail_on)
     chosen = chosen_rules(task)
     left = [
         finding

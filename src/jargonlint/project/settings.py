@@ -20,6 +20,12 @@ SEVERITIES: Final = ("error", "warning", "info", "off")
 LEVELS: Final = ("error", "warning", "info")
 """What a finding can be, the gravest first."""
 
+
+def as_grave_as(level: str) -> tuple[str, ...]:
+    """Return a severity and those that are graver."""
+    return LEVELS[: LEVELS.index(level) + 1]
+
+
 KEYS: Final = (
     *("terms", "glossary", "common", "include", "exclude", "mdx", "attributes", "audience", "easy", "fail-on"),
     *("fail-under", "baseline", "scope", "order", "fix", "rules", "overrides"),

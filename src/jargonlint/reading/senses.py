@@ -57,6 +57,11 @@ class Evidence(NamedTuple):
     score: float
     is_named: bool
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is of a field of which the page does not speak, and no word around the uses speaks for it."""
+        return self.fit < _STRANGE and not self.near_words
+
 
 class Sense(NamedTuple):
     """What a short form stands for on a page, as far as page and bank tell.
@@ -89,8 +94,7 @@ class Sense(NamedTuple):
         """Whether the only meaning that the tables have is of another field, and nothing on the page speaks for it."""
         if len(self.meanings) != 1 or not self.evidence or self.form in self.meanings[0].clear:
             return False
-        best = self.evidence[0]
-        return best.fit < _STRANGE and not best.near_words
+        return self.evidence[0].is_foreign
 
     @property
     def is_sure(self) -> bool:
@@ -152,7 +156,7 @@ def _is_left_over(term: Term, evidence: Evidence, hit: Hit) -> bool:
     """Whether the page has ruled out all meanings of a form but one from outside the trade, for which nothing speaks
     either: it means something that no table has."""
     others = any(other.is_judged and other is not term for other in hit.terms)
-    return others and evidence.fit < _STRANGE and not evidence.near_words and not term.known & INSIDERS
+    return others and evidence.is_foreign and not term.known & INSIDERS
 
 
 def _weighed(reading: Reading, hit: Hit, rivals: Sequence[Term]) -> list[tuple[Evidence, Term]]:

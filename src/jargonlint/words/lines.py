@@ -6,7 +6,7 @@ from jargonlint.light_typing import Final
 from jargonlint.text import cells
 from jargonlint.text.patterns import compiled
 from jargonlint.text.printable import printable
-from jargonlint.words.bank import COLUMNS, KINDS, STATUSES
+from jargonlint.words.bank import COLUMNS, KINDS, RATED, STATUSES
 
 
 def faults(line: str) -> Iterator[str]:
@@ -39,12 +39,11 @@ def _of_status(texts: Sequence[str]) -> Iterator[str]:
 def _of_ease(texts: Sequence[str]) -> Iterator[str]:
     """Yield why a cell does not say how many of ten understand the words, and the short form."""
     ease = texts[_EASE] if len(texts) > _EASE else ""
-    if ease and not compiled(_RATED).fullmatch(ease):
+    if ease and not compiled(RATED).fullmatch(ease):
         yield f'ease "{printable(ease)}" is no number from 0 to 10, nor two or three with semicolons between'
 
 
 _EASE: Final = COLUMNS.index("ease")
-_RATED: Final = r"(?:10|[0-9])(?:;(?:10|[0-9])){0,2}"
 _STATUS: Final = COLUMNS.index("status")
 
 PROSE: Final = ("gloss", "origin")

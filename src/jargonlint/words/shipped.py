@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from jargonlint.model import Term
-from jargonlint.words.bank import AUDIENCES, COLUMNS, KINDS, STATUSES
+from jargonlint.words.bank import AUDIENCES, COLUMNS, KINDS, RATED, STATUSES
 from jargonlint.words.fields import FIELDS
 from jargonlint.words.packed import TABLES
 
@@ -86,7 +86,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, dict[str, Any]]]] = {
     "clear": ("Those of the short forms that nobody reads otherwise.", _list_of()),
     "ease": (
         "How many of ten new colleagues understand the words, how many the first short form, how many developers that.",
-        {"pattern": "(?:10|[0-9])(?:;(?:10|[0-9])){0,2}"},
+        {"pattern": RATED},
     ),
     "status": ("What a team says of the word; empty is admitted.", {"enum": list(STATUSES)}),
 }
