@@ -237,8 +237,8 @@ def _named_after(hit: Hit, words: list[Word]) -> tuple[int, int] | None:
     """The words at the beginning that are what a table says the short form stands for, perhaps behind an article."""
     for term in hit.terms:
         for name_words in names_of(term):
-            if name_words == [hit.form.lower()]:
-                continue  # a name that stands for no other words
+            if hit.form.lower() in name_words:
+                continue  # it spells nothing out: "SMTP server"
             skip = 1 if words[0].text.lower() in _ARTICLES and len(words) > len(name_words) else 0
             head = [word.text.lower() for word in words[skip : skip + len(name_words)]]
             if (
