@@ -56,6 +56,7 @@ BY_HAND: Final = {  # too rare in the table to be learnt, and never otherwise
     "block: says where a list is": -40,
     "label: a title that is linked": -40,
     "block: leads readers on": -40,
+    "in: says what to do": -60,
     "block: opens with a count": -40,
     "block: opens with a quotation": -30,
     "block: speaks of its sibling": -40,

@@ -29,6 +29,11 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "In the landing page, add a form that people who click an ad can fill in. Our landing page is new.",
+    "In the landing page, open the page that visitors reach when they click an ad. Our landing page is new.",
+    "We track bounce rate (indicating that people leave a page at once). We like bounce rate.",
+    "## Crawl budget\n\nIt seems search engines stop sooner than the number of pages that they visit in a day.",
+    "- **Meta description**: present if a page has a text that search engines show",
     "The service-level objective is how our promise becomes real instead of words. We like objectives.",
     "The churn rate is how the promise of a product becomes real for customers. We like the churn rate.",
     "**Higher conversion rates**: When buyers see your own name, trust goes up. Conversion rates rise.",

@@ -66,8 +66,10 @@ _STEPS: Final = either(
     *"see you we run go use refer follow click select choose open add create set first simply".split()
 )
 _NARROWS: Final = either(*"especially particularly mainly mostly including even only except your our my".split())
-_DONE_WITH_IT: Final = either(  # "We use it to ...", "is recorded when ..."
-    r"(?:we|you) (?:use|can|agree|must|need|should|recommend)", r"(?:is|are|was|were) (?:\w+ly )?\w{3,}ed"
+_DONE_WITH_IT: Final = either(  # "We use it to ...", "is recorded when ...", "present if ..."
+    r"(?:we|you) (?:use|can|agree|must|need|should|recommend)",
+    r"(?:is|are|was|were) (?:\w+ly )?\w{3,}ed",
+    r"(?:present|required|needed|available) (?:if|when|only|unless)",
 )
 _A_STEP: Final = either(  # "To see the changes, go to ...", but "To fill a gap, such as ..."
     rf"(?:in order )?to \w[^.;\n]{{4,100}}, {_STEPS}\b", "without ", "see ", "refer to "

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.reading.define.blocks import SAYS_TERM
+from jargonlint.reading.define.openings import FIRST
 from jargonlint.reading.define.view import LABELS, LATE, View
 from jargonlint.text.patterns import compiled, either
 
@@ -11,6 +12,7 @@ _ASIDE_OPENS: Final = either(
     *"can may must should will is are was were has have it they these this at in on by to".split(),
     *"replaced removed added moved planned deferred postponed shipped launched skipped dropped pending due".split(),
     *("already", "not yet", "confirmed", "verified", "checked", "tested", "any of"),
+    *"indicating suggesting showing proving implying".split(),
     *("one per", "one for each", "one each"),
 )
 _ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b"  # "harder to skip"
@@ -93,11 +95,19 @@ _COUNTED: Final = (
 
 
 def _speaks_to_readers(view: View) -> bool:
-    """Whether what follows leads readers on: "Now it's time to ..."."""
+    """Whether what follows leads readers on, or remarks: "Now it's time to ...", "It seems that ..."."""
     return compiled(_LEADS_ON).match(view.gloss) is not None
 
 
-_LEADS_ON: Final = r"(?i:now|let['\u2019]s|okay|ok|so|well|it['\u2019]s time|ready to|remember)\b(?! called)"
+_LEADS_ON: Final = either(
+    r"(?i:now|let['\u2019]s|okay|ok|so|well|it['\u2019]s time|ready to|remember)\b(?! called)",
+    r"(?:It (?:seems|looks|appears|turns out)|There (?:is no|are no|are many|are several|seems?))\b",
+)
+
+
+def _says_what_to_do(view: View) -> bool:
+    """Whether the sentence is a step: "In the message template, click ..."."""
+    return view.words != () and (FIRST.get(view.words[0]) == "do" or view.words[0] == "open")
 
 
 def _speaks_of_its_sibling(view: View) -> bool:
@@ -213,6 +223,7 @@ TELLS: Final = (
     Tell("block: says where a list is", ("block", "TERM: gloss"), _says_where_a_list_is),
     Tell("block: a field and its value", ("block", "TERM: gloss"), _is_a_field_with_its_value),
     Tell("stated: is of what is done with it", ("stated",), _is_of_what_is_done),
+    Tell("in: says what to do", ("in TERM, ...",), _says_what_to_do),
     Tell("block: leads readers on", ("block", "TERM: gloss"), _speaks_to_readers),
     Tell("block: speaks of its sibling", ("block", "TERM: gloss"), _speaks_of_its_sibling),
     Tell("block: opens with a count", ("block", "TERM: gloss"), _is_counted),

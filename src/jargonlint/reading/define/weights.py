@@ -97,6 +97,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "has: you": 4,
     "heading: in a glossary": 29,
     "heading: its sentence is about something else": -60,
+    "in: says what to do": -60,
     "is a form to be filled in": -60,
     "is a question": -60,
     "known as: also, sometimes": -2,
