@@ -12,6 +12,7 @@ KNOWN = "7 of ten new colleagues understand it"
 DEVELOPERS = "developers know it, who read such a page"
 NAME = "it may be part of a name"
 SPELT = "it is written as names are"
+BESIDE = "its words stand beside it"
 SPOKEN = "it can be spoken as a word, as names can"
 
 PLACES = [  # page, the word, why it is told as info
@@ -45,6 +46,10 @@ PLACES = [  # page, the word, why it is told as info
     ("We met the AITR twins.", "AITR", ""),
     ("We met the GOM twins.", "GOM", ""),  # three letters seldom are a name
     ("We read the SERP of it.", "SERP", ""),  # a table knows what it stands for
+    ("Read the contributor license agreement first. Our CLA is short.", "CLA", BESIDE),
+    ("Read all contributor license agreements. One CLA is ours.", "CLA", BESIDE),
+    ("Read the contributor license agreement first.\n\nOur CLA is short.", "CLA", ""),  # a paragraph on
+    (f"Read the contributor license agreement. {'We like it. ' * 30}Our CLA is short.", "CLA", ""),
     ("Send it to all MQLs of ours.", "MQLs", ""),  # the plural's small letter is none of the form's
 ]
 

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Document, Hit, Reading, Term, Uses
 from jargonlint.reading.uses import is_for_developers
+from jargonlint.text.folding import fold
 from jargonlint.text.patterns import compiled, either
+from jargonlint.text.wording import plural
 
 
 def softened(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
@@ -25,6 +27,8 @@ def softened(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
         return f"{easiest} of ten new colleagues understand it"
     if hit.is_short and _developers_know(meanings) and is_for_developers(reading):
         return "developers know it, who read such a page"
+    if hit.is_short and _has_its_words_beside(reading, hit, meanings):
+        return "its words stand beside it"
     places = [_place(reading.document, use) for use in uses.hits[:_USES]]
     return next((why for why, asks in _PLACES.items() if all(map(asks, places))), "")
 
@@ -37,6 +41,18 @@ explained."""
 
 def _developers_know(meanings: Sequence[Term]) -> bool:
     return any(int(number) >= _KNOWN for term in meanings for number in term.ease[2:])
+
+
+def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether a short form's words stand in its block, not far from it, though nothing ties the two."""
+    segment = reading.document.segments[hit.segment]
+    begin, end = max(segment.start, hit.start - _FEW_LINES), min(hit.end + _FEW_LINES, segment.end)
+    around = f" {' '.join(reading.own[begin:end].split())} "
+    names = [name for term in meanings for name in (term.name, *term.also) if hit.form not in name.split()]
+    return any(f" {fold(name)} " in around for one in names for name in (one, plural(one)))
+
+
+_FEW_LINES: Final = 300  # characters
 
 
 class _Place(NamedTuple):
