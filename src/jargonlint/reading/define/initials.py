@@ -4,7 +4,7 @@ words below a heading.
 Nothing but the initials ties them, so all of them have to fit.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final
 from jargonlint.model import Definition, Hit, Segment, short_key
@@ -12,12 +12,15 @@ from jargonlint.reading.define.page import Page, short_definition
 from jargonlint.reading.define.pairs import contradicts, judged
 from jargonlint.reading.define.questions import ANSWERED_IN
 from jargonlint.reading.define.structure import row_of
+from jargonlint.text.folding import fold
 from jargonlint.text.patterns import compiled
 
 _FEWEST: Final = 4  # letters from which on chance does not spell a form
 _FEWEST_IN_ROW: Final = 3
+_FEWEST_LISTED: Final = 3  # where a table has the words
 _LONGEST_LEAD: Final = 80  # characters of a heading, or of a line that leads to a list
 _REACH: Final = 160  # characters below a heading
+_MOST_CELLS: Final = 80  # items or cells below a line that are looked at
 _LABEL: Final = r"[*_ ]*((?!The |An? |Our |Your )(?:[A-Z][\w-]+)(?: (?:[A-Z][\w-]+|&|and|of|the|for))*)[*_]*: "
 _RUN: Final = r"(?<![\w-])[A-Z][\w-]*+(?:,? (?:and |or |& |of )?[A-Z][\w-]*+){3,7}"
 _SMALL: Final = frozenset("and or of the for".split())
@@ -48,18 +51,26 @@ def _long_of(page: Page, hit: Hit) -> tuple[int, int] | None:
 
 
 def _by_items(page: Page, hit: Hit) -> Iterator[Definition]:
-    """What the first words of the items below a line say, one behind the other."""
-    items = _items_below(page, hit)
-    if items:
-        firsts = [page.text(item).lstrip("*_").split()[0].rstrip("*_:,.") for item in items]
-        yield _definition(page, hit, (items[0].start, items[-1].end))._replace(meaning=", ".join(firsts))
+    """What the first words of the items or rows below a line say, one behind the other."""
+    parts = _parts_below(page, hit) if len(hit.form) >= _FEWEST_LISTED and _leads(page, hit) else []
+    firsts = [page.text(part).lstrip("*_ ").split()[0].rstrip("*_:,.") for part in parts]
+    if parts and (len(parts) >= _FEWEST or _are_listed(firsts, hit)):
+        yield _definition(page, hit, (parts[0].start, parts[-1].end))._replace(meaning=", ".join(firsts))
 
 
-def _leads(page: Page, segment: Segment) -> bool:
-    """Whether a block is a heading, or a line that ends in a colon."""
-    if segment.end - segment.start > _LONGEST_LEAD:
-        return False
-    return segment.kind == "heading" or page.text(segment).rstrip("*_ ").endswith(":")
+def _are_listed(words: Sequence[str], hit: Hit) -> bool:
+    """Whether a table has the words as what the form stands for."""
+    listed = {word for term in hit.terms for word in fold(term.name).split()}
+    return listed.issuperset(fold(word).strip() for word in words)
+
+
+def _leads(page: Page, hit: Hit) -> bool:
+    """Whether a form stands in a short heading, or little before the colon at the end of its block."""
+    segment = page.segments[hit.segment]
+    if segment.kind == "heading":
+        return segment.end - segment.start <= _LONGEST_LEAD
+    end = page.prose[max(hit.end, segment.end - _LONGEST_LEAD) : segment.end]
+    return segment.end - hit.end <= _LONGEST_LEAD and end.rstrip("*_ \n").endswith(":")
 
 
 def _in_own_label(page: Page, hit: Hit) -> tuple[int, int] | None:
@@ -95,22 +106,29 @@ def _spells(form: str, words: str) -> bool:
     return all(word[0].isupper() for word in large) and _initials(words) == form
 
 
-def _items_below(page: Page, hit: Hit) -> list[Segment]:
-    """`**SMART goals:**` and as many items, of which each begins with the next letter."""
-    if len(hit.form) < _FEWEST or not _leads(page, page.segments[hit.segment]):
-        return []
-    items = page.segments[hit.segment + 1 : hit.segment + 1 + len(hit.form)]
-    if len(items) < len(hit.form) or any(item.kind != "item" or item.block != items[0].block for item in items):
-        return []
-    if "".join(page.text(item).lstrip("*_")[:1] for item in items).upper() != hit.form:
-        return []
-    return list(items)
+def _parts_below(page: Page, hit: Hit) -> list[Segment]:
+    """`**SMART goals:**` and as many items, or rows of a table, of which each begins with the next letter."""
+    below = page.segments[hit.segment + 1 : hit.segment + 1 + _MOST_CELLS]
+    kind = below[0].kind if below else ""
+    block = [segment for segment in below if (segment.kind, segment.block) == (kind, below[0].block)]
+    parts = {"item": block, "cell": _first_cells(page, block)}.get(kind, [])[: len(hit.form)]
+    letters = "".join(page.text(part).lstrip("*_ ")[:1] for part in parts)
+    return parts if letters.upper() == hit.form else []
+
+
+def _first_cells(page: Page, cells: Sequence[Segment]) -> list[Segment]:
+    """The first cell of each row below the header; the one behind it, where it is a letter: `| M | Metrics |`."""
+    rows: dict[int, Segment] = {}
+    for cell in cells:
+        if cell.row and (cell.row not in rows or len(page.text(rows[cell.row]).strip("*_ ")) == 1):
+            rows[cell.row] = cell
+    return list(rows.values())
 
 
 def _below_heading(page: Page, hit: Hit) -> tuple[int, int] | None:
     """`### The MECE framework` and then "Research should be Mutually Exclusive, Collectively Exhaustive"."""
     following = page.segments[hit.segment + 1 : hit.segment + 2]
-    if not _leads(page, page.segments[hit.segment]) or page.segments[hit.segment].kind != "heading":
+    if page.segments[hit.segment].kind != "heading" or not _leads(page, hit):
         return None
     if not following or following[0].kind not in ANSWERED_IN:
         return None
