@@ -18,6 +18,7 @@ from jargonlint.repair.places import (
     marks_at,
     open_brackets,
     sentence,
+    with_doubled_words,
 )
 from jargonlint.text.patterns import either
 from jargonlint.text.wording import is_countable, is_plural, singular
@@ -85,13 +86,16 @@ _MARKS_BEFORE: Final = 16  # characters of marks and blanks before the first wor
 
 
 def _is_in_a_title(writing: _Writing) -> bool:
-    """In an item that ends with the number of a report: "CORS errors (#3307)"."""
+    """In an item that ends with the number of a report, or goes on with an author: "CORS errors (#3307)"."""
     document = writing.document
     segment = document.segments[document.segment_at(writing.passage.start)]
+    if segment.kind != "item":
+        return False
     ends = document.prose[max(segment.start, segment.end - _NUMBER_ENDS) : segment.end]
-    return segment.kind == "item" and re.search(r"#\d+[)\].\s]*\Z", ends) is not None
+    return re.search(r"#\d+[)\].\s]*\Z", ends) is not None or _BY_AUTHOR.match(writing.after) is not None
 
 
+_BY_AUTHOR: Final = re.compile(r"[^.:;\n]{0,60} by [A-Z][\w'\u2019-]+ [A-Z]")
 _NUMBER_ENDS: Final = 16  # characters
 
 
@@ -109,6 +113,15 @@ def _is_one_of_many(writing: _Writing) -> bool:
 
 
 _MANY: Final = 3
+
+
+def _is_spoken_of(writing: _Writing) -> bool:
+    """The sentence is about such words: "Use no jargon: OCV, CSAT"."""
+    start, end = sentence(writing.document, writing.passage.start)
+    return _JARGON.search(writing.document.prose, start, end) is not None
+
+
+_JARGON: Final = re.compile(r"(?i)\b(?:jargon|acronyms?|abbreviations?|buzzwords?)\b")
 
 
 def _is_all_italic(writing: _Writing) -> bool:
@@ -134,11 +147,11 @@ _ENDS_OF_A_LIST: Final = (" and ", " or ")
 _DESCRIBED_BY: Final = re.compile(
     r"(?i)(?:['\u2019]s|\b(?:the|an?|our|your|their|its|this|each|every)) (?:[\w-]+ )?\w+ing \Z"
 )
-_SHORT_FORM: Final = r"([A-Z][A-Z0-9]*[A-Z]s?)"
+_SHORT_FORM: Final = r"([A-Z][A-Z0-9]+s?)"
 _SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM}(?:,|, and|, or)? \Z")
 _SHORT_AFTER: Final = re.compile(rf"(?:,|, and|, or)? {_SHORT_FORM}(?!\w)")
 _LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or | [A-Z][a-z])")
-_LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+, (?:and |or )?\Z")
+_LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+, (?:and |or )?\Z|, [A-Z][a-z]+ (?:and|or) \Z")
 _PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
 _FORMULA: Final = (" / ", " * ", " \u00d7 ", " \u00f7 ", " = ")
 
@@ -211,6 +224,19 @@ def _names_several(writing: _Writing) -> bool:
     return singular(following[1]) == _last_word(writing)
 
 
+def _repeats_a_neighbour(writing: _Writing) -> bool:
+    """One of its words stands just before, or comes next, and is not taken up: "CLI commands", but "PIN number"."""
+    prose = writing.document.prose
+    wide = with_doubled_words(prose, writing.passage, writing.name)
+    before = SENTENCE_END.split(prose[max(wide.first, wide.start - 40) : wide.start])[-1].lower()
+    beside = re.findall(r"[a-z]+", before)[-2:] + re.findall(r"\A ([a-z]+)", prose[wide.end : wide.end + 40])
+    own = {singular(word) for word in _LONG_WORD.findall(writing.name.lower())}
+    return not own.isdisjoint(map(singular, beside))
+
+
+_LONG_WORD: Final = re.compile(r"[a-z]{4,}")
+
+
 def _last_word(writing: _Writing) -> str:
     return writing.name.rpartition(" ")[2].lower()
 
@@ -276,9 +302,10 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it stands in a label": _is_in_a_label,
     "it stands in a link": lambda writing: is_in_a_link(writing.document, writing.passage),
     "it is the name of a field": _is_a_field,
-    "it stands in the title of a report": _is_in_a_title,
+    "it stands in a title": _is_in_a_title,
     "its block has it before": _is_said_before,
     "its sentence has other short forms": _is_one_of_many,
+    "its sentence speaks of jargon": _is_spoken_of,
     "all of its block is in italics": _is_all_italic,
     # "GDPR / CASL", "Problem → CTA"
     "it is part of a chain": lambda writing: (
@@ -302,6 +329,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it has commas, and its phrase goes on": _goes_on_after_commas,
     # "the ROI on our investment"
     "its last word would come again": _says_twice,
+    # "CLI commands"
+    "one of its words stands beside it": _repeats_a_neighbour,
     "its last word would come again in the plural": _names_several,
     # "an objectives and key results"
     "one is spoken of, and it names several": _is_one_of_several,

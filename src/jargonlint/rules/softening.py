@@ -44,12 +44,17 @@ def _developers_know(meanings: Sequence[Term]) -> bool:
 
 
 def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
-    """Whether a short form's words stand in its block, not far from it, though nothing ties the two."""
+    """Whether a short form's words stand in its block, not far from it, though nothing ties the two.
+
+    Directly before it only the brackets are missing, and those can be written.
+    """
     segment = reading.document.segments[hit.segment]
     begin, end = max(segment.start, hit.start - _FEW_LINES), min(hit.end + _FEW_LINES, segment.end)
-    around = f" {' '.join(reading.own[begin:end].split())} "
+    before = f" {' '.join(reading.own[begin : hit.start].split())} "
+    after = f" {' '.join(reading.own[hit.end : end].split())} "
     names = [name for term in meanings for name in (term.name, *term.also) if hit.form not in name.split()]
-    return any(f" {fold(name)} " in around for one in names for name in (one, plural(one)))
+    spelt = [f" {fold(name)} " for one in names for name in (one, plural(one))]
+    return any(name in before or name in after for name in spelt) and not before.endswith(tuple(spelt))
 
 
 _FEW_LINES: Final = 300  # characters
