@@ -11,6 +11,7 @@ from jargonlint.project.settings import RULES
 KNOWN = "7 of ten new colleagues understand it"
 DEVELOPERS = "developers know it, who read such a page"
 NAME = "it may be part of a name"
+LABEL = "it opens an item or a cell, as labels do"
 SPELT = "it is written as names are"
 BESIDE = "its words stand beside it"
 SPOKEN = "it can be spoken as a word, as names can"
@@ -25,10 +26,18 @@ PLACES = [  # page, the word, why it is told as info
     ("Look at the CAC of May and see.", "CAC", ""),
     ("The Lookalike Audiences grew.", "Lookalike Audiences", NAME),
     ("Lookalike audiences grow fast.", "Lookalike audiences", ""),  # a sentence begins with a capital
+    ("- Lookalike audiences of ours", "Lookalike audiences", LABEL),
+    ("| A |\n|---|\n| Lookalike audiences |", "Lookalike audiences", LABEL),
+    ("- new lookalike audiences of ours", "lookalike audiences", ""),
+    ("- Lookalike audiences of ours\n- new lookalike audiences", "Lookalike audiences", ""),
+    ("- Boston matrix of ours", "Boston matrix", ""),  # tables write it so
     ("Open new lookalike audiences now.", "lookalike audiences", ""),
     ("Then open Acme lookalike audiences now.", "lookalike audiences", NAME),
     ("It runs on Acme 2.4 LTS now.", "LTS", NAME),
     ("It needs the Acme-CLI now.", "CLI", NAME),
+    ("It is the plan of GTM-OS now.", "GTM", NAME),
+    ("It is the plan of AI-COS now.", "COS", NAME),
+    ("It is the plan of GTM-related work.", "GTM", ""),
     ("We read the SAML ABC Guide now.", "SAML", NAME),
     ("Our CTR 2.4% is high.", "CTR", ""),  # figures are no versions
     ("A 4.5 ROAS is good.", "ROAS", ""),

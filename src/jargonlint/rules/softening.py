@@ -61,8 +61,9 @@ _FEW_LINES: Final = 300  # characters
 
 
 class _Place(NamedTuple):
-    """A use: what is written there, and the next characters before and after it in its block."""
+    """A use: the kind of its block, what is written there, and the next characters before and after it in the block."""
 
+    kind: str
     hit: Hit
     written: str
     before: str
@@ -72,7 +73,9 @@ class _Place(NamedTuple):
 def _place(document: Document, hit: Hit) -> _Place:
     segment, prose = document.segments[hit.segment], document.prose
     before = prose[max(segment.start, hit.start - _BESIDE) : hit.start]
-    return _Place(hit, prose[hit.start : hit.end], before, prose[hit.end : min(hit.end + _BESIDE, segment.end)])
+    return _Place(
+        segment.kind, hit, prose[hit.start : hit.end], before, prose[hit.end : min(hit.end + _BESIDE, segment.end)]
+    )
 
 
 _BESIDE: Final = 64  # characters: a page may be one block
@@ -86,6 +89,13 @@ def _is_in_a_name(place: _Place) -> bool:
         return False
     has_own_capital = place.written[0].isupper() and not _is_listed_with_capitals(place.hit)
     return has_own_capital or bool(compiled(_NAME_BEGINS).search(place.before))
+
+
+def _is_a_label(place: _Place) -> bool:
+    """Whether a word opens an item or a cell, with a capital that is not its own: "- Empty states"."""
+    if place.kind not in ("item", "cell") or not place.hit.is_words or place.before.strip():
+        return False
+    return place.written[0].isupper() and not _is_listed_with_capitals(place.hit)
 
 
 def _is_listed_with_capitals(hit: Hit) -> bool:
@@ -103,9 +113,9 @@ _OFTEN_CAPITAL: Final = either(
 )
 """Words that have a capital and are part of no name that goes on or begins beside them."""
 _WORD: Final = rf"(?!{_OFTEN_CAPITAL}\b)[A-Z][a-z]+"
-_NAME_GOES_ON: Final = rf" (?:[A-Z]{{2,}} )?{_WORD}(?![\w'\u2019-]*[A-Z])| v\d| \d+\.\d+\.\d"
+_NAME_GOES_ON: Final = rf" (?:[A-Z]{{2,}} )?{_WORD}(?![\w'\u2019-]*[A-Z])| v\d| \d+\.\d+\.\d|-[A-Z]{{2,}}(?![\w-])"
 _PREFIX: Final = either(*"Non Pre Post Anti Multi Sub Cross Self Co Ex Re Semi Inter Micro".split())
-_NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z|\b(?!{_PREFIX}-){_WORD}-\Z"
+_NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z|\b(?!{_PREFIX}-)(?:{_WORD}|[A-Z]{{2,}})-\Z"
 _MID_SENTENCE: Final = r"[\w,;)] (?:[\w.'\u2019-]+ )?\Z"
 _NAME_BEGINS: Final = rf"[\w,;)] {_WORD}[\w.-]* \Z"
 
@@ -126,6 +136,7 @@ more often than the first letters of words."""
 
 _PLACES: Final[Mapping[str, Callable[[_Place], bool]]] = {
     "it may be part of a name": _is_in_a_name,
+    "it opens an item or a cell, as labels do": _is_a_label,
     "it can be spoken as a word, as names can": _is_spoken,
     "it is written as names are": lambda place: place.hit.is_short and not place.hit.form.isupper(),
 }
