@@ -146,6 +146,14 @@ TIES += [  # short forms of parts
     ("Pick the right change for success (CRS, sales).", {}),
 ]
 TIES += [  # letters that fit and say nothing
+    ("Above four: excellent growth efficiency (GREEN).", {}),
+    ("It needs the name of the node that runs (**NOTE:** a script does this).", {}),
+    ("We block Bytespider (ByteDance).", {}),
+    ("Pods run on Kubernetes (K8s).", {"K8s": "Kubernetes"}),
+    (
+        "Set SMART goals: goals that are simple, measurable, agreed, real, timed (SMART).",
+        {"SMART": "simple, measurable, agreed, real, timed"},
+    ),
     ("At the VA, veterans are served.", {}),
     ("Thus, the shop closed. Thus, the shops closed.", {}),
     ("With RevX, your reach extends.", {}),

@@ -29,6 +29,11 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "## Landing page\n\nThis page shows how visitors reach what you sell by an ad that they click.",
+    "- **Landing page**: Spell out for the page that visitors reach from an ad.",
+    "| Term | Note |\n|--|--|\n| Churn rate | Don't capitalize the share of customers who leave. |",
+    "Input metrics are what makes the number that teams can change. We like input metrics.",
+    "## Reasonable accommodation\n\nIt is the policy of Acme to change how an employee with a disability works.",
     "In the landing page, add a form that people who click an ad can fill in. Our landing page is new.",
     "In the landing page, open the page that visitors reach when they click an ad. Our landing page is new.",
     "We track bounce rate (indicating that people leave a page at once). We like bounce rate.",

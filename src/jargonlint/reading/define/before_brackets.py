@@ -112,8 +112,21 @@ def _long_of(page: Page, words: list[Word], form: Form, *, strict: bool) -> Tie 
     if words and form.text in COUNTRIES and words[-1].text in _LANGUAGES:
         return None  # "using English (US)"
     long = laid_at_bracket(page, form.text, words, strict=strict)
+    if long and _is_a_remark(page, form, words_of(page.prose, *long)):
+        return None
     end = number.end() if number and number[0][0] == "(" else form.end  # "forced expiratory volume in 1 s (FEV(1))"
     return Tie(BEFORE, form.text, (form.start, end), long) if long else None
+
+
+def _is_a_remark(page: Page, form: Form, long: list[Word]) -> bool:
+    """Whether a bracket holds an ordinary word in capitals, or a name as long as the one before: "high growth (GREEN)",
+    "Bytespider (ByteDance)"."""
+    if form.text.isupper() and form.text.isalpha() and form.end not in page.by_end:
+        return not is_strict(form.text, long)
+    return len(long) == 1 and len(form.text) > _SHORTENED * len(long[0].text)
+
+
+_SHORTENED: Final = 0.8
 
 
 def _paired(page: Page, words: list[Word], forms: list[Form]) -> list[Tie]:

@@ -27,6 +27,7 @@ _FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there)\b"
 _SAYS_HOW: Final = either(
     r"[a-z]+ (?:for|to|because|when|as) ",  # "is vital for a team"
     r"how (?!(?:many|much|often|long|far|well|fast|quickly|likely)\b)",  # "is how it becomes real"
+    r"what (?:makes?|keeps?|drives?|turns?|separates?)\b",
     r"(?:mandatory|required|optional|critical|essential|important|crucial|vital)\b(?! (?:part|way|kind))",
     r"(?:most |very |so |always |often )?(?:useful|helpful|valuable|easy|hard|rare|common)\b",
     r"(?:lower|higher|better|worse|larger|smaller|cheaper|faster|more|less)\b[^.;]{0,30} than\b",
@@ -102,6 +103,9 @@ def _speaks_to_readers(view: View) -> bool:
 _LEADS_ON: Final = either(
     r"(?i:now|let['\u2019]s|okay|ok|so|well|it['\u2019]s time|ready to|remember)\b(?! called)",
     r"(?:It (?:seems|looks|appears|turns out)|There (?:is no|are no|are many|are several|seems?))\b",
+    r"It is (?:the|our) policy\b",
+    r"This (?:document|page|section|guide|article|chapter|post|tutorial|file) (?:will )?(?:shows?|describes?|explains?"
+    r"|records?|covers?|provides?|lists?|walks?|outlines?|contains?|gives?|tells?|helps?)\b",
 )
 
 
@@ -198,7 +202,28 @@ def _tells_what_happened(view: View) -> bool:
     return first > 0 and _OPENS_ANOTHER_CLAUSE.isdisjoint(words[:first])
 
 
+def _tells_what_there_is(view: View) -> bool:
+    """Whether a sentence says that something is to be had: "Funnels of more than ten steps are not available"."""
+    return compiled(_THERE_IS).match(view.gloss) is not None
+
+
+_THERE_IS: Final = (
+    r"(?:(?!(?:that|which|who|whom|whose|where|when|what|how|if|while)\b)[\w'\u2019-]+ ){1,8}"
+    r"(?:is|are) (?:not |only |currently |always |now ){0,2}(?:available|supported|possible|allowed|enabled|disabled)\b"
+)
 _OPENS_ANOTHER_CLAUSE: Final = frozenset("that which who whom whose where when what how than as if while they".split())
+
+
+def _says_how_to_write_it(view: View) -> bool:
+    """Whether a list of words says how the term is spelled or used: "Hyphenate. Spell out on the first mention."."""
+    return compiled(_WRITING).match(view.gloss) is not None
+
+
+_WRITING: Final = (
+    r"(?:Spell(?:ed)?|Hyphenated?|Capitali[sz]ed?|Lower ?case|Upper ?case|Abbreviated?"
+    r"|Don['\u2019]t|Do not|Never|Always|Avoid|(?:One|Two|Three) words|Write|No hyphen"
+    r"|Use (?:only|with|for|as|in|on|an?|the|lower|sentence|title))\b"
+)
 
 
 class Tell(NamedTuple):
@@ -226,11 +251,13 @@ TELLS: Final = (
     Tell("in: says what to do", ("in TERM, ...",), _says_what_to_do),
     Tell("block: leads readers on", ("block", "TERM: gloss"), _speaks_to_readers),
     Tell("block: speaks of its sibling", ("block", "TERM: gloss"), _speaks_of_its_sibling),
+    Tell("block: says how to write it", ("block", "TERM: gloss"), _says_how_to_write_it),
     Tell("block: opens with a count", ("block", "TERM: gloss"), _is_counted),
     Tell("block: opens with a quotation", ("block", "TERM: gloss"), _is_quoted),
     Tell("below: a labelled list", ("block",), _opens_with_a_label),
     Tell("row: its words stand before the term", ("table row",), _stands_before_the_term),
     Tell("block: tells what happened", ("block",), _tells_what_happened),
+    Tell("block: tells what there is", ("block", "TERM: gloss"), _tells_what_there_is),
 )
 
 
