@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses
+from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses, bare_form
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
 from jargonlint.rules.shared import asks, deprecated
 from jargonlint.rules.softening import softened
@@ -124,6 +124,8 @@ _ONE: Final = r"(?i)(?<!\w)(?:an?|another|each|every|his|her|my|your) \Z"
 def _message(written: str, names: list[str], *, is_told: bool) -> str:
     if not names:
         return f'"{written}" is not explained on this page; write out what it stands for'
+    if bare_form(written) in names[0].split():  # "10-K" is short for nothing: its paper is called "Form 10-K"
+        return f'"{written}" is not explained; say what it means at its first use'
     if is_told:
         return f'"{written}" is not explained; write "{expanded(written, names[0])} ({written})"'
     listed = ", ".join(f'"{name}"' for name in names[:-1]) + f' or "{names[-1]}"' * (len(names) > 1)
