@@ -216,6 +216,18 @@ UNSAFE = [  # page, page after the unsafe fixes
     ("Our programmatic SEO grew.", "Our programmatic search engine optimization (SEO) grew."),
     ("Take the API key.", "Take the application programming interface (API) key."),
     ("User experience counts.\n\nOur UX fell.", "User experience counts.\n\nOur user experience (UX) fell."),
+    (  # labels, titles and lists of several keep their words, unless somebody looks at it
+        "Our CLV rose.\n\n- Customer lifetime value (CLV) over time",
+        "Our customer lifetime value (CLV) rose.\n\n- CLV over time",
+    ),
+    (
+        "Our CLV rose.\n\nAnn reads *Customer lifetime value (CLV) today*.",
+        "Our customer lifetime value (CLV) rose.\n\nAnn reads *CLV today*.",
+    ),
+    (
+        "Our CLV rose.\n\nWe buy traffic (T) or customer lifetime value (CLV).",
+        "Our customer lifetime value (CLV) rose.\n\nWe buy traffic (T) or CLV.",
+    ),
     ("We want [dwell time](d.md).", "We want [dwell time](d.md)."),
     ("Buy Dwell Time now.", "Buy Dwell Time now."),
 ]

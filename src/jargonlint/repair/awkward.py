@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Document
 from jargonlint.repair.places import (
-    NEAR,
     SENTENCE_END,
     Passage,
     described,
@@ -124,18 +123,12 @@ def _is_spoken_of(writing: _Writing) -> bool:
 _JARGON: Final = re.compile(r"(?i)\b(?:jargon|acronyms?|abbreviations?|buzzwords?)\b")
 
 
-def _is_all_italic(writing: _Writing) -> bool:
-    """All of a block of several words is in italics: a sample of what somebody writes, an editor's aside."""
+def _is_in_italics(writing: _Writing) -> bool:
+    """In italics with other words: a title, a sample of what somebody writes, an editor's aside."""
     document, passage = writing.document, writing.passage
-    segment = document.segments[document.segment_at(passage.start)]
-    if segment.end - segment.start > NEAR or passage.end - passage.start > _ALONE * (segment.end - segment.start):
-        return False
     italics = [mark for mark in marks_at(document, passage.start) if mark.kind == "emphasis"]
-    rest = [document.prose[segment.start : mark.start] + document.prose[mark.end : segment.end] for mark in italics]
-    return any(not re.search(r"\w", words) for words in rest)
-
-
-_ALONE: Final = 0.5  # the share of a block from which on it says little but the short form
+    rest = [document.prose[mark.start : passage.start] + document.prose[passage.end : mark.end] for mark in italics]
+    return any(re.search(r"\w", words) for words in rest)
 
 
 # The words beside it
@@ -306,7 +299,7 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "its block has it before": _is_said_before,
     "its sentence has other short forms": _is_one_of_many,
     "its sentence speaks of jargon": _is_spoken_of,
-    "all of its block is in italics": _is_all_italic,
+    "it stands in italics": _is_in_italics,
     # "GDPR / CASL", "Problem → CTA"
     "it is part of a chain": lambda writing: (
         writing.before.endswith(_CHAIN_BEFORE) or writing.after.startswith(_CHAIN_AFTER)

@@ -151,16 +151,30 @@ def _with_label(document: Document, fix: Fix, label: str) -> Fix:
 def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
     """Return how to explain a short form at `hit`, its first use, rather than where `definition` does.
 
-    Where the explanation is a bracket, the short form alone stays there. One of another form stays
-    as it is: that says it twice, so somebody should look at it, but for a heading.
+    Where the explanation is a bracket, the short form alone stays there; unasked only in a sentence, as labels, titles
+    and lists of several need their words. One of another form stays as it is: that says it twice, so somebody should
+    look at it, but for a heading.
     """
     left = shortened(document, definition).fix
-    is_safe = left is not None or document.segments[document.segment_at(definition.at)].kind == "heading"
+    if left is None:
+        is_safe = document.segments[document.segment_at(definition.at)].kind == "heading"
+    else:
+        is_safe = _is_in_a_plain_sentence(document, definition)
     remedy = expansion(document, hit, own_words(document, hit, definition), is_safe)
     if remedy.fix is None or left is None:
         return remedy
     edits = tuple(sorted((*remedy.fix.edits, *left.edits)))
     return Remedy(remedy.fix._replace(edits=edits))
+
+
+def _is_in_a_plain_sentence(document: Document, definition: Definition) -> bool:
+    """Whether an explanation stands in a sentence of a paragraph, in no marked words and beside no other bracket."""
+    segment = document.segments[document.segment_at(definition.at)]
+    if segment.kind != "paragraph" or marks_at(document, definition.at):
+        return False
+    start, end = sentence(document, definition.at)
+    words = document.prose[start : min(end + 1, segment.end)].rstrip()
+    return words.endswith((".", "!", "?")) and words.count("(") == 1
 
 
 def own_words(document: Document, hit: Hit, definition: Definition) -> str:
