@@ -14,6 +14,7 @@ NAME = "it may be part of a name"
 LABEL = "it opens an item or a cell, as labels do"
 SPELT = "it is written as names are"
 BESIDE = "its words stand beside it"
+LINK = "a link leads from it to where more is said"
 SPOKEN = "it can be spoken as a word, as names can"
 
 PLACES = [  # page, the word, why it is told as info
@@ -59,6 +60,11 @@ PLACES = [  # page, the word, why it is told as info
     ("Read all contributor license agreements. One CLA is ours.", "CLA", BESIDE),
     ("Read the contributor license agreement first.\n\nOur CLA is short.", "CLA", ""),  # a paragraph on
     (f"Read the contributor license agreement. {'We like it. ' * 30}Our CLA is short.", "CLA", ""),
+    ("By the rules of the [DCO](dco.md) now.", "DCO", LINK),
+    ("By the [rules of the DCO](https://dco.example/) now.", "DCO", LINK),
+    ("By the [rules of the DCO](dco.md) now.", "DCO", ""),
+    ("By the DCO of ours. See the [DCO](dco.md).", "DCO", ""),  # at its first use nothing leads on
+    ("We want the plan of GTM-Brain now.", "GTM", NAME),
     ("Send it to all MQLs of ours.", "MQLs", ""),  # the plural's small letter is none of the form's
 ]
 

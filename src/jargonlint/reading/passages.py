@@ -34,7 +34,7 @@ class Passages:
             ("label", Ranges([*_labels(document), *_quoted_labels(document.prose)])),
             ("mention", Ranges([*_listed_words(document), *_quoted_words(document.prose)])),
             ("placeholder", Ranges(_slots(document.prose))),
-            ("quotation", Ranges([*_speech(document.prose, quotations), *_turns(document, words)])),
+            ("quotation", Ranges([*_speech(document, quotations), *_turns(document, words)])),
         )
         self._kinds = [(reason, places) for reason, places in kinds if places.begins]
         of_words: tuple[tuple[Reason, Ranges], ...] = (
@@ -67,6 +67,7 @@ _QUOTED: Final = r"[\u201c\"]" + either(
 )
 _FEWEST_SAID: Final = 6
 """Words in quotation marks from which on they are what somebody says, and no word that is spoken of."""
+_FEWEST_SAID_ALONE: Final = 3
 
 
 def _quotations(prose: str) -> Iterator[tuple[int, int]]:
@@ -76,8 +77,17 @@ def _quotations(prose: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _speech(prose: str, quotations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    return (place for place in quotations if len(prose[slice(*place)].split()) >= _FEWEST_SAID)
+def _speech(document: Document, quotations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield what somebody says: many words in quotation marks, or a few that are all of their block."""
+    for start, end in quotations:
+        words = len(document.prose[start:end].split())
+        if words >= _FEWEST_SAID or (words >= _FEWEST_SAID_ALONE and _is_all_of_its_block(document, start, end)):
+            yield start, end
+
+
+def _is_all_of_its_block(document: Document, start: int, end: int) -> bool:
+    block = document.segments[document.segment_at(start)]
+    return not document.prose[block.start : start].strip() and not document.prose[end : block.end].strip(" \n.,;")
 
 
 def _quoted_blocks(document: Document) -> Iterator[tuple[int, int]]:

@@ -5,9 +5,10 @@ want one in five explained, of what may be a name one in three, of all others th
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Document, Hit, Reading, Term, Uses
+from jargonlint.model import Document, Hit, Mark, Ranges, Reading, Term, Uses
 from jargonlint.reading.uses import is_for_developers
 from jargonlint.text.folding import fold
 from jargonlint.text.patterns import compiled, either
@@ -29,6 +30,8 @@ def softened(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
         return "developers know it, who read such a page"
     if hit.is_short and _has_its_words_beside(reading, hit, meanings):
         return "its words stand beside it"
+    if hit.is_short and hit.start in _links_elsewhere(reading.document):
+        return "a link leads from it to where more is said"
     places = [_place(reading.document, use) for use in uses.hits[:_USES]]
     return next((why for why, asks in _PLACES.items() if all(map(asks, places))), "")
 
@@ -58,6 +61,17 @@ def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) 
 
 
 _FEW_LINES: Final = 300  # characters
+
+
+@lru_cache(maxsize=1)
+def _links_elsewhere(document: Document) -> Ranges:
+    """Where links stand that lead to another site, or whose text is one word: "[DCO](dco.md)"."""
+    links = [mark for mark in document.marks if mark.kind == "link"]
+    return Ranges((link.start, link.end) for link in links if "://" in link.value or _is_one_word(document, link))
+
+
+def _is_one_word(document: Document, link: Mark) -> bool:
+    return " " not in document.prose[link.start : link.end].strip()
 
 
 class _Place(NamedTuple):
@@ -113,7 +127,9 @@ _OFTEN_CAPITAL: Final = either(
 )
 """Words that have a capital and are part of no name that goes on or begins beside them."""
 _WORD: Final = rf"(?!{_OFTEN_CAPITAL}\b)[A-Z][a-z]+"
-_NAME_GOES_ON: Final = rf" (?:[A-Z]{{2,}} )?{_WORD}(?![\w'\u2019-]*[A-Z])| v\d| \d+\.\d+\.\d|-[A-Z]{{2,}}(?![\w-])"
+_NAME_GOES_ON: Final = (
+    rf" (?:[A-Z]{{2,}} )?{_WORD}(?![\w'\u2019-]*[A-Z])| v\d| \d+\.\d+\.\d|-(?:[A-Z]{{2,}}|[A-Z][a-z]+)(?![\w-])"
+)
 _PREFIX: Final = either(*"Non Pre Post Anti Multi Sub Cross Self Co Ex Re Semi Inter Micro".split())
 _NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z|\b(?!{_PREFIX}-)(?:{_WORD}|[A-Z]{{2,}})-\Z"
 _MID_SENTENCE: Final = r"[\w,;)] (?:[\w.'\u2019-]+ )?\Z"

@@ -166,6 +166,11 @@ def _is_an_emoji(token: Token) -> bool:
     return token.before == ":" and token.after == ":"
 
 
+def _is_in_a_vector(token: Token) -> bool:
+    """Whether it is one of several pairs that slashes join: "AV:N/AC:L/PR:N"."""
+    return token.after == ":" and token.is_in_run(r"(?:[\w.:]*/)?[A-Z]{1,3}:[A-Z](?:/[A-Z]{1,3}:[A-Z])*[).,;]?")
+
+
 def _is_a_locale(token: Token) -> bool:
     """Whether a country follows its language: pt-BR."""
     prose, start = token.page.prose, token.start
@@ -200,5 +205,6 @@ TOUCHED: Final = (
     Exemption("label", _is_a_tag, ("- [«CQG»] — a change of values", "[«CQG»] Open the page")),
     Exemption("identifier", _is_in_a_namespace, ("The cq:«acUQID» is set",)),
     Exemption("identifier", _is_an_emoji, ("We like it :«QQZ»: today",)),
+    Exemption("identifier", _is_in_a_vector, ("Rated AV:N/«AQC»:L/«PQR»:N here",)),
     Exemption("language", _is_a_locale, ("We speak pt-«BR» here",)),
 )  # fmt: skip
