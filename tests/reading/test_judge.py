@@ -29,6 +29,9 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "| Preferred | Avoid |\n|--|--|\n| Churn rate | The share of customers who leave |",
+    "1. **Churn rate** - if you have the share of customers who leave, write it down. Our churn rate is high.",
+    "Use multi-factor authentication (MFA), also known as multifactor authentication.",
     "## Landing page\n\nThis page shows how visitors reach what you sell by an ad that they click.",
     "- **Landing page**: Spell out for the page that visitors reach from an ad.",
     "| Term | Note |\n|--|--|\n| Churn rate | Don't capitalize the share of customers who leave. |",

@@ -29,6 +29,9 @@ _HOW_HEADER: Final = either(
     *("what it does", "what users see"),
 )
 _EXAMPLE_HEADER: Final = "(?:example|sample|default|possible)s?(?: values?)?|values?"
+_WORDING_HEADER: Final = (
+    r"(?:words? to )?avoid|(?:we )?(?:don['\u2019]t|do not|never) (?:say|use|write)|instead of|not this"
+)
 _SHORTEST_CELL: Final = 12  # characters
 
 
@@ -51,6 +54,8 @@ def _in_row(page: Page, index: int, hit: Hit, headers: dict[int, str]) -> Iterat
     term_header = headers.get(page.segments[index].column, "")
     if page.segments[index].column and compiled(_EXAMPLE_HEADER, True).fullmatch(term_header):
         return  # a value that what the first cell names may have
+    if any(compiled(_WORDING_HEADER, True).fullmatch(header) for header in headers.values()):
+        return  # a table of words to be written and others to be avoided
     about_term = (SAYS_TERM,) if not term_header or compiled(SHORT_HEADER, True).fullmatch(term_header) else ()
     cells = [
         (_header_says(headers.get(cell.column, "")), cell)

@@ -80,6 +80,7 @@ _OPENINGS: Final = (
     ("opens with a step or a pointer", rf"(?i:{_A_STEP})"),
     ("opens with what narrows it", rf"(?i:{_NARROWS})\b"),
     ("opens with what is done with it", rf"(?i:{_DONE_WITH_IT})\b"),
+    ("opens with a bracket", r"[(\[]"),
     ("opens with a number", r"[~$+<>-]{0,2}\d"),
     ("speaks of us", r"(?i:we|our|I|my|although|though) "),
     ("is a form to be filled in", r"\[[^\[\]]*\]$"),

@@ -6,7 +6,9 @@ from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.reading.define.blocks import SAYS_TERM
 from jargonlint.reading.define.openings import FIRST
 from jargonlint.reading.define.view import LABELS, LATE, View
+from jargonlint.text.folding import fold
 from jargonlint.text.patterns import compiled, either
+from jargonlint.text.wording import singular
 
 _ASIDE_OPENS: Final = either(
     *"can may must should will is are was were has have it they these this at in on by to".split(),
@@ -104,6 +106,7 @@ _LEADS_ON: Final = either(
     r"(?i:now|let['\u2019]s|okay|ok|so|well|it['\u2019]s time|ready to|remember)\b(?! called)",
     r"(?:It (?:seems|looks|appears|turns out)|There (?:is no|are no|are many|are several|seems?))\b",
     r"It is (?:the|our) policy\b",
+    r"(?:[\u2013\u2014-] )?[Ii]f (?:you|your|we|there|not|it)\b",
     r"This (?:document|page|section|guide|article|chapter|post|tutorial|file) (?:will )?(?:shows?|describes?|explains?"
     r"|records?|covers?|provides?|lists?|walks?|outlines?|contains?|gives?|tells?|helps?)\b",
 )
@@ -172,7 +175,11 @@ def _says_what_else_it_is(view: View) -> bool:
 
 
 def _is_renamed(view: View) -> bool:
-    """Whether words between say that only the name is new: "is now called TERM"."""
+    """Whether only another name of the term stands there ("URL parameters, known as"), or words between say that only
+    the name is new: "is now called TERM"."""
+    term = view.proposal.hit.terms[0]
+    if singular(fold(view.gloss).strip()) in [singular(fold(name).strip()) for name in (term.name, *term.also)]:
+        return True
     between = view.page.prose[view.proposal.end : view.proposal.hit.start]
     return compiled(r"\b(?:now|formerly|previously|renamed|no longer)\b", True).search(between) is not None
 

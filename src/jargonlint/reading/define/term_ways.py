@@ -249,8 +249,9 @@ TERM_AFTER: Final = Ways(
         "aside",
         (
             "We watch churn rate, the share of customers who leave.",
-            "We met a persona \u2013 a made-up customer who stands for many \u2013 today.",
-            "Start from one persona\u2014a short portrait of a customer\u2014and write for it.",
+            "Plan a drip campaign, a series of mails that follow one another on a schedule.",
+            "We met a persona \u2013 an invented person who stands for a group of customers \u2013 today.",
+            "Start from one persona\u2014a short portrait of an invented customer\u2014and write for it.",
         ),
         misses=(
             "To lower the churn rate, the product team that owns the app must call each customer.",
