@@ -464,7 +464,7 @@ ENDLESS = (
 
 DIFFED = [  # page, what `fix --diff` says of its places
     ("Our CTR fell, and the GQMPXD.", ["1:5: fixable", "1:23: left"]),
-    ("The GQMPXD.\n\nOur CTR, GQMPXD and ROAS fell.", ["3:21: fixable", "1:5: left", "3:5: left"]),
+    ("The GQMPXD.\n\nOur CTR, GQMPXD and the new ROAS fell.", ["3:29: fixable", "1:5: left", "3:5: left"]),
     # Moved to its first use, and the place of the other one is that of today.
     (
         "The CLV rose, the GQMPXD fell.\n\nCustomer lifetime value (CLV) is what it is, and CLV is high.\n\nThe QZF.",

@@ -66,7 +66,7 @@ def _is_in_a_label(writing: _Writing) -> bool:
     document, passage = writing.document, writing.passage
     start = document.segments[document.segment_at(passage.start)].start
     marks = [mark for mark in marks_at(document, passage.start) if mark.kind == "strong"]
-    return any(not document.prose[start : mark.start].strip() for mark in marks)
+    return any(not re.search(r"\w", document.prose[start : mark.start]) for mark in marks)
 
 
 def _is_a_field(writing: _Writing) -> bool:
@@ -141,8 +141,10 @@ _DESCRIBED_BY: Final = re.compile(
     r"(?i)(?:['\u2019]s|\b(?:the|an?|our|your|their|its|this|each|every)) (?:[\w-]+ )?\w+ing \Z"
 )
 _SHORT_FORM: Final = r"([A-Z][A-Z0-9]+s?)"
-_SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM}(?:,|, and|, or)? \Z")
-_SHORT_AFTER: Final = re.compile(rf"(?:,|, and|, or)? {_SHORT_FORM}(?!\w)")
+_JOINED: Final = either(",", ", and", ",? or", " &")
+_SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM}{_JOINED}? \Z")
+_LAST_OF_A_LIST: Final = re.compile(rf"\w, {_SHORT_FORM} and \Z")
+_SHORT_AFTER: Final = re.compile(rf"{_JOINED}? {_SHORT_FORM}(?!\w)")
 _LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or | [A-Z][a-z])")
 _LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+, (?:and |or )?\Z|, [A-Z][a-z]+ (?:and|or) \Z")
 _PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
@@ -150,8 +152,14 @@ _FORMULA: Final = (" / ", " * ", " \u00d7 ", " \u00f7 ", " = ")
 
 
 def _is_beside_a_short_form(writing: _Writing) -> bool:
-    found = _SHORT_BEFORE.search(writing.before), _SHORT_AFTER.match(writing.after)
+    """Both of "GDPR and PECR" can be written out; of a list, or one beside another, only one would be."""
+    before, after = writing.before, writing.after
+    found = _SHORT_BEFORE.search(before), _SHORT_AFTER.match(after), _LAST_OF_A_LIST.search(before)
     return any(match is not None and match[1] != writing.form for match in found)
+
+
+def _has_a_bracket_soon(writing: _Writing) -> bool:
+    return re.match(r"[^.;\n]{0,16} \(", writing.after) is not None
 
 
 def _is_among_names(writing: _Writing) -> bool:
@@ -264,8 +272,12 @@ def _lacks_determiner(writing: _Writing) -> bool:
         return False
     if _WITHOUT_DETERMINER.search(writing.before):
         return True
-    in_a_sentence = not writing.noun and _IN_A_SENTENCE.search(writing.before) is not None
-    return in_a_sentence and not _DETERMINER.search(writing.before)
+    goes_on = _IN_A_SENTENCE.search(writing.before) or _IN_A_LIST.search(writing.before)
+    return bool(goes_on) and not writing.noun and not _DETERMINER.search(writing.before)
+
+
+def _is_possessive(writing: _Writing) -> bool:
+    return re.match(r"['\u2019]s(?!\w)", writing.after) is not None
 
 
 def _is_one_of_a_mass(writing: _Writing) -> bool:
@@ -286,6 +298,7 @@ _DETERMINER: Final = re.compile(
     r"(?i)(?:\b(?:an?|the|one|this|that|each|every|any|no|another|my|your|our|their|its|his|her|which|what|whose)"
     r"|['\u2019]s) (?:(?!for |of |to |in |on |by |with )[\w-]+ ){0,3}\Z"
 )
+_IN_A_LIST: Final = re.compile(r"[a-z], (?:and |or )?\Z")
 _IN_A_SENTENCE: Final = re.compile(r"(?<![\w-])(?!(?:and|or|plus|vs|versus) )[a-z][a-z-]* \Z")
 
 
@@ -310,6 +323,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "another short form stands beside it": _is_beside_a_short_form,
     # "Web, SIP and Mobile"
     "it stands in a list of names": _is_among_names,
+    # "GIS tools" and a bracket
+    "a bracket follows soon": _has_a_bracket_soon,
     "it is part of a formula": _is_in_a_formula,
     # "mid-market and small and medium-sized business"
     "two lists would run into each other": _is_joined_twice,
@@ -334,5 +349,7 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "nothing says which one is meant": _lacks_determiner,
     # "a web-based CRM"
     "one is spoken of, and it cannot be counted": _is_one_of_a_mass,
+    # "the CLI's options"
+    "the possessive would stand twice": _is_possessive,
 }
 """A reason, and whether it holds."""

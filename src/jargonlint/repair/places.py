@@ -359,8 +359,9 @@ def part_of_name(document: Document, passage: Passage) -> str:
         rest = prose[start : passage.start] + " " + prose[passage.end : end]
         if end - start <= LONGEST_TITLE and _has_capitals(rest, least):
             return "it is part of a title or a label"
-    is_strong = any(mark.kind == "strong" for mark in marks_at(document, passage.start))
-    return "it looks like a label on a screen" if is_strong and _LABEL_BEFORE.search(before) else ""
+    bold = [mark.start for mark in marks_at(document, passage.start) if mark.kind == "strong"]
+    is_label = any(_LABEL_BEFORE.search(prose[max(passage.first, start - 48) : start]) for start in bold)
+    return "it looks like a label on a screen" if is_label else ""
 
 
 def _repeats_a_heading(document: Document, passage: Passage) -> bool:

@@ -63,8 +63,15 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
             None, "nothing on the page says which is meant" if hit.terms else "no table says what it stands for"
         )
     name = long_form(term, hit.form)
-    is_safe = sense.is_sure and not _is_in_a_term(reading, hit) and not _stands_elsewhere(reading, hit, name)
+    is_safe = sense.is_sure and _says_more(term, hit.form)
+    is_safe = is_safe and not _is_in_a_term(reading, hit) and not _stands_elsewhere(reading, hit, name)
     return expansion(document, hit, name, is_safe)
+
+
+def _says_more(term: Term, form: str) -> bool:
+    """Whether more people understand the words than the letters: "Urchin Tracking Module" helps nobody with UTM."""
+    words, letters = term.ease_of(form, is_short=False), term.ease_of(form, is_short=True)
+    return words is None or letters is None or words > letters
 
 
 def _from_another_page(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy | None:
