@@ -44,6 +44,8 @@ BY_HAND: Final = {  # too rare in the table to be learnt, and never otherwise
     "names the term again, and little else": -30,
     "row: its words stand before the term": -40,
     "known as: only renamed": -40,
+    "known as: breaks off": -60,
+    "stated: what it forces to": -60,
     "ends with a colon": -60,
     "opens with a step or a pointer": -60,
     "opens with what narrows it": -60,

@@ -29,6 +29,11 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "The court that rules on customers who leave will take a so-called churn rate into account.",
+    "It stands in local storage, which means you will need to let the browser keep your data again.",
+    "**Use case:** Create groups of products for a task that users have with the system.",
+    "Google Analytics is an overly complex tool that shows how many visitors use a website.",
+    "- **Time zone:** make sure it matches the region of the world where you have the same time.",
     "| Preferred | Avoid |\n|--|--|\n| Churn rate | The share of customers who leave |",
     "1. **Churn rate** - if you have the share of customers who leave, write it down. Our churn rate is high.",
     "Use multi-factor authentication (MFA), also known as multifactor authentication.",

@@ -26,6 +26,7 @@ _BRACKET_STATES: Final = (
     rf"(?:[\w'\u2019-]+ ){{1,4}}{_VERB} |[\w-]+(?: [\w-]+){{0,2}}: |accounts? for "
 )
 _FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there)\b"
+_HAVE_TO: Final = r"(?:means? )?(?:that )?(?:you|we) (?:will|must|need|have to|should|cannot|can['\u2019]t|don['\u2019]t)\b"
 _SAYS_HOW: Final = either(
     r"[a-z]+ (?:for|to|because|when|as) ",  # "is vital for a team"
     r"how (?!(?:many|much|often|long|far|well|fast|quickly|likely)\b)",  # "is how it becomes real"
@@ -33,13 +34,27 @@ _SAYS_HOW: Final = either(
     r"(?:mandatory|required|optional|critical|essential|important|crucial|vital)\b(?! (?:part|way|kind))",
     r"(?:most |very |so |always |often )?(?:useful|helpful|valuable|easy|hard|rare|common)\b",
     r"(?:lower|higher|better|worse|larger|smaller|cheaper|faster|more|less)\b[^.;]{0,30} than\b",
-    r"the (?:single |market )",
+    r"the (?:single |market |only )",
+    "an? overly ",
 )
 
 
 def _says_what_follows(view: View) -> bool:
     """Whether it says what follows from the term: "the heatmap, meaning that they can ..."."""
     return compiled(_FOLLOWS_FROM_IT).match(view.gloss) is not None
+
+
+def _says_what_to_do_about_it(view: View) -> bool:
+    """Whether it says what the term forces readers to: "in local storage, which means you will need to sign in"."""
+    return compiled(_HAVE_TO).match(view.gloss) is not None
+
+
+def _breaks_off(view: View) -> bool:
+    """Whether the words before end in an article, which is the term's own: "will then take a so-called TERM"."""
+    return view.words[-1:] != () and view.words[-1] in _ARTICLES
+
+
+_ARTICLES: Final = frozenset("a an the this our their its".split())
 
 
 def _is_about_another(view: View) -> bool:
@@ -76,7 +91,8 @@ def _is_a_field_with_its_value(view: View) -> bool:
 _FIELDS: Final = frozenset(
     (
         *("audience segment", "brand promise", "brand voice", "elevator pitch", "positioning statement", "tagline"),
-        *("target audience", "target market", "unique selling proposition", "user story", "value proposition"),
+        *("target audience", "target market", "unique selling proposition", "use case", "user story"),
+        *("value proposition",),
     )
 )
 _DEFINES: Final = frozenset("a an the how what why who which when where this it that words".split())
@@ -103,7 +119,7 @@ def _speaks_to_readers(view: View) -> bool:
 
 
 _LEADS_ON: Final = either(
-    r"(?i:now|let['\u2019]s|okay|ok|so|well|it['\u2019]s time|ready to|remember)\b(?! called)",
+    r"(?i:now|let['\u2019]s|okay|ok|so|well|it['\u2019]s time|ready to|remember|(?:make|be) sure)\b(?! called)",
     r"(?:It (?:seems|looks|appears|turns out)|There (?:is no|are no|are many|are several|seems?))\b",
     r"It is (?:the|our) policy\b",
     r"(?:[\u2013\u2014-] )?[Ii]f (?:you|your|we|there|not|it)\b",
@@ -250,6 +266,8 @@ TELLS: Final = (
     Tell("stated: says how it is", ("stated",), _says_how),
     Tell("stated: what it also is", ("block", "stated", "before", "aside"), _says_what_else_it_is),
     Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
+    Tell("known as: breaks off", ("gloss, known as TERM",), _breaks_off),
+    Tell("stated: what it forces to", ("TERM means ...", "TERM, which tells ..."), _says_what_to_do_about_it),
     Tell("label: claims something", ("TERM: gloss",), _is_in_a_claim),
     Tell("label: a title that is linked", ("block", "TERM: gloss"), _is_a_linked_title),
     Tell("block: says where a list is", ("block", "TERM: gloss"), _says_where_a_list_is),
