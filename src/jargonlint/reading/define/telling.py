@@ -26,7 +26,9 @@ _BRACKET_STATES: Final = (
     rf"(?:[\w'\u2019-]+ ){{1,4}}{_VERB} |[\w-]+(?: [\w-]+){{0,2}}: |accounts? for "
 )
 _FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there)\b"
-_HAVE_TO: Final = r"(?:means? )?(?:that )?(?:you|we) (?:will|must|need|have to|should|cannot|can['\u2019]t|don['\u2019]t)\b"
+_HAVE_TO: Final = (
+    r"(?:means? )?(?:that )?(?:you|we) (?:will|must|need|have to|should|cannot|can['\u2019]t|don['\u2019]t)\b"
+)
 _SAYS_HOW: Final = either(
     r"[a-z]+ (?:for|to|because|when|as) ",  # "is vital for a team"
     r"how (?!(?:many|much|often|long|far|well|fast|quickly|likely)\b)",  # "is how it becomes real"
