@@ -75,13 +75,16 @@ def _split(text: str, sign: str, before: int = 0) -> Iterator[Row]:
 
 def _of_our_own(header: Sequence[str], rows: Sequence[Row]) -> Read:
     """A table as `terms export --to csv` writes it: each row is a line."""
-    entries = []
+    entries, unread = [], []
     for row in rows:
         cells = {name: _bare(cell) for name, cell in zip(header, row.cells, strict=False)}
         line = {column: cells.get(column, "") for column in COLUMNS}
         short = [Word(form, "", True, row.line) for form in line.pop("short").split(";") if form]
         also = [Word(form, "", False, row.line) for form in line.pop("also").split(";") if form]
         name, status = line.pop("name"), line.pop("status")
+        if status and status_of(status) != status:
+            unread.append(Unread(row.line, name, f'its status is "{status}"'))
+            continue
         own = Word(
             name, status, False, row.line, {**line, "short": cells.get("short", ""), "also": cells.get("also", "")}
         )
@@ -89,7 +92,7 @@ def _of_our_own(header: Sequence[str], rows: Sequence[Row]) -> Read:
         entries.append(
             Entry((own, *others), line["gloss"], tuple(filter(None, line["field"].split(";"))), "", row.line)
         )
-    return Read(entries, ())
+    return Read(entries, unread)
 
 
 def _bare(cell: str) -> str:
