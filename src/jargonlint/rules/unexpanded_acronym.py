@@ -30,7 +30,8 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     hit = uses.first
     sense = sense_of(reading, hit)
     written = reading.document.prose[hit.start : hit.end]
-    message = _message(written, [long_form(term, hit.form) for term in sense.meanings], is_told=sense.sole is not None)
+    names = [long_form(term, hit.form) for term in sense.meanings]
+    message = _message(written, names, is_told=sense.sole is not None) if names else _untied(reading, hit, written)
     name = sense.sole.name if sense.sole else hit.form
     span = reading.document.origin(hit.start, hit.end)
     wanted = asks(reading, "short", uses, sense.sole, is_sure=sense.is_sure)
@@ -128,9 +129,17 @@ def _countable_here(document: Document, hit: Hit) -> Callable[[Term], bool]:
 _ONE: Final = r"(?i)(?<!\w)(?:an?|another|each|every|his|her|my|your) \Z"
 
 
-def _message(written: str, names: list[str], *, is_told: bool) -> str:
-    if not names:
+def _untied(reading: Reading, hit: Hit, written: str) -> str:
+    """What is said of a form that no table knows, with the words of the page that it may be short for."""
+    document = reading.document
+    words = spelled_otherwise(document.prose, hit.form, None)
+    if words is None:
         return f'"{written}" is not explained on this page; write out what it stands for'
+    where = document.where(document.origin(*words).start)
+    return f'"{written}" is not explained; it may stand for "{document.prose[slice(*words)]}" {where}'
+
+
+def _message(written: str, names: list[str], *, is_told: bool) -> str:
     if bare_form(written) in names[0].split():  # "10-K" is short for nothing: its paper is called "Form 10-K"
         return f'"{written}" is not explained; say what it means at its first use'
     if is_told:
