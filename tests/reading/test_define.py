@@ -149,6 +149,7 @@ TIES += [  # letters that fit and say nothing
     ("Above four: excellent growth efficiency (GREEN).", {}),
     ("It needs the name of the node that runs (**NOTE:** a script does this).", {}),
     ("We block Bytespider (ByteDance).", {}),
+    ("It created the Quality Parcel Act of Austria (CQPA).", {}),
     ("Pods run on Kubernetes (K8s).", {"K8s": "Kubernetes"}),
     (
         "Set SMART goals: goals that are simple, measurable, agreed, real, timed (SMART).",

@@ -64,6 +64,7 @@ PLACES = [  # page, the word, why it is told as info
     ("By the [rules of the DCO](https://dco.example/) now.", "DCO", LINK),
     ("By the [rules of the DCO](dco.md) now.", "DCO", ""),
     ("By the DCO of ours. See the [DCO](dco.md).", "DCO", ""),  # at its first use nothing leads on
+    ("We added the EAL/D word.", "EAL", NAME),
     ("We want the plan of GTM-Brain now.", "GTM", NAME),
     ("Send it to all MQLs of ours.", "MQLs", ""),  # the plural's small letter is none of the form's
 ]

@@ -20,7 +20,7 @@ LABEL_VERBS: Final = frozenset(
     "> select choose click tap press open expand choosing selecting clicking opening".split()
 )
 """What a reader is to do with a label: "click Segments"."""
-LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to"))
+LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to", "then to"))
 
 
 class Passages:

@@ -183,8 +183,11 @@ def _add(
 
 
 def _same_case(form: str, written: str) -> bool:
-    """Whether the capitals of a listed form agree with the page, hyphen and blank being one."""
-    return form == written or form.replace("-", " ") == written.replace("-", " ")
+    """Whether the capitals of a listed form agree with the page, hyphen and blank being one; those inside a name may be
+    all of it ("IOS", "GITHUB")."""
+    if form == written or form.replace("-", " ") == written.replace("-", " "):
+        return True
+    return written.isupper() and form.upper() == written and compiled("[a-z][A-Z]").search(form) is not None
 
 
 def _place(candidate: Candidate) -> tuple[int, int]:

@@ -13,7 +13,7 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     grouped = introductions(reading)
     for definitions in grouped.values():
         first = definitions[0]
-        other = next((later for later in definitions[1:] if not same_words(first.meaning, later.meaning)), None)
+        other = next((later for later in definitions[1:] if _differ(first.meaning, later.meaning)), None)
         if other is not None:
             yield _two_meanings(reading, first, other)
     by_long: dict[str, Definition] = {}
@@ -21,6 +21,12 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
         first = by_long.setdefault(folded_words(definition.meaning), definition)
         if first is not definition and first.at != definition.at:
             yield _two_shorts(reading, first, definition)
+
+
+def _differ(long: str, other_long: str) -> bool:
+    """Whether neither long form is the other one, or the beginning of it: "OpenID" and "OpenID Connect"."""
+    one, other = f"{folded_words(long)} ", f"{folded_words(other_long)} "
+    return not (same_words(long, other_long) or one.startswith(other) or other.startswith(one))
 
 
 def _two_meanings(reading: Reading, first: Definition, other: Definition) -> Remark:

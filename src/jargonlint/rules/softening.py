@@ -127,8 +127,12 @@ _OFTEN_CAPITAL: Final = either(
 )
 """Words that have a capital and are part of no name that goes on or begins beside them."""
 _WORD: Final = rf"(?!{_OFTEN_CAPITAL}\b)[A-Z][a-z]+"
-_NAME_GOES_ON: Final = (
-    rf" (?:[A-Z]{{2,}} )?{_WORD}(?![\w'\u2019-]*[A-Z])| v\d| \d+\.\d+\.\d|-(?:[A-Z]{{2,}}|[A-Z][a-z]+)(?![\w-])"
+_NAME_GOES_ON: Final = either(
+    rf" (?:[A-Z]{{2,}} )?{_WORD}(?![\w'\u2019-]*[A-Z])",
+    r" v\d",
+    r" \d+\.\d+\.\d",
+    r"-(?:[A-Z]{2,}|[A-Z][a-z]+)(?![\w-])",
+    r"/[A-Z](?![\w/])",
 )
 _PREFIX: Final = either(*"Non Pre Post Anti Multi Sub Cross Self Co Ex Re Semi Inter Micro".split())
 _NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z|\b(?!{_PREFIX}-)(?:{_WORD}|[A-Z]{{2,}})-\Z"

@@ -106,7 +106,7 @@ def laid_at_bracket(page: Page, short: str, words: list[Word], *, strict: bool =
     fit = _fitted_before(short, words)
     if fit is None:
         return None if strict else _compound_before(page, short, words)
-    last = _end_before_bracket(page, short, words, fit)
+    last = None if _opens_with_a_verb(words[fit.first :]) else _end_before_bracket(page, short, words, fit)
     if last is None or (strict and fit.share < STRICT):
         return None
     start, end = _compound_start(page.prose, words[fit.first].start), words[last].end
@@ -116,6 +116,11 @@ def laid_at_bracket(page: Page, short: str, words: list[Word], *, strict: bool =
     if last > fit.last and _is_chance(page, short, long, fit):
         return None
     return start, end - 2 if long.endswith(("'s", "\u2019s")) else end
+
+
+def _opens_with_a_verb(words: list[Word]) -> bool:
+    """Whether words begin with what was done to something: "created the Consumer Privacy Act of California"."""
+    return len(words) > 1 and words[0].text.endswith("ed") and words[1].text in ("the", "a", "an")
 
 
 def _end_before_bracket(page: Page, short: str, words: list[Word], fit: Fit) -> int | None:

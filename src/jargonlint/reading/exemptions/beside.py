@@ -87,13 +87,29 @@ def _is_a_language(token: Token) -> bool:
 
 
 def _is_a_country(token: Token) -> bool:
-    """Whether a code stands among codes of countries, most of them in no table: "CH, DK, NO", but not "HR, IT, PR"."""
+    """Whether a code stands among codes of countries, most of them in no table: "CH, DK, NO", but not "HR, IT, PR"; or
+    alone in a bracket, as others do near it: "Ann (DE)" and "Bob (FR)"."""
     if token.form not in COUNTRIES:
         return False
+    if token.before + token.after == "()" and not _has_neighbour(token):
+        return any(code in COUNTRIES and code != token.form for code in _bracketed_codes(token))
     near = compiled(TWO_CAPITALS).findall(token.page.prose, max(token.start - 48, 0), token.end + 48)
     codes = {code for code in near if code in COUNTRIES}
     unlisted = sum(not token.page.index.meanings(code) for code in codes)
     return len(codes) >= _FEWEST_CODES and 2 * unlisted > len(codes)
+
+
+def _has_neighbour(token: Token) -> bool:
+    """Whether a word near by speaks for one of its meanings."""
+    page, start = token.page, token.start
+    return has_neighbour(page, start, token.end, token.terms, page.document.segment_at(start))
+
+
+def _bracketed_codes(token: Token) -> list[str]:
+    return compiled(r"\(([A-Z]{2})\)").findall(token.page.prose, max(token.start - _LISTED, 0), token.end + _LISTED)
+
+
+_LISTED: Final = 300  # characters to either side in which others of a list stand
 
 
 def _is_a_numbered_label(token: Token) -> bool:
@@ -101,7 +117,7 @@ def _is_a_numbered_label(token: Token) -> bool:
     if not token.matches(r"[A-Z]\d{1,2}"):
         return False
     page, start = token.page, token.start
-    if has_neighbour(page, start, token.end, token.terms, page.document.segment_at(start)):
+    if _has_neighbour(token):
         return False
     numbers = compiled(rf"(?<![\w.-]){token.form[0]}(\d{{1,2}})\b").findall(
         page.prose, max(start - _FAR, 0), start + _FAR
@@ -216,6 +232,7 @@ BESIDE: Final = (
     Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
     Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "It («EN»)", "An «EN»/«ZH» page")),
     Exemption("language", _is_a_country, ("We ship to **CH (Switzerland)**, «DK» and **NO**", "German: AT, CH, «QA»")),
+    Exemption("language", _is_a_country, ("Ann («DK»), Bob («FR») and Cy («NO»)",)),
     Exemption("label", _is_a_numbered_label, ("«C2» fails and «C3» holds",)),
     Exemption("in a name", _is_marked_as_a_name, ("In [!DNL Example «BQP»] today",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
