@@ -15,6 +15,7 @@ LABEL = "it opens an item or a cell, as labels do"
 SPELT = "it is written as names are"
 BESIDE = "its words stand beside it"
 LINK = "a link leads from it to where more is said"
+SMALL = "the page writes it in small letters too, as names of programs and files are"
 SPOKEN = "it can be spoken as a word, as names can"
 
 PLACES = [  # page, the word, why it is told as info
@@ -64,6 +65,11 @@ PLACES = [  # page, the word, why it is told as info
     ("By the [rules of the DCO](https://dco.example/) now.", "DCO", LINK),
     ("By the [rules of the DCO](dco.md) now.", "DCO", ""),
     ("By the DCO of ours. See the [DCO](dco.md).", "DCO", ""),  # at its first use nothing leads on
+    ("Run `gqx -v` and install GQX now.", "GQX", SMALL),
+    ("Take the GQX file: [tea](tea.gqx).", "GQX", SMALL),
+    ("Take ctr to the CTR file.", "CTR", ""),  # a table knows what it stands for
+    ("The disk has GQX+ on it.", "GQX", NAME),
+    ("We read GQX Roe-Doe on it.", "GQX", NAME),
     ("We added the EAL/D word.", "EAL", NAME),
     ("We want the plan of GTM-Brain now.", "GTM", NAME),
     ("Send it to all MQLs of ours.", "MQLs", ""),  # the plural's small letter is none of the form's

@@ -30,6 +30,8 @@ def softened(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
         return "developers know it, who read such a page"
     if hit.is_short and _has_its_words_beside(reading, hit, meanings):
         return "its words stand beside it"
+    if hit.is_short and not hit.terms and hit.form.lower() in _written_small(reading.document):
+        return "the page writes it in small letters too, as names of programs and files are"
     if hit.is_short and hit.start in _links_elsewhere(reading.document):
         return "a link leads from it to where more is said"
     places = [_place(reading.document, use) for use in uses.hits[:_USES]]
@@ -61,6 +63,13 @@ def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) 
 
 
 _FEW_LINES: Final = 300  # characters
+
+
+@lru_cache(maxsize=1)
+def _written_small(document: Document) -> frozenset[str]:
+    """The words of the source that are not all capitals, code and addresses included, in small letters."""
+    words = compiled(r"[A-Za-z][A-Za-z0-9]{2,}").findall(document.source.text)
+    return frozenset([word.lower() for word in words if not word.isupper()])
 
 
 @lru_cache(maxsize=1)
@@ -129,6 +138,8 @@ _OFTEN_CAPITAL: Final = either(
 _WORD: Final = rf"(?!{_OFTEN_CAPITAL}\b)[A-Z][a-z]+"
 _NAME_GOES_ON: Final = either(
     rf" (?:[A-Z]{{2,}} )?{_WORD}(?![\w'\u2019-]*[A-Z])",
+    rf" {_WORD}-[A-Z][a-z]+",  # "JK Gibson-Graham"
+    r"\+(?![\w+])",  # "HFS+"
     r" v\d",
     r" \d+\.\d+\.\d",
     r"-(?:[A-Z]{2,}|[A-Z][a-z]+)(?![\w-])",

@@ -65,7 +65,8 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
         )
     name = long_form(term, hit.form)
     is_safe = sense.is_sure and _says_more(term, hit.form)
-    is_safe = is_safe and not _is_in_a_term(reading, hit) and not _stands_elsewhere(reading, hit, name)
+    is_safe = is_safe and not _is_in_a_term(reading, hit)
+    is_safe = is_safe and not any(_stands_elsewhere(reading, hit, words) for words in (name, term.name, *term.also))
     return expansion(document, hit, name, is_safe)
 
 
