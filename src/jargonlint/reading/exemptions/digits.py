@@ -35,6 +35,10 @@ def _ends_a_postcode(token: Token) -> bool:
     return compiled(_POSTCODE_START).search(token.page.prose, max(token.start - 5, 0), token.start) is not None
 
 
+def _starts_a_postcode(token: Token) -> bool:
+    return token.matches(r"[A-Z]{1,2}\d[A-Z\d]?") and token.is_followed_by(r" \d[A-Z]{2}\b")
+
+
 def _is_a_code(token: Token) -> bool:
     return not token.matches(_SHORT_FORM_WITH_DIGITS)
 
@@ -45,5 +49,6 @@ DIGITS: Final = (
     Exemption("placeholder", _is_a_class_of_numbers, ("All «5XX» answers",)),
     Exemption("hex", _is_hex, ("Paint it «0A1B2C» now",)),
     Exemption("product code", _ends_a_postcode, ("London SW1A «1AA» is far",)),
+    Exemption("product code", _starts_a_postcode, ("London «EC4M» 9AF is far",)),
     Exemption("product code", _is_a_code, ("Order model «RTX4090» now",)),
 )  # fmt: skip

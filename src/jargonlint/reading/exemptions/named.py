@@ -100,6 +100,11 @@ def _signs_a_text(token: Token) -> bool:
     return not token.page.prose[token.end : segment.end].strip(" .)")
 
 
+def _opens_a_surname(token: Token) -> bool:
+    """Whether initials stand before a surname of several words: "B.Q. van Roe"."""
+    return "." in token.form and not token.terms and token.is_followed_by(r"\.? (?:van|von|de|der|den|da|di|du) \w")
+
+
 NAMED: Final = (
     Exemption("name", _links_to_its_own_site, ("[«CHAOZZ»](https://chaozz.example/) meets today",)),
     Exemption(
@@ -120,4 +125,5 @@ NAMED: Final = (
     Exemption("name", _is_owned, ("We use Acme's «ZEPPO» now", "Try the Zorg Lab’s «ZEPPO» now")),
     Exemption("name", _is_a_host_without_dot, ("«USAZov» runs the site usa.zov today",)),
     Exemption("speaker", _signs_a_text, ("By «JQR»",)),
+    Exemption("speaker", _opens_a_surname, ("Ask «B.Q.» van Roe now",)),
 )  # fmt: skip
