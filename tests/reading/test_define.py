@@ -150,6 +150,8 @@ TIES += [  # letters that fit and say nothing
     ("It needs the name of the node that runs (**NOTE:** a script does this).", {}),
     ("We block Bytespider (ByteDance).", {}),
     ("It created the Quality Parcel Act of Austria (CQPA).", {}),
+    ("The Civil Rights Division (CRT) sued.", {"CRT": "Civil Rights Division"}),
+    ("The Blue Tea Room (BRQ) sued.", {}),
     ("Pods run on Kubernetes (K8s).", {"K8s": "Kubernetes"}),
     (
         "Set SMART goals: goals that are simple, measurable, agreed, real, timed (SMART).",

@@ -162,6 +162,28 @@ def _own_and_head(page: Page, short: str, words: list[Word], last: list[Word]) -
     return [], []
 
 
+def official_name(page: Page, bracket: Bracket, forms: list[Form], words: list[Word]) -> list[Tie]:
+    """Return the tie of a name whose short form an office has chosen: "the Civil Rights Division (CRT)".
+
+    As many words with a capital stand right before the bracket as the form has letters; two of three begin with theirs,
+    the first among them.
+    """
+    form = forms[0]
+    if len(forms) > 1 or (form.start, form.end) != (bracket.start, bracket.end) or not form.text.isupper():
+        return []
+    name = words[-len(form.text) :]
+    if len(name) < max(len(form.text), _FEWEST_OF_A_NAME) or not all(word.text.istitle() for word in name):
+        return []
+    fitting = [word.text[0] == letter for word, letter in zip(name, form.text, strict=True)]
+    if not fitting[0] or sum(fitting) < _SHARE_OF_A_NAME * len(fitting):
+        return []
+    return [Tie(BEFORE, form.text, (form.start, form.end), (name[0].start, name[-1].end))]
+
+
+_FEWEST_OF_A_NAME: Final = 3  # words
+_SHARE_OF_A_NAME: Final = 0.6
+
+
 # The long form stands on both sides, holds another bracket, or follows ------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from jargonlint.reading.define.before_brackets import (
     letter,
     long_around,
     longs_before,
+    official_name,
     parted_form,
     small_form,
 )
@@ -84,7 +85,7 @@ def _ties_of(page: Page, bracket: Bracket, nested: tuple[int, Tie] | None) -> li
     if words is None:
         words = region_before(page, bracket.segment, bracket.before)
     ties = longs_before(page, words, forms, joint) or long_around(page, bracket, forms[0], words, nested)
-    return ties or _inside(page, bracket, forms)
+    return ties or official_name(page, bracket, forms, words) or _inside(page, bracket, forms)
 
 
 def _small(page: Page, bracket: Bracket) -> Tie | None:
