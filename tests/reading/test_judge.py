@@ -29,6 +29,11 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "This endpoint is idempotent, meaning that an address of a server takes a request twice. Each endpoint is new.",
+    "In Google Analytics, organic search is simply traffic from visitors who found a website by a search engine.",
+    "- **Load-in:** You are responsible for bringing in all equipment of a show before the event.",
+    "Their answer to sales that a system estimates is something called conversion modeling.",
+    "We use an LLM and a large language model[^1].\n\n[^1]: Roe, Jane. The Book of Pots. 2021.",
     "The court that rules on customers who leave will take a so-called churn rate into account.",
     "It stands in local storage, which means you will need to let the browser keep your data again.",
     "**Use case:** Create groups of products for a task that users have with the system.",

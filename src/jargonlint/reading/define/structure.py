@@ -8,11 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import LINK_TO_ENTRY, LINK_TO_PAGE, Definition, Hit, Mark, Segment, short_key
+from jargonlint.model import LINK_TO_ENTRY, LINK_TO_PAGE, Definition, Hit, Mark, Segment, Term, short_key
 from jargonlint.reading.define.long_forms import long_after
 from jargonlint.reading.define.page import LONG, REACH, Page, short_definition
 from jargonlint.reading.define.pairs import is_weighty
 from jargonlint.reading.define.questions import ANSWERED_IN, asked
+from jargonlint.reading.define.view import content
 from jargonlint.text.folding import fold
 from jargonlint.text.letters import fit_start, words_of
 from jargonlint.text.patterns import compiled, either
@@ -371,10 +372,19 @@ def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> It
         note = page.segments[notes[mark.value]]
         end = min(note.end, note.start + LONG)
         span, text = page.document.origin(note.start, end), page.prose[note.start : end].strip()
-        yield Definition("footnote", "term", name, None, span, text, hit.start, hit.end, 0)
+        if _is_about(text, hit.terms[0]):
+            yield Definition("footnote", "term", name, None, span, text, hit.start, hit.end, 0)
     elif mark.kind == "link" and _leads_to_entry(mark, hit):
         yield Definition(LINK_TO_ENTRY, "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
     elif mark.kind == "link" and _leads_to_page_about(mark, hit):
         yield Definition(LINK_TO_PAGE, "term", name, None, None, mark.value, hit.start, hit.end, hit.start)
     elif mark.kind == "dfn" or (mark.kind == "role" and mark.value == "term"):
         yield Definition("<dfn>", "term", name, None, None, "", hit.start, hit.end, hit.start)
+
+
+def _is_about(text: str, term: Term) -> bool:
+    """Whether a footnote has a word of what the tables say of a term, where they say something: others are sources,
+    remarks and conditions."""
+    own = set(content(term.name))
+    expected = set(content(term.gloss)) - own
+    return not expected or not expected.isdisjoint(content(text))

@@ -27,7 +27,8 @@ _BRACKET_STATES: Final = (
 )
 _FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there)\b"
 _HAVE_TO: Final = (
-    r"(?:means? )?(?:that )?(?:you|we) (?:will|must|need|have to|should|cannot|can['\u2019]t|don['\u2019]t)\b"
+    r"(?:means? )?(?:that )?(?i:you|we) "
+    r"(?:are responsible|will|must|need|have to|should|cannot|can['\u2019]t|don['\u2019]t)\b"
 )
 _SAYS_HOW: Final = either(
     r"[a-z]+ (?:for|to|because|when|as) ",  # "is vital for a team"
@@ -38,6 +39,8 @@ _SAYS_HOW: Final = either(
     r"(?:lower|higher|better|worse|larger|smaller|cheaper|faster|more|less)\b[^.;]{0,30} than\b",
     r"the (?:single |market |only )",
     "an? overly ",
+    "about ",
+    r"[a-z]+, (?:meaning|so|which means|because)\b",  # "is idempotent, meaning that"
 )
 
 
@@ -56,7 +59,27 @@ def _breaks_off(view: View) -> bool:
     return view.words[-1:] != () and view.words[-1] in _ARTICLES
 
 
-_ARTICLES: Final = frozenset("a an the this our their its".split())
+_ARTICLES: Final = frozenset("a an the this our their its something".split())
+
+
+def _is_said_of_it(view: View) -> bool:
+    """Whether a verb stands between the term and what follows: "the endpoint is idempotent, meaning that"."""
+    between = view.page.prose[view.proposal.hit.end : view.proposal.start].split()
+    return not _FINITE.isdisjoint(between)
+
+
+_FINITE: Final = frozenset("is are was were has have had does did will can".split())
+
+
+def _states_another(view: View) -> bool:
+    """Whether the sentence says what something else is: "In Google Analytics, organic search is traffic"."""
+    return compiled(_ANOTHER_STATED).match(view.gloss) is not None
+
+
+_ANOTHER_STATED: Final = (
+    r"(?!(?:you|we|they|it|he|she|this|that|these|each|every|all|people|users|customers|visitors|there)\b)"
+    r"[\w-]+(?: [\w-]+){0,2}[*_]* (?:is|are) (?:simply |just |only )?(?:an?|the|traffic|people)\b"
+)
 
 
 def _is_about_another(view: View) -> bool:
@@ -259,6 +282,7 @@ class Tell(NamedTuple):
     shows: Callable[[View], bool]
 
 
+_MEANS: Final = ("TERM means ...", "TERM, which tells ...")
 TELLS: Final = (
     Tell("aside: states something", ("TERM, i.e. ...",), _says_what_follows),
     Tell("aside: states something", ("TERM, i.e. ...", "TERM ..., i.e. ..."), _is_about_another),
@@ -269,7 +293,9 @@ TELLS: Final = (
     Tell("stated: what it also is", ("block", "stated", "before", "aside"), _says_what_else_it_is),
     Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
     Tell("known as: breaks off", ("gloss, known as TERM",), _breaks_off),
-    Tell("stated: what it forces to", ("TERM means ...", "TERM, which tells ..."), _says_what_to_do_about_it),
+    Tell("stated: what it forces to", (*_MEANS, *LABELS), _says_what_to_do_about_it),
+    Tell("aside: states something", ("TERM ..., i.e. ...",), _is_said_of_it),
+    Tell("in: speaks of another", ("in TERM, ...",), _states_another),
     Tell("label: claims something", ("TERM: gloss",), _is_in_a_claim),
     Tell("label: a title that is linked", ("block", "TERM: gloss"), _is_a_linked_title),
     Tell("block: says where a list is", ("block", "TERM: gloss"), _says_where_a_list_is),
