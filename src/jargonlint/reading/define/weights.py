@@ -217,7 +217,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "way: What is TERM?": 12,
     "way: also called TERM, these are ...": 12,
     "way: bold line": -2,
-    "way: by TERM we mean ...": 12,
+    "way: by TERM we mean ...": 20,
     "way: definition list": 13,
     "way: gloss, known as TERM": 14,
     "way: in TERM, ...": -1,
