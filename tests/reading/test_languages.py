@@ -15,6 +15,8 @@ PAGES = [  # page, short forms that are judged
     ("Our SEO won the Prix de la Publicité, and the CRM did too.", ["SEO", "CRM"]),  # a name
     ("A CRM egy program, hogy az \u00fcgyfelek adatai ne vesszenek el, \u00e9s ha kell, meg is oszthat\u00f3.", []),
     ("Un CRM este un program pentru clien\u021bii din \u021bar\u0103, care sunt noi.", []),
+    ("Matomo to CRM, a jego kod jest na serwerze. Aby go mie\u0107, klient to robi, bo to mo\u017cna tylko tak.", []),
+    ("Kai kalbame apie CRM, tai yra baz\u0117, kuris kad arba nuo klient\u0173.", []),
     (  # the heading of a page in another language
         "# SEO\n\nNotre CRM est une page pour les clients et vous aide avec une boutique sur le web.",
         [],

@@ -6,9 +6,9 @@ from jargonlint.light_typing import Final
 from jargonlint.model import Document, Segment
 from jargonlint.text.folding import wide_characters
 
-# Without "a", "in", "is", "as", "do", "no", "be", "at", "an", "or", "on", "so", "can": other languages have them too.
+# Without "a", "to", "in", "is", "as", "do", "no", "be", "at", "an", "or", "on", "so", "can": others have them too.
 _ENGLISH: Final = frozenset(
-    "the of and to that for with you your it are this by from we our not have has will if when how what which who they "
+    "the of and that for with you your it are this by from we our not have has will if when how what which who they "
     "their more all but about into than then use these its there".split()
 )
 # No word here is English too, nor a name that English pages often have ("la", "die", "der", "van" are left out).
@@ -22,7 +22,10 @@ _OTHERS: Final = frozenset(
     "wordt naar ook bij sich dass wenn kann diese haben durch wird sind bei deze geen heeft hebben kunnen wanneer uit "
     # Swedish, Danish, Norwegian, Polish, Czech, Finnish, Hungarian, Turkish, Swahili, Indonesian
     "och att det som av ikke til och jest nie sie przez oraz jsou pro jako nebo ktere ei se ovat tai kun "
-    "hogy az egy nem es ha vagy csak meg azt lehet ve bir bu icin ile ya kwa wa katika dan yang untuk dengan".split()
+    "hogy az egy nem es ha vagy csak meg azt lehet ve bir bu icin ile ya kwa wa katika dan yang untuk dengan "
+    # Polish again, Slovak, Croatian, Slovene, Latvian, Lithuanian, Estonian, Vietnamese
+    "jak dla tego mozna lub ktory ktora ktore tym aby byc tylko takze jego moze ako alebo ktory koji koja koje kao ili "
+    "nije ali tako kot tudi vai ka un ar uz kas lai yra kad arba nuo kuris kas oma voi khong nhung duoc nguoi".split()
 )
 _OTHER_SCRIPTS: Final = (("\u0370", "\u1fff"), ("\u3040", "\ua7ff"), ("\uac00", "\ud7af"))  # first and last letter
 _FEWEST: Final = 3
