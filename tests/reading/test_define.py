@@ -149,6 +149,7 @@ TIES += [  # letters that fit and say nothing
     ("Above four: excellent growth efficiency (GREEN).", {}),
     ("It needs the name of the node that runs (**NOTE:** a script does this).", {}),
     ("We block Bytespider (ByteDance).", {}),
+    ("A tool for global offers (written in Go).", {}),
     ("It created the Quality Parcel Act of Austria (CQPA).", {}),
     ("The Civil Rights Division (CRT) sued.", {"CRT": "Civil Rights Division"}),
     ("The Blue Tea Room (BRQ) sued.", {}),

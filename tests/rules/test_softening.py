@@ -70,6 +70,8 @@ PLACES = [  # page, the word, why it is told as info
     ("Take ctr to the CTR file.", "CTR", ""),  # a table knows what it stands for
     ("The disk has GQX+ on it.", "GQX", NAME),
     ("We read GQX Roe-Doe on it.", "GQX", NAME),
+    ("We load S-BERT into it.", "BERT", NAME),
+    ("We load CAC-X into it.", "CAC", NAME),
     ("We added the EAL/D word.", "EAL", NAME),
     ("We want the plan of GTM-Brain now.", "GTM", NAME),
     ("Send it to all MQLs of ours.", "MQLs", ""),  # the plural's small letter is none of the form's

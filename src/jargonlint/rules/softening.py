@@ -142,11 +142,11 @@ _NAME_GOES_ON: Final = either(
     r"\+(?![\w+])",  # "HFS+"
     r" v\d",
     r" \d+\.\d+\.\d",
-    r"-(?:[A-Z]{2,}|[A-Z][a-z]+)(?![\w-])",
+    r"-(?:[A-Z]+|[A-Z][a-z]+)(?![\w-])",
     r"/[A-Z](?![\w/])",
 )
 _PREFIX: Final = either(*"Non Pre Post Anti Multi Sub Cross Self Co Ex Re Semi Inter Micro".split())
-_NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z|\b(?!{_PREFIX}-)(?:{_WORD}|[A-Z]{{2,}})-\Z"
+_NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z|\b(?!{_PREFIX}-)(?:{_WORD}|[A-Z]+)-\Z"
 _MID_SENTENCE: Final = r"[\w,;)] (?:[\w.'\u2019-]+ )?\Z"
 _NAME_BEGINS: Final = rf"[\w,;)] {_WORD}[\w.-]* \Z"
 

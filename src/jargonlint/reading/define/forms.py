@@ -107,7 +107,7 @@ def _is_word(text: str) -> bool:
     return spoken or text in _TITLED_WORDS or is_stop_word(text)
 
 
-_TITLED_WORDS: Final = frozenset("Add Ads All Any App Ask Inc Its Off Old Our Out Own".split())
+_TITLED_WORDS: Final = frozenset("Add Ads All Any App Ask Go Inc Its Off Ok Old Our Out Own".split())
 
 
 def _is_camel(text: str) -> bool:

@@ -93,10 +93,24 @@ def _is_a_country(token: Token) -> bool:
         return False
     if token.before + token.after == "()" and not _has_neighbour(token):
         return any(code in COUNTRIES and code != token.form for code in _bracketed_codes(token))
+    if not _has_neighbour(token) and _heads_a_country(token):
+        return True
     near = compiled(TWO_CAPITALS).findall(token.page.prose, max(token.start - 48, 0), token.end + 48)
     codes = {code for code in near if code in COUNTRIES}
     unlisted = sum(not token.page.index.meanings(code) for code in codes)
     return len(codes) >= _FEWEST_CODES and 2 * unlisted > len(codes)
+
+
+def _heads_a_country(token: Token) -> bool:
+    """Whether it opens a block with the country's name behind it, and others near do: "SE - Sweden", "AT - Austria"."""
+    page = token.page
+    if page.prose[page.segment_of(token.start).start : token.start].strip() or not token.is_followed_by(_NAMED):
+        return False
+    others = compiled(rf"(?m)^([A-Z]{{2}}){_NAMED}").findall(page.prose, max(token.start - _FAR, 0), token.end + _FAR)
+    return len(COUNTRIES.intersection(others)) >= _FEWEST_CODES
+
+
+_NAMED: Final = r" ?[:\u2013\u2014-] (?:the )?[A-Z][a-z]{3,}"
 
 
 def _has_neighbour(token: Token) -> bool:
@@ -233,6 +247,7 @@ BESIDE: Final = (
     Exemption("language", _is_a_language, ("Available in «EN», «FR» and «ES».", "It («EN»)", "An «EN»/«ZH» page")),
     Exemption("language", _is_a_country, ("We ship to **CH (Switzerland)**, «DK» and **NO**", "German: AT, CH, «QA»")),
     Exemption("language", _is_a_country, ("Ann («DK»), Bob («FR») and Cy («NO»)",)),
+    Exemption("language", _is_a_country, ("## «DK» - Denmark\n\nTea.\n\n## «NO» - Norway\n\n## «SE» - Sweden\n",)),
     Exemption("label", _is_a_numbered_label, ("«C2» fails and «C3» holds",)),
     Exemption("in a name", _is_marked_as_a_name, ("In [!DNL Example «BQP»] today",)),
     Exemption("name", _follows_a_name, ("Ask Jane Roe, «CPA», today", "Ask Jane Roe «OBE» today")),
