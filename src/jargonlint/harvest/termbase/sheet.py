@@ -81,9 +81,10 @@ def _of_our_own(header: Sequence[str], rows: Sequence[Row]) -> Read:
         line = {column: cells.get(column, "") for column in COLUMNS}
         short = [Word(form, "", True, row.line) for form in line.pop("short").split(";") if form]
         also = [Word(form, "", False, row.line) for form in line.pop("also").split(";") if form]
-        name, status = line.pop("name"), line.pop("status")
-        if status and status_of(status) != status:
-            unread.append(Unread(row.line, name, f'its status is "{status}"'))
+        name, said = line.pop("name"), line.pop("status")
+        status = status_of(said) or ""
+        if said and not status:
+            unread.append(Unread(row.line, name, f'its status is "{said}"'))
             continue
         own = Word(
             name, status, False, row.line, {**line, "short": cells.get("short", ""), "also": cells.get("also", "")}
