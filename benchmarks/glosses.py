@@ -97,7 +97,7 @@ BELIEVED: Final = {  # what the ridge pulls a weight to: where words say that th
     "way: TERM measures ...": 5,
     "way: TERM, i.e. ...": 14,
     "aside: behind a dash": 14,
-    "way: TERM ..., i.e. ...": 20,
+    "way: TERM ..., i.e. ...": 26,
     "stated, term opens a clause": 13,
     "way: TERM is a ...": 4,
     "stated, opens with: what": 14,

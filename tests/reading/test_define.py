@@ -152,7 +152,7 @@ TIES += [  # letters that fit and say nothing
     ("A tool for global offers (written in Go).", {}),
     ("It created the Quality Parcel Act of Austria (CQPA).", {}),
     ("The Civil Rights Division (CRT) sued.", {"CRT": "Civil Rights Division"}),
-    ("The Blue Tea Room (BRQ) sued.", {}),
+    ("Ask Chris Roe Today (CRQ) please.", {}),
     ("Pods run on Kubernetes (K8s).", {"K8s": "Kubernetes"}),
     (
         "Set SMART goals: goals that are simple, measurable, agreed, real, timed (SMART).",

@@ -8,6 +8,18 @@ from jargonlint.reading.define.weights import WEIGHTS
 from jargonlint.reading.evidence import evidence
 
 TOLD = [  # text, and the way of its explanation
+    (
+        "| Term | Definition | Avoid |\n|--|--|--|\n| Churn rate | The share of customers who leave | loss |",
+        "table row",
+    ),
+    ("### White paper\n\nThis document explains a problem and how a product solves it for buyers.", "heading"),
+    (
+        "In account-based marketing, a company is the target of a campaign by sales and marketing.",
+        "in TERM, ...",
+    ),
+    ("Positioning is what separates your product from others in the minds of customers.", "TERM is a ..."),
+    ("- **Uptime**: The share of time a service is available to people who use it", "**TERM**: gloss"),
+    ("- **Evergreen content**: Always relevant pages that stay useful for years", "**TERM**: gloss"),
     ("Churn rate is how many of the customers leave in a month. Our churn rate fell.", "TERM is a ..."),
     ("### Exit rate\n\nShows how often people leave the site from a page.", "heading"),
     ("### North star metric\n\nOne metric that best captures the value which customers get.", "heading"),
@@ -29,6 +41,8 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "## Rate limit\n\nThere is a limit on how many requests a program may send in a given time.",
+    "With a landing page, you might need a second page for visitors who click an ad. Our landing page is new.",
     "This endpoint is idempotent, meaning that an address of a server takes a request twice. Each endpoint is new.",
     "In Google Analytics, organic search is simply traffic from visitors who found a website by a search engine.",
     "- **Load-in:** You are responsible for bringing in all equipment of a show before the event.",
@@ -41,11 +55,10 @@ NOT_TOLD = [
     "- **Time zone:** make sure it matches the region of the world where you have the same time.",
     "| Preferred | Avoid |\n|--|--|\n| Churn rate | The share of customers who leave |",
     "1. **Churn rate** - if you have the share of customers who leave, write it down. Our churn rate is high.",
-    "Use multi-factor authentication (MFA), also known as multifactor authentication.",
-    "## Landing page\n\nThis page shows how visitors reach what you sell by an ad that they click.",
+    "## Lead magnet\n\nThis page shows what a reader gets free of charge in exchange for an address.",
     "- **Landing page**: Spell out for the page that visitors reach from an ad.",
     "| Term | Note |\n|--|--|\n| Churn rate | Don't capitalize the share of customers who leave. |",
-    "Input metrics are what makes the number that teams can change. We like input metrics.",
+    "Input metrics are what makes the plan a number that teams can change. We like input metrics.",
     "## Reasonable accommodation\n\nIt is the policy of Acme to change how an employee with a disability works.",
     "In the landing page, add a form that people who click an ad can fill in. Our landing page is new.",
     "In the landing page, open the page that visitors reach when they click an ad. Our landing page is new.",

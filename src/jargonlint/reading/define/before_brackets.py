@@ -165,8 +165,8 @@ def _own_and_head(page: Page, short: str, words: list[Word], last: list[Word]) -
 def official_name(page: Page, bracket: Bracket, forms: list[Form], words: list[Word]) -> list[Tie]:
     """Return the tie of a name whose short form an office has chosen: "the Civil Rights Division (CRT)".
 
-    As many words with a capital stand right before the bracket as the form has letters; two of three begin with theirs,
-    the first among them.
+    As many words with a capital stand right before the bracket as the form has letters, the last of which says that it
+    is an office; two of three begin with theirs, the first among them.
     """
     form = forms[0]
     if len(forms) > 1 or (form.start, form.end) != (bracket.start, bracket.end) or not form.text.isupper():
@@ -174,12 +174,18 @@ def official_name(page: Page, bracket: Bracket, forms: list[Form], words: list[W
     name = words[-len(form.text) :]
     if len(name) < max(len(form.text), _FEWEST_OF_A_NAME) or not all(word.text.istitle() for word in name):
         return []
+    if name[-1].text not in _OFFICES:
+        return []
     fitting = [word.text[0] == letter for word, letter in zip(name, form.text, strict=True)]
     if not fitting[0] or sum(fitting) < _SHARE_OF_A_NAME * len(fitting):
         return []
     return [Tie(BEFORE, form.text, (form.start, form.end), (name[0].start, name[-1].end))]
 
 
+_OFFICES: Final = frozenset(
+    "Administration Agency Association Authority Board Branch Bureau Center Centre Commission Committee Corps Council "
+    "Department Directorate Division Foundation Institute Laboratory Ministry Office Service Society".split()
+)
 _FEWEST_OF_A_NAME: Final = 3  # words
 _SHARE_OF_A_NAME: Final = 0.6
 

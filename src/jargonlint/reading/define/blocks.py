@@ -54,19 +54,24 @@ def _in_row(page: Page, index: int, hit: Hit, headers: dict[int, str]) -> Iterat
     term_header = headers.get(page.segments[index].column, "")
     if page.segments[index].column and compiled(_EXAMPLE_HEADER, True).fullmatch(term_header):
         return  # a value that what the first cell names may have
-    if any(compiled(_WORDING_HEADER, True).fullmatch(header) for header in headers.values()):
+    said = {_header_says(header) for header in headers.values()}
+    if SAYS_MEANING not in said and any(map(_is_of_wording, headers.values())):
         return  # a table of words to be written and others to be avoided
     about_term = (SAYS_TERM,) if not term_header or compiled(SHORT_HEADER, True).fullmatch(term_header) else ()
     cells = [
         (_header_says(headers.get(cell.column, "")), cell)
         for cell in row_of(page, index)
-        if len(page.text(cell)) > _SHORTEST_CELL
+        if len(page.text(cell)) > _SHORTEST_CELL and not _is_of_wording(headers.get(cell.column, ""))
     ]
     for says in (SAYS_MEANING, SAYS_HOW, SAYS_ELSE):
         for sign, cell in cells:
             if sign == says and (sign != SAYS_ELSE or cell.column == page.segments[index].column + 1):
                 yield Proposal("table row", hit, cell.start, cell.end, index, (sign, *about_term))
                 return
+
+
+def _is_of_wording(header: str) -> bool:
+    return compiled(_WORDING_HEADER, True).fullmatch(header) is not None
 
 
 def _header_says(header: str) -> str:

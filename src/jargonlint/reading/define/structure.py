@@ -383,8 +383,8 @@ def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> It
 
 
 def _is_about(text: str, term: Term) -> bool:
-    """Whether a footnote has a word of what the tables say of a term, where they say something: others are sources,
-    remarks and conditions."""
-    own = set(content(term.name))
-    expected = set(content(term.gloss)) - own
-    return not expected or not expected.isdisjoint(content(text))
+    """Whether a footnote has a word of what the tables say of a term, where they say something, or opens as glosses do:
+    others are sources, remarks and conditions."""
+    expected = set(content(term.gloss)) - set(content(term.name))
+    says_what = compiled(r"(?:[Hh]ow|[Ww]hat|[Ww]here|[Ww]hen|[Aa]n?|[Tt]he|[Pp]eople) ").match(text) is not None
+    return says_what or not expected or not expected.isdisjoint(content(text))

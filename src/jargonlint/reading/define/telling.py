@@ -33,13 +33,13 @@ _HAVE_TO: Final = (
 _SAYS_HOW: Final = either(
     r"[a-z]+ (?:for|to|because|when|as) ",  # "is vital for a team"
     r"how (?!(?:many|much|often|long|far|well|fast|quickly|likely)\b)",  # "is how it becomes real"
-    r"what (?:makes?|keeps?|drives?|turns?|separates?)\b",
+    r"what (?:makes?|keeps?) (?:it|this|that|them|the (?:plan|framework|process|system|team|whole))\b",
     r"(?:mandatory|required|optional|critical|essential|important|crucial|vital)\b(?! (?:part|way|kind))",
     r"(?:most |very |so |always |often )?(?:useful|helpful|valuable|easy|hard|rare|common)\b",
     r"(?:lower|higher|better|worse|larger|smaller|cheaper|faster|more|less)\b[^.;]{0,30} than\b",
     r"the (?:single |market |only )",
     "an? overly ",
-    "about ",
+    r"about \w+ing ",
     r"[a-z]+, (?:meaning|so|which means|because)\b",  # "is idempotent, meaning that"
 )
 
@@ -56,10 +56,12 @@ def _says_what_to_do_about_it(view: View) -> bool:
 
 def _breaks_off(view: View) -> bool:
     """Whether the words before end in an article, which is the term's own: "will then take a so-called TERM"."""
-    return view.words[-1:] != () and view.words[-1] in _ARTICLES
+    prose, end = view.page.prose, view.proposal.end
+    return prose[max(end - _LAST_WORD, 0) : end].split()[-1:] in _ARTICLES
 
 
-_ARTICLES: Final = frozenset("a an the this our their its something".split())
+_ARTICLES: Final = [[word] for word in "a an the this our their its something".split()]
+_LAST_WORD: Final = 16  # characters
 
 
 def _is_said_of_it(view: View) -> bool:
@@ -72,13 +74,15 @@ _FINITE: Final = frozenset("is are was were has have had does did will can".spli
 
 
 def _states_another(view: View) -> bool:
-    """Whether the sentence says what something else is: "In Google Analytics, organic search is traffic"."""
+    """Whether the sentence says what something else is, or what may come of it: "In Google Analytics, organic search is
+    traffic", "With a REST API, you might need several calls"."""
     return compiled(_ANOTHER_STATED).match(view.gloss) is not None
 
 
 _ANOTHER_STATED: Final = (
+    r"(?:you|we|they|users|customers) (?:might|may|could|need|have) |"
     r"(?!(?:you|we|they|it|he|she|this|that|these|each|every|all|people|users|customers|visitors|there)\b)"
-    r"[\w-]+(?: [\w-]+){0,2}[*_]* (?:is|are) (?:simply |just |only )?(?:an?|the|traffic|people)\b"
+    r"[\w-]+(?: [\w-]+){0,2}[*_]* (?:is|are) (?:simply|just)\b"
 )
 
 
@@ -116,8 +120,8 @@ def _is_a_field_with_its_value(view: View) -> bool:
 _FIELDS: Final = frozenset(
     (
         *("audience segment", "brand promise", "brand voice", "elevator pitch", "positioning statement", "tagline"),
-        *("target audience", "target market", "unique selling proposition", "use case", "user story"),
-        *("value proposition",),
+        *("target audience", "target market", "unique selling proposition", "use case"),
+        *("user story", "value proposition"),
     )
 )
 _DEFINES: Final = frozenset("a an the how what why who which when where this it that words".split())
@@ -140,16 +144,23 @@ _COUNTED: Final = (
 
 def _speaks_to_readers(view: View) -> bool:
     """Whether what follows leads readers on, or remarks: "Now it's time to ...", "It seems that ..."."""
+    if compiled(_OF_THE_PAGE).match(view.gloss):
+        return view.proposal.way == "heading" and view.proposal.hit.terms[0].name.split()[-1] not in _DOCUMENTS
     return compiled(_LEADS_ON).match(view.gloss) is not None
 
 
 _LEADS_ON: Final = either(
     r"(?i:now|let['\u2019]s|okay|ok|so|well|it['\u2019]s time|ready to|remember|(?:make|be) sure)\b(?! called)",
-    r"(?:It (?:seems|looks|appears|turns out)|There (?:is no|are no|are many|are several|seems?))\b",
+    r"(?:It (?:seems|looks|appears|turns out)|There (?:is an?|is no|are no|are many|are several|seems?))\b",
     r"It is (?:the|our) policy\b",
-    r"(?:[\u2013\u2014-] )?[Ii]f (?:you|your|we|there|not|it)\b",
+    r"(?:[\u2013\u2014-] )?[Ii]f (?:you have|there (?:is|are)|not)\b",
+)
+_OF_THE_PAGE: Final = (
     r"This (?:document|page|section|guide|article|chapter|post|tutorial|file) (?:will )?(?:shows?|describes?|explains?"
-    r"|records?|covers?|provides?|lists?|walks?|outlines?|contains?|gives?|tells?|helps?)\b",
+    r"|records?|covers?|provides?|lists?|walks?|outlines?|contains?|gives?|tells?|helps?)\b"
+)
+_DOCUMENTS: Final = frozenset(
+    "document page brief paper guide article post file section plan report chapter tutorial book sheet policy".split()
 )
 
 
@@ -257,7 +268,7 @@ def _tells_what_there_is(view: View) -> bool:
 
 _THERE_IS: Final = (
     r"(?:(?!(?:that|which|who|whom|whose|where|when|what|how|if|while)\b)[\w'\u2019-]+ ){1,8}"
-    r"(?:is|are) (?:not |only |currently |always |now ){0,2}(?:available|supported|possible|allowed|enabled|disabled)\b"
+    r"(?:is|are) (?:not|only|currently|no longer) (?:yet )?(?:available|supported|possible|allowed|enabled|disabled)\b"
 )
 _OPENS_ANOTHER_CLAUSE: Final = frozenset("that which who whom whose where when what how than as if while they".split())
 
@@ -269,7 +280,9 @@ def _says_how_to_write_it(view: View) -> bool:
 
 _WRITING: Final = (
     r"(?:Spell(?:ed)?|Hyphenated?|Capitali[sz]ed?|Lower ?case|Upper ?case|Abbreviated?"
-    r"|Don['\u2019]t|Do not|Never|Always|Avoid|(?:One|Two|Three) words|Write|No hyphen"
+    r"|(?:Don['\u2019]t|Do not|Never|Always|Avoid) "
+    r"(?:us(?:e|ing)|writ(?:e|ing)|spell|capitali[sz]e|hyphenate|say|abbreviate)"
+    r"|(?:One|Two|Three) words|Write|No hyphen"
     r"|Use (?:only|with|for|as|in|on|an?|the|lower|sentence|title))\b"
 )
 
