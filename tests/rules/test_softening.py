@@ -32,6 +32,7 @@ PLACES = [  # page, the word, why it is told as info
     ("| A |\n|---|\n| Lookalike audiences |", "Lookalike audiences", LABEL),
     ("- new lookalike audiences of ours", "lookalike audiences", ""),
     ("- Lookalike audiences of ours\n- new lookalike audiences", "Lookalike audiences", ""),
+    ("- Lookalike audiences brought back one in five.", "Lookalike audiences", ""),  # a sentence
     ("- Boston matrix of ours", "Boston matrix", ""),  # tables write it so
     ("Open new lookalike audiences now.", "lookalike audiences", ""),
     ("Then open Acme lookalike audiences now.", "lookalike audiences", NAME),
@@ -62,11 +63,16 @@ PLACES = [  # page, the word, why it is told as info
     ("Read the contributor license agreement first.\n\nOur CLA is short.", "CLA", ""),  # a paragraph on
     (f"Read the contributor license agreement. {'We like it. ' * 30}Our CLA is short.", "CLA", ""),
     ("By the rules of the [DCO](dco.md) now.", "DCO", LINK),
-    ("By the [rules of the DCO](https://dco.example/) now.", "DCO", LINK),
+    ("By the [DCO of ours](https://dco.example/) now.", "DCO", LINK),
+    ("By the [rules of the DCO](https://dco.example/) now.", "DCO", ""),
+    ("By the [DCO](#dco) now.", "DCO", ""),  # on this page
+    ("We want the ABM-First plan.", "ABM", ""),
     ("By the [rules of the DCO](dco.md) now.", "DCO", ""),
     ("By the DCO of ours. See the [DCO](dco.md).", "DCO", ""),  # at its first use nothing leads on
     ("Run `gqx -v` and install GQX now.", "GQX", SMALL),
-    ("Take the GQX file: [tea](tea.gqx).", "GQX", SMALL),
+    ("Take the GQX file, a gqx file.", "GQX", SMALL),
+    ('The GQX is new.\n\n<p class="gqx">Tea</p>', "GQX", ""),
+    ("The GQX is new, see [tea](https://tea.example/gqx/).", "GQX", ""),
     ("Take ctr to the CTR file.", "CTR", ""),  # a table knows what it stands for
     ("The disk has GQX+ on it.", "GQX", NAME),
     ("We read GQX Roe-Doe on it.", "GQX", NAME),
@@ -118,6 +124,10 @@ def test_how_easy_a_word_is(easy, severity):
 def test_what_is_explained_late(text, why):
     late = [finding for finding in findings(text) if finding.rule == "used-before-defined"]
     assert [finding.softened for finding in late] == [why]
+
+
+def test_a_pair_of_short_forms_is_no_name():
+    assert [finding.softened for finding in findings("Our CAC-CLV ratio is high.")] == ["", ""]
 
 
 def test_of_several_meanings_the_best_known_counts():

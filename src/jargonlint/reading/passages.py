@@ -20,7 +20,7 @@ LABEL_VERBS: Final = frozenset(
     "> select choose click tap press open expand choosing selecting clicking opening".split()
 )
 """What a reader is to do with a label: "click Segments"."""
-LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to", "then to"))
+LABEL_VERBS_OF_TWO: Final = frozenset(("click on", "tap on", "go to", "navigate to", "switch to"))
 
 
 class Passages:
@@ -78,16 +78,21 @@ def _quotations(prose: str) -> Iterator[tuple[int, int]]:
 
 
 def _speech(document: Document, quotations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield what somebody says: many words in quotation marks, or a few that are all of their block."""
+    """Yield what somebody says: many words in quotation marks, or a few that are all of an item."""
     for start, end in quotations:
         words = len(document.prose[start:end].split())
-        if words >= _FEWEST_SAID or (words >= _FEWEST_SAID_ALONE and _is_all_of_its_block(document, start, end)):
+        if words >= _FEWEST_SAID or (words >= _FEWEST_SAID_ALONE and _is_all_of_an_item(document, start, end)):
             yield start, end
 
 
-def _is_all_of_its_block(document: Document, start: int, end: int) -> bool:
-    block = document.segments[document.segment_at(start)]
-    return not document.prose[block.start : start].strip() and not document.prose[end : block.end].strip(" \n.,;")
+def _is_all_of_an_item(document: Document, start: int, end: int) -> bool:
+    item = document.segments[document.segment_at(start)]
+    if item.kind != "item" or start - item.start > _MARKS or item.end - end > _MARKS:
+        return False
+    return not document.prose[item.start : start].strip() and not document.prose[end : item.end].strip(" \n.,;")
+
+
+_MARKS: Final = 8  # characters of blanks and points around what is quoted
 
 
 def _quoted_blocks(document: Document) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jargonlint.model import Definition, Reading, Related, Remark
 from jargonlint.rules.shared import NoOptions, introductions
+from jargonlint.text.patterns import compiled
 from jargonlint.text.wording import folded_words, same_words
 
 Options = NoOptions
@@ -24,9 +25,11 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 
 
 def _differ(long: str, other_long: str) -> bool:
-    """Whether neither long form is the other one, or the beginning of it: "OpenID" and "OpenID Connect"."""
-    one, other = f"{folded_words(long)} ", f"{folded_words(other_long)} "
-    return not (same_words(long, other_long) or one.startswith(other) or other.startswith(one))
+    """Whether neither long form is the other one, or a name with which that begins: "OpenID" and "OpenID Connect"."""
+    if same_words(long, other_long):
+        return False
+    short, longer = sorted((long, other_long), key=len)
+    return not (compiled("[a-z][A-Z]").search(short) and longer.startswith(f"{short} "))
 
 
 def _two_meanings(reading: Reading, first: Definition, other: Definition) -> Remark:

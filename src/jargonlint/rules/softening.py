@@ -1,9 +1,10 @@
 """Why a finding is told as info, unless its rule is strict: many people understand the word, or it may be a name here.
 
-Readers judged 1,600 findings on pages that nobody had in view: of words that half of ten new colleagues understand they
-want one in five explained, of what may be a name one in three, of all others three in five.
+Readers judged 2,900 findings on pages that nobody had in view: of words that half of ten new colleagues understand they
+want one in five explained, of what may be a name one in three, of all others two in three.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
@@ -34,7 +35,7 @@ def softened(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
         return "the page writes it in small letters too, as names of programs and files are"
     if hit.is_short and hit.start in _links_elsewhere(reading.document):
         return "a link leads from it to where more is said"
-    places = [_place(reading.document, use) for use in uses.hits[:_USES]]
+    places = [_place(reading, use) for use in uses.hits[:_USES]]
     return next((why for why, asks in _PLACES.items() if all(map(asks, places))), "")
 
 
@@ -67,38 +68,63 @@ _FEW_LINES: Final = 300  # characters
 
 @lru_cache(maxsize=1)
 def _written_small(document: Document) -> frozenset[str]:
-    """The words of the source that are not all capitals, code and addresses included, in small letters."""
-    words = compiled(r"[A-Za-z][A-Za-z0-9]{2,}").findall(document.source.text)
-    return frozenset([word.lower() for word in words if not word.isupper()])
+    """The words of the source in small letters, or with capitals inside ("InnoDB"): code is looked at, no addresses."""
+    words = compiled(r"(?<![\w/.#\"'=-])[A-Za-z][A-Za-z0-9]{2,}(?![\w/-])").findall(document.source.text)
+    return frozenset([word.lower() for word in words if not word.isupper() and not word.istitle()])
 
 
 @lru_cache(maxsize=1)
 def _links_elsewhere(document: Document) -> Ranges:
-    """Where links stand that lead to another site, or whose text is one word: "[DCO](dco.md)"."""
-    links = [mark for mark in document.marks if mark.kind == "link"]
-    return Ranges((link.start, link.end) for link in links if "://" in link.value or _is_one_word(document, link))
+    """Where links stand that say a word, or, with an address, few: "[DCO](dco.md)", "[DCO text](https://...)"."""
+    links = [mark for mark in document.marks if mark.kind == "link" and not mark.value.startswith("#")]
+    return Ranges((link.start, link.end) for link in links if _are_few_words(document, link))
 
 
-def _is_one_word(document: Document, link: Mark) -> bool:
-    return " " not in document.prose[link.start : link.end].strip()
+def _are_few_words(document: Document, link: Mark) -> bool:
+    words = len(document.prose[link.start : min(link.end, link.start + _BESIDE)].split())
+    return words <= (_FEW_WORDS if "://" in link.value else 1)
+
+
+_FEW_WORDS: Final = 3
 
 
 class _Place(NamedTuple):
-    """A use: the kind of its block, what is written there, and the next characters before and after it in the block."""
+    """A use.
+
+    kind      of its block
+    written   what is written there
+    before    the next characters before it in its block
+    after     and after it
+    is_pair   whether a hyphen joins it to another short form that is told: "CAC-LTV"
+    is_said   whether a full stop ends its block
+    """
 
     kind: str
     hit: Hit
     written: str
     before: str
     after: str
+    is_pair: bool
+    is_said: bool
 
 
-def _place(document: Document, hit: Hit) -> _Place:
+def _place(reading: Reading, hit: Hit) -> _Place:
+    document = reading.document
     segment, prose = document.segments[hit.segment], document.prose
     before = prose[max(segment.start, hit.start - _BESIDE) : hit.start]
-    return _Place(
-        segment.kind, hit, prose[hit.start : hit.end], before, prose[hit.end : min(hit.end + _BESIDE, segment.end)]
-    )
+    after = prose[hit.end : min(hit.end + _BESIDE, segment.end)]
+    is_said = prose[max(segment.start, segment.end - _MARKS) : segment.end].rstrip("*_ \n").endswith(".")
+    return _Place(segment.kind, hit, prose[hit.start : hit.end], before, after, _is_pair(reading, hit), is_said)
+
+
+_MARKS: Final = 4  # characters of marks and blanks at the end of a block
+
+
+def _is_pair(reading: Reading, hit: Hit) -> bool:
+    place = bisect_left(reading.hits, hit.start, key=lambda other: other.start)
+    beside = reading.hits[max(place - 1, 0) : place + 2]
+    told = [other for other in beside if other.is_short and not other.reason]
+    return any(other.end == hit.start - 1 or other.start == hit.end + 1 for other in told)
 
 
 _BESIDE: Final = 64  # characters: a page may be one block
@@ -108,6 +134,10 @@ def _is_in_a_name(place: _Place) -> bool:
     """Whether the word may be part of a name, by capitals or a version: "the Ad Creative team", "Acme 2.4 LTS"."""
     if compiled(_NAME_GOES_ON).match(place.after) or compiled(_NAME_BEFORE).search(place.before):
         return True
+    if not place.is_pair and (
+        compiled(_JOINED_BEHIND).match(place.after) or compiled(_JOINED_BEFORE).search(place.before)
+    ):
+        return True
     if not place.hit.is_words or not compiled(_MID_SENTENCE).search(place.before):
         return False
     has_own_capital = place.written[0].isupper() and not _is_listed_with_capitals(place.hit)
@@ -115,8 +145,8 @@ def _is_in_a_name(place: _Place) -> bool:
 
 
 def _is_a_label(place: _Place) -> bool:
-    """Whether a word opens an item or a cell, with a capital that is not its own: "- Empty states"."""
-    if place.kind not in ("item", "cell") or not place.hit.is_words or place.before.strip():
+    """Whether a word opens an item or a cell that is no sentence, with a capital not its own: "- Empty states"."""
+    if place.kind not in ("item", "cell") or place.is_said or not place.hit.is_words or place.before.strip():
         return False
     return place.written[0].isupper() and not _is_listed_with_capitals(place.hit)
 
@@ -142,11 +172,13 @@ _NAME_GOES_ON: Final = either(
     r"\+(?![\w+])",  # "HFS+"
     r" v\d",
     r" \d+\.\d+\.\d",
-    r"-(?:[A-Z]+|[A-Z][a-z]+)(?![\w-])",
     r"/[A-Z](?![\w/])",
 )
 _PREFIX: Final = either(*"Non Pre Post Anti Multi Sub Cross Self Co Ex Re Semi Inter Micro".split())
-_NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z|\b(?!{_PREFIX}-)(?:{_WORD}|[A-Z]+)-\Z"
+_NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z"
+_JOINED_BEFORE: Final = rf"\b(?!{_PREFIX}-)(?:{_WORD}|[A-Z]+)-\Z"
+_ENDING: Final = either(*"First Led Driven Based Only Ready Native Focused Related Like Style".split())
+_JOINED_BEHIND: Final = rf"-(?!{_ENDING}\b)(?:[A-Z]+|[A-Z][a-z]+)(?![\w-])"
 _MID_SENTENCE: Final = r"[\w,;)] (?:[\w.'\u2019-]+ )?\Z"
 _NAME_BEGINS: Final = rf"[\w,;)] {_WORD}[\w.-]* \Z"
 

@@ -1,5 +1,7 @@
 """What stands beside a token: an exchange, a person's name, a list of codes, words about wording."""
 
+from collections.abc import Sequence
+
 from jargonlint.light_typing import Final
 from jargonlint.reading.exemptions.token import TWO_CAPITALS, Exemption, Token
 from jargonlint.reading.homonyms import has_neighbour
@@ -92,13 +94,21 @@ def _is_a_country(token: Token) -> bool:
     if token.form not in COUNTRIES:
         return False
     if token.before + token.after == "()" and not _has_neighbour(token):
-        return any(code in COUNTRIES and code != token.form for code in _bracketed_codes(token))
+        return _are_countries(token, _bracketed_codes(token), _FEWEST_IN_BRACKETS)
     if not _has_neighbour(token) and _heads_a_country(token):
         return True
     near = compiled(TWO_CAPITALS).findall(token.page.prose, max(token.start - 48, 0), token.end + 48)
+    return _are_countries(token, near, _FEWEST_CODES)
+
+
+def _are_countries(token: Token, near: Sequence[str], fewest: int) -> bool:
+    """Whether so many codes near by are those of countries, most of them in no table."""
     codes = {code for code in near if code in COUNTRIES}
     unlisted = sum(not token.page.index.meanings(code) for code in codes)
-    return len(codes) >= _FEWEST_CODES and 2 * unlisted > len(codes)
+    return len(codes) >= fewest and 2 * unlisted > len(codes)
+
+
+_FEWEST_IN_BRACKETS: Final = 2
 
 
 def _heads_a_country(token: Token) -> bool:

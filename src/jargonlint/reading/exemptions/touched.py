@@ -168,7 +168,7 @@ def _is_an_emoji(token: Token) -> bool:
 
 def _is_in_a_vector(token: Token) -> bool:
     """Whether it is one of several pairs that slashes join: "AV:N/AC:L/PR:N"."""
-    return token.after == ":" and token.is_in_run(r"\(?(?:[A-Z]{1,4}:[\w.]+/)+[A-Z]{1,4}:\w[).,;]*")
+    return token.after == ":" and token.is_in_run(r"\(?(?:[A-Z]{1,4}:[A-Z]/)+[A-Z]{1,4}:[A-Z][).,;]*")
 
 
 def _is_a_locale(token: Token) -> bool:
