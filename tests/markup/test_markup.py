@@ -87,6 +87,12 @@ SEGMENTS = [  # source, kind and prose of each segment
             ("abbreviation", "A.B: c d"),
         ],
     ),
+    (
+        '---\ntitle: "A Customer Data Tool (CDT) for all"\n---\n\none CDT',
+        [("paragraph", "one CDT"), ("abbreviation", "CDT: Customer Data Tool")],
+    ),
+    ("---\ntitle: A Customer Data Tool (CDT)\n---\n\none", [("paragraph", "one")]),  # which nothing uses
+    ("---\ntitle: A Customer Data Tool (CQT)\n---\n\none CQT", [("paragraph", "one CQT")]),  # other letters
     ('{{< tooltip "CRM" "Customer data" >}} one', [("paragraph", "¤ one"), ("abbreviation", "CRM: Customer data")]),
     ('a {{< abbr title="b c" >}}CRM{{< /abbr >}}', [("paragraph", "a ¤CRM¤"), ("abbreviation", "CRM: b c")]),
     ('a {% abbr "b c" %}CRM{% endabbr %} d', [("paragraph", "a ¤CRM¤ d"), ("abbreviation", "CRM: b c")]),

@@ -34,6 +34,9 @@ _VALUE = rf"(?:{_ARGUMENT}|([^\W_][^\n#]*[^\s#]))"
 _ABBREVIATION = _KEY + _VALUE  # BQP: "Buy quota plan"
 
 
+_TITLE = r"^title:[^\n]*?((?:[A-Z][\w-]* (?:of |for |and |the )?){2,8})\(([A-Z][A-Z0-9]{1,7})s?\)"
+
+
 def tooltips(text: str, components: Sequence[tuple[int, int, int]]) -> Mapping[int, int]:
     """Return which tags of components explain what they hold (`<Tooltip tip="...">`): start to the end of the name.
 
@@ -61,12 +64,24 @@ def sayings(text: str, front: int) -> Iterator[Saying]:
     """Yield what the front matter, which ends at `front`, and codes of templates explain."""
     import re
 
+    title = pattern(_TITLE, re.MULTILINE).search(text, 0, front)
+    if title:
+        yield from _said_by_title(title)
     abbreviations = pattern(_ABBREVIATIONS, re.MULTILINE).search(text, 0, front)
     if abbreviations:
         for entry in pattern(_ABBREVIATION, re.MULTILINE).finditer(text, *abbreviations.span(1)):
             yield (*entry.span(1), *entry.span(entry.lastindex or 0))
     for code in pattern(_CODE).finditer(text):
         yield from _said_by(code)
+
+
+def _said_by_title(title: "re.Match[str]") -> Iterator[Saying]:
+    """Yield what a title of front matter spells out: "Rotate Relational Database Service (RDS) credentials"."""
+    short = title[2]
+    words = list(pattern(r"[A-Z][\w-]*").finditer(title.string, *title.span(1)))[-len(short) :]
+    is_spelled = "".join(word[0][0] for word in words) == short
+    if is_spelled and title.string.find(short, title.end()) >= 0:
+        yield (*title.span(2), words[0].start(), words[-1].end())
 
 
 def _said_by(code: "re.Match[str]") -> Iterator[Saying]:

@@ -201,11 +201,23 @@ def markdown(text: str, mdx: bool = False) -> Page:
         edits += _callouts(text)
     edits += _dialects(text)
     page = _page(text, edits, tags)
-    if any(sign in text for sign in _MAY_SAY):
+    if any(sign in text for sign in _MAY_SAY) or _may_title_say(text):
         from jargonlint.markup.explaining import sayings  # few pages have any
 
         page.sayings = tuple(sayings(text, _front_matter(text)))
     return page
+
+
+def _may_title_say(text: str) -> bool:
+    """Whether a bracket in the title of front matter may hold a short form."""
+    import re
+
+    return text.startswith("---") and pattern(_TITLE_WITH_FORM, re.MULTILINE).search(text, 0, _TITLE_BY) is not None
+
+
+_TITLE_WITH_FORM = r"^title:[^\n]*\([A-Z]"
+_TITLE_BY = 2000
+"""Characters of a page in which its front matter gives it a title."""
 
 
 def plain(text: str) -> Page:
