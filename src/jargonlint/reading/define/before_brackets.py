@@ -121,8 +121,8 @@ def _long_of(page: Page, words: list[Word], form: Form, *, strict: bool) -> Tie 
 def _is_a_remark(page: Page, form: Form, long: list[Word]) -> bool:
     """Whether a bracket holds an ordinary word in capitals, or a name as long as the one before: "high growth (GREEN)",
     "Bytespider (ByteDance)"."""
-    if form.text.isupper() and form.text.isalpha() and form.end not in page.by_end:
-        return not is_strict(form.text, long)
+    if form.text.isupper() and form.text.isalpha() and form.end not in page.by_end and not is_strict(form.text, long):
+        return len(long) + 1 < len(form.text) or page.prose.startswith(":", form.end)
     return len(long) == 1 and len(form.text) > _SHORTENED * len(long[0].text)
 
 
