@@ -1,4 +1,6 @@
-"""Why a finding is told as info, unless its rule is strict: many people understand the word, or it may be a name here.
+"""Why a finding is told as info, unless its rule is strict.
+
+Many people understand the word, it may be a name here, or the page nearly tells it.
 
 Readers judged 2,900 findings on pages that nobody had in view: of words that half of ten new colleagues understand they
 want one in five explained, of what may be a name one in three, of all others two in three.
@@ -27,14 +29,9 @@ def softened(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
     easiest = max((number for number in rated if number is not None), default=-1)
     if easiest >= reading.settings.easy:
         return f"{easiest} of ten new colleagues understand it"
-    if hit.is_short and _developers_know(meanings) and is_for_developers(reading):
-        return "developers know it, who read such a page"
-    if hit.is_short and _has_its_words_beside(reading, hit, meanings):
-        return "its words stand beside it"
-    if hit.is_short and not hit.terms and hit.form.lower() in _written_small(reading.document):
-        return "the page writes it in small letters too, as names of programs and files are"
-    if hit.is_short and hit.start in _links_elsewhere(reading.document):
-        return "a link leads from it to where more is said"
+    for why, holds in _OF_SHORT.items() if hit.is_short else ():
+        if holds(reading, hit, meanings):
+            return why
     places = [_place(reading, use) for use in uses.hits[:_USES]]
     return next((why for why, asks in _PLACES.items() if all(map(asks, places))), "")
 
@@ -45,8 +42,10 @@ _KNOWN: Final = 8
 explained."""
 
 
-def _developers_know(meanings: Sequence[Term]) -> bool:
-    return any(int(number) >= _KNOWN for term in meanings for number in term.ease[2:])
+def _do_its_readers_know_it(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether developers know a short form, and they read the page."""
+    is_known = any(int(number) >= _KNOWN for term in meanings for number in term.ease[2:])
+    return is_known and is_for_developers(reading)
 
 
 def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
@@ -66,6 +65,11 @@ def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) 
 _FEW_LINES: Final = 300  # characters
 
 
+def _is_written_small(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether the page has the letters of a form that no table knows in small letters too: "VIM" beside vim."""
+    return not hit.terms and hit.form.lower() in _written_small(reading.document)
+
+
 @lru_cache(maxsize=1)
 def _written_small(document: Document) -> frozenset[str]:
     """The words of the source in small letters, or with capitals inside ("InnoDB"): code is looked at, no addresses."""
@@ -73,8 +77,12 @@ def _written_small(document: Document) -> frozenset[str]:
     return frozenset([word.lower() for word in words if not word.isupper() and not word.istitle()])
 
 
+def _leads_to_more(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    return hit.start in _links(reading.document)
+
+
 @lru_cache(maxsize=1)
-def _links_elsewhere(document: Document) -> Ranges:
+def _links(document: Document) -> Ranges:
     """Where links stand that say a word, or, with an address, few: "[DCO](dco.md)", "[DCO text](https://...)"."""
     links = [mark for mark in document.marks if mark.kind == "link" and not mark.value.startswith("#")]
     return Ranges((link.start, link.end) for link in links if _are_few_words(document, link))
@@ -87,11 +95,20 @@ def _are_few_words(document: Document, link: Mark) -> bool:
 
 _FEW_WORDS: Final = 3
 
+_OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] = {
+    "developers know it, who read such a page": _do_its_readers_know_it,
+    "its words stand beside it": _has_its_words_beside,
+    "the page writes it in small letters too, as names of programs and files are": _is_written_small,
+    "a link leads from it to where more is said": _leads_to_more,
+}
+"""A reason, and whether it holds at the first use of a short form."""
+
 
 class _Place(NamedTuple):
     """A use.
 
     kind      of its block
+    hit       the use
     written   what is written there
     before    the next characters before it in its block
     after     and after it
@@ -203,3 +220,4 @@ _PLACES: Final[Mapping[str, Callable[[_Place], bool]]] = {
     "it can be spoken as a word, as names can": _is_spoken,
     "it is written as names are": lambda place: place.hit.is_short and not place.hit.form.isupper(),
 }
+"""A reason, and whether it holds at a use."""
