@@ -116,10 +116,12 @@ def _heads_a_country(token: Token) -> bool:
     page = token.page
     if page.prose[page.segment_of(token.start).start : token.start].strip() or not token.is_followed_by(_NAMED):
         return False
-    others = compiled(rf"(?m)^([A-Z]{{2}}){_NAMED}").findall(page.prose, max(token.start - _FAR, 0), token.end + _FAR)
+    begin, end = max(token.start - _FARTHER, 0), token.end + _FARTHER
+    others = compiled(rf"(?m)^ *+([A-Z]{{2}}){_NAMED}").findall(page.prose, begin, end)
     return len(COUNTRIES.intersection(others)) >= _FEWEST_CODES
 
 
+_FARTHER: Final = 8000  # characters to either side, as countries have sections of their own
 _NAMED: Final = r" ?[:\u2013\u2014-] (?:the )?[A-Z][a-z]{3,}"
 
 
