@@ -201,15 +201,15 @@ def odd(what: str, body: bytes) -> Any:
     return web_server._work(what, body)
 
 
-TROUBLES = [
-    ("sleep", 503, "this page took longer than 30 seconds and was given up; check a part of it"),
-    ("die", 500, "reading this page ended the process that did it; please report this, with the page if you may"),
+TROUBLES = [  # work, the seconds that each may take, status, and what is said
+    ("sleep", 3.0, 503, "this page took longer than 30 seconds and was given up; check a part of it"),
+    ("die", 30.0, 500, "reading this page ended the process that did it; please report this, with the page if you may"),
 ]
 
 
-@pytest.mark.parametrize(("what", "status", "said"), TROUBLES)
-def test_one_page_stops_no_other(what, status, said):
-    workers = web_server.Workers(settings.no_config("/nowhere"), 1.0, odd)
+@pytest.mark.parametrize(("what", "seconds", "status", "said"), TROUBLES)
+def test_one_page_stops_no_other(what, seconds, status, said):
+    workers = web_server.Workers(settings.no_config("/nowhere"), seconds, odd)
 
     async def several() -> list[Any]:
         asked = [workers.answer(one, TEXT) for one in ("look", what, what, "look", what, "look")]
