@@ -41,6 +41,7 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "## What is a churn rate?\n\nThe sales team did a study to find how many of the customers leave in a month.",
     "## Rate limit\n\nThere is a limit on how many requests a program may send in a given time.",
     "With a landing page, you might need a second page for visitors who click an ad. Our landing page is new.",
     "This endpoint is idempotent, meaning that an address of a server takes a request twice. Each endpoint is new.",

@@ -257,7 +257,7 @@ def _states(view: View) -> bool:
 def _tells_what_happened(view: View) -> bool:
     """Whether a verb in the past stands before anything that goes on about a noun: "A full audit was delivered"."""
     words = view.words
-    first = next((at for at, word in enumerate(words[:LATE]) if word in ("was", "were")), 0)
+    first = next((at for at, word in enumerate(words[:LATE]) if word in ("was", "were", "did")), 0)
     return first > 0 and _OPENS_ANOTHER_CLAUSE.isdisjoint(words[:first])
 
 
