@@ -453,6 +453,9 @@ GLOSS = (
     'a.md:1:14: left: "dwell time" is not explained; say what it means at its first use, or write '
     f'"time spent on the page" (--unsafe would add "({DWELL})") [undefined-jargon]\n'
 )
+UNTIED = (
+    'a.md:1:38: left: "ZQP" is not explained; it may stand for "Zonal Query Planner" on line 1 [unexpanded-acronym]\n'
+)
 UNUSED = (
     'a.md:1:35: left: "PQR" is introduced here and never used again; leave it out '
     '(--select unused-acronym would leave out "(PQR)") [unused-acronym]\n'
@@ -485,6 +488,14 @@ def test_a_diff_names_the_places_of_the_page_as_it_stands(here: Path, run, page:
 COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
     ("Our CTR fell.", ["a.md"], 0, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),
     ("All is well.", ["a.md"], 0, "All is well.", "1 page checked: 0 findings fixed, 0 left\n", ""),
+    (
+        "The Zonal Query Planner helps in the ZQP team.",
+        ["a.md"],
+        1,
+        "The Zonal Query Planner helps in the ZQP team.",
+        UNTIED + "1 page checked: 0 findings fixed, 1 left\n",
+        "",
+    ),
     (
         "All of the GQMPXD.",
         ["a.md"],

@@ -28,11 +28,17 @@ def _rows(repair: Repair, left: Sequence[Finding], source: Source, *, applied: b
     """Yield what is said of each finding, with its place on the page."""
     lines = Lines(source.text)
     made = [(fix.finding, "fixed" if applied else "fixable", fix.title) for fix in repair.made]
-    remaining = [(finding, "left", f"{finding.message} ({_because(finding)})") for finding in left]
+    remaining = [(finding, "left", _left(finding)) for finding in left]
     for outcomes in (made, remaining):
         for finding, verb, text in sorted(outcomes, key=lambda outcome: (outcome[0].span, outcome[0].rule, outcome[2])):
             offset = finding.span.start if applied else repair.origin(finding.span.start)
             yield Said(*lines.line_and_column(offset), verb, printable(text), f"[{finding.rule}]")
+
+
+def _left(finding: Finding) -> str:
+    """What is said of a finding that was not fixed, with why, unless that is said already."""
+    why = _because(finding)
+    return finding.message if why in finding.message else f"{finding.message} ({why})"
 
 
 def _because(finding: Finding) -> str:
