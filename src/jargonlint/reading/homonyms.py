@@ -8,6 +8,7 @@ from jargonlint.model import Hit, Reason, Segment, Term
 from jargonlint.reading.capitals import has_capitals_in_a_sentence, is_in_name
 from jargonlint.reading.scan_page import ScanPage
 from jargonlint.text.patterns import compiled, either
+from jargonlint.text.wording import has_capital_inside
 from jargonlint.words.fields import lift
 
 # From 73 uses on real pages that no word beside them decides: with these two, 13 of 15 that the page decides are
@@ -153,12 +154,11 @@ def _is_coded(written: str, term: Term) -> bool:
         return False
     if "_" in written:
         return True
-    has_capital_inside = " " not in written and compiled(_CAPITAL_INSIDE).search(written) is not None
-    return has_capital_inside and not any(written.startswith(name) for name in (term.name, *term.also))
+    is_one_word = " " not in written and has_capital_inside(written)
+    return is_one_word and not any(written.startswith(name) for name in (term.name, *term.also))
 
 
 _ENDING: Final = r"\.[a-z\d]{1,5}(?![\w.-])"
-_CAPITAL_INSIDE: Final = r"[a-z][A-Z]"
 _SLUG: Final = either(
     r"[a-z\d]+(?:-[a-z\d]+){2,}",  # ab-test-setup
     r"\[?[a-z\d]+(?:-[a-z\d]+)+:[\w-]+\]?",  # [persona-adapt:P1]

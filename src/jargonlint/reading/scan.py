@@ -18,6 +18,7 @@ from jargonlint.reading.languages import foreign_segments, marked_places
 from jargonlint.reading.passages import Passages
 from jargonlint.reading.scan_page import ScanPage
 from jargonlint.text.patterns import compiled
+from jargonlint.text.wording import has_capital_inside
 from jargonlint.words.bank import TOKEN, Form, Index
 from jargonlint.words.fields import Subject
 
@@ -187,7 +188,7 @@ def _same_case(form: str, written: str) -> bool:
     all of it ("IOS", "GITHUB")."""
     if form == written or form.replace("-", " ") == written.replace("-", " "):
         return True
-    return written.isupper() and form.upper() == written and compiled("[a-z][A-Z]").search(form) is not None
+    return written.isupper() and form.upper() == written and has_capital_inside(form)
 
 
 def _place(candidate: Candidate) -> tuple[int, int]:

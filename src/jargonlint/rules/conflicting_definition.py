@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from jargonlint.model import Definition, Reading, Related, Remark
 from jargonlint.rules.shared import NoOptions, introductions
-from jargonlint.text.patterns import compiled
-from jargonlint.text.wording import folded_words, same_words
+from jargonlint.text.wording import folded_words, has_capital_inside, same_words
 
 Options = NoOptions
 
@@ -29,7 +28,7 @@ def _differ(long: str, other_long: str) -> bool:
     if same_words(long, other_long):
         return False
     short, longer = sorted((long, other_long), key=len)
-    return not (compiled("[a-z][A-Z]").search(short) and longer.startswith(f"{short} "))
+    return not (has_capital_inside(short) and longer.startswith(f"{short} "))
 
 
 def _two_meanings(reading: Reading, first: Definition, other: Definition) -> Remark:

@@ -1,6 +1,7 @@
 """What several rules ask of a reading."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import LINK_TO_ENTRY, Asks, Definition, Document, Hit, Mark, Reading, Remedy, Term, Uses
@@ -62,6 +63,12 @@ def asks(reading: Reading, kind: str, uses: Uses, told: Term | None = None, *, i
     """Return what an explanation of these uses would settle; `told` is what page and tables tell that they mean."""
     names = (told.name, *told.also) if told else ()
     return Asks(kind, uses.key, names, is_sure, _link_at(reading.document, uses.first.start))
+
+
+def hits_beside(reading: Reading, hit: Hit) -> Sequence[Hit]:
+    """Return a hit of a page with the one before it and the one behind, in order of place."""
+    at = bisect_left(reading.hits, hit.start, key=lambda other: other.start)
+    return reading.hits[max(at - 1, 0) : at + 2]
 
 
 _NEAR: Final = 12  # marks that begin before a word, of which some may hold it

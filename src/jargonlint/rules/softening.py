@@ -6,13 +6,13 @@ Readers judged 2,900 findings on pages that nobody had in view: of words that ha
 want one in five explained, of what may be a name one in three, of all others two in three.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Document, Hit, Mark, Ranges, Reading, Term, Uses
 from jargonlint.reading.uses import is_for_developers
+from jargonlint.rules.shared import hits_beside
 from jargonlint.text.folding import fold
 from jargonlint.text.patterns import compiled, either
 from jargonlint.text.wording import plural
@@ -138,9 +138,7 @@ _MARKS: Final = 4  # characters of marks and blanks at the end of a block
 
 
 def _is_pair(reading: Reading, hit: Hit) -> bool:
-    place = bisect_left(reading.hits, hit.start, key=lambda other: other.start)
-    beside = reading.hits[max(place - 1, 0) : place + 2]
-    told = [other for other in beside if other.is_short and not other.reason]
+    told = [other for other in hits_beside(reading, hit) if other.is_short and not other.reason]
     return any(other.end == hit.start - 1 or other.start == hit.end + 1 for other in told)
 
 

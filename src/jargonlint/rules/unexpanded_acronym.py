@@ -1,12 +1,11 @@
 """unexpanded-acronym: a short form is used and the page never says what it stands for."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses, bare_form
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
-from jargonlint.rules.shared import asks, deprecated
+from jargonlint.rules.shared import asks, deprecated, hits_beside
 from jargonlint.rules.softening import softened
 from jargonlint.text.folding import fold
 from jargonlint.text.patterns import compiled
@@ -29,11 +28,12 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
 def _remark(reading: Reading, uses: Uses) -> Remark:
     hit = uses.first
     sense = sense_of(reading, hit)
-    written = reading.document.prose[hit.start : hit.end]
+    document = reading.document
+    written = document.prose[hit.start : hit.end]
     names = [long_form(term, hit.form) for term in sense.meanings]
-    message = _message(written, names, is_told=sense.sole is not None) if names else _untied(reading, hit, written)
+    message = _message(written, names, is_told=sense.sole is not None) if names else _untied(document, hit, written)
     name = sense.sole.name if sense.sole else hit.form
-    span = reading.document.origin(hit.start, hit.end)
+    span = document.origin(hit.start, hit.end)
     wanted = asks(reading, "short", uses, sense.sole, is_sure=sense.is_sure)
     return Remark(
         span,
@@ -55,19 +55,31 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
         return remedy
     document = reading.document
     term = sense.leader(_countable_here(document, hit))
-    other = spelled_otherwise(document.prose, hit.form, term)
+    other = _may_stand_for(document, hit, term)
     if other:
-        where = document.where(document.origin(*other).start)
-        return Remedy(None, f'it may stand for "{document.prose[slice(*other)]}" {where}')
+        return Remedy(None, other)
     if term is None:
         return Remedy(
             None, "nothing on the page says which is meant" if hit.terms else "no table says what it stands for"
         )
     name = long_form(term, hit.form)
-    is_safe = sense.is_sure and _says_more(term, hit.form)
-    is_safe = is_safe and not _is_in_a_term(reading, hit)
-    is_safe = is_safe and not any(_stands_elsewhere(reading, hit, words) for words in (name, term.name, *term.also))
+    names = (name, term.name, *term.also)
+    is_safe = (
+        sense.is_sure
+        and _says_more(term, hit.form)
+        and not _is_in_a_term(reading, hit)
+        and not any(_stands_elsewhere(reading, hit, words) for words in names)
+    )
     return expansion(document, hit, name, is_safe)
+
+
+def _may_stand_for(document: Document, hit: Hit, term: Term | None) -> str:
+    """Which other words of the page a form may be short for, and where, as a sentence; "" where there are none."""
+    other = spelled_otherwise(document.prose, hit.form, term)
+    if other is None:
+        return ""
+    where = document.where(document.origin(*other).start)
+    return f'it may stand for "{document.prose[slice(*other)]}" {where}'
 
 
 def _says_more(term: Term, form: str) -> bool:
@@ -95,10 +107,9 @@ def _from_another_page(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -
     if link or not answer.explanation.words:
         return link
     words = answer.explanation.words
-    other = spelled_otherwise(document.prose, hit.form, None)
+    other = _may_stand_for(document, hit, None)
     if other:
-        where = document.where(document.origin(*other).start)
-        return Remedy(None, f'it may stand for "{document.prose[slice(*other)]}" {where}')
+        return Remedy(None, other)
     names = [name for term in sense.meanings for name in (term.name, *term.also)]
     known = next((name for name in names if same_words(name, words)), "")
     is_safe = answer.agreed and bool(known or not names)
@@ -114,9 +125,9 @@ def _stands_elsewhere(reading: Reading, hit: Hit, name: str) -> bool:
 
 def _is_in_a_term(reading: Reading, hit: Hit) -> bool:
     """Whether a short form is part of a listed term, which says more than its own words do: "API key"."""
-    first = bisect_left(reading.hits, hit.start, key=lambda other: other.start)
-    beside = reading.hits[max(first - 1, 0) : first + 2]
-    return any(other.is_words and other.start <= hit.start < hit.end <= other.end for other in beside)
+    return any(
+        other.is_words and other.start <= hit.start < hit.end <= other.end for other in hits_beside(reading, hit)
+    )
 
 
 def _countable_here(document: Document, hit: Hit) -> Callable[[Term], bool]:
@@ -130,14 +141,12 @@ def _countable_here(document: Document, hit: Hit) -> Callable[[Term], bool]:
 _ONE: Final = r"(?i)(?<!\w)(?:an?|another|each|every|his|her|my|your) \Z"
 
 
-def _untied(reading: Reading, hit: Hit, written: str) -> str:
+def _untied(document: Document, hit: Hit, written: str) -> str:
     """What is said of a form that no table knows, with the words of the page that it may be short for."""
-    document = reading.document
-    words = spelled_otherwise(document.prose, hit.form, None)
-    if words is None:
+    other = _may_stand_for(document, hit, None)
+    if not other:
         return f'"{written}" is not explained on this page; write out what it stands for'
-    where = document.where(document.origin(*words).start)
-    return f'"{written}" is not explained; it may stand for "{document.prose[slice(*words)]}" {where}'
+    return f'"{written}" is not explained; {other}'
 
 
 def _message(written: str, names: list[str], *, is_told: bool) -> str:

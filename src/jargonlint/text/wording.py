@@ -164,6 +164,11 @@ def uncapitalized(phrase: str) -> str:
     return phrase[:1].lower() + phrase[1:] if phrase[1:] == phrase[1:].lower() else phrase
 
 
+def has_capital_inside(words: str) -> bool:
+    """Whether a capital stands behind a small letter, as in names and in code: "OpenID", "getUser"."""
+    return compiled("[a-z][A-Z]").search(words) is not None
+
+
 def bracketed(sentence: str) -> str:
     """Return a sentence as it stands in brackets behind what it explains: no capital, no full stop."""
     words = sentence.strip().removesuffix(".")

@@ -93,10 +93,11 @@ def _is_a_country(token: Token) -> bool:
     alone in a bracket, as others do near it: "Ann (DE)" and "Bob (FR)"."""
     if token.form not in COUNTRIES:
         return False
-    if token.before + token.after == "()" and not _has_neighbour(token):
-        return _are_countries(token, _bracketed_codes(token), _FEWEST_IN_BRACKETS)
-    if not _has_neighbour(token) and _heads_a_country(token):
-        return True
+    if not _has_neighbour(token):
+        if token.before + token.after == "()":
+            return _are_countries(token, _bracketed_codes(token), _FEWEST_IN_BRACKETS)
+        if _heads_a_country(token):
+            return True
     near = compiled(TWO_CAPITALS).findall(token.page.prose, max(token.start - 48, 0), token.end + 48)
     return _are_countries(token, near, _FEWEST_CODES)
 
