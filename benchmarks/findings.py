@@ -45,13 +45,13 @@ def judged(mirrors: Path, table: Path) -> Iterator[tuple[Row, str]]:
         shown = subprocess.run(["git", "-C", str(git), "cat-file", "blob", blob], capture_output=True)
         if shown.returncode:
             continue
-        report = jargonlint.check(shown.stdout.decode("utf-8", "replace"), markup=_markup(labelled[0]["path"]))
+        report = jargonlint.check(shown.stdout.decode("utf-8", "replace"), markup=markup_of(labelled[0]["path"]))
         severities = {(finding.rule, finding.span.start): finding.severity for finding in report.findings}
         for row in labelled:
             yield row, severities.get((row["rule"], int(row["start"])), GONE)
 
 
-def _markup(path: str) -> str:
+def markup_of(path: str) -> str:
     return "mdx" if path.lower().endswith(".mdx") else "markdown"
 
 

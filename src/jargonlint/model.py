@@ -356,7 +356,8 @@ class Term(NamedTuple):
     """One line of a table; see `seeds/README.md` for what each column means.
 
     ease  of ten new colleagues how many understand the name, and how many the first short form; of ten developers how
-          many know that: as many numbers as somebody has rated
+          many know that: as many numbers as somebody has rated. "8/0": rated 8, but readers of findings ask for it as
+          for a word rated 0
     """
 
     name: str
@@ -386,14 +387,23 @@ class Term(NamedTuple):
         return self.kind in ("term", "acronym")
 
     def ease_of(self, form: str, *, is_short: bool) -> int | None:
-        """Return how many of ten new colleagues understand a form of the line; None where nobody has rated it.
+        """Return how many of ten readers need no explanation of a form of the line; None where nobody has rated it.
 
         Of short forms the first one is rated; other names count as the name does, and readers want as few explained.
         """
-        rated = self.ease[:1]
-        if is_short:
-            rated = self.ease[1:2] if self.short and short_key(form) == short_key(self.short[0]) else ()
-        return int(rated[0]) if rated else None
+        rated = self._rated(form, is_short)
+        return int(rated.rpartition("/")[2]) if rated else None
+
+    def rating_of(self, form: str, *, is_short: bool) -> int | None:
+        """Return how many of ten new colleagues understand a form, as people rated it who saw no page."""
+        rated = self._rated(form, is_short)
+        return int(rated.partition("/")[0]) if rated else None
+
+    def _rated(self, form: str, is_short: bool) -> str:
+        if not is_short:
+            return next(iter(self.ease), "")
+        is_first = len(self.ease) > 1 and bool(self.short) and short_key(form) == short_key(self.short[0])
+        return self.ease[1] if is_first else ""
 
 
 class Hit(NamedTuple):

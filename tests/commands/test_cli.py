@@ -487,7 +487,7 @@ ADVICE = [  # configuration, arguments, what is said at last
     (None, [], 2, "a configuration that fits these pages, and only what is new from now on: jargonlint init\n"),
     ("", [], 2, "only what is new from now on: jargonlint check --write-baseline\n"),
     ('baseline = "b.json"', [], 1, "where to begin: jargonlint check --statistics\n"),
-    ('baseline = "b.json"', ["--statistics"], 0, "1 page checked: 63 findings (63 warnings)"),
+    ('baseline = "b.json"', ["--statistics"], 0, "1 page checked: 63 findings (63 info)"),
     (None, ["--quiet"], 0, "\n"),
 ]
 

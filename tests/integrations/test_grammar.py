@@ -41,7 +41,7 @@ SOFTENED = [  # page, pipeline, severity, what the message ends in
     ("The buyer persona helps.", tagged(), "warning", ""),
     ("We upsell. They upsell.", tagged(["upsell"]), "info", VERB),
     ("We upsell. The upsell is high.", tagged(["upsell ."]), "warning", ""),  # one noun keeps it
-    ("Upsell met us.", tagged(names={"Upsell": "PERSON"}), "info", PERSON),
+    ("Then upsell met us.", tagged(names={"upsell": "PERSON"}), "info", PERSON),
     ("The buyer persona group.", tagged(names={"buyer persona group": "ORG"}), "info", FIRM),
     ("The Buyer Persona.", tagged(names={"Buyer Persona": "ORG"}), "info", ""),  # its capitals say so already
     ("Our MQL rose.", tagged(names={"MQL": "ORG"}), "warning", ""),  # as every short form is

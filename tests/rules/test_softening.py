@@ -8,7 +8,7 @@ from jargonlint.model import EASY, Finding, Settings, Source
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 
-KNOWN = "7 of ten new colleagues understand it"
+KNOWN = "6 of ten readers need no explanation of it"
 DEVELOPERS = "developers know it, who read such a page"
 NAME = "it may be part of a name"
 LABEL = "it opens an item or a cell, as labels do"
@@ -16,27 +16,32 @@ SPELT = "it is written as names are"
 BESIDE = "its words stand beside it"
 LINK = "a link leads from it to where more is said"
 SMALL = "the page writes it in small letters too, as names of programs and files are"
+CAPITAL = "it has a capital"
 SPOKEN = "it can be spoken as a word, as names can"
 
 PLACES = [  # page, the word, why it is told as info
     ("Our CAC rose.", "CAC", ""),
     ("Our SEO grew.", "SEO", KNOWN),
     ("We like the lookalike audience.", "lookalike audience", ""),
-    ("Our open rate grew.", "open rate", "6 of ten new colleagues understand it"),
+    ("Our open rate grew.", "open rate", "9 of ten readers need no explanation of it"),
     ("See the quick BQX of ours.", "BQX", ""),  # in no table: nobody has rated it
     ("The CAC Dashboard shows it.", "CAC", NAME),
     ("Look at the CAC of May and see.", "CAC", ""),
     ("The Lookalike Audiences grew.", "Lookalike Audiences", NAME),
-    ("Lookalike audiences grow fast.", "Lookalike audiences", ""),  # a sentence begins with a capital
+    (
+        "Lookalike audiences grow fast.",
+        "Lookalike audiences",
+        CAPITAL,
+    ),  # what opens a sentence is mostly explained by it
     ("- Lookalike audiences of ours", "Lookalike audiences", LABEL),
     ("| A |\n|---|\n| Lookalike audiences |", "Lookalike audiences", LABEL),
     ("- new lookalike audiences of ours", "lookalike audiences", ""),
-    ("- Lookalike audiences of ours\n- new lookalike audiences", "Lookalike audiences", ""),
-    ("- Lookalike audiences brought back one in five.", "Lookalike audiences", ""),  # a sentence
-    ("- Boston matrix of ours", "Boston matrix", ""),  # tables write it so
+    ("- Lookalike audiences of ours\n- new lookalike audiences", "Lookalike audiences", CAPITAL),
+    ("- Lookalike audiences brought back one in five.", "Lookalike audiences", CAPITAL),  # a sentence
+    ("- Ansoff matrix of ours", "Ansoff matrix", ""),  # tables write it so
     ("Open new lookalike audiences now.", "lookalike audiences", ""),
     ("Then open Acme lookalike audiences now.", "lookalike audiences", NAME),
-    ("It runs on Acme 2.4 LTS now.", "LTS", NAME),
+    ("It runs on Acme 2.4 CLV now.", "CLV", NAME),
     ("It needs the Acme-CLI now.", "CLI", NAME),
     ("It is the plan of GTM-OS now.", "GTM", NAME),
     ("It is the plan of AI-COS now.", "COS", NAME),
@@ -48,10 +53,10 @@ PLACES = [  # page, the word, why it is told as info
     ("Non-MQL people cost more.", "MQL", ""),
     ("Our CAC Monday rose.", "CAC", ""),
     ("In May lookalike audiences grew.", "lookalike audiences", ""),
-    ("We read the Boston matrix of it.", "Boston matrix", ""),  # tables write it so
+    ("We read the Ansoff matrix of it.", "Ansoff matrix", ""),  # tables write it so
     ("The CAC Dashboard shows it. Our CAC rose.", "CAC", ""),  # one use that is no name is enough
     ("Send a TFA code of it.", "TFA", ""),  # "2FA" is rated
-    ("See the i18n files of it.", "i18n", SPELT),
+    ("See the iPaaS files of it.", "iPaaS", SPELT),
     ("We met at GOMEX last May.", "GOMEX", SPOKEN),
     ("We met the BRISK twins.", "BRISK", SPOKEN),
     ("We met the GQXO twins.", "GQXO", ""),
@@ -62,13 +67,13 @@ PLACES = [  # page, the word, why it is told as info
     ("Read all contributor license agreements. One CLA is ours.", "CLA", BESIDE),
     ("Read the contributor license agreement first.\n\nOur CLA is short.", "CLA", ""),  # a paragraph on
     (f"Read the contributor license agreement. {'We like it. ' * 30}Our CLA is short.", "CLA", ""),
-    ("By the rules of the [DCO](dco.md) now.", "DCO", LINK),
-    ("By the [DCO of ours](https://dco.example/) now.", "DCO", LINK),
-    ("By the [rules of the DCO](https://dco.example/) now.", "DCO", ""),
-    ("By the [DCO](#dco) now.", "DCO", ""),  # on this page
+    ("By the rules of the [CLV](clv.md) now.", "CLV", LINK),
+    ("By the [CLV of ours](https://clv.example/) now.", "CLV", LINK),
+    ("By the [rules of the CLV](https://clv.example/) now.", "CLV", ""),
+    ("By the [CLV](#clv) now.", "CLV", ""),  # on this page
     ("We want the ABM-First plan.", "ABM", ""),
-    ("By the [rules of the DCO](dco.md) now.", "DCO", ""),
-    ("By the DCO of ours. See the [DCO](dco.md).", "DCO", ""),  # at its first use nothing leads on
+    ("By the [rules of the CLV](clv.md) now.", "CLV", ""),
+    ("By the CLV of ours. See the [CLV](clv.md).", "CLV", ""),  # at its first use nothing leads on
     ("Run `gqx -v` and install GQX now.", "GQX", SMALL),
     ("Take the GQX file, a gqx file.", "GQX", SMALL),
     ('The GQX is new.\n\n<p class="gqx">Tea</p>', "GQX", ""),
@@ -107,7 +112,7 @@ def test_what_developers_know(text, why):
     assert [finding.softened for finding in findings(text)] == [why]
 
 
-@pytest.mark.parametrize(("easy", "severity"), [(0, "info"), (7, "info"), (8, "warning"), (11, "warning")])
+@pytest.mark.parametrize(("easy", "severity"), [(0, "info"), (6, "info"), (7, "warning"), (11, "warning")])
 def test_how_easy_a_word_is(easy, severity):
     assert [finding.severity for finding in findings("Our SEO grew.", easy=easy)] == [severity]
 
@@ -136,7 +141,7 @@ def test_of_several_meanings_the_best_known_counts():
     (finding,) = lint.check(Source("page.md", "Our QQX rose."), "markdown", bank, Settings(RULES)).findings
     assert (finding.message, finding.softened) == (
         '"QQX" is not explained; it may mean "queer quest" or "quick quill"',
-        "6 of ten new colleagues understand it",
+        "6 of ten readers need no explanation of it",
     )
 
 

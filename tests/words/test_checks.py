@@ -49,6 +49,8 @@ def test_nothing_is_wrong_with_a_good_table():
     assert found == []
 
 
+RATINGS = 'a number from 0 to 10, or two ("6/3"), nor two or three of these with semicolons between'
+
 LINES = [  # a line's columns, what is said of it
     ({"name": ""}, "the name is empty"),
     ({"name": " churn rate"}, '"name" has a blank too many in " churn rate"'),
@@ -70,8 +72,10 @@ LINES = [  # a line's columns, what is said of it
     ({"field": "success;dairy"}, f'field "dairy" is none of {", ".join(FIELDS)}'),
     ({"short": "CR", "clear": "ChR"}, '"clear" has "ChR", which is no short form of the line'),
     ({"ease": "3;2"}, "the line has no short form for anybody to understand; write one number under ease"),
-    ({"ease": "11"}, 'ease "11" is no number from 0 to 10, nor two or three with semicolons between'),
-    ({"short": "CR", "ease": "3;"}, 'ease "3;" is no number from 0 to 10, nor two or three with semicolons between'),
+    ({"ease": "11"}, f'ease "11" is neither {RATINGS}'),
+    ({"ease": "3/"}, f'ease "3/" is neither {RATINGS}'),
+    ({"short": "CR", "ease": "3;"}, f'ease "3;" is neither {RATINGS}'),
+    ({"short": "CR", "ease": "3/4;2/1;5/6"}, f'ease "3/4;2/1;5/6" is neither {RATINGS}'),
     ({"also": "Churn-Rate"}, '"churn rate" stands there twice; capitals and hyphens are seen through'),
     ({"short": "CR;CR"}, '"CR" stands there twice'),
     ({"short": "KPIs"}, '"KPIs" is a plural, which is found anyway; write "KPI"'),

@@ -38,7 +38,7 @@ def test_each_is_rated():
 
 def test_what_everybody_knows_is_easy():
     """Whoever says that everyone knows a word says that most people understand it: the two columns agree."""
-    hard = [term.name for term in JUDGED if "everyone" in term.known and int(term.ease[0]) < 5]
+    hard = [term.name for term in JUDGED if "everyone" in term.known and int(term.ease[0].partition("/")[0]) < 5]
     assert hard == []
 
 

@@ -79,6 +79,8 @@ def test_shown_with_how_easy_it_is():
     rated = "\n".join(tables.shown(term(short="CR", ease="7;0;9")))
     assert '\n  ease      7 of 10 understand "churn rate", 0 of 10 understand "CR", 9 of 10 developers\n' in rated
     assert '\n  ease      7 of 10 understand "churn rate"\n' in "\n".join(tables.shown(term(ease="7")))
+    rated = "\n".join(tables.shown(term(short="CR", ease="7/2;0;9")))
+    assert '\n  ease      7 of 10 understand "churn rate", readers ask for it as if 2 did, 0 of 10' in rated
 
 
 def test_shown_of_a_deprecated_term():

@@ -71,6 +71,13 @@ def hits_beside(reading: Reading, hit: Hit) -> Sequence[Hit]:
     return reading.hits[max(at - 1, 0) : at + 2]
 
 
+def is_listed_with_capitals(hit: Hit) -> bool:
+    """Whether tables write a term so: "Boston matrix"."""
+    term = hit.terms[0]
+    own = [name for name in (term.name, *term.also) if name.lower() == hit.form.lower()]
+    return any(name != name.lower() for name in own)
+
+
 _NEAR: Final = 12  # marks that begin before a word, of which some may hold it
 
 

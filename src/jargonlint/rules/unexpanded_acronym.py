@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses, bare_form
+from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses, bare_form, short_key
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
 from jargonlint.rules.shared import asks, deprecated, hits_beside
 from jargonlint.rules.softening import softened
@@ -68,6 +68,7 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
         sense.is_sure
         and _says_more(term, hit.form)
         and not _is_in_a_term(reading, hit)
+        and not _has_an_untold_twin(reading, hit)
         and not any(_stands_elsewhere(reading, hit, words) for words in names)
     )
     return expansion(document, hit, name, is_safe)
@@ -84,7 +85,7 @@ def _may_stand_for(document: Document, hit: Hit, term: Term | None) -> str:
 
 def _says_more(term: Term, form: str) -> bool:
     """Whether more people understand the words than the letters: "Urchin Tracking Module" helps nobody with UTM."""
-    words, letters = term.ease_of(form, is_short=False), term.ease_of(form, is_short=True)
+    words, letters = term.rating_of(form, is_short=False), term.rating_of(form, is_short=True)
     return words is None or letters is None or words > letters
 
 
@@ -127,6 +128,19 @@ def _is_in_a_term(reading: Reading, hit: Hit) -> bool:
     """Whether a short form is part of a listed term, which says more than its own words do: "API key"."""
     return any(
         other.is_words and other.start <= hit.start < hit.end <= other.end for other in hits_beside(reading, hit)
+    )
+
+
+def _has_an_untold_twin(reading: Reading, hit: Hit) -> bool:
+    """Whether "and" joins it to another short form that stays as it is: of "OCIO and CISO" only one would be written
+    out."""
+    return any(
+        other.is_short
+        and not other.reason
+        and reading.document.prose[min(hit.end, other.end) : max(hit.start, other.start)] == " and "
+        and not reading.explained("short", short_key(other.form))
+        and not sense_of(reading, other).is_sure
+        for other in hits_beside(reading, hit)
     )
 
 

@@ -21,8 +21,10 @@ REQUIRED: Final = 5  # the columns that every line needs, from the left
 KINDS: Final[tuple[Kind, ...]] = ("term", "acronym", "name", "everyday")
 STATUSES: Final = ("preferred", "admitted", "deprecated")
 """What a team says of a word of its own tables, as in TBX; where it says nothing, the word is admitted."""
-RATED: Final = r"(?:10|[0-9])(?:;(?:10|[0-9])){0,2}"
-"""What the column `ease` holds: one to three numbers of people out of ten."""
+_OF_TEN: Final = "(?:10|[0-9])"
+_RATED: Final = rf"{_OF_TEN}(?:/{_OF_TEN})?"
+RATED: Final = rf"{_RATED}(?:;{_RATED}(?:;{_OF_TEN})?)?"
+"""What the column `ease` holds: one to three numbers of people out of ten, the first two perhaps with a second one."""
 AUDIENCES: Final = ("everyone", "marketing", "sales", "product", "engineering", "finance", "software")
 """Who can know a term; "software" is whoever reads a page that speaks of it, where API and SDK are household words."""
 

@@ -85,7 +85,10 @@ _COLUMNS: Final[Mapping[str, tuple[str, dict[str, Any]]]] = {
     "field": ("The fields of the trade that it belongs to, best first.", _list_of(*FIELDS)),
     "clear": ("Those of the short forms that nobody reads otherwise.", _list_of()),
     "ease": (
-        "How many of ten new colleagues understand the words, how many the first short form, how many developers that.",
+        (
+            "How many of ten new colleagues understand the words, the first short form, how many developers that; "
+            "behind a slash what fits the findings that readers judged."
+        ),
         {"pattern": RATED},
     ),
     "status": ("What a team says of the word; empty is admitted.", {"enum": list(STATUSES)}),

@@ -1,0 +1,215 @@
+"""Would the readers of a page want a word explained where it stands? Signs, named, each with a weight.
+
+Readers judged some 7,000 findings on public pages, right, debatable or wrong; logistic regression told which signs go
+with those that they call right (`benchmarks/doubts.py`, which writes `_weights.py`). A finding whose weights sum up
+to less than `ENOUGH` is info, and says which signs spoke most against it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from jargonlint.light_typing import Final, NamedTuple
+from jargonlint.model import EASY, INSIDERS, Document, Hit, Reading, Segment, Term, Uses
+from jargonlint.reading.senses import Sense, sense_of
+from jargonlint.reading.uses import is_for_developers
+from jargonlint.rules._weights import ENOUGH, WEIGHTS
+from jargonlint.rules.shared import is_listed_with_capitals, marks_over
+from jargonlint.text.patterns import compiled
+from jargonlint.words.bank import SHIPPED
+
+
+class _Case(NamedTuple):
+    """A word that the page does not explain, at its first use.
+
+    meanings  what it may mean on the page, () where no table knows
+    before    up to `_BESIDE` characters before it in its block
+    after     and after it
+    """
+
+    reading: Reading
+    uses: Uses
+    hit: Hit
+    meanings: Sequence[Term]
+    segment: Segment
+    before: str
+    after: str
+
+    @property
+    def document(self) -> Document:
+        return self.reading.document
+
+    @property
+    def sense(self) -> Sense:
+        return sense_of(self.reading, self.hit)
+
+
+_BESIDE: Final = 80
+
+
+def doubt(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
+    """Return why readers would hardly want a word explained, "" where they would.
+
+    `meanings` are what it may mean on the page. Nobody doubts what a project's own table says, nor what no table knows.
+    """
+    if not meanings or any(not term.pack.startswith(SHIPPED) for term in meanings):
+        return ""
+    kind = _kind(uses.first)
+    weighed = {sign: WEIGHTS[kind].get(sign, 0) for sign in signs(reading, uses, meanings)}
+    if sum(weighed.values()) >= ENOUGH[kind]:
+        return ""
+    against = sorted((weight, sign) for sign, weight in weighed.items() if weight < 0)
+    return "; ".join(sign for _, sign in against[:_MOST]) or "little speaks for it"
+
+
+_MOST: Final = 2
+
+
+def signs(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> Iterator[str]:
+    """Yield the signs that a word shows."""
+    case = _case(reading, uses, meanings)
+    yield asked(ease(case.hit, meanings))
+    for sign, holds in _OF_SHORT.items() if case.hit.is_short else _OF_TERM.items():
+        if holds(case):
+            yield sign
+
+
+def asked(number: int | None) -> str:
+    """Return the sign of a word of which so many of ten readers need no explanation; None: that is not known.
+
+    From `EASY` on, where a project wants such words explained, its place alone decides.
+    """
+    return "nobody was asked who needs it" if number is None else f"{min(number, EASY - 1)} of ten do not need it"
+
+
+def _kind(hit: Hit) -> str:
+    return "short" if hit.is_short else "term"
+
+
+def _case(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> _Case:
+    hit, prose = uses.first, reading.document.prose
+    segment = reading.document.segments[hit.segment]
+    before = prose[max(segment.start, hit.start - _BESIDE) : hit.start]
+    after = prose[hit.end : min(hit.end + _BESIDE, segment.end)]
+    return _Case(reading, uses, hit, meanings, segment, before, after)
+
+
+def ease(hit: Hit, meanings: Sequence[Term]) -> int | None:
+    """Return how many of ten readers need no explanation of a word, in its best known meaning; None: not known."""
+    rated = [term.ease_of(hit.form, is_short=hit.is_short) for term in meanings]
+    return max((number for number in rated if number is not None), default=None)
+
+
+# What it means
+
+
+def _is_known_to(readers: frozenset[str]) -> Callable[[_Case], bool]:
+    return lambda case: any(term.known & readers for term in case.meanings)
+
+
+def _fits(case: _Case) -> bool:
+    """Whether its field has a good share of what the page speaks of, where its meanings had to be weighed."""
+    evidence = case.sense.evidence
+    return bool(evidence) and evidence[0].fit >= _MUCH
+
+
+_MUCH: Final = 0.3
+
+# Where it stands
+
+
+def _has_a_capital(case: _Case) -> bool:
+    """Whether it has a capital that is not its own: it opens a sentence, or is a label."""
+    return case.document.prose[case.hit.start].isupper() and not is_listed_with_capitals(case.hit)
+
+
+def _is_in_a_short_block(case: _Case) -> bool:
+    return case.segment.end - case.segment.start < _SHORT_BLOCK
+
+
+def _is_bold(case: _Case) -> bool:
+    return any(mark.kind == "strong" for mark in marks_over(case.document, case.hit.start, case.hit.end))
+
+
+def _is_far_down(case: _Case) -> bool:
+    return case.hit.start > _FAR_DOWN * len(case.document.prose)
+
+
+def _follows(pattern: str) -> Callable[[_Case], bool]:
+    return lambda case: compiled(pattern).match(case.after) is not None
+
+
+_QUOTES: Final = ('"', "\u201c", "\u2018", "'")
+_SHORT_BLOCK: Final = 60  # characters
+_FAR_DOWN: Final = 0.7
+_WORD: Final = r"(?i)\b(?:the|an?|our|your|their|its|this|each|every|of|in|to|for|with|by|on|from|via|as|at|through) \Z"
+_WORD: Final = " [a-z]{4,}"
+_VERB: Final = " (?:is|are|means|helps?|allows?|lets?|was|can|should|will) "
+
+# The page
+
+
+def _is_used_in(kind: str) -> Callable[[_Case], bool]:
+    """Whether a block of a kind uses it."""
+    return lambda case: any(case.document.segments[hit.segment].kind == kind for hit in case.uses.hits)
+
+
+_is_in_a_heading: Final = _is_used_in("heading")
+_is_in_a_paragraph: Final = _is_used_in("paragraph")
+
+
+_MANY_SHORT: Final = 12
+_MANY_TERMS: Final = 25
+
+
+def _do_developers_know(least: int, most: int) -> Callable[[_Case], bool]:
+    """Whether so many of ten developers know it, by the best known of its meanings."""
+
+    def knows(case: _Case) -> bool:
+        numbers = [int(number) for term in case.meanings for number in term.ease[2:]]
+        return bool(numbers) and least <= max(numbers) <= most
+
+    return knows
+
+
+_OF_SHORT: Final[Mapping[str, Callable[[_Case], bool]]] = {
+    "insiders mean something by it": _is_known_to(INSIDERS),
+    "it means other things elsewhere": lambda case: any(term.near for term in case.meanings),
+    "its meaning is of another field": lambda case: case.sense.is_strange,
+    "it is sure what it means": lambda case: case.sense.is_sure,
+    "the page speaks of its field": _fits,
+    "it has two letters": lambda case: len(case.hit.form) == _PAIR,
+    "it has five letters or more": lambda case: len(case.hit.form) >= _LONG,
+    "it is a plural": lambda case: case.hit.end - case.hit.start > len(case.hit.form),
+    "it is bold": _is_bold,
+    "a bracket opens before it": lambda case: case.before.endswith("("),
+    "a slash stands beside it": lambda case: case.before.endswith("/") or case.after.startswith("/"),
+    "it describes a word": _follows(_WORD),
+    "a bracket follows": _follows(r" ?\("),
+    "a number follows": _follows(r" \d"),
+    "it is quoted": lambda case: case.before.endswith(_QUOTES),
+    "eight of ten developers know it": _do_developers_know(8, 10),
+    "six of ten developers know it": _do_developers_know(6, 7),
+    "developers read the page": lambda case: is_for_developers(case.reading),
+    "the page has many short forms": lambda case: len(case.reading.shorts) >= _MANY_SHORT,
+    "the page explains nothing": lambda case: not case.reading.definitions,
+}
+"""A sign, and whether a short form shows it."""
+_PAIR: Final = 2  # letters
+_LONG: Final = 5
+
+_OF_TERM: Final[Mapping[str, Callable[[_Case], bool]]] = {
+    "marketing knows it": _is_known_to(frozenset(("marketing",))),
+    "sales knows it": _is_known_to(frozenset(("sales",))),
+    "it has a capital": _has_a_capital,
+    "it is bold": _is_bold,
+    "it is quoted": lambda case: case.before.endswith(_QUOTES),
+    "developers read the page": lambda case: is_for_developers(case.reading),
+    "a bracket follows": _follows(r" ?\("),
+    "a comma stands before it": lambda case: case.before.endswith(", "),
+    "a verb follows": _follows(_VERB),
+    "its block is short": _is_in_a_short_block,
+    "it stands far down": _is_far_down,
+    "a heading uses it": _is_in_a_heading,
+    "no paragraph uses it": lambda case: not _is_in_a_paragraph(case),
+    "the page has many terms": lambda case: len(case.reading.jargon) >= _MANY_TERMS,
+}
+"""A sign, and whether a term shows it."""
