@@ -16,7 +16,7 @@ ORDER = ("jargonlint-fix", "jargonlint-glossary", "jargonlint")
 
 PAGE = """# Old
 
-Our GQMP fell, and the CAC.
+Our GQM fell, and the CAC.
 
 <!-- jargonlint: glossary -->
 
@@ -89,13 +89,13 @@ def test_what_can_be_repaired_fails_once(run, arguments):
     append("\nOur CTR rose, and CTR fell.\n")
     said = 'docs/old.md:14:5: fixed: write "click-through rate (CTR)" [unexpanded-acronym]\n'
     assert failing(run, *arguments) == {"jargonlint-fix": said}
-    assert "GQMP fell, and the CAC." in Path("docs/old.md").read_text(), "what is old stays"
+    assert "GQM fell, and the CAC." in Path("docs/old.md").read_text(), "what is old stays"
     assert failing(run, *arguments) == {}
 
 
 def test_without_arguments_old_words_are_told_by_one_hook(run, committed):
-    write({"docs/new.md": "Our GQMP fell.\n"})
-    said = 'docs/new.md:1:5: warning: "GQMP" is not explained on this page; write out what it stands for '
+    write({"docs/new.md": "Our GQM fell.\n"})
+    said = 'docs/new.md:1:5: warning: "GQM" is not explained on this page; write out what it stands for '
     said += "[unexpanded-acronym]\n1 page checked: 1 finding (1 warning)\n"
     assert failing(run, pages=("docs/new.md",)) == {"jargonlint": said}
 
@@ -151,11 +151,11 @@ def test_contradictions(run, committed, command, said):
 
 
 EXITS: tuple[tuple[list[str], str, int], ...] = (  # options of fix, text, exit status
-    ([], "Our GQMP fell.\n", 1),
-    (["--exit-zero"], "Our GQMP fell.\n", 0),
+    ([], "Our GQM fell.\n", 1),
+    (["--exit-zero"], "Our GQM fell.\n", 0),
     (["--exit-zero"], "Our CTR fell.\n", 0),
     (["--exit-zero", "--fail-on-change"], "Our CTR fell.\n", 1),
-    (["--exit-zero", "--fail-on-change"], "Our GQMP fell.\n", 0),
+    (["--exit-zero", "--fail-on-change"], "Our GQM fell.\n", 0),
     (["--exit-zero", "--diff"], "Our CTR fell.\n", 1),
 )
 

@@ -30,9 +30,9 @@ GLOSSARY = """# Words
 PAGES = {
     "AGENTS.md": "The XYQ is new.\n",
     "CHANGELOG-2.md": "The XYQ is new.\n",
-    "README.md": "Our GQMP fell, the GQMP rose.\n",
-    "docs/a.md": "The GQMP and the QZF; our CAC and NPS fell. The churn rate did not.\n",
-    "docs/b.md": "The QZF, the GQMP and the CAC, too.\n",
+    "README.md": "Our GQM fell, the GQM rose.\n",
+    "docs/a.md": "The GQM and the QZF; our CAC and NPS fell. The churn rate did not.\n",
+    "docs/b.md": "The QZF, the GQM and the CAC, too.\n",
     "docs/support.md": "The QZF.\n",
     "docs/words.md": GLOSSARY,
 }
@@ -69,7 +69,7 @@ def test_the_best_guess_is_said(here, run):
         "  software     10 findings\n"
         "Readers, with commas: everyone\n"
         "docs/words.md explains words; 3 of 10 findings fewer. Does it for all pages? yes\n"
-        "Used most and explained nowhere: GQMP (3 pages), QZF (3)\n"
+        "Used most and explained nowhere: GQM (3 pages), QZF (3)\n"
         "Which of them does every reader know? With commas, or all (6 of 7 findings fewer), or none: none\n"
         "Take today's findings, some 7, for known, so that only what is new is told? no\n"
         "jargonlint.toml: written\n"
@@ -104,7 +104,7 @@ ANSWERS: list[tuple[dict[str, object], str, str]] = [  # words of questions and 
     ({"Readers": "marketing, sales"}, 'audience = ["marketing", "sales"]', "6 findings"),
     ({"Readers": "everyone,product"}, 'audience = ["product"]', "6 findings"),
     ({"every": "QZF"}, 'common = ["QZF"]', "4 findings"),
-    ({"every": "all"}, 'common = ["GQMP", "QZF"]', "1 finding"),
+    ({"every": "all"}, 'common = ["GQM", "QZF"]', "1 finding"),
     ({"today": True}, 'baseline = "jargonlint-baseline.json"', "no findings, 7 known"),
 ]
 

@@ -39,14 +39,14 @@ PERSON = "(only info: en_pipeline reads a person's name here)"
 FIRM = "(only info: en_pipeline reads an organization's name here)"
 SOFTENED = [  # page, pipeline, severity, what the message ends in
     ("The buyer persona helps.", tagged(), "warning", ""),
-    ("We upsell. They upsell.", tagged(["upsell"]), "info", VERB),
-    ("We upsell. The upsell is high.", tagged(["upsell ."]), "warning", ""),  # one noun keeps it
-    ("Then upsell met us.", tagged(names={"upsell": "PERSON"}), "info", PERSON),
+    ("We daypart. They daypart.", tagged(["daypart"]), "info", VERB),
+    ("We daypart. The daypart is high.", tagged(["daypart ."]), "warning", ""),  # one noun keeps it
+    ("Then daypart met us.", tagged(names={"daypart": "PERSON"}), "info", PERSON),
     ("The buyer persona group.", tagged(names={"buyer persona group": "ORG"}), "info", FIRM),
     ("The Buyer Persona.", tagged(names={"Buyer Persona": "ORG"}), "info", ""),  # its capitals say so already
     ("Our MQL rose.", tagged(names={"MQL": "ORG"}), "warning", ""),  # as every short form is
     ("Our MQL group rose.", tagged(names={"MQL group": "ORG"}), "info", FIRM),
-    ("In 2020 upsell fell.", tagged(names={"upsell": "DATE"}), "warning", ""),
+    ("In 2020 daypart fell.", tagged(names={"daypart": "DATE"}), "warning", ""),
 ]
 
 
@@ -64,7 +64,7 @@ def test_soften(text, nlp, severity, end):
 
 
 def test_a_pipeline_that_says_nothing_is_not_heard():
-    assert grammar.soften(report("We upsell."), spacy.blank("en")).heard is False
+    assert grammar.soften(report("We daypart."), spacy.blank("en")).heard is False
     assert grammar.soften(report("Nothing here."), spacy.blank("en")).heard is True
 
 
@@ -78,8 +78,8 @@ def test_code_and_links_are_no_words():
         return doc
 
     nlp.add_pipe("listen")
-    grammar.soften(report("Not this.\n\nRun `x` and upsell."), nlp)
-    assert seen == ["Run x and upsell."]
+    grammar.soften(report("Not this.\n\nRun `x` and daypart."), nlp)
+    assert seen == ["Run x and daypart."]
 
 
 def test_look_without_a_parser():

@@ -165,7 +165,7 @@ LEFT = [  # page that stays as it is, why
     ("See the churn rates page.", 'a bracket would part it from "page"'),
     ("From [!DNL CRM] data.", "it is marked as a name"),
     ("The **C**AC fell.", "markup stands inside it"),
-    ("The GQMP is late.", "no table says what it stands for"),
+    ("The GQM is late.", "no table says what it stands for"),
     ("Click rate (CTR) fell.", "words of its long form stand beside it"),
     ("## New Ad Things\n\nThe NAT is here.", 'it may stand for "New Ad Things" on line 1'),
 ]
@@ -363,7 +363,7 @@ def test_fixes_that_undo_each_other_come_to_an_end() -> None:
 
 VOCABULARY = """
 CTR KPIs MQL SQL NPS CRM's CRM-driven non-CRM CTR/CPC (CTR) SEO CDP an a the our (see score platforms customer
-dwell time churn rate rose fell. It is [CRM](x.md) **NPS** `CTR` <q>CTR</q> R&amp;D GQMP touchpoint touch
+dwell time churn rate rose fell. It is [CRM](x.md) **NPS** `CTR` <q>CTR</q> R&amp;D GQM touchpoint touch
 point Net Promoter Score (NPS) click-through rate (CTR) CTR (click-through rate) “KPI” , - :
 """
 WORDS = st.sampled_from(VOCABULARY.split())
@@ -446,7 +446,7 @@ CTR = "click-through rate (CTR)"
 FELL = f"Our {CTR} fell."
 MADE = f'a.md:1:5: fixed: write "{CTR}" [unexpanded-acronym]\n'
 LATE = (
-    'a.md:1:12: left: "GQMP" is not explained on this page; write out what it stands for '
+    'a.md:1:12: left: "GQM" is not explained on this page; write out what it stands for '
     "(no table says what it stands for) [unexpanded-acronym]\n"
 )
 GLOSS = (
@@ -466,11 +466,11 @@ ENDLESS = (
 )
 
 DIFFED = [  # page, what `fix --diff` says of its places
-    ("Our CTR fell, and the GQMP.", ["1:5: fixable", "1:23: left"]),
-    ("The GQMP.\n\nOur CTR, GQMP and the new ROAS fell.", ["3:27: fixable", "1:5: left", "3:5: left"]),
+    ("Our CTR fell, and the GQM.", ["1:5: fixable", "1:23: left"]),
+    ("The GQM.\n\nOur CTR, GQM and the new ROAS fell.", ["3:26: fixable", "1:5: left", "3:5: left"]),
     # Moved to its first use, and the place of the other one is that of today.
     (
-        "The CLV rose, the GQMP fell.\n\nCustomer lifetime value (CLV) is what it is, and CLV is high.\n\nThe QZF.",
+        "The CLV rose, the GQM fell.\n\nCustomer lifetime value (CLV) is what it is, and CLV is high.\n\nThe QZF.",
         ["1:5: fixable", "1:19: left", "5:5: left"],
     ),
 ]
@@ -497,18 +497,18 @@ COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
         "",
     ),
     (
-        "All of the GQMP.",
+        "All of the GQM.",
         ["a.md"],
         1,
-        "All of the GQMP.",
+        "All of the GQM.",
         LATE + "1 page checked: 0 findings fixed, 1 left\n",
         "",
     ),
     (
-        "All of the GQMP.",
+        "All of the GQM.",
         ["--fail-on", "error", "a.md"],
         0,
-        "All of the GQMP.",
+        "All of the GQM.",
         "1 page checked: 0 findings fixed, 0 left\n",
         "",
     ),

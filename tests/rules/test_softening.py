@@ -16,6 +16,9 @@ SPELT = "it is written as names are"
 BESIDE = "its words stand beside it"
 LINK = "a link leads from it to where more is said"
 SMALL = "the page writes it in small letters too, as names of programs and files are"
+LONG = "no table has it, and it has not three letters"
+ALONE = "no table has it, and it stands alone"
+MANY = "no table has it, nor many others of the page"
 CAPITAL = "it has a capital"
 SPOKEN = "it can be spoken as a word, as names can"
 
@@ -59,8 +62,13 @@ PLACES = [  # page, the word, why it is told as info
     ("See the iPaaS files of it.", "iPaaS", SPELT),
     ("We met at GOMEX last May.", "GOMEX", SPOKEN),
     ("We met the BRISK twins.", "BRISK", SPOKEN),
-    ("We met the GQXO twins.", "GQXO", ""),
-    ("We met the AITR twins.", "AITR", ""),
+    ("We met the GQXO twins.", "GQXO", LONG),
+    ("We met the AITR twins.", "AITR", LONG),
+    ("We met the QX twins.", "QX", LONG),
+    ("Tea, GQX, milk.", "GQX", ALONE),
+    ("GQX twins met.", "GQX", ALONE),
+    ("The GQX-twins met.", "GQX", ALONE),
+    ("Tea, GQX milk.", "GQX", ""),
     ("We met the GOM twins.", "GOM", ""),  # three letters seldom are a name
     ("We read the SERP of it.", "SERP", ""),  # a table knows what it stands for
     ("Read the contributor license agreement first. Our CLA is short.", "CLA", BESIDE),
@@ -103,9 +111,9 @@ def test_softened(text, word, why):
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("Install the SDK with `npm`, then build the `app` and deploy the server to the cloud. " * 3, DEVELOPERS),
-        ("Our buyers ask for the SDK before they sign a contract, says the sales team of May. " * 3, ""),
-        ("Install the DDL with `npm`, then build the `app` and deploy the server to the cloud. " * 3, ""),
+        ("Install the JWT with `npm`, then build the `app` and deploy the server to the cloud. " * 3, DEVELOPERS),
+        ("Our buyers ask for the JWT before they sign a contract, says the sales team of May. " * 3, ""),
+        ("Install the XHR with `npm`, then build the `app` and deploy the server to the cloud. " * 3, ""),
     ],
 )
 def test_what_developers_know(text, why):

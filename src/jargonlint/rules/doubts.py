@@ -8,7 +8,7 @@ to less than `ENOUGH` is info, and says which signs spoke most against it.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import EASY, INSIDERS, Document, Hit, Reading, Segment, Term, Uses
+from jargonlint.model import INSIDERS, Document, Hit, Reading, Segment, Term, Uses
 from jargonlint.reading.senses import Sense, sense_of
 from jargonlint.reading.uses import is_for_developers
 from jargonlint.rules._weights import ENOUGH, WEIGHTS
@@ -67,17 +67,23 @@ def signs(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> Iterator[st
     """Yield the signs that a word shows."""
     case = _case(reading, uses, meanings)
     yield asked(ease(case.hit, meanings))
-    for sign, holds in _OF_SHORT.items() if case.hit.is_short else _OF_TERM.items():
+    for sign, holds in OF_SHORT.items() if case.hit.is_short else OF_TERM.items():
         if holds(case):
             yield sign
 
 
 def asked(number: int | None) -> str:
-    """Return the sign of a word of which so many of ten readers need no explanation; None: that is not known.
+    """Return the sign of a word of which so many of ten readers need no explanation; None: that is not known."""
+    if number is None:
+        return "nobody was asked who needs it"
+    return next(sign for least, sign in _ASKED if number >= least)
 
-    From `EASY` on, where a project wants such words explained, its place alone decides.
-    """
-    return "nobody was asked who needs it" if number is None else f"{min(number, EASY - 1)} of ten do not need it"
+
+_ASKED: Final = (  # where a project wants easy words explained, all from 4 on are alike
+    (4, "some readers can do without"),
+    (2, "few readers can do without"),
+    (0, "hardly a reader can do without"),
+)
 
 
 def _kind(hit: Hit) -> str:
@@ -137,10 +143,8 @@ def _follows(pattern: str) -> Callable[[_Case], bool]:
     return lambda case: compiled(pattern).match(case.after) is not None
 
 
-_QUOTES: Final = ('"', "\u201c", "\u2018", "'")
 _SHORT_BLOCK: Final = 60  # characters
 _FAR_DOWN: Final = 0.7
-_WORD: Final = r"(?i)\b(?:the|an?|our|your|their|its|this|each|every|of|in|to|for|with|by|on|from|via|as|at|through) \Z"
 _WORD: Final = " [a-z]{4,}"
 _VERB: Final = " (?:is|are|means|helps?|allows?|lets?|was|can|should|will) "
 
@@ -160,17 +164,7 @@ _MANY_SHORT: Final = 12
 _MANY_TERMS: Final = 25
 
 
-def _do_developers_know(least: int, most: int) -> Callable[[_Case], bool]:
-    """Whether so many of ten developers know it, by the best known of its meanings."""
-
-    def knows(case: _Case) -> bool:
-        numbers = [int(number) for term in case.meanings for number in term.ease[2:]]
-        return bool(numbers) and least <= max(numbers) <= most
-
-    return knows
-
-
-_OF_SHORT: Final[Mapping[str, Callable[[_Case], bool]]] = {
+OF_SHORT: Final[Mapping[str, Callable[[_Case], bool]]] = {
     "insiders mean something by it": _is_known_to(INSIDERS),
     "it means other things elsewhere": lambda case: any(term.near for term in case.meanings),
     "its meaning is of another field": lambda case: case.sense.is_strange,
@@ -184,10 +178,6 @@ _OF_SHORT: Final[Mapping[str, Callable[[_Case], bool]]] = {
     "a slash stands beside it": lambda case: case.before.endswith("/") or case.after.startswith("/"),
     "it describes a word": _follows(_WORD),
     "a bracket follows": _follows(r" ?\("),
-    "a number follows": _follows(r" \d"),
-    "it is quoted": lambda case: case.before.endswith(_QUOTES),
-    "eight of ten developers know it": _do_developers_know(8, 10),
-    "six of ten developers know it": _do_developers_know(6, 7),
     "developers read the page": lambda case: is_for_developers(case.reading),
     "the page has many short forms": lambda case: len(case.reading.shorts) >= _MANY_SHORT,
     "the page explains nothing": lambda case: not case.reading.definitions,
@@ -196,13 +186,11 @@ _OF_SHORT: Final[Mapping[str, Callable[[_Case], bool]]] = {
 _PAIR: Final = 2  # letters
 _LONG: Final = 5
 
-_OF_TERM: Final[Mapping[str, Callable[[_Case], bool]]] = {
+OF_TERM: Final[Mapping[str, Callable[[_Case], bool]]] = {
     "marketing knows it": _is_known_to(frozenset(("marketing",))),
     "sales knows it": _is_known_to(frozenset(("sales",))),
     "it has a capital": _has_a_capital,
     "it is bold": _is_bold,
-    "it is quoted": lambda case: case.before.endswith(_QUOTES),
-    "developers read the page": lambda case: is_for_developers(case.reading),
     "a bracket follows": _follows(r" ?\("),
     "a comma stands before it": lambda case: case.before.endswith(", "),
     "a verb follows": _follows(_VERB),

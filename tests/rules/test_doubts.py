@@ -1,0 +1,86 @@
+"""What makes readers doubt a finding: signs, each with a weight."""
+
+import pytest
+
+from jargonlint import lint
+from jargonlint.model import Settings, Source
+from jargonlint.project import resources
+from jargonlint.project.settings import RULES
+from jargonlint.reading.senses import sense_of
+from jargonlint.rules import doubts
+from jargonlint.rules._weights import WEIGHTS
+
+BANK = resources.bank()
+
+SIGNS = [  # page, a sign that its first word shows, a page that differs and does not
+    ("Our CLV rose.", "insiders mean something by it", "Our CIDR rose."),
+    ("The BOM of a csv file.", "it means other things elsewhere", "The CLV of a csv file."),
+    ("Our CLV rose.", "it is sure what it means", "Our CI rose."),
+    ("The RL rose.", "it has two letters", "The CLV rose."),
+    ("The CNAME rose.", "it has five letters or more", "The CLV rose."),
+    ("Our CLVs rose.", "it is a plural", "Our CLV rose."),
+    ("Our **CLV** rose.", "it is bold", "Our *CLV* rose."),
+    ("Growth (CLV, tea) rose.", "a bracket opens before it", "Growth, CLV, rose."),
+    ("The tea/CLV rose.", "a slash stands beside it", "The tea, CLV rose."),
+    ("Our CLV plan.", "it describes a word", "Our CLV and tea."),
+    ("Our CLV (of May) rose.", "a bracket follows", "Our CLV of May rose."),
+    ("Our CLV rose.", "the page explains nothing", "Our CLV rose. The tea board rest (TBR) met."),
+    ("Look at bounce rates.", "marketing knows it", "Look at escrow of ours."),
+    ("Bounce rates rose.", "it has a capital", "The bounce rates rose."),
+    ("The **bounce rates** rose.", "it is bold", "The bounce rates rose."),
+    ("Tea, bounce rates, milk.", "a comma stands before it", "Tea and bounce rates."),
+    ("The bounce rates are up.", "a verb follows", "The bounce rates rose."),
+    ("The bounce rates rose.", "its block is short", f"The bounce rates rose {'and rose ' * 9}."),
+    (f"{'It rose. ' * 20}The bounce rates rose.", "it stands far down", f"Bounce rates.{' It rose.' * 20}"),
+    ("# Bounce rates\n\nThe bounce rates rose.", "a heading uses it", "# Tea\n\nThe bounce rates rose."),
+    ("- The bounce rates rose.", "no paragraph uses it", "The bounce rates rose."),
+]
+
+
+def signs(text: str) -> list[str]:
+    reading = lint.read(Source("page.md", text), "markdown", BANK, Settings(RULES))
+    uses = next(iter((*reading.shorts, *reading.jargon)))
+    hit = uses.first
+    return list(doubts.signs(reading, uses, sense_of(reading, hit).meanings if hit.is_short else hit.terms[:1]))
+
+
+@pytest.mark.parametrize(("text", "sign", "other"), SIGNS, ids=[f"{text} {sign}" for text, sign, _ in SIGNS])
+def test_signs(text: str, sign: str, other: str) -> None:
+    assert sign in signs(text)
+    assert sign not in signs(other)
+
+
+@pytest.mark.parametrize(
+    ("number", "sign"),
+    [
+        (None, "nobody was asked who needs it"),
+        (0, "hardly a reader can do without"),
+        (2, "few readers can do without"),
+        (4, "some readers can do without"),
+        (10, "some readers can do without"),
+    ],
+)
+def test_who_needs_it(number: int | None, sign: str) -> None:
+    assert doubts.asked(number) == sign
+
+
+def test_each_weight_is_of_a_sign() -> None:
+    asked = {doubts.asked(number) for number in (None, *range(11))}
+    assert WEIGHTS["short"].keys() <= asked | doubts.OF_SHORT.keys()
+    assert WEIGHTS["term"].keys() <= asked | doubts.OF_TERM.keys()
+
+
+def softened(text: str, table: str = "") -> list[str]:
+    bank = resources.bank([("own.tsv", f"name\tshort\tgloss\n{table}\n")] if table else [])
+    report = lint.check(Source("page.md", text), "markdown", bank, Settings(RULES))
+    return [finding.softened for finding in report.findings]
+
+
+def test_what_speaks_most_against_it_is_said() -> None:
+    page = "# Bounce rates\n\n**Bounce rates** are up.\n"
+    assert softened(page) == ["a heading uses it; it has a capital"]
+
+
+def test_a_project_wants_its_own_words() -> None:
+    page = "# Bran rates\n\n**Bran rates** are up.\n"
+    assert softened(page, "bran rate\t\tThe tea that is left.") == [""]
