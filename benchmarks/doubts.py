@@ -96,9 +96,9 @@ def _kind(uses: Uses) -> str:
 
 def _signs(reading: Reading, uses: Uses, number: int | None) -> Iterator[str]:
     meanings = sense_of(reading, uses.first).meanings if uses.first.is_short else uses.first.terms[:1]
-    _, *signs = doubts.signs(reading, uses, meanings)
-    yield doubts.asked(number)
-    yield from signs
+    every = set(doubts.asked(doubts.ease(uses.first, meanings)))
+    yield from doubts.asked(number)
+    yield from (sign for sign in doubts.signs(reading, uses, meanings) if sign not in every)
 
 
 def learn(known: Sequence[Example], signs: Sequence[str], ridge: float) -> np.ndarray:

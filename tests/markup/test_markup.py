@@ -114,6 +114,10 @@ SEGMENTS = [  # source, kind and prose of each segment
     (":::note[A *title*]{#id}\none\n:::", [("heading", "A title"), ("paragraph", "one")]),
     ("> ::: warning Look out\n> one\n> :::", [("heading", "Look out"), ("quote", "one")]),
     ("- one\n\n  :::tip Title\n  two\n  :::", [("item", "one"), ("heading", "Title"), ("item", "two")]),
+    (
+        "(tea:cup-plan)=\n\n# One\n\n(two)= three",
+        [("heading", "One"), ("paragraph", "(two)= three")],
+    ),  # what MyST links to
     (':::image type="a" alt-text="NPS":::\n\n:::code-group labels\n\n:::row:::', []),
     ("one\n:rocket: two", [("paragraph", "one :rocket: two")]),  # no definition
     ("a | b\n:-- | --\nc | d", [("cell", "a"), ("cell", "b"), ("cell", "c"), ("cell", "d")]),

@@ -17,6 +17,7 @@ BESIDE = "its words stand beside it"
 LINK = "a link leads from it to where more is said"
 SMALL = "the page writes it in small letters too, as names of programs and files are"
 LONG = "no table has it, and it has not three letters"
+NUMBER = "no table has it, and a number follows"
 ALONE = "no table has it, and it stands alone"
 MANY = "no table has it, nor many others of the page"
 CAPITAL = "it has a capital"
@@ -48,7 +49,7 @@ PLACES = [  # page, the word, why it is told as info
     ("It needs the Acme-CLI now.", "CLI", NAME),
     ("It is the plan of GTM-OS now.", "GTM", NAME),
     ("It is the plan of AI-COS now.", "COS", NAME),
-    ("It is the plan of GTM-related work.", "GTM", ""),
+    ("It is the plan of ABM-related work.", "ABM", ""),
     ("We read the SAML ABC Guide now.", "SAML", NAME),
     ("Our CTR 2.4% is high.", "CTR", ""),  # figures are no versions
     ("A 4.5 ROAS is good.", "ROAS", ""),
@@ -65,6 +66,9 @@ PLACES = [  # page, the word, why it is told as info
     ("We met the GQXO twins.", "GQXO", LONG),
     ("We met the AITR twins.", "AITR", LONG),
     ("We met the QX twins.", "QX", LONG),
+    ("See the GQX 7 of tea.", "GQX", NUMBER),
+    ("See the GQX R5 of tea.", "GQX", NUMBER),
+    ("See the tea (IDP) now.", "IDP", ALONE),  # none of what tables have
     ("Tea, GQX, milk.", "GQX", ALONE),
     ("GQX twins met.", "GQX", ALONE),
     ("The GQX-twins met.", "GQX", ALONE),

@@ -131,7 +131,8 @@ _INLINE_MATH = r"\$(?<![\\$\w]\$)(?=[^\s$\d]|\d[^$\n]*\\[A-Za-z])[^$\n`]++(?<![\
 _FORMULA = r"[\\^_=+<>{}]|\A\$+\S{1,12}\$+\Z|\A\$\$[ \t]*[\r\n]"
 
 # Markdown dialects
-_LINE_SIGN = r"\n[ \t>]*+(:|\*\[|import |export |!!! |\?\?\?|=== \")"
+_LINE_SIGN = r"\n[ \t>]*+(:|\*\[|import |export |!!! |\?\?\?|=== \"|\((?=[^()\s]++\)=[ \t]*\r?\n))"
+_TARGET = r"^[ \t>]*+(\([^()\s]++\)=)[ \t]*\r?$"  # "(mission:value)=", what MyST links to
 _DIRECTIVE = r":::+\{[^\n]*(?:\n[ \t]*+:[A-Za-z][\w-]*:(?=\s)[^\n]*)*"  # ":::{note}", ":class: tip" below it
 _CONTAINER = rf"^(?:[ \t]*+>)*+[ \t]*+({_DIRECTIVE}|:::+[^\n]*|::[a-z][^\n]*)"  # ":::note", "::youtube"
 _KIND_OF_CONTAINER = r"(?!code-group\b|tabs?\b)[A-Za-z][\w-]*+"
@@ -326,6 +327,8 @@ def _dialects(text: str) -> Iterator[Edit]:
         yield from titles
         yield from (edit for edit in _stretches(_CONTAINER, text, "statement", 1) if edit[0] not in titled)
         yield from _stretches(_COLON, text, "colon", 1)
+    if "(" in signs:
+        yield from _stretches(_TARGET, text, "statement", 1)
     if not signs.isdisjoint(("!!! ", "???", '=== "')):
         yield from _each_group(_ADMONITION, text, "", "admonition", "label", "details", "label", "admonition")
     if "*[" in signs:

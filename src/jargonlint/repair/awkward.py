@@ -19,6 +19,7 @@ from jargonlint.repair.places import (
     sentence,
     with_doubled_words,
 )
+from jargonlint.text.english import is_no_noun
 from jargonlint.text.patterns import either
 from jargonlint.text.wording import is_countable, is_plural, singular
 
@@ -200,6 +201,18 @@ def _is_long_for_its_noun(writing: _Writing) -> bool:
     return writing.noun != "" and len(writing.name.split()) > _LONGEST_BESIDE
 
 
+def _is_piled_up(writing: _Writing) -> bool:
+    """Three words or more would describe two nouns: "HMAC signature verification"."""
+    nouns = _TWO_NOUNS.match(writing.after)
+    if nouns is None or not writing.noun or len(re.split("[ -]", writing.name)) < _PILE:
+        return False
+    return not is_no_noun(nouns[1]) and not is_no_noun(nouns[2])
+
+
+_TWO_NOUNS: Final = re.compile(r" ([a-z]{3,}) ([a-z]{3,})\b")
+_PILE: Final = 3
+
+
 _LONGEST_BESIDE: Final = 5  # words that can describe a noun: not "Controlling the Assault of ... Act inquiries"
 
 
@@ -232,7 +245,11 @@ def _repeats_a_neighbour(writing: _Writing) -> bool:
     before = SENTENCE_END.split(prose[max(wide.first, wide.start - 40) : wide.start])[-1].lower()
     beside = re.findall(r"[a-z]+", before)[-2:] + re.findall(r"\A ([a-z]+)", prose[wide.end : wide.end + 40])
     own = {singular(word) for word in _LONG_WORD.findall(writing.name.lower())}
-    return not own.isdisjoint(map(singular, beside))
+    near = [singular(word) for word in beside]
+    return any(word.endswith(other) for word in own for other in near if word == other or len(other) >= _OF_A_WORD)
+
+
+_OF_A_WORD: Final = 5  # letters by which a word may end in another: "XMLHttpRequest request"
 
 
 _LONG_WORD: Final = re.compile(r"[a-z]{4,}")
@@ -278,6 +295,14 @@ def _lacks_determiner(writing: _Writing) -> bool:
 
 def _is_possessive(writing: _Writing) -> bool:
     return re.match(r"['\u2019]s(?!\w)", writing.after) is not None
+
+
+def _is_doing(writing: _Writing) -> bool:
+    """An article before what is done: "the ELB" is no "the Elastic Load Balancing"."""
+    return not writing.noun and writing.name.endswith("ing") and _ARTICLE.search(writing.before) is not None
+
+
+_ARTICLE: Final = re.compile(r"(?i)\b(?:the|an?) \Z")
 
 
 def _is_one_of_a_mass(writing: _Writing) -> bool:
@@ -333,6 +358,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     # "image search engine optimization"
     "the word before would belong to search": _is_a_kind_of_search,
     "it has too many words to describe a noun": _is_long_for_its_noun,
+    # "HMAC signature verification"
+    "it would describe two nouns": _is_piled_up,
     # "DMARC reports"
     "it has commas, and its phrase goes on": _goes_on_after_commas,
     # "the ROI on our investment"
@@ -347,6 +374,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it is a name that lacks an article": _is_a_name_without_article,
     # "made by LLM"
     "nothing says which one is meant": _lacks_determiner,
+    # "the ELB"
+    "what is done has no article": _is_doing,
     # "a web-based CRM"
     "one is spoken of, and it cannot be counted": _is_one_of_a_mass,
     # "the CLI's options"

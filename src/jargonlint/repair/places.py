@@ -282,7 +282,7 @@ _BODIES: Final = frozenset(
     "authority council institute union".split()
 )
 _PREPOSITION: Final = either(
-    *"with in by of to for from under on via through into per and or like using including against covering".split()
+    *"with in by of to at for from under on via through into per and or like using including against covering".split()
 )
 _WITHOUT_ARTICLE: Final = re.compile(rf"(?:^|(?<=[.!?:] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE)
 

@@ -66,24 +66,22 @@ _MOST: Final = 2
 def signs(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> Iterator[str]:
     """Yield the signs that a word shows."""
     case = _case(reading, uses, meanings)
-    yield asked(ease(case.hit, meanings))
+    yield from asked(ease(case.hit, meanings))
     for sign, holds in OF_SHORT.items() if case.hit.is_short else OF_TERM.items():
         if holds(case):
             yield sign
 
 
-def asked(number: int | None) -> str:
-    """Return the sign of a word of which so many of ten readers need no explanation; None: that is not known."""
-    if number is None:
-        return "nobody was asked who needs it"
-    return next(sign for least, sign in _ASKED if number >= least)
+def asked(number: int | None) -> Iterator[str]:
+    """Yield the sign of a word of which so many of ten readers need no explanation; None: that is not known."""
+    if number is not None and number >= _SOME:
+        yield "some readers can do without"
+    if number is not None and number <= _HARDLY_ANY:
+        yield "hardly a reader can do without"
 
 
-_ASKED: Final = (  # where a project wants easy words explained, all from 4 on are alike
-    (4, "some readers can do without"),
-    (2, "few readers can do without"),
-    (0, "hardly a reader can do without"),
-)
+_SOME: Final = 4
+_HARDLY_ANY: Final = 1
 
 
 def _kind(hit: Hit) -> str:

@@ -25,7 +25,7 @@ def softened(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
 
     `meanings` are what it may mean on the page, () where no table knows.
     """
-    return known(reading, uses, meanings) or doubt(reading, uses, meanings)
+    return known(reading, uses, meanings) or unknown(reading, uses, meanings) or doubt(reading, uses, meanings)
 
 
 def known(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
@@ -46,11 +46,15 @@ def otherwise(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
         if holds(reading, hit, meanings):
             return why
     places = [_place(reading, use) for use in uses.hits[:_USES]]
-    for reason, asks in _PLACES.items():
-        if all(map(asks, places)):
-            return reason
-    unknown = _OF_UNKNOWN if hit.is_short and not hit.terms else {}
-    return next((why for why, holds in unknown.items() if holds(reading, hit)), "")
+    return next((why for why, asks in _PLACES.items() if all(map(asks, places))), "")
+
+
+def unknown(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
+    """Return why a short form that no table has, or that means none of what the tables have, may be none; "" where it
+    looks like one."""
+    hit = uses.first
+    asked = _OF_UNKNOWN if hit.is_short and not meanings else {}
+    return next((why for why, holds in asked.items() if holds(reading, hit)), "")
 
 
 _USES: Final = 8
@@ -155,6 +159,11 @@ def _stands_alone(reading: Reading, hit: Hit) -> bool:
     return follows is None and compiled(_LEADS_TO_IT).search(before) is None
 
 
+def _has_a_number(reading: Reading, hit: Hit) -> bool:
+    """Whether a number follows, as in names of papers and models: "PEP 723", "EOS R5"."""
+    return compiled(r" (?:[A-Z]?\d)").match(reading.document.prose, hit.end) is not None
+
+
 _DESCRIBED: Final = " [a-z]{4,}"
 _LEADS_TO_IT: Final = r"\b(?:[a-z]{2,}|a|An?|The|This|Each|Every|Any|My|Our|Your|Their|Its) \Z"
 
@@ -162,6 +171,7 @@ _OF_UNKNOWN: Final[Mapping[str, Callable[[Reading, Hit], bool]]] = {
     "no table has it, and it has not three letters": _is_of_odd_length,
     "no table has it, nor many others of the page": _is_one_of_many,
     "no table has it, and it stands alone": _stands_alone,
+    "no table has it, and a number follows": _has_a_number,
 }
 """A reason, and whether it holds at the first use of a short form that no table has. Readers call 71 of 100 findings on
 others right, and 45 on these."""

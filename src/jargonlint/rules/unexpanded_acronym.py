@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses, bare_form, short_key
+from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses, bare_form
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
 from jargonlint.rules.shared import asks, deprecated, hits_beside
 from jargonlint.rules.softening import softened
@@ -68,7 +68,7 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
         sense.is_sure
         and _says_more(term, hit.form)
         and not _is_in_a_term(reading, hit)
-        and not _has_an_untold_twin(reading, hit)
+        and not _has_a_short_twin(reading, hit)
         and not any(_stands_elsewhere(reading, hit, words) for words in names)
     )
     return expansion(document, hit, name, is_safe)
@@ -131,17 +131,22 @@ def _is_in_a_term(reading: Reading, hit: Hit) -> bool:
     )
 
 
-def _has_an_untold_twin(reading: Reading, hit: Hit) -> bool:
-    """Whether "and" joins it to another short form that stays as it is: of "OCIO and CISO" only one would be written
+def _has_a_short_twin(reading: Reading, hit: Hit) -> bool:
+    """Whether "and" joins it to another short form that stays as it is: of "SSO and SCIM" only one would be written
     out."""
-    return any(
-        other.is_short
-        and not other.reason
-        and reading.document.prose[min(hit.end, other.end) : max(hit.start, other.start)] == " and "
-        and not reading.explained("short", short_key(other.form))
-        and not sense_of(reading, other).is_sure
-        for other in hits_beside(reading, hit)
-    )
+    for other in hits_beside(reading, hit):
+        between = reading.document.prose[min(hit.end, other.end) : max(hit.start, other.start)]
+        is_twin = other.is_short and other.form != hit.form and between == " and "
+        if is_twin and not _is_to_be_written(reading, other):
+            return True
+    return False
+
+
+def _is_to_be_written(reading: Reading, hit: Hit) -> bool:
+    """Whether a short form is told at its first use, and as a warning."""
+    uses = next((uses for uses in reading.shorts if uses.first is hit), None)
+    sense = sense_of(reading, hit)
+    return uses is not None and sense.is_sure and not softened(reading, uses, sense.meanings)
 
 
 def _countable_here(document: Document, hit: Hit) -> Callable[[Term], bool]:
