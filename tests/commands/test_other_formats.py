@@ -24,7 +24,7 @@ MAIL = """\
         <p>Hi {{ first_name }}, an MQL came &amp; went.</p>
         <p>Q&amp;A: what the <b>MQL</b>s and the CRM say.</p>
         <blockquote>Our CLV is fine.</blockquote>
-        <img src="a.png" alt="A chart of our LTV">
+        <img src="a.png" alt="A chart of our CTR">
       </td>
     </tr>
   </table>
@@ -73,7 +73,7 @@ def test_attributes_are_read_if_asked_for(here, run):
     assert out.splitlines()[:1] == [
         'mail.html:4:15: warning: "ROAS" is not explained; write "return on ad spend (ROAS)" [unexpanded-acronym]'
     ]
-    assert 'mail.html:14:46: warning: "LTV" is not explained; write "lifetime value (LTV)"' in out
+    assert 'mail.html:14:46: warning: "CTR" is not explained; write "click-through rate (CTR)"' in out
     err = run("fix", "--select", "unexpanded-acronym", "--unsafe", "--diff", "mail.html").err
     assert err.count("(it stands in an attribute)") == 2
 

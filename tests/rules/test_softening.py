@@ -14,6 +14,8 @@ NAME = "it may be part of a name"
 LABEL = "it opens an item or a cell, as labels do"
 SPELT = "it is written as names are"
 BESIDE = "its words stand beside it"
+ABOVE = "its words stand in a heading above"
+QUOTED = "it is quoted, as samples are"
 LINK = "a link leads from it to where more is said"
 SMALL = "the page writes it in small letters too, as names of programs and files are"
 LONG = "no table has it, and it has not three letters"
@@ -79,6 +81,11 @@ PLACES = [  # page, the word, why it is told as info
     ("Read all contributor license agreements. One CLA is ours.", "CLA", BESIDE),
     ("Read the contributor license agreement first.\n\nOur CLA is short.", "CLA", ""),  # a paragraph on
     (f"Read the contributor license agreement. {'We like it. ' * 30}Our CLA is short.", "CLA", ""),
+    ("# Customer lifetime value\n\nOur CLV is short.", "CLV", ABOVE),
+    ("Our CLV is short.\n\n# Customer lifetime value", "CLV", ""),
+    ('The "CLV tool" rose.', "CLV", QUOTED),
+    ('Search for "CLV" now. Our CLV rose.', "CLV", ""),
+    ("The 'lookalike audience tool' rose.", "lookalike audience", QUOTED),
     ("By the rules of the [CLV](clv.md) now.", "CLV", LINK),
     ("By the [CLV of ours](https://clv.example/) now.", "CLV", LINK),
     ("By the [rules of the CLV](https://clv.example/) now.", "CLV", ""),
@@ -93,7 +100,7 @@ PLACES = [  # page, the word, why it is told as info
     ("Take ctr to the CTR file.", "CTR", ""),  # a table knows what it stands for
     ("The disk has GQX+ on it.", "GQX", NAME),
     ("We read GQX Roe-Doe on it.", "GQX", NAME),
-    ("We load S-BERT into it.", "BERT", NAME),
+    ("We load S-CLV into it.", "CLV", NAME),
     ("We load CAC-X into it.", "CAC", NAME),
     ("We added the EAL/D word.", "EAL", NAME),
     ("We want the plan of GTM-Brain now.", "GTM", NAME),
@@ -117,7 +124,7 @@ def test_softened(text, word, why):
     [
         ("Install the JWT with `npm`, then build the `app` and deploy the server to the cloud. " * 3, DEVELOPERS),
         ("Our buyers ask for the JWT before they sign a contract, says the sales team of May. " * 3, ""),
-        ("Install the XHR with `npm`, then build the `app` and deploy the server to the cloud. " * 3, ""),
+        ("Install the ORM with `npm`, then build the `app` and deploy the server to the cloud. " * 3, ""),
     ],
 )
 def test_what_developers_know(text, why):

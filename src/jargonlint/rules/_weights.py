@@ -4,44 +4,44 @@ from collections.abc import Mapping
 
 from jargonlint.light_typing import Final
 
-ENOUGH: Final[Mapping[str, int]] = {"short": 3, "term": 5}
+ENOUGH: Final[Mapping[str, int]] = {"short": 2, "term": 5}
 """The sum of weights from which on a finding is a warning."""
 
 WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
     "short": {
         "a bracket follows": -6,
-        "a bracket opens before it": -5,
+        "a bracket opens before it": -4,
         "a slash stands beside it": 9,
-        "developers read the page": -4,
-        "hardly a reader can do without": 4,
+        "developers read the page": -3,
+        "hardly a reader can do without": 2,
         "insiders mean something by it": 1,
-        "it describes a word": 2,
-        "it has five letters or more": -5,
-        "it has two letters": -7,
+        "it describes a word": 1,
+        "it has five letters or more": -6,
+        "it has two letters": -8,
         "it is a plural": 6,
         "it is bold": -7,
         "it is sure what it means": 4,
         "it means other things elsewhere": -6,
         "its meaning is of another field": -10,
-        "some readers can do without": -2,
+        "some readers can do without": -3,
         "the page explains nothing": 1,
-        "the page has many short forms": 2,
+        "the page has many short forms": 1,
         "the page speaks of its field": 3,
     },
     "term": {
         "a bracket follows": -6,
         "a comma stands before it": 6,
-        "a heading uses it": -9,
+        "a heading uses it": -10,
         "a verb follows": -6,
-        "hardly a reader can do without": 2,
-        "it has a capital": -10,
+        "hardly a reader can do without": 1,
+        "it has a capital": -9,
         "it is bold": -10,
         "it stands far down": -3,
-        "its block is short": 3,
-        "marketing knows it": 3,
-        "no paragraph uses it": 3,
+        "its block is short": 4,
+        "marketing knows it": 4,
+        "no paragraph uses it": 2,
         "sales knows it": 2,
         "some readers can do without": -6,
-        "the page has many terms": 2,
+        "the page has many terms": 3,
     },
 }

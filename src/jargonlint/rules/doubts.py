@@ -134,7 +134,7 @@ def _is_bold(case: _Case) -> bool:
 
 
 def _is_far_down(case: _Case) -> bool:
-    return case.hit.start > _FAR_DOWN * len(case.document.prose)
+    return case.hit.start > max(_FAR_DOWN * len(case.document.prose), _A_PAGE)
 
 
 def _follows(pattern: str) -> Callable[[_Case], bool]:
@@ -143,6 +143,7 @@ def _follows(pattern: str) -> Callable[[_Case], bool]:
 
 _SHORT_BLOCK: Final = 60  # characters
 _FAR_DOWN: Final = 0.7
+_A_PAGE: Final = 1_000  # characters
 _WORD: Final = " [a-z]{4,}"
 _VERB: Final = " (?:is|are|means|helps?|allows?|lets?|was|can|should|will) "
 

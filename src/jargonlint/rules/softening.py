@@ -76,14 +76,48 @@ def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) 
     """
     segment = reading.document.segments[hit.segment]
     begin, end = max(segment.start, hit.start - _FEW_LINES), min(hit.end + _FEW_LINES, segment.end)
-    before = f" {' '.join(reading.own[begin : hit.start].split())} "
-    after = f" {' '.join(reading.own[hit.end : end].split())} "
-    names = [name for term in meanings for name in (term.name, *term.also) if hit.form not in name.split()]
-    spelt = [f" {fold(name)} " for one in names for name in (one, plural(one))]
-    return any(name in before or name in after for name in spelt) and not before.endswith(tuple(spelt))
+    before, after = _spaced(reading, begin, hit.start), _spaced(reading, hit.end, end)
+    spelt = _spelt(hit, meanings)
+    return any(name in before or name in after for name in spelt) and not before.endswith(spelt)
 
 
 _FEW_LINES: Final = 300  # characters
+
+
+def _has_its_words_above(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether a short form's words stand in a heading above it."""
+    spelt = _spelt(hit, meanings)
+    if not spelt:
+        return False
+    text, above = _headings(reading)
+    until = above.get(hit.segment, 0)
+    return any(-1 < text.find(name, 0, until) for name in spelt)
+
+
+@lru_cache(maxsize=1)
+def _headings(reading: Reading) -> tuple[str, Mapping[int, int]]:
+    """The folded words of all headings, each between blanks and on a line of its own, and how much of that stands above
+    each segment."""
+    above: dict[int, int] = {}
+    parts: list[str] = []
+    size = 0
+    for number, segment in enumerate(reading.document.segments):
+        above[number] = size
+        if segment.kind == "heading":
+            parts.append(_spaced(reading, segment.start, segment.end) + "\n")
+            size += len(parts[-1])
+    return "".join(parts), above
+
+
+def _spaced(reading: Reading, start: int, end: int) -> str:
+    """The folded words of a piece of prose, a blank before and after each."""
+    return f" {' '.join(reading.own[start:end].split())} "
+
+
+def _spelt(hit: Hit, meanings: Sequence[Term]) -> tuple[str, ...]:
+    """What a short form may stand for, in folded spelling, a blank before and after."""
+    names = [name for term in meanings for name in (term.name, *term.also) if hit.form not in name.split()]
+    return tuple(f" {fold(name)} " for one in names for name in (one, plural(one)))
 
 
 def _is_written_small(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
@@ -120,6 +154,7 @@ _FEW_WORDS: Final = 3
 _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] = {
     "developers know it, who read such a page": _do_its_readers_know_it,
     "its words stand beside it": _has_its_words_beside,
+    "its words stand in a heading above": _has_its_words_above,
     "the page writes it in small letters too, as names of programs and files are": _is_written_small,
     "a link leads from it to where more is said": _leads_to_more,
 }
@@ -269,6 +304,7 @@ def _is_spoken(place: _Place) -> bool:
     return not place.hit.terms and len(place.hit.form) > 3 and bool(compiled(_SPOKEN).fullmatch(place.hit.form))
 
 
+_QUOTES: Final = ('"', "'", "\u201c", "\u2018")
 _CONSONANT: Final = "[B-DF-HJ-NP-TV-Z]"
 _SPOKEN: Final = (
     rf"(?![AEIOU]{{2}})(?:{_CONSONANT}|[BCFGPS]L|[BCDFGPT]R|S[CHKLMNPTW]|[CPTW]H|TW|QU)?[AEIOU]{{1,2}}"
@@ -281,6 +317,7 @@ more often than the first letters of words."""
 _PLACES: Final[Mapping[str, Callable[[_Place], bool]]] = {
     "it may be part of a name": _is_in_a_name,
     "it opens an item or a cell, as labels do": _is_a_label,
+    "it is quoted, as samples are": lambda place: place.before.endswith(_QUOTES),
     "it can be spoken as a word, as names can": _is_spoken,
     "it is written as names are": lambda place: place.hit.is_short and not place.hit.form.isupper(),
 }
