@@ -701,7 +701,7 @@ class RuleSetting(NamedTuple):
 
 
 EASY: Final = 5
-"""Half of ten new colleagues: a word that they understand is worth a look, no warning."""
+"""Half of ten readers: a word that they can do without is worth a look, no warning."""
 
 
 class Settings(NamedTuple):
@@ -711,7 +711,7 @@ class Settings(NamedTuple):
     audience    who reads: terms known to one of these are left alone; "everyone" is one of them unless the
                 configuration says `audience = []`, which asks for every term that is not everyday
     common      short forms that every reader here knows, as written
-    easy        a word that so many of ten new colleagues understand is told as info; 11 for none
+    easy        a word that so many of ten readers can do without is told as info; 11 for none
     order       "long-short" or "any": how a fix writes an explanation
     attributes  whether titles, descriptions and alternative texts of HTML pages are read, too
     link        whether a fix links to what another page explains, rather than write it again

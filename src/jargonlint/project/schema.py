@@ -50,7 +50,7 @@ def schema(cards: Mapping[str, Card]) -> Schema:
             "type": "integer",
             "minimum": 0,
             "maximum": NOBODY,
-            "description": f"A word that so many of ten new colleagues understand is told as info; {NOBODY} for none.",
+            "description": f"A word that so many of ten readers can do without is told as info; {NOBODY} for none.",
             "default": EASY,
         },
         "fail-on": _one_of(LEVELS, "The least severity that makes a check fail.", "warning"),
