@@ -29,8 +29,9 @@ WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
         "the page speaks of its field": 3,
     },
     "term": {
-        "a bracket follows": -6,
-        "a comma stands before it": 6,
+        "a bracket follows": -7,
+        "a colon follows": -11,
+        "a comma stands before it": 5,
         "a heading uses it": -10,
         "a verb follows": -6,
         "hardly a reader can do without": 1,

@@ -193,6 +193,7 @@ OF_TERM: Final[Mapping[str, Callable[[_Case], bool]]] = {
     "a bracket follows": _follows(r" ?\("),
     "a comma stands before it": lambda case: case.before.endswith(", "),
     "a verb follows": _follows(_VERB),
+    "a colon follows": _follows(r"[*_]*:"),
     "its block is short": _is_in_a_short_block,
     "it stands far down": _is_far_down,
     "a heading uses it": _is_in_a_heading,
