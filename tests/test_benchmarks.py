@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks import pairs, peers
+from benchmarks import doubts, ease, pairs, peers
 
 ABSTRACTS = """\
 1
@@ -90,3 +90,59 @@ def test_peers_end_what_takes_too_long(tmp_path: Path, monkeypatch: pytest.Monke
     rows = list(peers.compared({"jargonlint": [sys.executable, "-c", ""], "slow": sleeping}, tmp_path, 1))
     assert rows[0].startswith("| jargonlint | 1.00 | 1.00 | ")
     assert rows[1].endswith("| ended after 1 s | |")
+
+
+RATED = {"cup plan": ("3", "2", "9"), "tea tax": ("3",), "bran": ("8",)}
+
+
+def said(term: str, verdicts: str, form: str = "") -> list[ease.Verdict]:
+    """Verdicts on a word, each from a repository of its own."""
+    return [ease.Verdict(f"{term}/{at}", bool(form), term, form, one == "R") for at, one in enumerate(verdicts)]
+
+
+def test_what_readers_ask_for_moves_a_rating() -> None:
+    every = [
+        *said("cup plan", "RRRRRRRR"),
+        *said("tea tax", "DDDDDDDD"),
+        *said("cup plan", "RRRR", "CP"),
+        *said("bran", "R"),
+    ]
+    moved = ease.moved(every, RATED, {"cup plan": "CP"})
+    assert moved[False, "cup plan"] < 3 < moved[False, "tea tax"]
+    assert moved[True, "cup plan"] <= 2
+    assert (False, "bran") not in moved, "one repository says nothing of others"
+
+
+def test_another_short_form_says_nothing_of_the_first() -> None:
+    assert ease.moved(said("cup plan", "RRRR", "CUP"), RATED, {"cup plan": "CP"}) == {}
+
+
+def test_what_readers_ask_for_is_written_behind_the_rating() -> None:
+    table = "name\tshort\tease\ncup plan\tCP\t3/8;2;9\ntea tax\t\t3\nmilk\t\t\n"
+    written = ease.lines(table, {(False, "cup plan"): 0, (True, "cup plan"): 1}, RATED)
+    assert written == "name\tshort\tease\ncup plan\tCP\t3/0;2/1;9\ntea tax\t\t3\nmilk\t\t\n"
+    assert ease.lines(written, {}, RATED) == table.replace("3/8", "3"), "it is made anew"
+
+
+def test_the_tables_have_what_readers_ask_for() -> None:
+    """Whoever adds verdicts writes the tables again."""
+    rated = ease.ratings()
+    eases = ease.moved(ease.verdicts(), rated, ease.first_shorts())
+    for table in ("customer-experience.tsv", "marketing.tsv"):
+        text = (ease.SEEDS / table).read_text("utf-8")
+        assert ease.lines(text, eases, rated) == text, "run python -m benchmarks.ease --write"
+
+
+def test_weights_tell_right_findings_from_others() -> None:
+    right = [doubts.Example("a", "term", ("good",), "R")] * 20 + [doubts.Example("b", "term", ("bad",), "R")] * 5
+    wrong = [doubts.Example("c", "term", ("bad",), "W")] * 20 + [doubts.Example("d", "term", ("good",), "D")] * 5
+    good, bad, _ = doubts.learn([*right, *wrong], ["good", "bad"], ridge=1.0)
+    assert bad < -0.5 < 0.5 < good
+
+
+def test_the_weights_are_a_module() -> None:
+    text = doubts.written({"short": (3, {"it is bold": -7, "nothing": 0}), "term": (5, {"a verb follows": -6})})
+    names: dict[str, object] = {}
+    exec(text, names)
+    assert names["ENOUGH"] == {"short": 3, "term": 5}
+    assert names["WEIGHTS"] == {"short": {"it is bold": -7}, "term": {"a verb follows": -6}}
