@@ -1,6 +1,6 @@
 """Learn the weights by which findings are doubted, and say how well they tell which ones readers call right.
 
-usage: python benchmarks/doubts.py MIRRORS [--write] [--ridge R]
+usage: python -m benchmarks.doubts MIRRORS [--write] [--ridge R]
 
 MIRRORS holds bare repositories, OWNER+NAME/repo. The examples are the findings of `labels/places.tsv` that no other
 reason softens; R is right, D and W are not, and W counts twice. Logistic regression with a ridge (Hastie et al., The
@@ -78,8 +78,8 @@ def _of_page(
         meanings = sense_of(reading, hit).meanings if hit.is_short else hit.terms[:1]
         if not meanings or softening.otherwise(reading, uses, meanings):
             continue
-        keys = [(hit.is_short, term.name) for term in meanings]
-        known = [eases.get(key, _rated(key, rated)) for key in keys if doubts.ease(hit, meanings) is not None]
+        asked = [term for term in meanings if term.ease_of(hit.form, is_short=hit.is_short) is not None]
+        known = [eases.get(key, _rated(key, rated)) for key in [(hit.is_short, term.name) for term in asked]]
         number = max((each for each in known if each is not None), default=None)
         if number is None or number < EASY:
             yield Example(row["repo"], _kind(uses), tuple(_signs(reading, uses, number)), row["verdict"])

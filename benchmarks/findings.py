@@ -7,9 +7,10 @@ start (source character), text, verdict and kind of a strict reader: R right, D 
 repositories, OWNER+NAME/repo; pages that are not there are left out. A change that takes away wrong findings and keeps
 right ones is better on these pages; whether it is on others, and what it reports that nobody judged, this cannot say.
 
-`labels/places.tsv` has the same columns. It holds places that were reported and others left alone, and its readers had
-first read 110 judgements of the project's own editors, with what stands around each; those of `findings.tsv` had
-not. Of the same 80 findings the first called 35 right, 36 debatable and 9 wrong, the others 13, 14 and 53.
+`labels/places.tsv` has the same columns, and `term` and `form`, which line of the tables was meant. It holds places
+that were reported and others left alone, and its readers had first read some 110 judgements of the project's own
+editors, with what stands around each; those of `findings.tsv` had not. Of the same 80 findings the first called 35
+right, 36 debatable and 9 wrong, the others 13, 14 and 53.
 """
 
 import argparse

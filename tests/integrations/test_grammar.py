@@ -39,14 +39,14 @@ PERSON = "(only info: en_pipeline reads a person's name here)"
 FIRM = "(only info: en_pipeline reads an organization's name here)"
 SOFTENED = [  # page, pipeline, severity, what the message ends in
     ("The buyer persona helps.", tagged(), "warning", ""),
-    ("We daypart. They daypart.", tagged(["daypart"]), "info", VERB),
-    ("We daypart. The daypart is high.", tagged(["daypart ."]), "warning", ""),  # one noun keeps it
-    ("Then daypart met us.", tagged(names={"daypart": "PERSON"}), "info", PERSON),
+    ("We remarketing. They remarketing.", tagged(["remarketing"]), "info", VERB),
+    ("We remarketing. The remarketing is high.", tagged(["remarketing ."]), "warning", ""),  # one noun keeps it
+    ("Then remarketing met us.", tagged(names={"remarketing": "PERSON"}), "info", PERSON),
     ("The buyer persona group.", tagged(names={"buyer persona group": "ORG"}), "info", FIRM),
     ("The Buyer Persona.", tagged(names={"Buyer Persona": "ORG"}), "info", ""),  # its capitals say so already
     ("Our MQL rose.", tagged(names={"MQL": "ORG"}), "warning", ""),  # as every short form is
     ("Our MQL group rose.", tagged(names={"MQL group": "ORG"}), "info", FIRM),
-    ("In 2020 daypart fell.", tagged(names={"daypart": "DATE"}), "warning", ""),
+    ("In 2020 remarketing fell.", tagged(names={"remarketing": "DATE"}), "warning", ""),
 ]
 
 
@@ -64,7 +64,7 @@ def test_soften(text, nlp, severity, end):
 
 
 def test_a_pipeline_that_says_nothing_is_not_heard():
-    assert grammar.soften(report("We daypart."), spacy.blank("en")).heard is False
+    assert grammar.soften(report("We remarketing."), spacy.blank("en")).heard is False
     assert grammar.soften(report("Nothing here."), spacy.blank("en")).heard is True
 
 
@@ -78,8 +78,8 @@ def test_code_and_links_are_no_words():
         return doc
 
     nlp.add_pipe("listen")
-    grammar.soften(report("Not this.\n\nRun `x` and daypart."), nlp)
-    assert seen == ["Run x and daypart."]
+    grammar.soften(report("Not this.\n\nRun `x` and remarketing."), nlp)
+    assert seen == ["Run x and remarketing."]
 
 
 def test_look_without_a_parser():

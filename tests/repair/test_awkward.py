@@ -57,7 +57,10 @@ REASONS = [  # page, short form, long form, why
         "hash-based message authentication code",
         "it would describe two nouns",
     ),
-    ("It knows the ELB.", "ELB", "Elastic Load Balancing", "what is done has no article"),
+    ("The CTR report shows growth.", "CTR", CTR, ""),
+    ("We met at the QBM.", "QBM", "quarterly brand meeting", ""),
+    ("It knows the BST.", "BST", "brand style string", ""),
+    ("It knows the ELB.", "ELB", "Elastic Load Balancing", "its long form tells what is done, and takes no article"),
     ("We load it by XHR request.", "XHR", "XMLHttpRequest", "one of its words stands beside it"),
     (
         "Our SEO optimizations, they win.",

@@ -38,6 +38,11 @@ FIXED = [  # page, page after the safe fixes
     ("It is an MQL now.", "It is a marketing-qualified lead (MQL) now."),
     ("An MQL is new.", "A marketing-qualified lead (MQL) is new."),
     ("A CTR of 3 % and an ROI of 5.", "A click-through rate (CTR) of 3 % and a return on investment (ROI) of 5."),
+    (
+        "Our net promoter score (NPS) is new. It matters. The NPS and CTR fell.",
+        "Our net promoter score (NPS) is new. It matters. The NPS and click-through rate (CTR) fell.",
+    ),
+    ("Our CTR plan needs work.", "Our click-through rate (CTR) plan needs work."),
     ("See the _CTR_ here.", "See the _click-through rate (CTR)_ here."),
     ("- CTR\n- clicks", "- click-through rate (CTR)\n- clicks"),
     ("- CTR\n- Clicks", "- Click-through rate (CTR)\n- Clicks"),

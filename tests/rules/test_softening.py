@@ -18,10 +18,10 @@ ABOVE = "its words stand in a heading above"
 QUOTED = "it is quoted, as samples are"
 LINK = "a link leads from it to where more is said"
 SMALL = "the page writes it in small letters too, as names of programs and files are"
-LONG = "no table has it, and it has not three letters"
-NUMBER = "no table has it, and a number follows"
-ALONE = "no table has it, and it stands alone"
-MANY = "no table has it, nor many others of the page"
+LONG = "no table tells what it means here, and it has not three letters"
+NUMBER = "no table tells what it means here, and a number follows"
+ALONE = "no table tells what it means here, and it stands alone"
+MANY = "no table tells what it means here, nor what many others of the page mean"
 CAPITAL = "it has a capital"
 SPOKEN = "it can be spoken as a word, as names can"
 
@@ -68,6 +68,7 @@ PLACES = [  # page, the word, why it is told as info
     ("We met the GQXO twins.", "GQXO", LONG),
     ("We met the AITR twins.", "AITR", LONG),
     ("We met the QX twins.", "QX", LONG),
+    ("We ask the G.Q.X. now.", "G.Q.X.", ""),
     ("See the GQX 7 of tea.", "GQX", NUMBER),
     ("See the GQX R5 of tea.", "GQX", NUMBER),
     ("See the tea (IDP) now.", "IDP", ALONE),  # none of what tables have
@@ -134,6 +135,19 @@ def test_what_developers_know(text, why):
 @pytest.mark.parametrize(("easy", "severity"), [(0, "info"), (6, "info"), (7, "warning"), (11, "warning")])
 def test_how_easy_a_word_is(easy, severity):
     assert [finding.severity for finding in findings("Our SEO grew.", easy=easy)] == [severity]
+
+
+def test_who_wants_easy_words_gets_them():
+    assert [finding.softened for finding in findings("We signed the MOU.", easy=11)] == [""]
+    assert [finding.softened for finding in findings("Our **SEO** rose.", easy=11)] == ["it is bold"]
+
+
+def test_many_that_nobody_explains():
+    four = "We ask the GQX now. We ask the GZX now. We ask the GQZ now. We ask the GQJ now. "
+    assert {finding.softened for finding in findings(four)} == {""}
+    assert {finding.softened for finding in findings(four + "We ask the QQJ now.")} == {MANY}
+    told = "The quick quill jar (QQJ) is new. The quick quill zoo (QQZ) is, too."
+    assert {finding.softened for finding in findings(four + told) if finding.rule == "unexpanded-acronym"} == {""}
 
 
 @pytest.mark.parametrize(

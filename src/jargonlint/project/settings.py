@@ -468,11 +468,11 @@ def _percent(file: str, where: str, value: object) -> float | None:
 
 
 NOBODY: Final = 11
-"""More of ten colleagues than there are: no word is so easy."""
+"""More of ten readers than there are: no word is so easy."""
 
 
 def _easy(file: str, value: object) -> int:
-    """Return from how many of ten colleagues on that understand a word it is told as info."""
+    """Return from how many of ten readers on that can do without a word it is told as info."""
     if type(value) is not int or not 0 <= value <= NOBODY:
         raise SettingsError(f"{file}: easy must be a whole number from 0 to {NOBODY}, not {_shown(value)}")
     return value

@@ -209,7 +209,7 @@ def _is_piled_up(writing: _Writing) -> bool:
     return not is_no_noun(nouns[1]) and not is_no_noun(nouns[2])
 
 
-_TWO_NOUNS: Final = re.compile(r" ([a-z]{3,}) ([a-z]{3,})\b")
+_TWO_NOUNS: Final = re.compile(r" ([a-z]{3,}) ([a-z]{2,}[^\Ws])\b")  # "report shows": the second one is a verb
 _PILE: Final = 3
 
 
@@ -299,7 +299,12 @@ def _is_possessive(writing: _Writing) -> bool:
 
 def _is_doing(writing: _Writing) -> bool:
     """An article before what is done: "the ELB" is no "the Elastic Load Balancing"."""
-    return not writing.noun and writing.name.endswith("ing") and _ARTICLE.search(writing.before) is not None
+    if writing.noun or not writing.name.endswith("ing") or is_countable(writing.name):
+        return False
+    return _last_word(writing) not in _THINGS and _ARTICLE.search(writing.before) is not None
+
+
+_THINGS: Final = ("lading", "string", "understanding")
 
 
 _ARTICLE: Final = re.compile(r"(?i)\b(?:the|an?) \Z")
@@ -375,7 +380,7 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     # "made by LLM"
     "nothing says which one is meant": _lacks_determiner,
     # "the ELB"
-    "what is done has no article": _is_doing,
+    "its long form tells what is done, and takes no article": _is_doing,
     # "a web-based CRM"
     "one is spoken of, and it cannot be counted": _is_one_of_a_mass,
     # "the CLI's options"

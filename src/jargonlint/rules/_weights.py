@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from jargonlint.light_typing import Final
 
-ENOUGH: Final[Mapping[str, int]] = {"short": 2, "term": 5}
+ENOUGH: Final[Mapping[str, int]] = {"short": 2, "term": 6}
 """The sum of weights from which on a finding is a warning."""
 
 WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
@@ -30,19 +30,18 @@ WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
     },
     "term": {
         "a bracket follows": -7,
-        "a colon follows": -11,
+        "a colon follows": -10,
         "a comma stands before it": 5,
-        "a heading uses it": -10,
+        "a heading uses it": -9,
         "a verb follows": -6,
-        "hardly a reader can do without": 1,
-        "it has a capital": -9,
-        "it is bold": -10,
+        "hardly a reader can do without": 2,
+        "it has a capital": -8,
+        "it is bold": -9,
         "it stands far down": -3,
-        "its block is short": 4,
         "marketing knows it": 4,
-        "no paragraph uses it": 2,
+        "no paragraph uses it": 3,
         "sales knows it": 2,
-        "some readers can do without": -6,
+        "some readers can do without": -5,
         "the page has many terms": 3,
     },
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses, bare_form
+from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses, bare_form, short_key
 from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
 from jargonlint.rules.shared import asks, deprecated, hits_beside
 from jargonlint.rules.softening import softened
@@ -143,7 +143,10 @@ def _has_a_short_twin(reading: Reading, hit: Hit) -> bool:
 
 
 def _is_to_be_written(reading: Reading, hit: Hit) -> bool:
-    """Whether a short form is told at its first use, and as a warning."""
+    """Whether a short form is, or is to be, written out: the page explains it, or this is its first use, a warning, and
+    it is sure what it means."""
+    if reading.explained("short", short_key(hit.form)):
+        return True
     uses = next((uses for uses in reading.shorts if uses.first is hit), None)
     sense = sense_of(reading, hit)
     return uses is not None and sense.is_sure and not softened(reading, uses, sense.meanings)

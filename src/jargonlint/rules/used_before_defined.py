@@ -7,6 +7,7 @@ from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, R
 from jargonlint.reading.define.pairs import contradicts
 from jargonlint.rules.shared import NoOptions, asks
 from jargonlint.rules.softening import known
+from jargonlint.words.bank import SHIPPED
 
 Options = NoOptions
 
@@ -40,8 +41,13 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         (Related("explained here", explanation),),
         lambda: _remedy(reading, hit, definition),
         asks(reading, kind, uses),
-        known(reading, uses, _meanings(kind, hit, definition)) or (_READ_ON if kind == "term" else ""),
+        known(reading, uses, _meanings(kind, hit, definition)) or _may_wait(kind, hit),
     )
+
+
+def _may_wait(kind: str, hit: Hit) -> str:
+    """Return why a term of our tables may be explained late; a project asks for its own words."""
+    return _READ_ON if kind == "term" and hit.terms[0].pack.startswith(SHIPPED) else ""
 
 
 _READ_ON: Final = "readers read on until words are explained"

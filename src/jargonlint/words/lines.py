@@ -40,8 +40,8 @@ def _of_ease(texts: Sequence[str]) -> Iterator[str]:
     """Yield why a cell does not say how many of ten understand the words, and the short form."""
     ease = texts[_EASE] if len(texts) > _EASE else ""
     if ease and not compiled(RATED).fullmatch(ease):
-        shape = 'a number from 0 to 10, or two ("6/3"), nor two or three of these with semicolons between'
-        yield f'ease "{printable(ease)}" is neither {shape}'
+        shape = "write one to three numbers from 0 to 10 with semicolons between; the first two may have a second one"
+        yield f'ease "{printable(ease)}" tells nothing; {shape} ("6/3;2;9")'
 
 
 _EASE: Final = COLUMNS.index("ease")

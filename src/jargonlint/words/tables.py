@@ -65,14 +65,16 @@ def headline(term: Term) -> str:
 
 
 def _ease(term: Term) -> str:
-    """How many of ten new colleagues understand the words of a term, and its short form."""
+    """How many of ten new colleagues understand the words of a term, and its short form, and what readers ask for."""
     named = zip((term.name, *term.short[:1]), term.ease, strict=False)
     said = [_understood(form, *number.split("/")) for form, number in named]
     return ", ".join([*said, *(f"{number} of 10 developers" for number in term.ease[2:])])
 
 
 def _understood(form: str, rated: str, asked: str = "") -> str:
-    return f'{rated} of 10 understand "{form}"' + (f", readers ask for it as if {asked} did" if asked else "")
+    return f'{rated} of 10 understand "{form}"' + (
+        f", readers ask for it as if {asked} did" if asked not in ("", rated) else ""
+    )
 
 
 def _known(term: Term) -> list[str]:
