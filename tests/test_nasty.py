@@ -113,7 +113,7 @@ def test_eight_times_the_page_is_not_much_more_than_eight_times_the_time(name: s
     while (large := seconds(PAGES[name](TIMES * count), kind)) < ENOUGH and len(PAGES[name](TIMES * count)) < LONGEST:
         count *= 4
     if large >= ENOUGH and large > BOUND * seconds(PAGES[name](count), kind):
-        small, large = (seconds(PAGES[name](times * count), kind, 3) for times in (1, TIMES))
+        small, large = (seconds(PAGES[name](times * count), kind, 7) for times in (1, TIMES))
         assert large <= BOUND * small, f"{small:.4f} s, then {large:.4f} s"
 
 
