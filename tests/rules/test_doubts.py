@@ -12,12 +12,28 @@ from jargonlint.rules._weights import WEIGHTS
 
 BANK = resources.bank()
 
+MANY_TERMS = [
+    *("battlecard", "buckslip", "dieline", "interstitial", "planogram", "sitelink", "squeezeback", "standfirst"),
+    *("wordmark", "animatic", "interscroller", "buyer persona", "bounce rate", "warm lead", "lookalike audience"),
+    *("landing page", "sales funnel", "lead magnet", "drip campaign", "media mix", "sunset policy", "style guide"),
+    *("control group", "cold email", "exit rate", "win rate", "buying signal", "dark pattern", "price anchor"),
+]
 SIGNS = [  # page, a sign that its first word shows, a page that differs and does not
     ("Our CLV rose.", "insiders mean something by it", "Our CIDR rose."),
     ("The BOM of a csv file.", "it means other things elsewhere", "The CLV of a csv file."),
     ("Our CLV rose.", "it is sure what it means", "Our CI rose."),
     ("The RL rose.", "it has two letters", "The CLV rose."),
     ("The CNAME rose.", "it has five letters or more", "The CLV rose."),
+    (
+        "The DSP buys ads: advertisers bid for impressions of publishers, creatives and placements, in an auction.",
+        "the page speaks of its field",
+        "The DSP of the compiler and the server.",
+    ),
+    (
+        "Install the CLV with `npm`, then build the `app` and deploy the server to the cloud. " * 3,
+        "developers read the page",
+        "Our buyers ask for the CLV before they sign a contract, says the sales team of May. " * 3,
+    ),
     ("Our CLVs rose.", "it is a plural", "Our CLV rose."),
     ("Our **CLV** rose.", "it is bold", "Our *CLV* rose."),
     ("Growth (CLV, tea) rose.", "a bracket opens before it", "Growth, CLV, rose."),
@@ -30,6 +46,11 @@ SIGNS = [  # page, a sign that its first word shows, a page that differs and doe
         " and ".join(f"the Q{one}X" for one in "BCDFGHJKLMNPR") + " met CLV.",
         "the page has many short forms",
         "The QBX.",
+    ),
+    (
+        " ".join(f"Look at {word}s." for word in MANY_TERMS),
+        "the page has many terms",
+        " ".join(f"Look at {word}s." for word in MANY_TERMS[:20]),
     ),
     ("Look at warm leads.", "sales knows it", "Look at interstitials."),
     ("Look at bounce rates.", "marketing knows it", "Look at escrow of ours."),
