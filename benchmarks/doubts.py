@@ -11,7 +11,6 @@ that stay warnings. --write writes `src/jargonlint/rules/_weights.py`.
 """
 
 import argparse
-import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,10 +18,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from benchmarks import ease
-from benchmarks.findings import LABELS, Row, markup_of, rows, shares
+from benchmarks.findings import LABELS, Row, markup_of, page_of, rows, shares
 
 from jargonlint import lint
-from jargonlint.model import EASY, Reading, Settings, Source, Uses
+from jargonlint.model import EASY, Settings, Source
 from jargonlint.project import resources
 from jargonlint.project.settings import RULES
 from jargonlint.reading.senses import sense_of
@@ -54,13 +53,12 @@ def examples(mirrors: Path) -> Iterator[Example]:
     said, rated, shorts = ease.verdicts(), ease.ratings(), ease.first_shorts()
     others: dict[str, dict[ease.Key, int]] = {}
     for (repo, blob), labelled in sorted(rows(_PLACES).items()):
-        git = mirrors / repo.replace("/", "+", 1) / "repo"
-        shown = subprocess.run(["git", "-C", str(git), "cat-file", "blob", blob], capture_output=True)
-        if shown.returncode:
+        page = page_of(mirrors, repo, blob)
+        if page is None:
             continue
         if repo not in others:
             others[repo] = ease.moved([one for one in said if one.repo != repo], rated, shorts)
-        yield from _of_page(shown.stdout.decode("utf-8", "replace"), labelled, others[repo], rated)
+        yield from _of_page(page, labelled, others[repo], rated)
 
 
 def _of_page(
@@ -82,23 +80,13 @@ def _of_page(
         known = [eases.get(key, _rated(key, rated)) for key in [(hit.is_short, term.name) for term in asked]]
         number = max((each for each in known if each is not None), default=None)
         if number is None or number < EASY:
-            yield Example(row["repo"], _kind(uses), tuple(_signs(reading, uses, number)), row["verdict"])
+            signs = (*doubts.asked(number), *doubts.signs(reading, uses, meanings))
+            yield Example(row["repo"], doubts.kind_of(hit), signs, row["verdict"])
 
 
 def _rated(key: ease.Key, rated: Mapping[str, Sequence[str]]) -> int | None:
     numbers = rated.get(key[1], ())
     return int(numbers[key[0]]) if len(numbers) > key[0] else None
-
-
-def _kind(uses: Uses) -> str:
-    return "short" if uses.first.is_short else "term"
-
-
-def _signs(reading: Reading, uses: Uses, number: int | None) -> Iterator[str]:
-    meanings = sense_of(reading, uses.first).meanings if uses.first.is_short else uses.first.terms[:1]
-    every = set(doubts.asked(doubts.ease(uses.first, meanings)))
-    yield from doubts.asked(number)
-    yield from (sign for sign in doubts.signs(reading, uses, meanings) if sign not in every)
 
 
 def learn(known: Sequence[Example], signs: Sequence[str], ridge: float) -> np.ndarray:

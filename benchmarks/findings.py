@@ -42,14 +42,20 @@ def rows(table: Path) -> dict[tuple[str, str], list[Row]]:
 def judged(mirrors: Path, table: Path) -> Iterator[tuple[Row, str]]:
     """Yield each judged finding of the pages that are there, and its severity now; GONE: it is reported no more."""
     for (repo, blob), labelled in sorted(rows(table).items()):
-        git = mirrors / repo.replace("/", "+", 1) / "repo"
-        shown = subprocess.run(["git", "-C", str(git), "cat-file", "blob", blob], capture_output=True)
-        if shown.returncode:
+        page = page_of(mirrors, repo, blob)
+        if page is None:
             continue
-        report = jargonlint.check(shown.stdout.decode("utf-8", "replace"), markup=markup_of(labelled[0]["path"]))
+        report = jargonlint.check(page, markup=markup_of(labelled[0]["path"]))
         severities = {(finding.rule, finding.span.start): finding.severity for finding in report.findings}
         for row in labelled:
             yield row, severities.get((row["rule"], int(row["start"])), GONE)
+
+
+def page_of(mirrors: Path, repo: str, blob: str) -> str | None:
+    """Return a page of a repository, None where it is not there."""
+    git = mirrors / repo.replace("/", "+", 1) / "repo"
+    shown = subprocess.run(["git", "-C", str(git), "cat-file", "blob", blob], capture_output=True)
+    return None if shown.returncode else shown.stdout.decode("utf-8", "replace")
 
 
 def markup_of(path: str) -> str:

@@ -101,11 +101,13 @@ def seconds(text: str, kind: str, tries: int = 1) -> float:
     before have left in memory for the garbage collector to look at."""
     taken = []
     gc.freeze()
-    for _ in range(tries):
-        begun = time.process_time()
-        laws.checked(text, kind)
-        taken.append(time.process_time() - begun)
-    gc.unfreeze()
+    try:
+        for _ in range(tries):
+            begun = time.process_time()
+            laws.checked(text, kind)
+            taken.append(time.process_time() - begun)
+    finally:
+        gc.unfreeze()
     return min(taken)
 
 

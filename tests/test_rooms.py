@@ -21,7 +21,7 @@ ROOMS = {
     "site":         ("text model reading",                            ""),
     "order":        ("",                                              "tomllib yaml"),
     "repair":       ("text model markup reading",                     ""),
-    "rules":        ("text model words reading repair site",          "tomllib"),
+    "rules":        ("text model reading repair site",                "tomllib"),
     "harvest":      ("text model",                                    ""),
     "discover":     ("text model words",                              ""),
     "report":       ("text model words reading rules discover",       ""),

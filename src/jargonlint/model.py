@@ -352,6 +352,10 @@ Reason = Literal[
 """Why a hit is left alone, "" for one that is judged; `reading.exemptions.REASONS` says each as a sentence."""
 
 
+SHIPPED: Final = "seeds/"
+"""How the names of our tables begin; those of others are a project's own."""
+
+
 class Term(NamedTuple):
     """One line of a table; see `seeds/README.md` for what each column means.
 
@@ -380,6 +384,11 @@ class Term(NamedTuple):
     def is_deprecated(self) -> bool:
         """Whether a team wants it to be written no more."""
         return self.status == "deprecated"
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it stands in one of our tables, not in a project's own."""
+        return self.pack.startswith(SHIPPED)
 
     @property
     def is_judged(self) -> bool:

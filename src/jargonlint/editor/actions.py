@@ -17,7 +17,6 @@ from jargonlint.project.settings import FILES, Config, SettingsError
 from jargonlint.reading.senses import sense_of
 from jargonlint.text.wording import capitalized
 from jargonlint.words.additions import with_term
-from jargonlint.words.bank import SHIPPED
 
 FIX: Final = "fix"
 ALLOW: Final = "allow"
@@ -155,7 +154,7 @@ def _meanings(report: Report, hit: Hit) -> Sequence[Term]:
     if not hit.is_short:
         return ()
     meanings = sense_of(report.reading, hit).meanings
-    return [term for term in meanings if term.pack.startswith(SHIPPED)][:_MOST]
+    return [term for term in meanings if term.is_shipped][:_MOST]
 
 
 def _adding(desk: Desk, finding: Finding, word: str, term: Term, config: Config, path: str) -> Action:

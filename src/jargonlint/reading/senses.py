@@ -13,7 +13,6 @@ from jargonlint.text.folding import fold
 from jargonlint.text.letters import fit_end, words_of
 from jargonlint.text.patterns import compiled
 from jargonlint.text.wording import plural, singular
-from jargonlint.words.bank import SHIPPED
 from jargonlint.words.fields import fit, lift
 
 _COMMON: Final = frozenset(
@@ -107,7 +106,7 @@ class Sense(NamedTuple):
         term = self.sole
         if term is None:
             return False
-        if self.form in term.clear or not term.pack.startswith(SHIPPED):
+        if self.form in term.clear or not term.is_shipped:
             return True
         if not self.evidence:
             return False
@@ -141,7 +140,7 @@ def sense_of(reading: Reading, hit: Hit) -> Sense:
 def _sense_of(reading: Reading, hit: Hit) -> Sense:
     prose = Ranges(reading.appendices).blanked(reading.document.prose)
     asked_for = [term for term in hit.terms if term.is_judged and _is_asked_for(term, reading)]
-    rivals = tuple([term for term in asked_for if not term.pack.startswith(SHIPPED)] or asked_for)
+    rivals = tuple([term for term in asked_for if not term.is_shipped] or asked_for)
     if not rivals or (len(rivals) == 1 and _is_clear(rivals[0], hit.form)):
         return Sense(rivals, hit.form, (), prose)
     weighed = _weighed(reading, hit, rivals)
@@ -181,7 +180,7 @@ def _does_first_lead(evidence: Sequence[Evidence]) -> bool:
 
 
 def _is_clear(term: Term, form: str) -> bool:
-    return form in term.clear or not term.pack.startswith(SHIPPED)
+    return form in term.clear or not term.is_shipped
 
 
 def _is_asked_for(term: Term, reading: Reading) -> bool:

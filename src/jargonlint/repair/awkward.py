@@ -201,6 +201,9 @@ def _is_long_for_its_noun(writing: _Writing) -> bool:
     return writing.noun != "" and len(writing.name.split()) > _LONGEST_BESIDE
 
 
+_LONGEST_BESIDE: Final = 5  # words that can describe a noun: not "Controlling the Assault of ... Act inquiries"
+
+
 def _is_piled_up(writing: _Writing) -> bool:
     """Three words or more would describe two nouns: "HMAC signature verification"."""
     nouns = _TWO_NOUNS.match(writing.after)
@@ -211,9 +214,6 @@ def _is_piled_up(writing: _Writing) -> bool:
 
 _TWO_NOUNS: Final = re.compile(r" ([a-z]{3,}) ([a-z]{2,}[^\Ws])\b")  # "report shows": the second one is a verb
 _PILE: Final = 3
-
-
-_LONGEST_BESIDE: Final = 5  # words that can describe a noun: not "Controlling the Assault of ... Act inquiries"
 
 
 def _goes_on_after_commas(writing: _Writing) -> bool:
@@ -250,8 +250,6 @@ def _repeats_a_neighbour(writing: _Writing) -> bool:
 
 
 _OF_A_WORD: Final = 5  # letters by which a word may end in another: "XMLHttpRequest request"
-
-
 _LONG_WORD: Final = re.compile(r"[a-z]{4,}")
 
 
@@ -305,8 +303,6 @@ def _is_doing(writing: _Writing) -> bool:
 
 
 _THINGS: Final = ("lading", "string", "understanding")
-
-
 _ARTICLE: Final = re.compile(r"(?i)\b(?:the|an?) \Z")
 
 

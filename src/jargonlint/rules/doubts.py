@@ -8,20 +8,19 @@ to less than `ENOUGH` is info, and says which signs spoke most against it.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import EASY, INSIDERS, Document, Hit, Reading, Segment, Term, Uses
+from jargonlint.model import EASY, INSIDERS, Document, Hit, Reading, Term, Uses, bare_form
 from jargonlint.reading.senses import Sense, sense_of
 from jargonlint.reading.uses import is_for_developers
 from jargonlint.rules._weights import ENOUGH, WEIGHTS
-from jargonlint.rules.shared import is_listed_with_capitals, marks_over
+from jargonlint.rules.shared import around, is_listed_with_capitals, marks_over
 from jargonlint.text.patterns import compiled
-from jargonlint.words.bank import SHIPPED
 
 
 class _Case(NamedTuple):
     """A word that the page does not explain, at its first use.
 
-    meanings  what it may mean on the page, () where no table knows
-    before    up to `_BESIDE` characters before it in its block
+    meanings  what it may mean on the page
+    before    the next characters before it in its block
     after     and after it
     """
 
@@ -29,7 +28,6 @@ class _Case(NamedTuple):
     uses: Uses
     hit: Hit
     meanings: Sequence[Term]
-    segment: Segment
     before: str
     after: str
 
@@ -42,18 +40,19 @@ class _Case(NamedTuple):
         return sense_of(self.reading, self.hit)
 
 
-_BESIDE: Final = 80
-
-
 def doubt(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
     """Return why readers would hardly want a word explained, "" where they would.
 
     `meanings` are what it may mean on the page. Nobody doubts what a project's own table says, nor what no table knows.
     """
-    if not meanings or any(not term.pack.startswith(SHIPPED) for term in meanings):
+    if not meanings or any(not term.is_shipped for term in meanings):
         return ""
-    kind = _kind(uses.first)
-    weighed = {sign: WEIGHTS[kind].get(sign, 0) for sign in signs(reading, uses, meanings)}
+    kind = kind_of(uses.first)
+    number = ease(uses.first, meanings)
+    if number is not None and reading.settings.easy > EASY:  # who wants easy words explained takes none for easy
+        number = min(number, _SOME - 1)
+    shown = (*asked(number), *signs(reading, uses, meanings))
+    weighed = {sign: WEIGHTS[kind].get(sign, 0) for sign in shown}
     if sum(weighed.values()) >= ENOUGH[kind]:
         return ""
     against = sorted((weight, sign) for sign, weight in weighed.items() if weight < 0)
@@ -64,13 +63,10 @@ _MOST: Final = 2
 
 
 def signs(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> Iterator[str]:
-    """Yield the signs that a word shows."""
-    case = _case(reading, uses, meanings)
-    number = ease(case.hit, meanings)
-    if number is not None and reading.settings.easy > EASY:  # who wants easy words explained takes none for easy
-        number = min(number, _SOME - 1)
-    yield from asked(number)
-    for sign, holds in OF_SHORT.items() if case.hit.is_short else OF_TERM.items():
+    """Yield the signs that a word shows where it stands; of the word itself `asked` tells."""
+    hit = uses.first
+    case = _Case(reading, uses, hit, meanings, *around(reading.document, hit))
+    for sign, holds in OF_SHORT.items() if hit.is_short else OF_TERM.items():
         if holds(case):
             yield sign
 
@@ -87,16 +83,9 @@ _SOME: Final = 4
 _HARDLY_ANY: Final = 1
 
 
-def _kind(hit: Hit) -> str:
+def kind_of(hit: Hit) -> str:
+    """Return by which weights a word is judged."""
     return "short" if hit.is_short else "term"
-
-
-def _case(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> _Case:
-    hit, prose = uses.first, reading.document.prose
-    segment = reading.document.segments[hit.segment]
-    before = prose[max(segment.start, hit.start - _BESIDE) : hit.start]
-    after = prose[hit.end : min(hit.end + _BESIDE, segment.end)]
-    return _Case(reading, uses, hit, meanings, segment, before, after)
 
 
 def ease(hit: Hit, meanings: Sequence[Term]) -> int | None:
@@ -153,19 +142,13 @@ def _is_used_in(kind: str) -> Callable[[_Case], bool]:
     return lambda case: any(case.document.segments[hit.segment].kind == kind for hit in case.uses.hits)
 
 
-_is_in_a_heading: Final = _is_used_in("heading")
 _is_in_a_paragraph: Final = _is_used_in("paragraph")
-
-
 _MANY_SHORT: Final = 12
 _MANY_TERMS: Final = 25
 
 
-def _letters(hit: Hit) -> int:
-    return len(hit.form.replace(".", ""))
-
-
 def _is_a_plural(case: _Case) -> bool:
+    """Whether it is written with an "s" more than its form: of "KOLs", which tables list, nobody knows."""
     written = case.document.prose[case.hit.start : case.hit.end].rstrip("'\u2019")
     return written.lower() == f"{case.hit.form.lower()}s"
 
@@ -176,8 +159,8 @@ OF_SHORT: Final[Mapping[str, Callable[[_Case], bool]]] = {
     "its meaning is of another field": lambda case: case.sense.is_strange,
     "it is sure what it means": lambda case: case.sense.is_sure,
     "the page speaks of its field": _fits,
-    "it has two letters": lambda case: _letters(case.hit) == _PAIR,
-    "it has five letters or more": lambda case: _letters(case.hit) >= _LONG,
+    "it has two letters": lambda case: len(bare_form(case.hit.form)) == _PAIR,
+    "it has five letters or more": lambda case: len(bare_form(case.hit.form)) >= _LONG,
     "it is a plural": _is_a_plural,
     "it is bold": _is_bold,
     "a bracket opens before it": lambda case: case.before.endswith("("),
@@ -202,7 +185,7 @@ OF_TERM: Final[Mapping[str, Callable[[_Case], bool]]] = {
     "a verb follows": _follows(_VERB),
     "a colon follows": _follows(r"[*_]*:"),
     "it stands far down": _is_far_down,
-    "a heading uses it": _is_in_a_heading,
+    "a heading uses it": _is_used_in("heading"),
     "no paragraph uses it": lambda case: not _is_in_a_paragraph(case),
     "the page has many terms": lambda case: len(case.reading.jargon) >= _MANY_TERMS,
 }

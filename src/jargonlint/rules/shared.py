@@ -71,6 +71,17 @@ def hits_beside(reading: Reading, hit: Hit) -> Sequence[Hit]:
     return reading.hits[max(at - 1, 0) : at + 2]
 
 
+def around(document: Document, hit: Hit) -> tuple[str, str]:
+    """Return the next few words before and behind a use, in its block: up to `BESIDE` characters of prose each."""
+    segment, prose = document.segments[hit.segment], document.prose
+    return prose[max(segment.start, hit.start - BESIDE) : hit.start], prose[
+        hit.end : min(hit.end + BESIDE, segment.end)
+    ]
+
+
+BESIDE: Final = 64  # a page may be one block
+
+
 def is_listed_with_capitals(hit: Hit) -> bool:
     """Whether tables write a term so: "Boston matrix"."""
     term = hit.terms[0]

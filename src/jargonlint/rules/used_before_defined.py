@@ -7,7 +7,6 @@ from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, R
 from jargonlint.reading.define.pairs import contradicts
 from jargonlint.rules.shared import NoOptions, asks
 from jargonlint.rules.softening import known
-from jargonlint.words.bank import SHIPPED
 
 Options = NoOptions
 
@@ -47,7 +46,7 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
 
 def _may_wait(kind: str, hit: Hit) -> str:
     """Return why a term of our tables may be explained late; a project asks for its own words."""
-    return _READ_ON if kind == "term" and hit.terms[0].pack.startswith(SHIPPED) else ""
+    return _READ_ON if kind == "term" and hit.terms[0].is_shipped else ""
 
 
 _READ_ON: Final = "readers read on until words are explained"

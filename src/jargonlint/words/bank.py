@@ -38,8 +38,6 @@ _AFTER_CAPITAL: Final = "(?<=[A-Z])" + either(
 _AFTER_DIGIT: Final = r"(?<=[0-9])[0-9]{0,3}[A-Z][A-Za-z0-9]*"  # 4P, 360D
 TOKEN: Final = compiled(r"[A-Z0-9]" + either(_AFTER_CAPITAL, _AFTER_DIGIT))
 MOST_MEANINGS: Final = 100  # lines of one form; more tell nobody anything
-SHIPPED: Final = "seeds/"
-"""How the names of our tables begin; those of others are a project's own."""
 CLOSED_LONGEST: Final = 12  # "touch point" is also written closed, "customer acquisition" never is
 
 
@@ -138,7 +136,7 @@ class Index:
                 for form in _forms_of(self.term(row))
                 if folded in (fold(form.text), closed(fold(form.text)))
             ]
-            matching.sort(key=lambda form: form.term.pack.startswith(SHIPPED))  # who lists a word means that one
+            matching.sort(key=lambda form: form.term.is_shipped)  # who lists a word means that one
             if any(form.term.is_deprecated for form in matching):
                 matching = _with_deprecated_first(matching)
             forms = self._forms[key] = tuple(matching), any(form.exact for form in matching)
