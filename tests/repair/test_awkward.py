@@ -60,6 +60,8 @@ REASONS = [  # page, short form, long form, why
     ("The CTR report shows growth.", "CTR", CTR, ""),
     ("We met at the QBM.", "QBM", "quarterly brand meeting", ""),
     ("It knows the BST.", "BST", "brand style string", ""),
+    ("It knows the OMB.", "OMB", "Office of Mail Buying", ""),
+    ("It signed the MOU.", "MOU", "memorandum of understanding", ""),
     ("It knows the ELB.", "ELB", "Elastic Load Balancing", "its long form tells what is done, and takes no article"),
     ("We load it by XHR request.", "XHR", "XMLHttpRequest", "one of its words stands beside it"),
     (

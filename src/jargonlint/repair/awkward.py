@@ -297,12 +297,13 @@ def _is_possessive(writing: _Writing) -> bool:
 
 def _is_doing(writing: _Writing) -> bool:
     """An article before what is done: "the ELB" is no "the Elastic Load Balancing"."""
-    if writing.noun or not writing.name.endswith("ing") or is_countable(writing.name):
+    head = _BEHIND_HEAD.split(writing.name, 1)[0]
+    if writing.noun or not head.endswith("ing") or is_countable(head):
         return False
-    return _last_word(writing) not in _THINGS and _ARTICLE.search(writing.before) is not None
+    return not head.endswith(" string") and _ARTICLE.search(writing.before) is not None
 
 
-_THINGS: Final = ("lading", "string", "understanding")
+_BEHIND_HEAD: Final = re.compile(r" (?:of|for|in|on|to|by|with) ")  # "Office of Mail Buying" is an office
 _ARTICLE: Final = re.compile(r"(?i)\b(?:the|an?) \Z")
 
 
