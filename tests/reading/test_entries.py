@@ -23,6 +23,10 @@ ENTRIES = [  # a page, its entries: short form and meaning
     (HEAD + "**SGQ**\n\nWhat a shop may send.\n", [("sgq", "What a shop may send.")]),
     (HEAD + "SGQ\n: what a shop may send\n", [("sgq", "what a shop may send")]),
     (HEAD + "| Term | Meaning |\n|---|---|\n| SGQ | what a shop may send |\n", [("sgq", "what a shop may send")]),
+    (
+        HEAD + "| Term | Meaning |\n|---|---|\n| SGQ / BQP | what a shop may send |\n",
+        [("sgq", "what a shop may send"), ("bqp", "what a shop may send")],
+    ),
     (HEAD + "### SGQ\n\nSee [gifts](x.md).\n", [("sgq", "See gifts.")]),
     ("---\ntitle: Glossary\n---\n\n- SGQ: what a shop may send\n", [("sgq", "what a shop may send")]),
     # none

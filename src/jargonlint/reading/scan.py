@@ -241,14 +241,17 @@ def _tokens(prose: str, index: Index) -> Iterator[Shape]:
         if prose[end : end + 1] == "&":
             end = _past_joined(prose, start, end, index)
             form = prose[start:end]
-        if form not in index and (_SPLIT_PLURAL.fullmatch(form) or _is_loud_plural(form, index)):
+        if form not in index and _SPLIT_PLURAL.fullmatch(form) or _is_loud_plural(form, index, prose):
             form = form[:-1]
         yield start, end, form
 
 
-def _is_loud_plural(form: str, index: Index) -> bool:
-    """Whether a form in capitals is the plural of one that nobody explains: "URLS"; PIMS are no two of a listed PIM."""
-    if len(form) < 4 or not form.endswith("S") or not form.isupper():
+def _is_loud_plural(form: str, index: Index, prose: str) -> bool:
+    """Whether a form in capitals is the plural of one that nobody explains: "URLS"; PIMS are no two of a listed PIM.
+    One that is listed, or of three letters, is where the page has that plural too: "IDS" beside "IDs"."""
+    if not form.endswith("S") or not form.isupper():
+        return False
+    if (len(form) < 4 or form in index) and f" {form[:-1]}s" not in prose:
         return False
     terms = index.meanings(form[:-1])
     return bool(terms) and not any(term.is_judged for term in terms)

@@ -12,7 +12,7 @@ from jargonlint.model import Definition, Document, Hit, Ranges, short_key
 from jargonlint.reading.define.appendix import in_appendices
 from jargonlint.reading.define.blocks import in_blocks
 from jargonlint.reading.define.brackets import in_brackets
-from jargonlint.reading.define.entries import in_code, in_entries
+from jargonlint.reading.define.entries import in_code, in_code_cells, in_entries
 from jargonlint.reading.define.glosses import around_terms
 from jargonlint.reading.define.initials import by_initials
 from jargonlint.reading.define.judge import decide
@@ -66,6 +66,7 @@ def define(
         *decide(page, proposals(page, judged, head)),
         *at_marks(page, judged),
         *in_code(page),
+        *in_code_cells(page),
     ]
     entries = in_entries(page, head, {one.key for one in definitions if one.kind == "short"})
     managed = Ranges(appendices)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from jargonlint.light_typing import Final
 from jargonlint.model import ENTRY, Definition, Hit, Segment, short_key
 from jargonlint.reading.define.forms import is_short
-from jargonlint.reading.define.long_forms import long_after
+from jargonlint.reading.define.long_forms import long_after, named_after
 from jargonlint.reading.define.page import Page, short_definition
 from jargonlint.reading.define.pairs import is_weighty
 from jargonlint.reading.define.questions import ANSWERED_IN
@@ -48,12 +48,30 @@ def in_code(page: Page) -> Iterator[Definition]:
             yield _entry(page, hit, (begins, page.sentence_end(begins, end)))
 
 
+def in_code_cells(page: Page) -> Iterator[Definition]:
+    """Yield the long forms that the tables know, beside a cell that is their short form in code, as in the manual of an
+    interface: "| `dnis` | Dialed number identification service: the number dialed |"."""
+    for start, mark in page.codes.items():
+        index = page.document.segment_at(start)
+        cell, form = page.segments[index], mark.value.upper()
+        terms = page.index.meanings(form) if cell.row and mark.value.isalnum() else ()
+        if not terms or not page.opens(cell, start):
+            continue
+        hit = Hit(form, "unknown", terms, start, mark.end, index)
+        for beside in row_of(page, index):
+            long = named_after(page, hit, beside.start, beside.end)
+            if long:
+                yield short_definition(page, "table row", (start, mark.end), long, index, short_key(form))
+                break
+
+
 def _says_enough(text: str) -> bool:
     return len(text.split()) >= _FEWEST or text.lower().startswith(_SEE)
 
 
 def _is_entry(page: Page, hit: Hit) -> bool:
-    return is_weighty(hit.form, hit.terms) and page.opens(page.segments[hit.segment], hit.start)
+    cell = page.segments[hit.segment]
+    return is_weighty(hit.form, hit.terms) and (page.opens(cell, hit.start) or _is_one_of(page, cell))
 
 
 def _entry(page: Page, hit: Hit, meaning: tuple[int, int]) -> Definition:
@@ -75,15 +93,21 @@ def _below(page: Page, head: Heads, hit: Hit) -> tuple[int, int] | None:
 
 
 def _beside(page: Page, head: Heads, hit: Hit) -> tuple[int, int] | None:
-    """The next cell of a row whose first one is the short form."""
+    """The next cell of a row whose first one is the short form, or several of which it is one."""
     cell = page.segments[hit.segment]
-    if cell.kind != "cell" or not cell.row or head.shorts.get(hit.segment) != hit:
+    if cell.kind != "cell" or not cell.row or not (head.shorts.get(hit.segment) == hit or _is_one_of(page, cell)):
         return None
     header = headers_of(page, hit.segment).get(cell.column, "")
     if header and not compiled(SHORT_HEADER, True).fullmatch(header):
         return None
     beside = next((other for other in row_of(page, hit.segment) if other.column == cell.column + 1), None)
     return _sentence(page, beside)
+
+
+def _is_one_of(page: Page, cell: Segment) -> bool:
+    """Whether a cell holds nothing but short forms with slashes between: "DCA/DCB"."""
+    forms = {hit.form for hit in page.shorts_in(cell)}
+    return forms.issuperset(compiled(r"\s*/\s*").split(page.text(cell).strip("*")))
 
 
 def _behind(page: Page, hit: Hit) -> tuple[int, int] | None:

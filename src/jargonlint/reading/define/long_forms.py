@@ -204,13 +204,19 @@ def long_after(page: Page, hit: Hit, start: int, end: int, fit: str, *, alone: b
     words = words_of(prose, start, until)
     if not words:
         return None
-    named = _named_after(hit, words)
+    named = _named_first(hit, words)
     if named:
         return named
     laid = fit_start(bare, words[: 2 * len(bare) + 6])
     if laid:
         return _fitted_after(page, hit, words, laid, fit, alone=alone)
     return _up_to_comma(prose, words, until) if says_so else None
+
+
+def named_after(page: Page, hit: Hit, start: int, end: int) -> tuple[int, int] | None:
+    """Return the words at prose `start` that are what a table says the short form stands for, or None."""
+    words = words_of(page.prose, start, min(end, start + REACH))
+    return _named_first(hit, words) if words else None
 
 
 def _past_lead(page: Page, start: int, end: int, fit: str) -> tuple[int, int, str]:
@@ -238,7 +244,7 @@ def _up_to_comma(prose: str, words: list[Word], end: int) -> tuple[int, int]:
     return words[0].start, used[-1].end
 
 
-def _named_after(hit: Hit, words: list[Word]) -> tuple[int, int] | None:
+def _named_first(hit: Hit, words: list[Word]) -> tuple[int, int] | None:
     """The words at the beginning that are what a table says the short form stands for, perhaps behind an article."""
     for term in hit.terms:
         for name_words in names_of(term):
