@@ -106,7 +106,10 @@ def _of_touched(prose: str, start: int, end: int, term: Term) -> Reason:
 
 
 def _stands_among_fields(prose: str, start: int, end: int) -> bool:
-    """Whether the list that it stands in has names of fields: "impressions, clicks, won_revenue_cents"."""
+    """Whether the list that it stands in has names of fields: "impressions, clicks, won_revenue_cents"; or it is all of
+    a cell or an item, and so is such a name before or behind it."""
+    if prose[end : end + 1] == "\n" and prose[max(start - 2, 0) : start] == "\n ":
+        return any(compiled(_FIELD).fullmatch(line) for line in _lines_beside(prose, start, end))
     begins = start - _REACH if start > _REACH else 0
     if "_" not in prose[begins : end + _REACH]:
         return False
@@ -116,7 +119,15 @@ def _stands_among_fields(prose: str, start: int, end: int) -> bool:
     return any(pattern.search(prose, *place) for place in ((begins, start), (end, ends if ends >= 0 else end + _REACH)))
 
 
+def _lines_beside(prose: str, start: int, end: int) -> tuple[str, str]:
+    """The line before that of a term, which is all of its line, and the one behind."""
+    before = prose[max(start - _REACH, 0) : start].split("\n")
+    behind = prose[end : end + _REACH].split("\n")
+    return "".join(before[-2:-1]).strip(), "".join(behind[1:2]).strip()
+
+
 _REACH: Final = 60
+_FIELD: Final = r"[a-z]+(?:_[a-z\d]+)+"
 _FIELD_BESIDE: Final = r"(?:, |\()[a-z]+(?:_[a-z]+)+(?=[,.;)]| (?:and|or) | \()|(?<![\w.])[a-z]+(?:_[a-z]+)+, "
 
 
