@@ -20,7 +20,7 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
     reported = set()
     for hit in reading.hits:
         following = _NEXT.match(document.prose, hit.end) if hit.role == "short" and not hit.reason else None
-        if not following:
+        if not following or _is_of_several(document.prose, hit.start, following[1]):
             continue
         meaning = sense_of(reading, hit).sole
         if meaning and hit.form not in reported and _is_said_twice(hit.form, following[1], meaning.name):
@@ -28,6 +28,14 @@ def check(reading: Reading, options: Options) -> Iterator[Remark]:
             span = document.origin(hit.start, following.end())
             written = document.prose[hit.start : following.end()]
             yield Remark(span, f'"{written}" says "{following[1]}" twice; write "{hit.form}"', meaning.name)
+
+
+def _is_of_several(prose: str, start: int, following: str) -> bool:
+    """Whether a plural behind a short form is of what stands before it too: "HTTP and OTLP protocols"."""
+    return following != singular(following) and prose[max(start - 5, 0) : start].endswith(_JOINED)
+
+
+_JOINED = (", ", " and ", " or ", " & ", "/")
 
 
 def _is_said_twice(form: str, following: str, name: str) -> bool:
