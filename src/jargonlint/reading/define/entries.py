@@ -107,7 +107,7 @@ def _beside(page: Page, head: Heads, hit: Hit) -> tuple[int, int] | None:
 def _is_one_of(page: Page, cell: Segment) -> bool:
     """Whether a cell holds nothing but short forms with slashes between: "DCA/DCB"."""
     forms = {hit.form for hit in page.shorts_in(cell)}
-    return forms.issuperset(compiled(r"\s*/\s*").split(page.text(cell).strip("*")))
+    return forms.issuperset(compiled(" ?/ ?").split(page.text(cell).strip("*")))
 
 
 def _behind(page: Page, hit: Hit) -> tuple[int, int] | None:
