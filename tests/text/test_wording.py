@@ -80,3 +80,18 @@ def test_spellings_are_one(british, other):
 def test_other_words_stay_apart():
     words = ["score", "share", "rate", "ratio", "sale", "scale"]
     assert len({wording.american(word) for word in words}) == len(words)
+
+
+SAME = [  # two long forms that are one
+    ("Google Click ID", "Google Click IDs"),
+    ("demand-side platform", "Demand Side Platforms"),
+    ("responsive ad", "responsive ads"),
+    ("cost of goods sold", "the cost of the goods sold"),
+    ("customer's voice", "customer voice"),
+]
+
+
+@pytest.mark.parametrize(("long", "other"), SAME)
+def test_long_forms_that_are_one(long, other):
+    assert wording.same_words(long, other)
+    assert not wording.same_words(long, f"{other} rate")

@@ -229,8 +229,14 @@ def american(word: str) -> str:
 def folded_words(phrase: str) -> str:
     """Return a long form in lower case, singular, in one spelling, one blank between words, no stop words that come
     and go."""
-    words = re.findall(r"[^\W_]+", phrase.lower().replace("\u2019s", "").replace("'s", ""))
-    return " ".join(american(singular(word)) for word in words if word not in ("the", "a", "an", "of", "and"))
+    words = [_one(word) for word in re.findall(r"[^\W_]+", phrase.replace("\u2019s", "").replace("'s", ""))]
+    return " ".join(american(word) for word in words if word not in ("the", "a", "an", "of", "and"))
+
+
+def _one(word: str) -> str:
+    """A word in lower case and the singular, "ads" and "IDs" too."""
+    one = singular(word).lower()
+    return one[:-1] if len(one) == len("ads") and one.endswith("s") else one
 
 
 def same_words(long: str, other_long: str) -> bool:
