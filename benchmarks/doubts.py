@@ -28,7 +28,7 @@ from jargonlint.reading.senses import sense_of
 from jargonlint.rules import doubts, softening
 
 SCALE: Final = 10
-KEPT: Final[Mapping[str, float]] = {"short": 0.55, "term": 0.45}
+KEPT: Final[Mapping[str, float]] = {"short": 0.45, "term": 0.3}
 """The share of findings, of those that nothing else softens, that stay warnings."""
 _PLACES: Final = LABELS.with_name("places.tsv")
 _WEIGHTS: Final = Path(__file__).parents[1] / "src/jargonlint/rules/_weights.py"
@@ -80,7 +80,8 @@ def _of_page(
         known = [eases.get(key, _rated(key, rated)) for key in [(hit.is_short, term.name) for term in asked]]
         number = max((each for each in known if each is not None), default=None)
         if number is None or number < EASY:
-            signs = (*doubts.asked(number), *doubts.signs(reading, uses, meanings))
+            is_tried = any((hit.is_short, term.name) in eases for term in asked)
+            signs = (*doubts.asked(number, is_tried=is_tried), *doubts.signs(reading, uses, meanings))
             yield Example(row["repo"], doubts.kind_of(hit), signs, row["verdict"])
 
 

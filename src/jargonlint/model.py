@@ -408,6 +408,10 @@ class Term(NamedTuple):
         rated = self._rated(form, is_short)
         return int(rated.partition("/")[0]) if rated else None
 
+    def is_tried(self, form: str, *, is_short: bool) -> bool:
+        """Whether readers of several repositories have judged findings on a form of the line."""
+        return "/" in self._rated(form, is_short)
+
     def _rated(self, form: str, is_short: bool) -> str:
         if not is_short:
             return next(iter(self.ease), "")

@@ -19,7 +19,6 @@ MANY_TERMS = [
     *("control group", "cold email", "exit rate", "win rate", "buying signal", "dark pattern", "price anchor"),
 ]
 SIGNS = [  # page, a sign that its first word shows, a page that differs and does not
-    ("Our CLV rose.", "insiders mean something by it", "Our CIDR rose."),
     ("The BOM of a csv file.", "it means other things elsewhere", "The CLV of a csv file."),
     ("Our CLV rose.", "it is sure what it means", "Our CI rose."),
     ("The RL rose.", "it has two letters", "The CLV rose."),
@@ -28,11 +27,6 @@ SIGNS = [  # page, a sign that its first word shows, a page that differs and doe
         "The DSP buys ads: advertisers bid for impressions of publishers, creatives and placements, in an auction.",
         "the page speaks of its field",
         "The DSP of the compiler and the server.",
-    ),
-    (
-        "Install the CLV with `npm`, then build the `app` and deploy the server to the cloud. " * 3,
-        "developers read the page",
-        "Our buyers ask for the CLV before they sign a contract, says the sales team of May. " * 3,
     ),
     ("Our CLVs rose.", "it is a plural", "Our CLV rose."),
     ("Our **CLV** rose.", "it is bold", "Our *CLV* rose."),
@@ -61,6 +55,15 @@ SIGNS = [  # page, a sign that its first word shows, a page that differs and doe
     ("Of bounce rates: they rose.", "a colon follows", "Of bounce rates, they rose."),
     (f"{'It rose. ' * 200}The bounce rates rose.", "it stands far down", f"{'It rose. ' * 9}The bounce rates rose."),
     ("# Bounce rates\n\nThe bounce rates rose.", "a heading uses it", "# Tea\n\nThe bounce rates rose."),
+    ("Our CLV, they say.", "a comma or a full stop follows", "Our CLV rose."),
+    (f"Our CLV rose. {'It rose. ' * 200}", "the page has hardly a term", "Our CLV rose."),
+    ("The bounce rates, they say.", "a comma or a full stop follows", "The bounce rates rose."),
+    (
+        f"The bounce rates rose. {'It rose. ' * 200}",
+        "the page has hardly a term",
+        f"The bounce rates of warm leads rose. {'It rose. ' * 200}",
+    ),
+    ("Tea and bounce rates.", "a word that joins stands before it", "The bounce rates rose."),
     ("- The bounce rates rose.", "no paragraph uses it", "The bounce rates rose."),
 ]
 
@@ -79,22 +82,21 @@ def test_signs(text: str, sign: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "signs"),
+    ("number", "is_tried", "signs"),
     [
-        (None, []),
-        (0, ["hardly a reader can do without"]),
-        (1, ["hardly a reader can do without"]),
-        (2, []),
-        (4, ["some readers can do without"]),
-        (10, ["some readers can do without"]),
+        (None, False, ["too few readers have judged it"]),
+        (0, False, ["too few readers have judged it"]),
+        (3, True, []),
+        (4, True, ["some readers can do without"]),
+        (10, True, ["some readers can do without"]),
     ],
 )
-def test_who_needs_it(number: int | None, signs: list[str]) -> None:
-    assert list(doubts.asked(number)) == signs
+def test_who_needs_it(number: int | None, is_tried: bool, signs: list[str]) -> None:
+    assert list(doubts.asked(number, is_tried=is_tried)) == signs
 
 
 def test_each_weight_is_of_a_sign() -> None:
-    asked = {sign for number in range(11) for sign in doubts.asked(number)}
+    asked = {sign for number in range(11) for sign in doubts.asked(number, is_tried=False)}
     assert WEIGHTS["short"].keys() <= asked | doubts.OF_SHORT.keys()
     assert WEIGHTS["term"].keys() <= asked | doubts.OF_TERM.keys()
 

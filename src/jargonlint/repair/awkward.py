@@ -231,9 +231,11 @@ def _says_twice(writing: _Writing) -> bool:
 
 
 def _names_several(writing: _Writing) -> bool:
-    """The last word of a long form that cannot be counted follows in the plural: "SEO optimizations"."""
+    """The last word of a long form follows in the plural, and that cannot be counted, or is of a name: "SEO
+    optimizations", "SMTP protocols"."""
     following = re.match(r" ([a-z]+s)\b", writing.after)
-    if following is None or is_countable(writing.name):
+    is_name = writing.name.rpartition(" ")[2][:1].isupper()
+    if following is None or (is_countable(writing.name) and not is_name):
         return False
     return singular(following[1]) == _last_word(writing)
 

@@ -8,11 +8,10 @@ to less than `ENOUGH` is info, and says which signs spoke most against it.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import EASY, INSIDERS, Document, Hit, Reading, Term, Uses, bare_form
+from jargonlint.model import EASY, Document, Hit, Reading, Term, Uses, bare_form
 from jargonlint.reading.senses import Sense, sense_of
-from jargonlint.reading.uses import is_for_developers
 from jargonlint.rules._weights import ENOUGH, WEIGHTS
-from jargonlint.rules.shared import around, is_listed_with_capitals, marks_over
+from jargonlint.rules.shared import A_PAGE, around, is_listed_with_capitals, marks_over
 from jargonlint.text.patterns import compiled
 
 
@@ -51,7 +50,9 @@ def doubt(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
     number = ease(uses.first, meanings)
     if number is not None and reading.settings.easy > EASY:  # who wants easy words explained takes none for easy
         number = min(number, _SOME - 1)
-    shown = (*asked(number), *signs(reading, uses, meanings))
+    hit = uses.first
+    is_tried = any(term.is_tried(hit.form, is_short=hit.is_short) for term in meanings)
+    shown = (*asked(number, is_tried=is_tried), *signs(reading, uses, meanings))
     weighed = {sign: WEIGHTS[kind].get(sign, 0) for sign in shown}
     if sum(weighed.values()) >= ENOUGH[kind]:
         return ""
@@ -71,16 +72,18 @@ def signs(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> Iterator[st
             yield sign
 
 
-def asked(number: int | None) -> Iterator[str]:
-    """Yield the sign of a word of which so many of ten readers need no explanation; None: that is not known."""
+def asked(number: int | None, *, is_tried: bool) -> Iterator[str]:
+    """Yield the signs of a word of which so many of ten readers need no explanation; None: that is not known.
+
+    `is_tried`: readers of several repositories have judged findings on it.
+    """
+    if not is_tried:
+        yield "too few readers have judged it"
     if number is not None and number >= _SOME:
         yield "some readers can do without"
-    if number is not None and number <= _HARDLY_ANY:
-        yield "hardly a reader can do without"
 
 
 _SOME: Final = 4
-_HARDLY_ANY: Final = 1
 
 
 def kind_of(hit: Hit) -> str:
@@ -122,7 +125,7 @@ def _is_bold(case: _Case) -> bool:
 
 
 def _is_far_down(case: _Case) -> bool:
-    return case.hit.start > max(_FAR_DOWN * len(case.document.prose), _A_PAGE)
+    return case.hit.start > max(_FAR_DOWN * len(case.document.prose), A_PAGE)
 
 
 def _follows(pattern: str) -> Callable[[_Case], bool]:
@@ -130,8 +133,8 @@ def _follows(pattern: str) -> Callable[[_Case], bool]:
 
 
 _FAR_DOWN: Final = 0.7
-_A_PAGE: Final = 1_000  # characters
 _WORD: Final = " [a-z]{4,}"
+_JOINING: Final = (" and ", " for ", " in ", " with ")
 _VERB: Final = " (?:is|are|means|helps?|allows?|lets?|was|can|should|will) "
 
 # The page
@@ -142,6 +145,12 @@ def _is_used_in(kind: str) -> Callable[[_Case], bool]:
     return lambda case: any(case.document.segments[hit.segment].kind == kind for hit in case.uses.hits)
 
 
+def _has_hardly_a_term(case: _Case) -> bool:
+    """Whether a whole page has but one term: it speaks of something else; of a few lines that says nothing."""
+    return len(case.reading.jargon) < _HARDLY_A_TERM and len(case.document.prose) >= A_PAGE
+
+
+_HARDLY_A_TERM: Final = 2
 _is_in_a_paragraph: Final = _is_used_in("paragraph")
 _MANY_SHORT: Final = 12
 _MANY_TERMS: Final = 25
@@ -154,7 +163,6 @@ def _is_a_plural(case: _Case) -> bool:
 
 
 OF_SHORT: Final[Mapping[str, Callable[[_Case], bool]]] = {
-    "insiders mean something by it": _is_known_to(INSIDERS),
     "it means other things elsewhere": lambda case: any(term.near for term in case.meanings),
     "its meaning is of another field": lambda case: case.sense.is_strange,
     "it is sure what it means": lambda case: case.sense.is_sure,
@@ -167,8 +175,9 @@ OF_SHORT: Final[Mapping[str, Callable[[_Case], bool]]] = {
     "a slash stands beside it": lambda case: case.before.endswith("/") or case.after.startswith("/"),
     "it describes a word": _follows(_WORD),
     "a bracket follows": _follows(r" ?\("),
-    "developers read the page": lambda case: is_for_developers(case.reading),
+    "a comma or a full stop follows": _follows("[,.]"),
     "the page has many short forms": lambda case: len(case.reading.shorts) >= _MANY_SHORT,
+    "the page has hardly a term": _has_hardly_a_term,
     "the page explains nothing": lambda case: not case.reading.definitions,
 }
 """A sign, and whether a short form shows it."""
@@ -182,11 +191,14 @@ OF_TERM: Final[Mapping[str, Callable[[_Case], bool]]] = {
     "it is bold": _is_bold,
     "a bracket follows": _follows(r" ?\("),
     "a comma stands before it": lambda case: case.before.endswith(", "),
+    "a word that joins stands before it": lambda case: case.before.endswith(_JOINING),
+    "a comma or a full stop follows": _follows("[,.]"),
     "a verb follows": _follows(_VERB),
     "a colon follows": _follows(r"[*_]*:"),
     "it stands far down": _is_far_down,
     "a heading uses it": _is_used_in("heading"),
     "no paragraph uses it": lambda case: not _is_in_a_paragraph(case),
+    "the page has hardly a term": _has_hardly_a_term,
     "the page has many terms": lambda case: len(case.reading.jargon) >= _MANY_TERMS,
 }
 """A sign, and whether a term shows it."""
