@@ -37,7 +37,7 @@ Our :abbr:`NPS (net promoter score)` is high: NPS.
    rose.
 
 +------------+-----+
-| Our CLV    | up  |
+| Our MRR    | up  |
 +------------+-----+
 
 .. figure:: chart.png
@@ -52,7 +52,7 @@ offer.rst:10:4: warning: "MQL" is not explained; write "marketing-qualified lead
 offer.rst:10:18: warning: "AOV" is not explained; write "average order value (AOV)" [unexpanded-acronym]
 offer.rst:10:31: info: "CRM" is not explained; write "customer relationship management (CRM)" [unexpanded-acronym]
 offer.rst:13:15: warning: "ROAS" is not explained; write "return on ad spend (ROAS)" [unexpanded-acronym]
-offer.rst:17:7: warning: "CLV" is not explained; write "customer lifetime value (CLV)" [unexpanded-acronym]
+offer.rst:17:7: warning: "MRR" is not explained; write "monthly recurring revenue (MRR)" [unexpanded-acronym]
 offer.rst:23:8: warning: "CTR" is not explained; write "click-through rate (CTR)" [unexpanded-acronym]
 """
 RST_FIXED = (
@@ -80,7 +80,7 @@ CAC = 1
 ----
 
 |===
-|Our CLV |up
+|Our MRR |up
 |===
 
 .A title
@@ -95,14 +95,14 @@ offer.adoc:7:4: warning: "MQL" is not explained; write "marketing-qualified lead
 offer.adoc:7:18: warning: "AOV" is not explained; write "average order value (AOV)" [unexpanded-acronym]
 offer.adoc:7:31: info: "CRM" is not explained; write "customer relationship management (CRM)" [unexpanded-acronym]
 offer.adoc:10:11: warning: "ROAS" is not explained; write "return on ad spend (ROAS)" [unexpanded-acronym]
-offer.adoc:19:6: warning: "CLV" is not explained; write "customer lifetime value (CLV)" [unexpanded-acronym]
+offer.adoc:19:6: warning: "MRR" is not explained; write "monthly recurring revenue (MRR)" [unexpanded-acronym]
 offer.adoc:27:1: warning: "CTR" is not explained; write "click-through rate (CTR)" [unexpanded-acronym]
 """
 ADOC_FIXED = (
     ADOC.replace("An MQL came; the AOV and", "A marketing-qualified lead (MQL) came; the average order value (AOV) and")
     .replace("the *CRM* say", "the *customer relationship management (CRM)* say")
     .replace("Our ROAS", "Our return on ad spend (ROAS)")
-    .replace("Our CLV", "Our customer lifetime value (CLV)")
+    .replace("Our MRR", "Our monthly recurring revenue (MRR)")
     .replace("\nCTR", "\nClick-through rate (CTR)")
 )
 

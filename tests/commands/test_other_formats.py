@@ -23,7 +23,7 @@ MAIL = """\
       <td>
         <p>Hi {{ first_name }}, an MQL came &amp; went.</p>
         <p>Q&amp;A: what the <b>MQL</b>s and the CRM say.</p>
-        <blockquote>Our CLV is fine.</blockquote>
+        <blockquote>Our AOV is fine.</blockquote>
         <img src="a.png" alt="A chart of our CTR">
       </td>
     </tr>
@@ -35,7 +35,7 @@ MAIL = """\
 FOUND = """\
 mail.html:11:36: warning: "MQL" is not explained; write "marketing-qualified lead (MQL)" [unexpanded-acronym]
 mail.html:12:50: info: "CRM" is not explained; write "customer relationship management (CRM)" [unexpanded-acronym]
-mail.html:13:25: warning: "CLV" is not explained; write "customer lifetime value (CLV)" [unexpanded-acronym]
+mail.html:13:25: warning: "AOV" is not explained; write "average order value (AOV)" [unexpanded-acronym]
 """
 
 
@@ -228,7 +228,7 @@ def test_annotate(here, run):
     write({"mail.html": MAIL})
     records = [json.loads(line) for line in run("annotate", "mail.html").out.splitlines()]
     shorts = [one["text"] for one in records if one["kind"] == "acronym"]
-    assert shorts == ["CRM", "MQL", "Q&amp;A", "MQL</b>s", "CRM", "CLV"]
+    assert shorts == ["CRM", "MQL", "Q&amp;A", "MQL</b>s", "CRM", "AOV"]
     assert all(MAIL[one["start"] : one["end"]] == one["text"] for one in records)
     page = run("annotate", "--format", "html", "mail.html").out
     assert "MQL</a>" in page and "Your ROAS report" not in page

@@ -38,15 +38,15 @@ VERB = "(only info: en_pipeline reads a verb in all 2 places)"
 PERSON = "(only info: en_pipeline reads a person's name here)"
 FIRM = "(only info: en_pipeline reads an organization's name here)"
 SOFTENED = [  # page, pipeline, severity, what the message ends in
-    ("The buyer persona helps.", tagged(), "warning", ""),
+    ("The buyer persona, too.", tagged(), "warning", ""),
     ("We remarketing. They remarketing.", tagged(["remarketing"]), "info", VERB),
     ("We remarketing. The remarketing is high.", tagged(["remarketing ."]), "warning", ""),  # one noun keeps it
-    ("Then remarketing met us.", tagged(names={"remarketing": "PERSON"}), "info", PERSON),
-    ("The buyer persona group.", tagged(names={"buyer persona group": "ORG"}), "info", FIRM),
+    ("Then remarketing, too.", tagged(names={"remarketing": "PERSON"}), "info", PERSON),
+    ("The buyer persona, a group.", tagged(names={"buyer persona, a group": "ORG"}), "info", FIRM),
     ("The Buyer Persona.", tagged(names={"Buyer Persona": "ORG"}), "info", ""),  # its capitals say so already
     ("Our MQL rose.", tagged(names={"MQL": "ORG"}), "warning", ""),  # as every short form is
     ("Our MQL group rose.", tagged(names={"MQL group": "ORG"}), "info", FIRM),
-    ("In 2020 remarketing fell.", tagged(names={"remarketing": "DATE"}), "warning", ""),
+    ("In 2020 remarketing, too.", tagged(names={"remarketing": "DATE"}), "warning", ""),
 ]
 
 

@@ -53,7 +53,7 @@ FIXED = [  # page, page after the safe fixes
         "- **Customer lifetime value (CLV)** (euros)\n- **Customer lifetime value (CLV)** (dollars)",
         "- **Customer lifetime value (CLV)** (euros)\n- **Customer lifetime value (CLV)** (dollars)",
     ),
-    ("Our customer CLV rose.", "Our customer lifetime value (CLV) rose."),
+    ("Our monthly MRR rose.", "Our monthly recurring revenue (MRR) rose."),
     ("We have customer relationship management CRM now.", "We have customer relationship management (CRM) now."),
     ("> [!NOTE]\n> Our CTR fell.", "> [!NOTE]\n> Our click-through rate (CTR) fell."),
     (
@@ -275,13 +275,13 @@ def test_taste_is_asked_for_by_name() -> None:
 
 
 def test_what_was_made_is_told_with_its_new_place() -> None:
-    done = repaired("Our CTR fell and the CLV rose.")
+    done = repaired("Our CTR fell and the MRR rose.")
     text = done.report.source.text
     assert [(one.finding.rule, text[slice(*one.finding.span)]) for one in done.made] == [
         ("unexpanded-acronym", "click-through rate (CTR)"),
-        ("unexpanded-acronym", "customer lifetime value (CLV)"),
+        ("unexpanded-acronym", "monthly recurring revenue (MRR)"),
     ]
-    assert done.before.text == "Our CTR fell and the CLV rose."
+    assert done.before.text == "Our CTR fell and the MRR rose."
 
 
 # Choosing and applying

@@ -42,10 +42,10 @@ PLACES = [  # page, the word, why it is told as info
     ),  # what opens a sentence is mostly explained by it
     ("- Lookalike audiences of ours", "Lookalike audiences", LABEL),
     ("| A |\n|---|\n| Lookalike audiences |", "Lookalike audiences", LABEL),
-    ("- new lookalike audiences of ours", "lookalike audiences", ""),
+    ("- new lookalike audiences, and more", "lookalike audiences", ""),
     ("- Lookalike audiences of ours\n- new lookalike audiences", "Lookalike audiences", CAPITAL),
     ("- Lookalike audiences brought back one in five.", "Lookalike audiences", CAPITAL),  # a sentence
-    ("- Ansoff matrix of ours", "Ansoff matrix", ""),  # tables write it so
+    ("- Ansoff matrix, and more", "Ansoff matrix", ""),  # tables write it so
     ("Open new lookalike audiences, then go.", "lookalike audiences", ""),
     ("Then open Acme lookalike audiences now.", "lookalike audiences", NAME),
     ("It runs on Acme 2.4 CLV now.", "CLV", NAME),

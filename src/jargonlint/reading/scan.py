@@ -241,7 +241,7 @@ def _tokens(prose: str, index: Index) -> Iterator[Shape]:
         if prose[end : end + 1] == "&":
             end = _past_joined(prose, start, end, index)
             form = prose[start:end]
-        if form not in index and _SPLIT_PLURAL.fullmatch(form) or _is_loud_plural(form, index, prose):
+        if (form not in index and _SPLIT_PLURAL.fullmatch(form)) or _is_loud_plural(form, index, prose):
             form = form[:-1]
         yield start, end, form
 

@@ -46,12 +46,11 @@ def doubt(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
     """
     if not meanings or any(not term.is_shipped for term in meanings):
         return ""
-    kind = kind_of(uses.first)
-    number = ease(uses.first, meanings)
-    if number is not None and reading.settings.easy > EASY:  # who wants easy words explained takes none for easy
-        number = min(number, _SOME - 1)
-    hit = uses.first
+    hit, kind = uses.first, kind_of(uses.first)
+    number = ease(hit, meanings)
     is_tried = any(term.is_tried(hit.form, is_short=hit.is_short) for term in meanings)
+    if reading.settings.easy > EASY:  # who wants easy words explained takes none for easy, and wants the others too
+        number, is_tried = min(number or 0, _SOME - 1), True
     shown = (*asked(number, is_tried=is_tried), *signs(reading, uses, meanings))
     weighed = {sign: WEIGHTS[kind].get(sign, 0) for sign in shown}
     if sum(weighed.values()) >= ENOUGH[kind]:
