@@ -125,7 +125,7 @@ def cross_validated(known: Sequence[Example], signs: Sequence[str], ridge: float
 def report(known: Sequence[Example], weighed: np.ndarray) -> None:
     """Print what is right, debatable and wrong of the heaviest findings."""
     ranked = [known[at].verdict for at in np.argsort(-weighed)]
-    for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
+    for share in (1.0, 0.8, 0.6, *KEPT.values()):
         print(f"  {share:.0%}: {shares(ranked[: round(share * len(ranked))])}")
 
 

@@ -306,6 +306,9 @@ MADE: Final[dict[str, Make]] = {
         f"CAC[^{number}] \n\n[^{number}]: customer acquisition cost\n\n" for number in range(count)
     ),
     "references to a footnote": lambda count: "churn[^1] " * count + f"\n\n[^1]: {'lost customers ' * count}\n",
+    "forms that may be plurals": lambda count: "The IDS of it. " * count,
+    "short forms in code in cells": lambda count: "|a|b|\n|-|-|\n" + "|`dnis`|Dialed number|\n" * count,
+    "short forms in one cell": lambda count: f"# Glossary\n\n|a|b|\n|-|-|\n|{'SGQ/' * count}BQP|tea|\n",
     "names in one allow": lambda count: f"<!-- jargonlint: allow {','.join(forms(count))} -->\nCAC",
     "blanks in an allow": lambda count: f"<!-- jargonlint: allow {' ' * count}x -- y -->",
     "blanks before a comma in an allow": lambda count: f"<!-- jargonlint: allow a{' ' * count}b, c -->",

@@ -8,7 +8,7 @@ even where the bank has "ad set", which a plural ending may or may not complete)
 
 from collections.abc import Callable, Container, Iterator
 from collections.abc import Set as AbstractSet
-from functools import partial
+from functools import lru_cache, partial
 
 from jargonlint.light_typing import Final
 from jargonlint.model import Document, Hit, Ranges, Reason, Role, Term
@@ -251,10 +251,16 @@ def _is_loud_plural(form: str, index: Index, prose: str) -> bool:
     One that is listed, or of three letters, is where the page has that plural too: "IDS" beside "IDs"."""
     if not form.endswith("S") or not form.isupper():
         return False
-    if (len(form) < 4 or form in index) and f" {form[:-1]}s" not in prose:
-        return False
     terms = index.meanings(form[:-1])
-    return bool(terms) and not any(term.is_judged for term in terms)
+    if not terms or any(term.is_judged for term in terms):
+        return False
+    return (len(form) > 3 and form not in index) or f"{form[:-1]}s" in _plurals(prose)
+
+
+@lru_cache(maxsize=1)
+def _plurals(prose: str) -> frozenset[str]:
+    """The capitals with a small "s" behind on a page: "IDs"."""
+    return frozenset(compiled(r"(?<= )[A-Z]{2,}s\b").findall(prose))
 
 
 def _past_joined(prose: str, start: int, end: int, shorts: Container[str]) -> int:

@@ -70,8 +70,8 @@ def _says_enough(text: str) -> bool:
 
 
 def _is_entry(page: Page, hit: Hit) -> bool:
-    cell = page.segments[hit.segment]
-    return is_weighty(hit.form, hit.terms) and (page.opens(cell, hit.start) or _is_one_of(page, cell))
+    segment = page.segments[hit.segment]
+    return is_weighty(hit.form, hit.terms) and (page.opens(segment, hit.start) or _is_one_of(page, segment))
 
 
 def _entry(page: Page, hit: Hit, meaning: tuple[int, int]) -> Definition:
@@ -104,10 +104,15 @@ def _beside(page: Page, head: Heads, hit: Hit) -> tuple[int, int] | None:
     return _sentence(page, beside)
 
 
-def _is_one_of(page: Page, cell: Segment) -> bool:
-    """Whether a cell holds nothing but short forms with slashes between: "DCA/DCB"."""
-    forms = {hit.form for hit in page.shorts_in(cell)}
-    return forms.issuperset(compiled(" ?/ ?").split(page.text(cell).strip("*")))
+def _is_one_of(page: Page, segment: Segment) -> bool:
+    """Whether a cell holds nothing but short forms with slashes between: "SGQ/BQP"."""
+    if segment.kind != "cell" or segment.end - segment.start > _LONGEST_CELL:
+        return False
+    forms = {hit.form for hit in page.shorts_in(segment)}
+    return forms.issuperset(compiled(" ?/ ?").split(page.text(segment).strip("*")))
+
+
+_LONGEST_CELL: Final = 60  # characters
 
 
 def _behind(page: Page, hit: Hit) -> tuple[int, int] | None:
