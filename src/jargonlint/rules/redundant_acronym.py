@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jargonlint.light_typing import Final
 from jargonlint.model import Reading, Remark
 from jargonlint.reading.senses import sense_of
 from jargonlint.rules.shared import NoOptions
@@ -35,7 +36,7 @@ def _is_of_several(prose: str, start: int, following: str) -> bool:
     return following != singular(following) and prose[max(start - 5, 0) : start].endswith(_JOINED)
 
 
-_JOINED = (", ", " and ", " or ", " & ", "/")
+_JOINED: Final = (", ", " and ", " or ", " & ", "/")
 
 
 def _is_said_twice(form: str, following: str, name: str) -> bool:
