@@ -93,6 +93,13 @@ def test_what_can_be_repaired_fails_once(run, arguments):
     assert failing(run, *arguments) == {}
 
 
+def test_only_what_fails_is_told(run, committed):
+    write({"docs/new.md": "Our GQM fell, and so did our SEO.\n"})
+    (said,) = failing(run, pages=("docs/new.md",)).values()
+    assert "SEO" not in said
+    assert "SEO" in run(*HOOKS["jargonlint"], "--severity", "info", "docs/new.md").out, "unless somebody asks for it"
+
+
 def test_without_arguments_old_words_are_told_by_one_hook(run, committed):
     write({"docs/new.md": "Our GQM fell.\n"})
     said = 'docs/new.md:1:5: warning: "GQM" is not explained on this page; write out what it stands for '

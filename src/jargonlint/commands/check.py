@@ -16,7 +16,7 @@ from jargonlint.configured import Words
 from jargonlint.light_typing import TYPE_CHECKING, Final, NamedTuple
 from jargonlint.model import Definition, Elsewhere, Facts, Reading, Report, Settings, Source
 from jargonlint.project import resources
-from jargonlint.project.settings import as_grave_as
+from jargonlint.project.settings import LEVELS, as_grave_as
 from jargonlint.words.bank import Bank
 
 if TYPE_CHECKING:
@@ -210,16 +210,17 @@ def _counted(
     for number, (checked, notes, _) in enumerate(outcomes):
         notes.read_out(out)
         if checked:
-            checked = _told(filters.left_of(tasks[number], checked, summary, out), request.severity)
-            summary.add(checked, request.fail_on or tasks[number].config.fail_on)
+            fail_on = request.fail_on or tasks[number].config.fail_on
+            checked = _told(filters.left_of(tasks[number], checked, summary, out), request.severity, fail_on)
+            summary.add(checked, fail_on)
         summary.troubles = out.troubles
         if checked:
             yield checked
 
 
-def _told(checked: report.Checked, severity: str | None) -> report.Checked:
-    """Return a page without what is less grave than what is to be told; None: all is told."""
-    if severity is None:
+def _told(checked: report.Checked, severity: str | None, fail_on: str) -> report.Checked:
+    """Return a page without what is less grave than what is to be told; None, or where all fails: all is told."""
+    if severity is None or fail_on == LEVELS[-1]:
         return checked
     told = as_grave_as(severity)
     return checked._replace(findings=tuple(one for one in checked.findings if one.severity in told))
