@@ -83,11 +83,11 @@ Key = tuple[bool, str]
 """Whether a short form is meant, and the name of its line."""
 
 
-def moved(said: Iterable[Verdict], rated: Mapping[str, Sequence[str]], shorts: Mapping[str, str]) -> dict[Key, int]:
-    """Return the ease of words and first short forms that have verdicts; `shorts` are the first ones by name."""
+def moved(said: Iterable[Verdict], rated: Mapping[str, Sequence[str]]) -> dict[Key, int]:
+    """Return the ease of words and short forms that have verdicts; those of one line count together."""
     by_repo: dict[Key, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     for one in said:
-        if one.term in rated and (not one.is_short or (one.form == shorts.get(one.term) and len(rated[one.term]) > 1)):
+        if one.term in rated and len(rated[one.term]) > one.is_short:
             by_repo[one.is_short, one.term][one.repo].append(one.is_right)
     shares = {is_short: _shares(by_repo, rated, is_short) for is_short in (False, True)}
     result: dict[Key, int] = {}
@@ -140,17 +140,12 @@ def _line(cells: list[str], at: int, eases: Mapping[Key, int], rated: Mapping[st
     return "\t".join(cells)
 
 
-def first_shorts() -> dict[str, str]:
-    """Return the first short form of each line of our tables that has one, by name."""
-    return {term.name: term.short[0] for term in resources.bank().whole().all_terms() if term.short}
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rated = ratings()
-    eases = moved(verdicts(), rated, first_shorts())
+    eases = moved(verdicts(), rated)
     for is_short, words in ((False, "words"), (True, "short forms")):
         own = {key: ease for key, ease in eases.items() if key[0] == is_short}
         other_side = sum((ease < 5) != (_rating(key, rated) < 5) for key, ease in own.items())

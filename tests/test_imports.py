@@ -48,7 +48,7 @@ OURS = {
     },
     "report": {"text"},  # and no other format
     "rules": None,  # all of them
-    "text": {"folding", "letters", "lines", "patterns", "printable", "programs", "wording"},
+    "text": {"folding", "letters", "lines", "patterns", "printable", "programs", "spelling", "wording"},
     "words": {"bank", "fields", "ordinary", "packed"},
 }
 

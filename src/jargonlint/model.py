@@ -395,28 +395,26 @@ class Term(NamedTuple):
         """Whether a rule may ask for its meaning: names and what everybody knows are for nobody to explain."""
         return self.kind in ("term", "acronym")
 
-    def ease_of(self, form: str, *, is_short: bool) -> int | None:
-        """Return how many of ten readers need no explanation of a form of the line; None where nobody has rated it.
+    def ease_of(self, *, is_short: bool) -> int | None:
+        """Return how many of ten readers need no explanation of the line; None where nobody has rated it.
 
-        Of short forms the first one is rated; other names count as the name does, and readers want as few explained.
+        Of short forms the first one is rated; other names and other short forms count as the first does: of 33 findings
+        on such short forms, the first of which is rated below five, readers call 27 right.
         """
-        rated = self._rated(form, is_short)
+        rated = self._rated(is_short)
         return int(rated.rpartition("/")[2]) if rated else None
 
-    def rating_of(self, form: str, *, is_short: bool) -> int | None:
-        """Return how many of ten new colleagues understand a form, as people rated it who saw no page."""
-        rated = self._rated(form, is_short)
+    def rating_of(self, *, is_short: bool) -> int | None:
+        """Return how many of ten new colleagues understand it, as people rated it who saw no page."""
+        rated = self._rated(is_short)
         return int(rated.partition("/")[0]) if rated else None
 
-    def is_tried(self, form: str, *, is_short: bool) -> bool:
-        """Whether readers of several repositories have judged findings on a form of the line."""
-        return "/" in self._rated(form, is_short)
+    def is_tried(self, *, is_short: bool) -> bool:
+        """Whether readers of several repositories have judged findings on it."""
+        return "/" in self._rated(is_short)
 
-    def _rated(self, form: str, is_short: bool) -> str:
-        if not is_short:
-            return next(iter(self.ease), "")
-        is_first = len(self.ease) > 1 and bool(self.short) and short_key(form) == short_key(self.short[0])
-        return self.ease[1] if is_first else ""
+    def _rated(self, is_short: bool) -> str:
+        return self.ease[is_short] if len(self.ease) > is_short else ""
 
 
 class Hit(NamedTuple):

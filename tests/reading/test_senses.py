@@ -17,6 +17,8 @@ CHOSEN = [  # page, form, the one meaning named; None where it is offered among 
     ("Our sales team calls each SQL before it becomes an opportunity in the pipeline.", "SQL", "sales-qualified lead"),
     ("Query the database in SQL: select the rows of a table by their key.", "SQL", "Structured Query Language"),
     ("Use the SDK.", "SDK", "software development kit"),
+    ("To learn more, reach out to your CSM.", "CSM", "customer success manager"),  # no management can be asked
+    ("Ask them about your CSM process.", "CSM", None),
     (  # all of it speaks of software, but the words beside it of advertising
         (
             "The SDK caches the memory of the device. Each event has a location.\n\n"
@@ -29,6 +31,7 @@ CHOSEN = [  # page, form, the one meaning named; None where it is offered among 
 
 WRITTEN = [  # page, message: the name of the line, unless another of its names writes out more
     ("Each MVT ran for a week.", '"MVT" is not explained; write "multivariate test (MVT)"'),
+    ("Our organisation sells SEO.", '"SEO" is not explained; write "search engine optimisation (SEO)"'),
     ("Our LTV grew.", '"LTV" is not explained; write "lifetime value (LTV)"'),
     ("They sell CMEKs.", '"CMEKs" is not explained; write "customer-managed encryption keys (CMEKs)"'),
 ]

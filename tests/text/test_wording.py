@@ -60,28 +60,6 @@ def test_the_singular_of_the_plural_is_the_noun(noun):
     assert singular(plural(noun)) == noun
 
 
-AMERICAN = [  # British, American
-    ("optimisation", "optimization"),
-    ("behaviour", "behavior"),
-    ("centre", "center"),
-    ("programme", "program"),
-    ("catalogue", "catalog"),
-    ("modelling", "modeling"),
-    ("licence", "license"),
-    ("analyse", "analyze"),
-]
-
-
-@pytest.mark.parametrize(("british", "other"), AMERICAN)
-def test_spellings_are_one(british, other):
-    assert wording.american(british) == wording.american(other)
-
-
-def test_other_words_stay_apart():
-    words = ["score", "share", "rate", "ratio", "sale", "scale"]
-    assert len({wording.american(word) for word in words}) == len(words)
-
-
 SAME = [  # two long forms that are one
     ("Google Click ID", "Google Click IDs"),
     ("demand-side platform", "Demand Side Platforms"),

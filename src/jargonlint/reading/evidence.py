@@ -122,7 +122,7 @@ def _quoted(names: Iterable[str]) -> str:
 
 def _of_meaning(term: Term, hit: Hit, *, is_chosen: bool) -> str:
     known = ", ".join(sorted(term.known))
-    rated = term.rating_of(hit.form, is_short=hit.is_short)
+    rated = term.rating_of(is_short=hit.is_short)
     known += "" if rated is None else f", understood by {rated} of ten new colleagues"
     mark = " (chosen by this page's words)" if is_chosen else ""
     gloss = f": {term.gloss}" if term.gloss else ""

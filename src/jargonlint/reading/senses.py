@@ -1,6 +1,6 @@
 """Which of several meanings of a short form a page has in mind: its own words choose.
 
-One question, one answer: `sense_of(reading, hit)`. How a long form is written is for `long_form`.
+One question, one answer: `sense_of(reading, hit)`. How a long form is written is for `name_here`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,8 @@ from jargonlint.reading.homonyms import neighbours
 from jargonlint.text.folding import fold
 from jargonlint.text.letters import fit_end, words_of
 from jargonlint.text.patterns import compiled
-from jargonlint.text.wording import plural, singular
+from jargonlint.text.spelling import in_british, is_british
+from jargonlint.text.wording import is_countable, plural, singular
 from jargonlint.words.fields import fit, lift
 
 _COMMON: Final = frozenset(
@@ -34,6 +35,7 @@ _PAGE_WORD: Final = 0.2  # a word of its name or gloss, that no rival shares, on
 _NEAR_WORD: Final = 0.5  # and around its uses
 _WHOLE_NAME: Final = 2.0  # all of its name, in the singular or plural, on the page
 _INSIDE: Final = 1.0  # marketing, sales or product know it
+_ONE_OF_IT: Final = 1.0  # it can be counted, and one of it is spoken of: "ask your CSM"
 _CHOSEN: Final = 0.5  # lead over the next meaning from which on one is named
 _SURE: Final = 1.5  # and from which on a repair may write it unasked
 _FITTING: Final = 0.15  # share of its fields in what the page speaks of that a sure meaning has
@@ -163,7 +165,8 @@ def _weighed(reading: Reading, hit: Hit, rivals: Sequence[Term]) -> list[tuple[E
     near = _words_around(reading, hit)
     assert reading.subject is not None
     near_subject = reading.subject.of(near)
-    pairs = [(_evidence(term, rivals, reading, near, near_subject), term) for term in rivals]
+    is_one = len(rivals) > 1 and _is_one_spoken_of(reading, hit)
+    pairs = [(_evidence(term, rivals, reading, near, near_subject, is_one=is_one), term) for term in rivals]
     return sorted(pairs, key=lambda pair: (-pair[0].score, pair[1].name))
 
 
@@ -189,20 +192,51 @@ def _is_asked_for(term: Term, reading: Reading) -> bool:
     return not term.near or not single.isdisjoint(reading.words) or any(phrase in reading.spaced for phrase in phrases)
 
 
+def _is_one_spoken_of(reading: Reading, hit: Hit) -> bool:
+    """Whether a use says that its short form stands for something that can be counted: "ask your CSM", not "your CSM
+    process"."""
+    from jargonlint.text.english import is_no_noun  # lists of words, which few pages need
+
+    prose = reading.document.prose
+    for use in _uses(reading, hit):
+        following = compiled(_NEXT_WORD).match(prose, use.end)
+        if compiled(_ONE).search(prose, max(use.start - _LONGEST_ONE, 0), use.start) and (
+            following is None or is_no_noun(following[1])
+        ):
+            return True
+    return False
+
+
+_ONE: Final = r"(?i)(?<!\w)(?:an?|another|each|every|his|her|my|your) \Z"
+_LONGEST_ONE: Final = 9  # characters
+_NEXT_WORD: Final = r"[ -]([a-z]+)"
+
+
+def _uses(reading: Reading, hit: Hit) -> Sequence[Hit]:
+    """The first uses of a short form on its page."""
+    return reading.uses_of(short_key(hit.form))[:_USES] or (hit,)
+
+
 def _words_around(reading: Reading, hit: Hit) -> frozenset[str]:
     """The words around the uses of a short form, in folded spelling, without the form itself."""
     key = short_key(hit.form)
-    uses = reading.uses_of(key)[:_USES] or (hit,)
     words: set[str] = set()
-    for use in uses:
+    for use in _uses(reading, hit):
         words.update(reading.own[max(use.start - _NEAR, 0) : use.end + _NEAR].split())
     return frozenset(words) - {key}
 
 
 def _evidence(
-    term: Term, rivals: Sequence[Term], reading: Reading, near: frozenset[str], near_subject: Mapping[str, float]
+    term: Term,
+    rivals: Sequence[Term],
+    reading: Reading,
+    near: frozenset[str],
+    near_subject: Mapping[str, float],
+    *,
+    is_one: bool,
 ) -> Evidence:
-    """What speaks for one meaning; `near` are the words around the uses, `near_subject` what they speak of."""
+    """What speaks for one meaning; `near` are the words around the uses, `near_subject` what they speak of, `is_one`
+    says whether one of it is spoken of."""
     from math import log  # an extension, which few pages need
 
     subject = reading.subject
@@ -217,6 +251,7 @@ def _evidence(
         + _NEAR_WORD * near_words
         + _WHOLE_NAME * is_named
         + _INSIDE * bool(term.known & INSIDERS)
+        + _ONE_OF_IT * (is_one and is_countable(term.name))
     )
     return Evidence(fit(subject.page, term.field), page_words, near_words, score, is_named)
 
@@ -240,6 +275,13 @@ def context(term: Term) -> frozenset[str]:
     """Return the words that speak for a meaning: those of its name, other names and gloss, no common ones."""
     text = fold(f"{term.name} {' '.join(term.also)} {term.gloss} {' '.join(term.near)}")
     return frozenset(word for word in text.split() if len(word) > 2 and word not in _COMMON)
+
+
+def name_here(reading: Reading, term: Term, form: str) -> str:
+    """Return the long form of a meaning in the spelling of the page: "search engine optimisation" among British
+    words."""
+    name = long_form(term, form)
+    return in_british(name, (term.name, *term.also)) if is_british(reading.words) else name
 
 
 def long_form(term: Term, form: str) -> str:

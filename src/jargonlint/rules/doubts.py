@@ -48,7 +48,7 @@ def doubt(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
         return ""
     hit, kind = uses.first, kind_of(uses.first)
     number = ease(hit, meanings)
-    is_tried = any(term.is_tried(hit.form, is_short=hit.is_short) for term in meanings)
+    is_tried = any(term.is_tried(is_short=hit.is_short) for term in meanings)
     if reading.settings.easy > EASY:  # who wants easy words explained takes none for easy, and wants the others too
         number, is_tried = min(number or 0, _SOME - 1), True
     shown = (*asked(number, is_tried=is_tried), *signs(reading, uses, meanings))
@@ -92,7 +92,7 @@ def kind_of(hit: Hit) -> str:
 
 def ease(hit: Hit, meanings: Sequence[Term]) -> int | None:
     """Return how many of ten readers need no explanation of a word, in its best known meaning; None: not known."""
-    rated = [term.ease_of(hit.form, is_short=hit.is_short) for term in meanings]
+    rated = [term.ease_of(is_short=hit.is_short) for term in meanings]
     return max((number for number in rated if number is not None), default=None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses, bare_form, short_key
-from jargonlint.reading.senses import Sense, long_form, sense_of, spelled_otherwise
+from jargonlint.reading.senses import Sense, name_here, sense_of, spelled_otherwise
 from jargonlint.rules.shared import asks, deprecated, hits_beside
 from jargonlint.rules.softening import softened
 from jargonlint.text.folding import fold
@@ -30,7 +30,7 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     sense = sense_of(reading, hit)
     document = reading.document
     written = document.prose[hit.start : hit.end]
-    names = [long_form(term, hit.form) for term in sense.meanings]
+    names = [name_here(reading, term, hit.form) for term in sense.meanings]
     message = _message(written, names, is_told=sense.sole is not None) if names else _untied(document, hit, written)
     name = sense.sole.name if sense.sole else hit.form
     span = document.origin(hit.start, hit.end)
@@ -62,11 +62,11 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
         return Remedy(
             None, "nothing on the page says which is meant" if hit.terms else "no table says what it stands for"
         )
-    name = long_form(term, hit.form)
+    name = name_here(reading, term, hit.form)
     names = (name, term.name, *term.also)
     is_safe = (
         sense.is_sure
-        and _says_more(term, hit.form)
+        and _says_more(term)
         and not _is_in_a_term(reading, hit)
         and not _has_a_short_twin(reading, hit)
         and not any(_stands_elsewhere(reading, hit, words) for words in names)
@@ -83,9 +83,9 @@ def _may_stand_for(document: Document, hit: Hit, term: Term | None) -> str:
     return f'it may stand for "{document.prose[slice(*other)]}" {where}'
 
 
-def _says_more(term: Term, form: str) -> bool:
+def _says_more(term: Term) -> bool:
     """Whether more people understand the words than the letters: "Urchin Tracking Module" helps nobody with UTM."""
-    words, letters = term.rating_of(form, is_short=False), term.rating_of(form, is_short=True)
+    words, letters = term.rating_of(is_short=False), term.rating_of(is_short=True)
     return words is None or letters is None or words > letters
 
 

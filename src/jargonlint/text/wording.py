@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from jargonlint.light_typing import Final
 from jargonlint.text.patterns import compiled, either
+from jargonlint.text.spelling import american
 
 # Patterns are strings: a check imports this module, and few pages need one of them.
 _CONSONANT_START: Final = r"(?i)(?:uni|use|usu|uti|uk|one\b|once|eu|ubiq)"
@@ -186,43 +187,6 @@ def titled(phrase: str) -> str:
 
 
 _SMALL: Final = frozenset("a an and as at by for from in nor of on or over per the to via with".split())
-
-
-_SPELLINGS: Final = (  # endings, British and American; the longer ones first
-    ("isations", "izations"),
-    ("isation", "ization"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("iser", "izer"),
-    ("ise", "ize"),
-    ("yse", "yze"),
-    ("ysed", "yzed"),
-    ("oural", "oral"),
-    ("our", "or"),
-    ("ours", "ors"),
-    ("tre", "ter"),
-    ("tres", "ters"),
-    ("ogue", "og"),
-    ("ogues", "ogs"),
-    ("elling", "eling"),
-    ("elled", "eled"),
-    ("eller", "eler"),
-    ("gramme", "gram"),
-    ("grammes", "grams"),
-    ("ence", "ense"),
-    ("ilment", "illment"),
-)
-
-
-def american(word: str) -> str:
-    """Return what British and American spelling of a word in lower case share: "optimization" for "optimisation".
-
-    Made for comparing two words: what it returns may be no word ("wise" gives "wize"), but the same for both spellings.
-    """
-    for british, ending in _SPELLINGS:
-        if word.endswith(british) and len(word) > len(british) + 1:
-            return word[: -len(british)] + ending
-    return word
 
 
 @lru_cache(1 << 14)

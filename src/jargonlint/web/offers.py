@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from jargonlint.model import Document, Finding, Fix, Hit, Reading, Remedy, Repair, Report, Span
-from jargonlint.reading.senses import long_form, sense_of
+from jargonlint.reading.senses import name_here, sense_of
 from jargonlint.repair import fixes
 from jargonlint.repair.edits import expansion, gloss
 from jargonlint.report.html_words import LONGEST, MOST_MEANINGS
@@ -45,7 +45,7 @@ def offers(reading: Reading, finding: Finding, hit: Hit | None) -> Iterator[Offe
 
 def _names(reading: Reading, hit: Hit) -> list[str]:
     """What a short form may stand for."""
-    return [long_form(term, hit.form) for term in sense_of(reading, hit).meanings[:MOST_MEANINGS]]
+    return [name_here(reading, term, hit.form) for term in sense_of(reading, hit).meanings[:MOST_MEANINGS]]
 
 
 def in_own_words(reading: Reading, finding: Finding, words: str) -> Remedy:
