@@ -28,8 +28,11 @@ from jargonlint.reading.senses import sense_of
 from jargonlint.rules import doubts, softening
 
 SCALE: Final = 10
-KEPT: Final[Mapping[str, float]] = {"short": 0.45, "term": 0.3}
+KEPT: Final[Mapping[str, float]] = {"short": 0.55, "term": 0.3}
 """The share of findings, of those that nothing else softens, that stay warnings."""
+BY_HAND: Final[Mapping[str, Mapping[str, int]]] = {"term": {"too few readers have judged it": -12}}
+"""Weights that the table cannot show: what it has of a word that few have judged was judged because many pages have it.
+On pages drawn as they come readers call 31 of 61 such warnings right."""
 _PLACES: Final = LABELS.with_name("places.tsv")
 _WEIGHTS: Final = Path(__file__).parents[1] / "src/jargonlint/rules/_weights.py"
 _FOLDS: Final = 8
@@ -50,14 +53,14 @@ class Example(NamedTuple):
 
 def examples(mirrors: Path) -> Iterator[Example]:
     """Yield the judged findings of the pages that are there that nothing but doubt softens."""
-    said, rated, shorts = ease.verdicts(), ease.ratings(), ease.first_shorts()
+    said, rated = ease.verdicts(), ease.ratings()
     others: dict[str, dict[ease.Key, int]] = {}
     for (repo, blob), labelled in sorted(rows(_PLACES).items()):
         page = page_of(mirrors, repo, blob)
         if page is None:
             continue
         if repo not in others:
-            others[repo] = ease.moved([one for one in said if one.repo != repo], rated, shorts)
+            others[repo] = ease.moved([one for one in said if one.repo != repo], rated)
         yield from _of_page(page, labelled, others[repo], rated)
 
 
@@ -76,7 +79,7 @@ def _of_page(
         meanings = sense_of(reading, hit).meanings if hit.is_short else hit.terms[:1]
         if not meanings or softening.otherwise(reading, uses, meanings):
             continue
-        asked = [term for term in meanings if term.ease_of(hit.form, is_short=hit.is_short) is not None]
+        asked = [term for term in meanings if term.ease_of(is_short=hit.is_short) is not None]
         known = [eases.get(key, _rated(key, rated)) for key in [(hit.is_short, term.name) for term in asked]]
         number = max((each for each in known if each is not None), default=None)
         if number is None or number < EASY:
@@ -160,7 +163,9 @@ def main() -> None:
         signs = sorted(sign for sign, count in counts.items() if count >= _FEWEST)
         print(kind)
         report(known, cross_validated(known, signs, options.ridge))
-        weights = [round(SCALE * float(weight)) for weight in learn(known, signs, options.ridge)[:-1]]
+        learned = learn(known, signs, options.ridge)[:-1]
+        by_hand = BY_HAND.get(kind, {})
+        weights = [by_hand.get(sign, round(SCALE * float(weight))) for sign, weight in zip(signs, learned, strict=True)]
         sums = np.sort(_matrix(known, signs)[:, :-1] @ np.array(weights))
         least = int(sums[round((1 - kept) * len(sums))])
         learnt[kind] = least, dict(zip(signs, weights, strict=True))

@@ -46,6 +46,21 @@ def test_uses(page, reasons):
     assert [hit.reason for hit in reading.hits if hit.is_words and hit.terms[0].name == "zilt"] == reasons
 
 
+VERBS = [  # page, the reasons of its uses of "zilt-in"
+    ("We like the zilt in of May.", [""]),
+    ("We zilt-in them.", [""]),
+    ("They buy or zilt in large numbers.", ["ordinary sense"]),
+    ("They zilt in time. Our big zilt in fell.", ["ordinary sense", ""]),
+]
+
+
+@pytest.mark.parametrize(("page", "reasons"), VERBS)
+def test_a_verb_and_its_preposition_are_no_noun(page, reasons):
+    bank = resources.bank([("own.tsv", "name\nzilt-in\n")])
+    reading = lint.read(Source(None, page), "markdown", bank, Settings(RULES))
+    assert [hit.reason for hit in reading.hits if hit.is_words and hit.terms[0].name == "zilt-in"] == reasons
+
+
 JOINED = [  # page, the reasons of its uses of "content marketing" and "performance marketing"
     ("We do content-marketing for shops.", [""]),
     ("The content/marketing team met.", ["in a word"]),

@@ -32,10 +32,13 @@ def repaired(text: str, *, path: str = "a.md", unsafe: bool = False, asked: tupl
 FIXED = [  # page, page after the safe fixes
     ("Our CTR fell.", "Our click-through rate (CTR) fell."),
     ("CTR fell.", "Click-through rate (CTR) fell."),
+    ("Our organisation likes SEO.", "Our organisation likes search engine optimisation (SEO)."),
+    ("Our organization likes SEO.", "Our organization likes search engine optimization (SEO)."),
     ("It fell. CTR is low.", "It fell. Click-through rate (CTR) is low."),
     ("Costs, e.g. CTR, fell.", "Costs, e.g. click-through rate (CTR), fell."),
     ("Two KPIs a week.", "Two key performance indicators (KPIs) a week."),
     ("It is an MQL now.", "It is a marketing-qualified lead (MQL) now."),
+    ("It is an **MQL** now.", "It is a **marketing-qualified lead (MQL)** now."),
     ("An MQL is new.", "A marketing-qualified lead (MQL) is new."),
     ("A CTR of 3 % and an ROI of 5.", "A click-through rate (CTR) of 3 % and a return on investment (ROI) of 5."),
     (
@@ -174,7 +177,6 @@ LEFT = [  # page that stays as it is, why
 ]
 
 UNSAFE = [  # page, page after the unsafe fixes
-    ("It is an **MQL** now.", "It is a **marketing-qualified lead (MQL)** now."),
     ("It needs a CTR plan view.", "It needs a click-through rate (CTR) plan view."),  # three words before two nouns
     ("We load it via XHR request.", "We load it via XMLHttpRequest (XHR) request."),
     ("It knows the ELB.", "It knows the Elastic Load Balancing (ELB)."),
@@ -351,7 +353,7 @@ def test_a_fix_may_make_sure_what_another_word_means() -> None:
     before, after = check(Source("a.md", page)), repaired(page).report
     assert after.source.text == page.replace("MQL", "marketing-qualified lead (MQL)")
     assert [one.term for one in before.findings] == ["marketing-qualified lead", "CPA"]
-    assert [(one.term, one.word) for one in after.findings] == [("cost per action", "cpa")]
+    assert [(one.term, one.word) for one in after.findings] == [("cost per acquisition", "cpa")]
 
 
 def test_fixes_that_undo_each_other_come_to_an_end() -> None:

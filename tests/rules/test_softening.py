@@ -11,6 +11,8 @@ from jargonlint.project.settings import RULES
 KNOWN = "6 of ten readers need no explanation of it"
 DEVELOPERS = "developers know it, who read such a page"
 NAME = "it may be part of a name"
+OWN = "those who write it have it for a name"
+TITLE = "it stands in the title of a report"
 LABEL = "it opens an item or a cell, as labels do"
 SPELT = "it is written as names are"
 BESIDE = "its words stand beside it"
@@ -20,6 +22,7 @@ LINK = "a link leads from it to where more is said"
 SMALL = "the page writes it in small letters too, as names of programs and files are"
 LONG = "no table tells what it means here, and it has not three letters"
 NUMBER = "no table tells what it means here, and a number follows"
+COIN = "no table tells what it means here, and coins are named so"
 ALONE = "no table tells what it means here, and it stands alone"
 ONCE = "no table tells what it means here, and a whole page uses it once"
 MANY = "no table tells what it means here, nor what many others of the page mean"
@@ -55,6 +58,12 @@ PLACES = [  # page, the word, why it is told as info
     ("It is the plan of ABM-related work.", "ABM", ""),
     ("We read the SAML ABC Guide now.", "SAML", NAME),
     ("Our CTR 2.4% is high.", "CTR", ""),  # figures are no versions
+    ("At BQX, we know that tea counts.", "BQX", OWN),
+    ("Here at BQX our tea counts.", "BQX", OWN),
+    ("Those of we at BQX know it.", "BQX", OWN),
+    ("At CTR of a half, we know, tea counts.", "CTR", ""),
+    ("- [#128](x.md): Upgrade to CAC of ours", "CAC", TITLE),
+    ("- Upgrade to CAC of ours, see #128", "CAC", ""),
     ("A 4.5 ROAS is good.", "ROAS", ""),
     ("It needs USWDS v2 now.", "USWDS", NAME),
     ("Non-MQL people cost more.", "MQL", ""),
@@ -62,7 +71,7 @@ PLACES = [  # page, the word, why it is told as info
     ("In May lookalike audiences, they say, grew.", "lookalike audiences", ""),
     ("We read the Ansoff matrix, they say.", "Ansoff matrix", ""),  # tables write it so
     ("The CAC Dashboard shows it. Our CAC rose.", "CAC", ""),  # one use that is no name is enough
-    ("Send a TFA code of it.", "TFA", "too few readers have judged it"),  # "2FA" is rated
+    ("Send a TFA code of it.", "TFA", KNOWN),  # "2FA" is rated
     ("See the iPaaS files of it.", "iPaaS", SPELT),
     ("We met at GOMEX last May.", "GOMEX", SPOKEN),
     ("We met the BRISK twins.", "BRISK", SPOKEN),
@@ -72,6 +81,7 @@ PLACES = [  # page, the word, why it is told as info
     ("We ask the G.Q.X. now.", "G.Q.X.", ""),
     (f"We ask the GQX now. {'It rose. ' * 200}", "GQX", ONCE),
     (f"We ask the GQX now. The GQX met. {'It rose. ' * 200}", "GQX", ""),
+    ("Earn the GQX tokens of tea.", "GQX", COIN),
     ("See the GQX 7 of tea.", "GQX", NUMBER),
     ("See the GQX R5 of tea.", "GQX", NUMBER),
     ("See the tea (IDP) now.", "IDP", ALONE),  # none of what tables have
@@ -214,6 +224,8 @@ def test_only_what_is_grave_is_told(run, here):
     assert run("check", "--severity", "warning", "page.md") == (1, told, "")
     assert run("check", "--severity", "info", "page.md") == run("check", "page.md")
     assert run("check", "--severity", "error", "page.md") == (0, "1 page checked: no findings\n", "")
+    every = run("check", "--fail-on", "info", "page.md")
+    assert run("check", "--severity", "warning", "--fail-on", "info", "page.md") == every, "what fails is told"
 
 
 def test_a_baseline_knows_what_is_not_told(run, here):

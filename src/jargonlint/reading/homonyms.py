@@ -56,6 +56,8 @@ def _is_ordinary(page: ScanPage, start: int, end: int, term: Term, segment: int)
     """Whether a phrase makes another sense of the word, or nothing around it makes it jargon where something must."""
     if term.unless and _is_excepted(page, start, end, term):
         return True
+    if _is_verb_before_preposition(page.prose, start, end, term):
+        return True
     if not term.near or _stands_near(page, start, end, term, segment):
         return False
     return not _is_spoken_of(page, term)
@@ -218,7 +220,9 @@ def with_one_sense(page: ScanPage, hits: Sequence[Hit]) -> list[Hit]:
     def is_jargon_too(hit: Hit) -> bool:
         if hit.reason != "ordinary sense" or hit.terms[0].name not in jargon:
             return False
-        return not _is_excepted(page, hit.start, hit.end, hit.terms[0]) and not _is_verb(page.prose, hit.start, hit.end)
+        term, place = hit.terms[0], (hit.start, hit.end)
+        is_verb = _is_verb(page.prose, *place) or _is_verb_before_preposition(page.prose, *place, term)
+        return not is_verb and not _is_excepted(page, *place, term)
 
     return [hit._replace(reason="") if is_jargon_too(hit) else hit for hit in hits]
 
@@ -238,6 +242,20 @@ def _is_verb(prose: str, start: int, end: int) -> bool:
     return (
         " " not in prose[start:end] and compiled(_VERB_BEFORE, True).search(prose, max(start - 8, 0), start) is not None
     )
+
+
+def _is_verb_before_preposition(prose: str, start: int, end: int, term: Term) -> bool:
+    """Whether a noun that the tables write with a hyphen is a verb here, and what it does it to: "buy or sell in large
+    quantities" is no sell-in. To opt in is an opt-in."""
+    written = prose[start:end].lower()
+    if not written.endswith(_PREPOSITIONS) or written.startswith("opt") or written in (term.name, *term.also):
+        return False
+    return compiled(_DETERMINER, True).search(prose, max(start - _DETERMINED, 0), start) is None
+
+
+_PREPOSITIONS: Final = tuple(f" {word}" for word in ("in", "on", "through", "over", "by", "around"))
+_DETERMINED: Final = 24  # characters
+_DETERMINER: Final = r"\b(?:an?|the|this|that|each|every|any|no|of|for|our|your|their|its|his|her|my) (?:[\w-]+ )?\Z"
 
 
 def of_short(page: ScanPage, start: int, end: int, form: str, terms: tuple[Term, ...], segment: int) -> Reason:

@@ -71,9 +71,9 @@ def _is_in_a_label(writing: _Writing) -> bool:
 
 
 def _is_a_field(writing: _Writing) -> bool:
-    """A colon follows what opens a block, or a line of the source."""
+    """A colon follows what opens a block, or a line of the source; or a dash, and a capital: "USWDS - Icons"."""
     document, passage = writing.document, writing.passage
-    if not writing.after.startswith(":"):
+    if not _ENDS_FIELD.match(writing.after):
         return False
     if not document.prose[passage.first : passage.start].strip(" *_"):
         return True
@@ -82,7 +82,32 @@ def _is_a_field(writing: _Writing) -> bool:
     return before[1] == "\n" and not before[2].strip(" *_\t")
 
 
+_ENDS_FIELD: Final = re.compile(":| [-\u2013\u2014] [A-Z]")
 _MARKS_BEFORE: Final = 16  # characters of marks and blanks before the first word of a line
+
+
+def _is_a_value(writing: _Writing) -> bool:
+    """All that stands between a colon and the end of a sentence: "Type: CNAME. Then save"."""
+    return writing.before.endswith(": ") and re.match(r"[.;]|\Z", writing.after) is not None
+
+
+def _is_numbered(writing: _Writing) -> bool:
+    """A name and a number stand before it: "Nano 33 BLE"."""
+    return re.search(r"\b[A-Z]\w+ \d+ \Z", writing.before) is not None
+
+
+def _is_in_minutes(writing: _Writing) -> bool:
+    """In the minutes of a meeting, by the path or the first heading: it is what people said."""
+    path = writing.document.source.path or ""
+    if _MINUTES_PATH.search(path):
+        return True
+    document = writing.document
+    first = next((one for one in document.segments if one.kind == "heading"), None)
+    return first is not None and _MINUTES.search(document.prose, first.start, first.end) is not None
+
+
+_MINUTES: Final = re.compile(r"(?i)\b(?:meeting|call|committee|board|team) (?:minutes|notes)\b|\bminutes of\b")
+_MINUTES_PATH: Final = re.compile(r"(?i)(?:^|[/\\_.-])(?:minutes|meetings?|meeting[-_]notes)(?=[/\\_.-])")
 
 
 def _is_in_a_title(writing: _Writing) -> bool:
@@ -337,7 +362,10 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it stands in a label": _is_in_a_label,
     "it stands in a link": lambda writing: is_in_a_link(writing.document, writing.passage),
     "it is the name of a field": _is_a_field,
+    "it is the value of a field": _is_a_value,
+    "a name with a number stands before it": _is_numbered,
     "it stands in a title": _is_in_a_title,
+    "it stands in the minutes of a meeting": _is_in_minutes,
     "its block has it before": _is_said_before,
     "its sentence has other short forms": _is_one_of_many,
     "its sentence speaks of jargon": _is_spoken_of,

@@ -208,6 +208,26 @@ def _is_in_a_name(place: _Place) -> bool:
     return has_own_capital or bool(compiled(_NAME_BEGINS).search(place.before))
 
 
+def _is_who_speaks(place: _Place) -> bool:
+    """Whether those who write have the word for a name: "At EMQ, we know", "we at EMQ"."""
+    if compiled(_WE_BEFORE).search(place.before):
+        return True
+    return bool(compiled(_AT).search(place.before) and compiled(_WE).match(place.after))
+
+
+_AT: Final = r"\b(?:At|Here at) \Z"
+_WE: Final = r",? (?:we|our)\b"
+_WE_BEFORE: Final = r"(?i)\bwe (?:here )?at \Z"
+
+
+def _is_in_a_report(place: _Place) -> bool:
+    """Whether an item begins with the number of a report, whose title follows: "#128 Upgrade to ESM"."""
+    return place.kind == "item" and compiled(_REPORT).match(place.before) is not None
+
+
+_REPORT: Final = r"\W*#\d+:? "
+
+
 def _is_a_label(place: _Place) -> bool:
     """Whether a word opens an item or a cell that is no sentence, with a capital not its own: "- Empty states"."""
     if place.kind not in ("item", "cell") or place.is_said or not place.hit.is_words or place.before.strip():
@@ -257,6 +277,8 @@ more often than the first letters of words."""
 
 _PLACES: Final[Mapping[str, Callable[[_Place], bool]]] = {
     "it may be part of a name": _is_in_a_name,
+    "those who write it have it for a name": _is_who_speaks,
+    "it stands in the title of a report": _is_in_a_report,
     "it opens an item or a cell, as labels do": _is_a_label,
     "it is quoted, as samples are": lambda place: place.before.endswith(_QUOTES),
     "it can be spoken as a word, as names can": _is_spoken,
@@ -291,6 +313,7 @@ _USUAL: Final = 3  # letters: others mostly are codes or names
 _DESCRIBED: Final = " [a-z]{4,}"
 _LEADS_TO_IT: Final = r"\b(?:[a-z]{2,}|a|An?|The|This|Each|Every|Any|My|Our|Your|Their|Its) \Z"
 _NUMBER: Final = r" [A-Z]?\d"
+_COINED: Final = r" (?:tokens?|coins?|blockchain|mainnet|testnet)\b"
 
 _OF_UNKNOWN: Final[Mapping[str, Callable[[Reading, _Place], bool]]] = {
     "no table tells what it means here, and it has not three letters": lambda _, place: (
@@ -301,6 +324,10 @@ _OF_UNKNOWN: Final[Mapping[str, Callable[[Reading, _Place], bool]]] = {
     ),
     "no table tells what it means here, and it stands alone": lambda _, place: _stands_alone(place),
     "no table tells what it means here, and a whole page uses it once": _is_used_once,
+    # "the GIV token"
+    "no table tells what it means here, and coins are named so": lambda _, place: (
+        compiled(_COINED).match(place.after) is not None
+    ),
     # "PEP 723", "EOS R5"
     "no table tells what it means here, and a number follows": lambda _, place: (
         compiled(_NUMBER).match(place.after) is not None
