@@ -41,6 +41,8 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "By using the share of customers who leave, known as churn rate reports, we plan. We like the churn rate.",
+    "- **Lawful basis** on which the law lets a company use personal data for a purpose. We need a lawful basis.",
     "## What is a churn rate?\n\nThe sales team did a study to find how many of the customers leave in a month.",
     "## Rate limit\n\nThere is a limit on how many requests a program may send in a given time.",
     "With a landing page, you might need a second page for visitors who click an ad. Our landing page is new.",

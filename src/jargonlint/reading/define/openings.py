@@ -65,7 +65,10 @@ _OPENING_CLAUSE: Final = rf"(?i:{_OPENING_WORDS})\b[^:;\n]{{8,120}}?, "
 _STEPS: Final = either(
     *"see you we run go use refer follow click select choose open add create set first simply".split()
 )
-_NARROWS: Final = either(*"especially particularly mainly mostly including even only except your our my".split())
+_NARROWS: Final = either(
+    *"especially particularly mainly mostly including even only except your our my".split(),
+    r"(?:on|in|by|for|from|under|upon|through) which",
+)
 _DONE_WITH_IT: Final = either(  # "We use it to ...", "is recorded when ...", "present if ..."
     r"(?:we|you) (?:use|can|agree|must|need|should|recommend)",
     r"(?:is|are|was|were) (?:\w+ly )?\w{3,}ed",

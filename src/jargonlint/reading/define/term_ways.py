@@ -40,6 +40,7 @@ _CONSISTS: Final = "(?:consists?|(?:is|are) (?:made up|composed)) of"
 _HAPPENS: Final = "(?:happens?|occurs?|takes place|arises?) (?:when|if|whenever)"
 _HAPPENS_WORDS: Final = "happens happen occurs occur takes arises arise"
 _LETS: Final = "lets let allows allow enables enable helps help"
+_LETTING: Final = "letting allowing enabling helping"
 _WHOM: Final = either(
     *"you us users? customers? marketers? people companies businesses teams visitors developers publishers".split(),
     "advertisers",
@@ -148,15 +149,17 @@ TERM_AFTER: Final = Ways(
     ),
     Way(
         "TERM lets ...",
-        f"{_LETS} which offers offer {_NOUNS} {_NAMED}",
-        (
-            rf"{_OTHER_NAME}{_NOUN}(?:, which)? "
-            rf"(?={either(*_LETS.split())} {_WHOM} |offers? an? (?:[\w-]+,? ){{0,3}}(?:way|method|means) (?:to|of) )"
+        f"{_LETS} {_LETTING} which offers offer {_NOUNS} {_NAMED}",
+        either(
+            rf"{_OTHER_NAME}{_NOUN}(?:, which)? (?={either(*_LETS.split())} {_WHOM} )",
+            rf"{_OTHER_NAME}{_NOUN}(?:, which)? (?=offers? an? (?:[\w-]+,? ){{0,3}}(?:way|method|means) (?:to|of) )",
+            rf", (?={either(*_LETTING.split())} {_WHOM} to )",
         ),
         "none",
         (
             "Funnel analysis lets you follow visitors from step to step and see where they leave.",
             "Magic links offer a simple way to sign in without a password.",
+            "We use dayparting, enabling you to choose the hours in which your ads appear.",
         ),
         misses=("Our plan with retargeting lets you spend EUR 400 a month.",),
     ),
