@@ -48,7 +48,7 @@ PLACES = [  # page, the word, why it is told as info
     ("- new lookalike audiences, and more", "lookalike audiences", ""),
     ("- Lookalike audiences of ours\n- new lookalike audiences", "Lookalike audiences", CAPITAL),
     ("- Lookalike audiences brought back one in five.", "Lookalike audiences", CAPITAL),  # a sentence
-    ("- Ansoff matrix, and more", "Ansoff matrix", ""),  # tables write it so
+    ("- Boolean queries, and more", "Boolean queries", ""),  # tables write it so
     ("Open new lookalike audiences, then go.", "lookalike audiences", ""),
     ("Then open Acme lookalike audiences now.", "lookalike audiences", NAME),
     ("It runs on Acme 2.4 CLV now.", "CLV", NAME),
@@ -69,7 +69,7 @@ PLACES = [  # page, the word, why it is told as info
     ("Non-MQL people cost more.", "MQL", ""),
     ("Our CAC Monday rose.", "CAC", ""),
     ("In May lookalike audiences, they say, grew.", "lookalike audiences", ""),
-    ("We read the Ansoff matrix, they say.", "Ansoff matrix", ""),  # tables write it so
+    ("We read the Boolean query, they say.", "Boolean query", ""),  # tables write it so
     ("The CAC Dashboard shows it. Our CAC rose.", "CAC", ""),  # one use that is no name is enough
     ("Send a TFA code of it.", "TFA", KNOWN),  # "2FA" is rated
     ("See the iPaaS files of it.", "iPaaS", SPELT),
@@ -152,8 +152,8 @@ def test_how_easy_a_word_is(easy, severity):
 
 def test_who_wants_easy_words_gets_them():
     assert [finding.softened for finding in findings("We signed the MOU.", easy=11)] == [""]
-    assert [finding.softened for finding in findings("Our **SEO** (tea) rose.", easy=11)] == [
-        "it is bold; a bracket follows"
+    assert [finding.softened for finding in findings("Ours (**SEO** tea) rose.", easy=11)] == [
+        "a bracket opens before it; it is bold"
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import LINK_TO_ENTRY, Asks, Definition, Document, Hit, Mark, Reading, Remedy, Term, Uses
+from jargonlint.text.wording import singular
 
 
 class NoOptions(NamedTuple):
@@ -87,7 +88,8 @@ A_PAGE: Final = 1_000
 def is_listed_with_capitals(hit: Hit) -> bool:
     """Whether tables write a term so: "Boston matrix"."""
     term = hit.terms[0]
-    own = [name for name in (term.name, *term.also) if name.lower() == hit.form.lower()]
+    written = {hit.form.lower(), singular(hit.form).lower()}
+    own = [name for name in (term.name, *term.also) if name.lower() in written]
     return any(name != name.lower() for name in own)
 
 
