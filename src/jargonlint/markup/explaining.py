@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jargonlint.light_typing import TYPE_CHECKING
 from jargonlint.markup.prose import pattern
 from jargonlint.markup.tags import TOOLTIPS
+from jargonlint.text.letters import fit_end, words_of
 from jargonlint.text.patterns import either
 
 if TYPE_CHECKING:
@@ -34,7 +35,13 @@ _VALUE = rf"(?:{_ARGUMENT}|([^\W_][^\n#]*[^\s#]))"
 _ABBREVIATION = _KEY + _VALUE  # BQP: "Buy quota plan"
 
 
-_TITLE = r"^title:[^\n]*?((?:[A-Z][\w-]* (?:of |for |and |the )?){2,8})\(([A-Z][A-Z0-9]{1,7})s?\)"
+_SHOWN = (  # what stands below the name of a page, with the lines that go on
+    rf"(?i)^{either(*'title subtitle description lead deck summary excerpt intro introduction abstract'.split())}:"
+    r"[^\n]*(?:\n+[ \t]+[^\n]*)*"
+)
+_SPELLED = r"\(([A-Z][A-Z0-9]{1,7})s?\)|,? or (?:the )?([A-Z][A-Z0-9]{1,7})s?(?=[,.])"
+_WORDS = 10  # before a bracket that may be its long form
+_FITS = 0.95  # an initial for every letter
 
 
 def tooltips(text: str, components: Sequence[tuple[int, int, int]]) -> Mapping[int, int]:
@@ -64,9 +71,8 @@ def sayings(text: str, front: int) -> Iterator[Saying]:
     """Yield what the front matter, which ends at `front`, and codes of templates explain."""
     import re
 
-    title = pattern(_TITLE, re.MULTILINE).search(text, 0, front)
-    if title:
-        yield from _said_by_title(title)
+    for shown in pattern(_SHOWN, re.MULTILINE).finditer(text, 0, front):
+        yield from _spelled_out(text, shown.start(), shown.end(), front)
     abbreviations = pattern(_ABBREVIATIONS, re.MULTILINE).search(text, 0, front)
     if abbreviations:
         for entry in pattern(_ABBREVIATION, re.MULTILINE).finditer(text, *abbreviations.span(1)):
@@ -75,13 +81,15 @@ def sayings(text: str, front: int) -> Iterator[Saying]:
         yield from _said_by(code)
 
 
-def _said_by_title(title: "re.Match[str]") -> Iterator[Saying]:
-    """Yield what a title of front matter spells out: "Rotate Relational Database Service (RDS) credentials"."""
-    short = title[2]
-    words = list(pattern(r"[A-Z][\w-]*").finditer(title.string, *title.span(1)))[-len(short) :]
-    is_spelled = "".join(word[0][0] for word in words) == short
-    if is_spelled and title.string.find(short, title.end()) >= 0:
-        yield (*title.span(2), words[0].start(), words[-1].end())
+def _spelled_out(text: str, start: int, end: int, front: int) -> Iterator[Saying]:
+    """Yield what a title or a lead of front matter spells out: "Rotate Relational Database Service (RDS) credentials",
+    of short forms that the page behind it uses."""
+    for short in pattern(_SPELLED).finditer(text, start, end):
+        words = words_of(text, start, short.start())[-_WORDS:]
+        form, place = (short[1], short.span(1)) if short[1] else (short[2], short.span(2))
+        fit = fit_end(form, words) if words and form in text[front:] else None
+        if fit and fit.share >= _FITS and fit.last == len(words) - 1:
+            yield (*place, words[fit.first].start, words[fit.last].end)
 
 
 def _said_by(code: "re.Match[str]") -> Iterator[Saying]:

@@ -202,23 +202,20 @@ def markdown(text: str, mdx: bool = False) -> Page:
         edits += _callouts(text)
     edits += _dialects(text)
     page = _page(text, edits, tags)
-    if any(sign in text for sign in _MAY_SAY) or _may_title_say(text):
+    front = _front_matter(text)
+    if any(sign in text for sign in _MAY_SAY) or _may_spell_out(text, front):
         from jargonlint.markup.explaining import sayings  # few pages have any
 
-        page.sayings = tuple(sayings(text, _front_matter(text)))
+        page.sayings = tuple(sayings(text, front))
     return page
 
 
-def _may_title_say(text: str) -> bool:
-    """Whether a bracket in the title of front matter may hold a short form."""
-    import re
-
-    return text.startswith("---") and pattern(_TITLE_WITH_FORM, re.MULTILINE).search(text, 0, _TITLE_BY) is not None
+def _may_spell_out(text: str, front: int) -> bool:
+    """Whether front matter, which ends at `front`, may say what a short form stands for."""
+    return front > 1 and pattern(_FORM_BEHIND).search(text, 0, front) is not None
 
 
-_TITLE_WITH_FORM = r"^title:[^\n]*\([A-Z]"
-_TITLE_BY = 2000
-"""Characters of a page in which its front matter gives it a title."""
+_FORM_BEHIND = r"\([A-Z][A-Z0-9]|\bor (?:the )?[A-Z][A-Z0-9]"
 
 
 def plain(text: str) -> Page:

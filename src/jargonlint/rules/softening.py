@@ -221,11 +221,14 @@ _WE_BEFORE: Final = r"(?i)\bwe (?:here )?at \Z"
 
 
 def _is_in_a_report(place: _Place) -> bool:
-    """Whether an item begins with the number of a report, whose title follows: "#128 Upgrade to ESM"."""
-    return place.kind == "item" and compiled(_REPORT).match(place.before) is not None
+    """Whether an item begins with the number of a report, whose title follows, "#128 Upgrade to ESM", or one ends
+    soon with it."""
+    begins = place.kind == "item" and compiled(_REPORT).match(place.before) is not None
+    return begins or compiled(_REPORTED).match(place.after) is not None
 
 
-_REPORT: Final = r"\W*#\d+:? "
+_REPORT: Final = r"\W*(?:#|[A-Z]{2,6}-)\d+:? "
+_REPORTED: Final = r"[^.;:()\n]{0,50} \(?#\d{2,}\)?(?![^\s.,;)])"
 
 
 def _is_a_label(place: _Place) -> bool:

@@ -8,7 +8,7 @@ from jargonlint.reading.define.long_forms import ends_with, is_strict, laid_befo
 from jargonlint.reading.define.page import TRIM, Page, short_definition
 from jargonlint.reading.define.pairs import contradicts, differ, is_aside_closed, is_weighty
 from jargonlint.reading.define.ways import SHORT_AFTER, SHORT_BEFORE, after, before
-from jargonlint.text.letters import Word, words_of
+from jargonlint.text.letters import STOP_WORDS, Word, words_of
 from jargonlint.text.patterns import compiled
 
 _CLOSING: Final = "\"'\u201d\u2019*\u00ae\u2122"
@@ -39,15 +39,18 @@ def _after_short(page: Page, segment: Segment, hit: Hit) -> tuple[str, tuple[int
         long = long_after(page, hit, begins, segment.end, way.fit)
         if long and not _is_loose(page, segment, hit, way.name, long) and not _names_another(page, long):
             return way.name, long
-    leads = prose[end] == " " and _leads_entry(page, segment, hit)
+    leads = prose[end] == " " and page.opens(segment, hit.start) and page.is_marked(hit)
     long = long_after(page, hit, end + 1, segment.end, "strict") if leads else None
-    return ("**SHORT** long", long) if long else None
+    return ("**SHORT** long", long) if long and _is_entry(page, segment, hit, long) else None
 
 
-def _leads_entry(page: Page, segment: Segment, hit: Hit) -> bool:
-    """Whether a short form in bold opens an item of a list, or a paragraph of a glossary."""
-    entry = segment.kind == "item" or (segment.kind == "paragraph" and page.in_glossary(hit.start))
-    return entry and page.opens(segment, hit.start) and page.is_marked(hit)
+def _is_entry(page: Page, segment: Segment, hit: Hit, long: tuple[int, int]) -> bool:
+    """Whether a short form in bold and its long form open an item of a list, or a paragraph of a glossary; or all that a
+    paragraph or its first line has before a colon, each word with a capital."""
+    if segment.kind != "paragraph" or page.in_glossary(hit.start):
+        return segment.kind in ("item", "paragraph")
+    words = [word for word in page.prose[slice(*long)].split() if word not in STOP_WORDS]
+    return all(word[0].isupper() for word in words) and page.prose[long[1]] in ":\n"
 
 
 def _before_short(page: Page, segment: Segment, hit: Hit) -> tuple[str, tuple[int, int]] | None:
