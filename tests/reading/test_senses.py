@@ -31,6 +31,9 @@ CHOSEN = [  # page, form, the one meaning named; None where it is offered among 
 
 WRITTEN = [  # page, message: the name of the line, unless another of its names writes out more
     ("Each MVT ran for a week.", '"MVT" is not explained; write "multivariate test (MVT)"'),
+    ("Our SREs met.", '"SREs" is not explained; write "site reliability engineers (SREs)"'),
+    ("Our SRE met.", '"SRE" is not explained; write "site reliability engineering (SRE)"'),
+    ("Hugo is a great SSG written in Go.", '"SSG" is not explained; write "static site generator (SSG)"'),
     ("Our organisation sells SEO.", '"SEO" is not explained; write "search engine optimisation (SEO)"'),
     ("Our LTV grew.", '"LTV" is not explained; write "lifetime value (LTV)"'),
     ("They sell CMEKs.", '"CMEKs" is not explained; write "customer-managed encryption keys (CMEKs)"'),

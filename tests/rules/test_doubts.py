@@ -86,8 +86,8 @@ def test_signs(text: str, sign: str, other: str) -> None:
     [
         (None, False, ["too few readers have judged it"]),
         (0, False, ["too few readers have judged it"]),
-        (3, True, []),
-        (4, True, ["some readers can do without"]),
+        (2, True, []),
+        (3, True, ["some readers can do without"]),
         (10, True, ["some readers can do without"]),
     ],
 )

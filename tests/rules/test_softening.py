@@ -12,6 +12,7 @@ KNOWN = "6 of ten readers need no explanation of it"
 DEVELOPERS = "developers know it, who read such a page"
 NAME = "it may be part of a name"
 OWN = "those who write it have it for a name"
+HOLDER = "it is a placeholder of a template"
 TITLE = "it stands in the title of a report"
 LABEL = "it opens an item or a cell, as labels do"
 SPELT = "it is written as names are"
@@ -32,7 +33,7 @@ SPOKEN = "it can be spoken as a word, as names can"
 PLACES = [  # page, the word, why it is told as info
     ("Our CAC rose.", "CAC", ""),
     ("Our SEO grew.", "SEO", KNOWN),
-    ("We like the lookalike audience.", "lookalike audience", ""),
+    ("We like ads, lookalike audiences.", "lookalike audiences", ""),
     ("Our open rate grew.", "open rate", "9 of ten readers need no explanation of it"),
     ("See the quick BQX of ours.", "BQX", ""),  # in no table: nobody has rated it
     ("The CAC Dashboard shows it.", "CAC", NAME),
@@ -49,7 +50,7 @@ PLACES = [  # page, the word, why it is told as info
     ("- Lookalike audiences of ours\n- new lookalike audiences", "Lookalike audiences", CAPITAL),
     ("- Lookalike audiences brought back one in five.", "Lookalike audiences", CAPITAL),  # a sentence
     ("- Boolean queries, and more", "Boolean queries", ""),  # tables write it so
-    ("Open new lookalike audiences, then go.", "lookalike audiences", ""),
+    ("Open ads, lookalike audiences, then go.", "lookalike audiences", ""),
     ("Then open Acme lookalike audiences now.", "lookalike audiences", NAME),
     ("It runs on Acme 2.4 CLV now.", "CLV", NAME),
     ("It needs the Acme-CLI now.", "CLI", NAME),
@@ -61,6 +62,9 @@ PLACES = [  # page, the word, why it is told as info
     ("At BQX, we know that tea counts.", "BQX", OWN),
     ("Here at BQX our tea counts.", "BQX", OWN),
     ("Those of we at BQX know it.", "BQX", OWN),
+    ("Put the BQX of `{BQX}` there.", "BQX", HOLDER),
+    ("| Tea | Milk |\n|---|---|\n| A customer acquisition cost | what the CAC of May is |", "CAC", BESIDE),
+    ("| Tea | Milk |\n|---|---|\n| A customer acquisition cost | no |\n| tea | the CAC of May |", "CAC", ""),
     ("At CTR of a half, we know, tea counts.", "CTR", ""),
     ("- [#128](x.md): Upgrade to CAC of ours", "CAC", TITLE),
     ("- PB-2148 Show the CAC of ours", "CAC", TITLE),
@@ -70,8 +74,8 @@ PLACES = [  # page, the word, why it is told as info
     ("It needs USWDS v2 now.", "USWDS", NAME),
     ("Non-MQL people cost more.", "MQL", ""),
     ("Our CAC Monday rose.", "CAC", ""),
-    ("In May lookalike audiences, they say, grew.", "lookalike audiences", ""),
-    ("We read the Boolean query, they say.", "Boolean query", ""),  # tables write it so
+    ("- in May lookalike audiences, they say, grew", "lookalike audiences", ""),
+    ("We read tea, Boolean query, they say.", "Boolean query", ""),  # tables write it so
     ("The CAC Dashboard shows it. Our CAC rose.", "CAC", ""),  # one use that is no name is enough
     ("Send a TFA code of it.", "TFA", KNOWN),  # "2FA" is rated
     ("See the iPaaS files of it.", "iPaaS", SPELT),

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from jargonlint.model import Reading, Span, Term, short_key
-from jargonlint.reading.senses import name_here
+from jargonlint.reading.senses import in_spelling, long_form
 from jargonlint.text.wording import expanded
 from jargonlint.words.bank import Bank
 
@@ -47,7 +47,7 @@ class Completer:
         if typed is None:
             return
         for short, term in islice(self._beginning(typed[0]), MOST):
-            full = name_here(reading, term, short)
+            full = in_spelling(reading, term, long_form(term, short))
             written = short if _is_told(reading, short, full, offset) else f"{expanded(short, full)} ({short})"
             yield Completion(Span(typed.start(), offset), short, full, written, term.gloss)
 

@@ -193,22 +193,24 @@ def _is_asked_for(term: Term, reading: Reading) -> bool:
 
 
 def _is_one_spoken_of(reading: Reading, hit: Hit) -> bool:
-    """Whether a use says that its short form stands for something that can be counted: "ask your CSM", not "your CSM
-    process"."""
+    """Whether a use says that its short form stands for something that can be counted."""
+    return any(_is_counted(reading, use) for use in _uses(reading, hit))
+
+
+def _is_counted(reading: Reading, use: Hit) -> bool:
+    """Whether one or several of a short form are spoken of: "ask your CSM", "our SREs", not "your CSM process"."""
     from jargonlint.text.english import is_no_noun  # lists of words, which few pages need
 
     prose = reading.document.prose
-    for use in _uses(reading, hit):
-        following = compiled(_NEXT_WORD).match(prose, use.end)
-        if compiled(_ONE).search(prose, max(use.start - _LONGEST_ONE, 0), use.start) and (
-            following is None or is_no_noun(following[1])
-        ):
-            return True
-    return False
+    if prose[use.end - 1] == "s" and not use.form.endswith("s"):
+        return True
+    following = compiled(_NEXT_WORD).match(prose, use.end)
+    is_one = compiled(_ONE).search(prose, max(use.start - _LONGEST_ONE, 0), use.start) is not None
+    return is_one and (following is None or is_no_noun(following[1]))
 
 
-_ONE: Final = r"(?i)(?<!\w)(?:an?|another|each|every|his|her|my|your) \Z"
-_LONGEST_ONE: Final = 9  # characters
+_ONE: Final = r"(?i)(?<!\w)(?:an?|another|each|every|his|her|my|your) (?:[a-z-]+ )?\Z"
+_LONGEST_ONE: Final = 28  # characters
 _NEXT_WORD: Final = r"[ -]([a-z]+)"
 
 
@@ -277,10 +279,21 @@ def context(term: Term) -> frozenset[str]:
     return frozenset(word for word in text.split() if len(word) > 2 and word not in _COMMON)
 
 
-def name_here(reading: Reading, term: Term, form: str) -> str:
-    """Return the long form of a meaning in the spelling of the page: "search engine optimisation" among British
-    words."""
-    name = long_form(term, form)
+def name_here(reading: Reading, term: Term, hit: Hit) -> str:
+    """Return the long form of a meaning as the page writes it at a use.
+
+    In its spelling, "search engine optimisation" among British words, and of whom or what there are several: "SREs" are
+    engineers, though the line is of site reliability engineering.
+    """
+    name = long_form(term, hit.form)
+    if not is_countable(name) and _is_counted(reading, hit):
+        others = [other for other in term.also if is_countable(other) and _fit(hit.form, other) >= _FITS[0]]
+        name = next(iter(others), name)
+    return in_spelling(reading, term, name)
+
+
+def in_spelling(reading: Reading, term: Term, name: str) -> str:
+    """Return a name of a line, or the one that is it in British spelling where the page is British."""
     return in_british(name, (term.name, *term.also)) if is_british(reading.words) else name
 
 

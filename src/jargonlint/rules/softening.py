@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Document, Hit, Mark, Ranges, Reading, Term, Uses, bare_form, short_key
+from jargonlint.model import Document, Hit, Mark, Ranges, Reading, Segment, Term, Uses, bare_form, short_key
 from jargonlint.reading.uses import is_for_developers
 from jargonlint.rules.doubts import doubt, ease
 from jargonlint.rules.shared import A_PAGE, BESIDE, around, hits_beside, is_listed_with_capitals
@@ -72,18 +72,34 @@ def _do_its_readers_know_it(reading: Reading, hit: Hit, meanings: Sequence[Term]
 
 
 def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
-    """Whether a short form's words stand in its block, not far from it, though nothing ties the two.
+    """Whether a short form's words stand in its block or its row, not far from it, though nothing ties the two.
 
     Directly before it only the brackets are missing, and those can be written.
     """
-    segment = reading.document.segments[hit.segment]
-    begin, end = max(segment.start, hit.start - _FEW_LINES), min(hit.end + _FEW_LINES, segment.end)
+    start, last = _block(reading.document, hit.segment)
+    begin, end = max(start, hit.start - _FEW_LINES), min(hit.end + _FEW_LINES, last)
     before, after = _spaced(reading.own, begin, hit.start), _spaced(reading.own, hit.end, end)
     spelt = _spelt(hit, meanings)
     return any(name in before or name in after for name in spelt) and not before.endswith(spelt)
 
 
 _FEW_LINES: Final = 300  # characters
+
+
+def _block(document: Document, index: int) -> tuple[int, int]:
+    """Where a segment begins and ends in the prose; of a cell its row."""
+    segments, own = document.segments, document.segments[index]
+    if own.kind != "cell":
+        return own.start, own.end
+    row = [one for one in segments[max(index - _CELLS, 0) : index + _CELLS] if _is_in_row(one, own)]
+    return row[0].start, row[-1].end
+
+
+def _is_in_row(cell: Segment, other: Segment) -> bool:
+    return (cell.kind, cell.block, cell.row) == ("cell", other.block, other.row)
+
+
+_CELLS: Final = 12  # to either side
 
 
 def _has_its_words_above(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
@@ -123,6 +139,12 @@ def _is_written_small(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> b
     return not hit.terms and hit.form.lower() in _written_small(reading.document)
 
 
+def _is_a_placeholder(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether the page has a form that no table knows in braces or angles: "{OID}"."""
+    text = reading.document.source.text
+    return not hit.terms and any(f"{opening}{hit.form}{closing}" in text for opening, closing in ("{}", "<>"))
+
+
 @lru_cache(maxsize=1)
 def _written_small(document: Document) -> frozenset[str]:
     """The words of the source in small letters, or with capitals inside ("InnoDB"): code is looked at, no addresses."""
@@ -153,6 +175,7 @@ _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] =
     "its words stand beside it": _has_its_words_beside,
     "its words stand in a heading above": _has_its_words_above,
     "the page writes it in small letters too, as names of programs and files are": _is_written_small,
+    "it is a placeholder of a template": _is_a_placeholder,
     "a link leads from it to where more is said": _leads_to_more,
 }
 """A reason, and whether it holds at the first use of a short form."""

@@ -30,7 +30,7 @@ def _remark(reading: Reading, uses: Uses) -> Remark:
     sense = sense_of(reading, hit)
     document = reading.document
     written = document.prose[hit.start : hit.end]
-    names = [name_here(reading, term, hit.form) for term in sense.meanings]
+    names = [name_here(reading, term, hit) for term in sense.meanings]
     message = _message(written, names, is_told=sense.sole is not None) if names else _untied(document, hit, written)
     name = sense.sole.name if sense.sole else hit.form
     span = document.origin(hit.start, hit.end)
@@ -62,7 +62,7 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
         return Remedy(
             None, "nothing on the page says which is meant" if hit.terms else "no table says what it stands for"
         )
-    name = name_here(reading, term, hit.form)
+    name = name_here(reading, term, hit)
     names = (name, term.name, *term.also)
     is_safe = (
         sense.is_sure

@@ -71,7 +71,8 @@ PAST: Final = frozenset(
     """
     began bore bought broke brought built caught chose drew drove fell felt flew fought gave grew held hid kept knew led
     lost made meant met paid ran rose said sat sent shook showed sold spent spoke stood stuck taught thought threw
-    told took wore went won wrote
+    told took wore went won wrote begun broken chosen driven fallen forgotten given grown hidden known seen shown spoken
+    taken thrown worn written
     """.split()
 )
 """Forms of verbs that no ending tells, and that are seldom nouns."""

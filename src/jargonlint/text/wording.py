@@ -106,7 +106,16 @@ def is_countable(phrase: str) -> bool:
 
 _UNCOUNTED: Final = _UNCHANGED.union(
     ("analytics", "authentication", "automation", "availability", "awareness", "compliance", "economics"),
-    ("enablement", "engagement", "fulfillment", "fulfilment", "infrastructure", "intelligence", "knowledge"),
+    (
+        "enablement",
+        "engagement",
+        "fulfillment",
+        "fulfilment",
+        "generation",
+        "infrastructure",
+        "intelligence",
+        "knowledge",
+    ),
     ("logistics", "maintenance", "management", "optimisation", "optimization", "personalisation", "personalization"),
     ("security", "software", "support"),
 )

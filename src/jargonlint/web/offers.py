@@ -45,7 +45,7 @@ def offers(reading: Reading, finding: Finding, hit: Hit | None) -> Iterator[Offe
 
 def _names(reading: Reading, hit: Hit) -> list[str]:
     """What a short form may stand for."""
-    return [name_here(reading, term, hit.form) for term in sense_of(reading, hit).meanings[:MOST_MEANINGS]]
+    return [name_here(reading, term, hit) for term in sense_of(reading, hit).meanings[:MOST_MEANINGS]]
 
 
 def in_own_words(reading: Reading, finding: Finding, words: str) -> Remedy:

@@ -83,11 +83,15 @@ def _before_term(page: Page, segment: Segment, hit: Hit) -> Iterator[Proposal]:
         end = _cut(prose, start, announced_at)
         also = compiled(_ALSO, True).search(prose, end, announced_at)
         signs: tuple[str, ...] = ("known as: also, sometimes",) if also else ()
-        if end - start < _FEWEST and start > segment.start:  # "... We call this churn": the sentence before says it
+        is_pointer = end - start < _FEWEST or compiled(_POINTER).fullmatch(prose, start, end) is not None
+        if is_pointer and start > segment.start:  # "... We call this churn": the sentence before says it
             start, end = page.sentence_start(segment, start - 2), start
             signs = (*signs, "known as: the sentence before says it")
         if end - start > _FEWEST and (way.fit == "none" or _is_gloss(prose, start, announced_at, prose[hit.end])):
             yield Proposal(way.name, hit, start, end, hit.segment, signs)
+
+
+_POINTER: Final = r"(?i:this|these|that|those|such)(?: [\w-]+){0,2}"
 
 
 def _cut(prose: str, start: int, end: int) -> int:

@@ -12,7 +12,7 @@ from functools import cache
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Definition, Term
-from jargonlint.reading.define.openings import of_opening, of_shape
+from jargonlint.reading.define.openings import of_kind, of_opening, of_shape
 from jargonlint.reading.define.page import Page, term_definition
 from jargonlint.reading.define.proposals import Proposal
 from jargonlint.reading.define.standing import of_block, of_sentence
@@ -57,6 +57,8 @@ def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str
     yield from proposal.signs
     if proposal.way not in BEFORE:
         yield from of_opening(view)
+    else:
+        yield from of_kind(view)
     yield from of_shape(view)
     yield from _of_bank(view)
     yield from _of_term(view)

@@ -131,12 +131,14 @@ def of_opening(view: View) -> Iterator[str]:
         if compiled(pattern).match(view.gloss):
             yield sign
     yield from _going_on(words, kind)
-    yield from _of_kind(view)
+    yield from of_kind(view)
 
 
-def _of_kind(view: View) -> Iterator[str]:
-    """Whether the gloss says what is counted, or of which kind something is, and goes on about that: "a tool that"."""
+def of_kind(view: View) -> Iterator[str]:
+    """Yield whether the gloss says what is counted, or of which kind something is, and goes on about that: "a tool that"."""
     words = view.words
+    if not words:
+        return
     is_share = not _COUNTED.isdisjoint(words[:3]) or "divided" in words[:LATE]
     if is_share or (words[0] == "how" and not _MANY.isdisjoint(words[1:2])):
         yield "says what is counted"
