@@ -19,6 +19,7 @@ DIFFER = [  # short form, long form, whether it says more
     ("BidRequest2", "BidRequest1", False),
     ("PARAM", "Param", False),
     ("FULL", "full mail", False),
+    ("GIV", "gGIV", False),
     ("Thus", "the", False),
     ("IS", "it is", False),
     ("N/A", "nearly all", False),

@@ -23,6 +23,8 @@ REASONS = [  # page, short form, long form, why
     ("Type: CTR. Then save it.", "CTR", CTR, "it is the value of a field"),
     ("Type: CTR of May.", "CTR", CTR, ""),
     ("We have the Nano 33 CTR now.", "CTR", CTR, "a name with a number stands before it"),
+    ("**Ann Lee**: We like the CTR of May.", "CTR", CTR, "somebody says it"),
+    ("It asks when a contact KPIs.", "KPIs", "key performance indicator", "it may be a verb"),
     ("# Board minutes, May\n\nThe CTR of May fell.", "CTR", CTR, "it stands in the minutes of a meeting"),
     ("# Thirty minutes\n\nThe CTR of May fell.", "CTR", CTR, ""),
     ("- The CTR of May (#3307)", "CTR", CTR, "it stands in a title"),

@@ -12,6 +12,8 @@ KNOWN = "6 of ten readers need no explanation of it"
 DEVELOPERS = "developers know it, who read such a page"
 NAME = "it may be part of a name"
 OWN = "those who write it have it for a name"
+LOOKED_UP = "a glossary tells what it means"
+BEHIND = "what it means is told behind it"
 HOLDER = "it is a placeholder of a template"
 TITLE = "it stands in the title of a report"
 LABEL = "it opens an item or a cell, as labels do"
@@ -63,6 +65,9 @@ PLACES = [  # page, the word, why it is told as info
     ("Here at BQX our tea counts.", "BQX", OWN),
     ("Those of we at BQX know it.", "BQX", OWN),
     ("Put the BQX of `{BQX}` there.", "BQX", HOLDER),
+    ("Use the <Glossary>CAC</Glossary> here.", "CAC", LOOKED_UP),
+    ("**CAC** \u2014 total cost to acquire one buyer", "CAC", BEHIND),
+    ("CAC \u2014 it went up in all shops, they say", "CAC", ""),
     ("| Tea | Milk |\n|---|---|\n| A customer acquisition cost | what the CAC of May is |", "CAC", BESIDE),
     ("| Tea | Milk |\n|---|---|\n| A customer acquisition cost | no |\n| tea | the CAC of May |", "CAC", ""),
     ("At CTR of a half, we know, tea counts.", "CTR", ""),

@@ -96,6 +96,24 @@ def _is_numbered(writing: _Writing) -> bool:
     return re.search(r"\b[A-Z]\w+ \d+ \Z", writing.before) is not None
 
 
+def _is_a_verb(writing: _Writing) -> bool:
+    """A form with an "s" behind one of something: "when a contact MQLs"."""
+    return is_plural(writing.form) and _ONE_DOES.search(writing.before) is not None
+
+
+_ONE_DOES: Final = re.compile(r"\b(?:an?|each|every) [a-z]+ \Z|\b(?:it|he|she|who) \Z")
+
+
+def _is_said_by_somebody(writing: _Writing) -> bool:
+    """In a block that a name and a colon open, as in an interview."""
+    document, passage = writing.document, writing.passage
+    start = document.segments[document.segment_at(passage.start)].start
+    return _SPEAKER.match(document.prose, start) is not None
+
+
+_SPEAKER: Final = re.compile(r"\W{0,3}[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\W{0,3}: ")
+
+
 def _is_in_minutes(writing: _Writing) -> bool:
     """In the minutes of a meeting, by the path or the first heading: it is what people said."""
     path = writing.document.source.path or ""
@@ -366,6 +384,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "a name with a number stands before it": _is_numbered,
     "it stands in a title": _is_in_a_title,
     "it stands in the minutes of a meeting": _is_in_minutes,
+    "somebody says it": _is_said_by_somebody,
+    "it may be a verb": _is_a_verb,
     "its block has it before": _is_said_before,
     "its sentence has other short forms": _is_one_of_many,
     "its sentence speaks of jargon": _is_spoken_of,

@@ -282,7 +282,8 @@ _BODIES: Final = frozenset(
     "authority council institute union".split()
 )
 _PREPOSITION: Final = either(
-    *"with in by of to at for from under on via through into per and or like using including against covering".split()
+    *"with in by of to at for from under on via through into per and or like using including against covering".split(),
+    *"that because since if when whether while".split(),
 )
 _WITHOUT_ARTICLE: Final = re.compile(rf"(?:^|(?<=[.!?:] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE)
 

@@ -1,8 +1,10 @@
 """A reading in, JSON lines out: every short form, term and definition of a page, in order of place."""
 
+import re
 from collections.abc import Iterator
 
-from jargonlint.model import Definition, Located, Reading, Span
+from jargonlint.light_typing import Final
+from jargonlint.model import HIDDEN, Definition, Located, Reading, Span
 from jargonlint.text import escapes
 from jargonlint.text.lines import Lines
 
@@ -12,7 +14,7 @@ def jsonl(reading: Reading) -> Iterator[str]:
 
     Every object has `path`, `kind` ("acronym", "term", "definition") and `term`; a definition says `of` what it is
     one: of a "short" form by the words that it stands for, or of a "term". What a glossary says of a short form without
-    these words is one of a "term": it gives the meaning.
+    these words is one of a "term": it gives the meaning, with an ellipsis for what is no prose.
     """
     text = reading.document.source.text
     lines = Lines(text)
@@ -38,11 +40,14 @@ def jsonl(reading: Reading) -> Iterator[str]:
                 "form": definition.form,
                 "short": None if definition.is_gloss else part(definition.short),
                 "long": part(definition.long),
-                "meaning": definition.meaning,
+                "meaning": _HIDDEN_RUN.sub("\u2026", definition.meaning),
             }
             records.append((min(spans).start, record))
     for _, record in sorted(records, key=lambda start_and_record: start_and_record[0]):
         yield escapes.json({"path": reading.document.source.path, **record}) + "\n"
+
+
+_HIDDEN_RUN: Final = re.compile(f"{HIDDEN}+")
 
 
 def _defined(definition: Definition, text: str) -> str:

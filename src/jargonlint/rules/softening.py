@@ -102,6 +102,29 @@ def _is_in_row(cell: Segment, other: Segment) -> bool:
 _CELLS: Final = 12  # to either side
 
 
+def _is_told_behind(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether a short form opens its block, and behind a dash or a colon words of its long form tell what it is: "CAC -
+    total cost to acquire a customer"."""
+    before, after = around(reading.document, hit)
+    told = compiled(_TOLD_BEHIND).match(after)
+    if before.strip(" *_`") or told is None:
+        return False
+    words = {word[:_STEM] for word in fold(after[told.end() :]).split()}
+    return any(len(words & _stems(term.name)) >= _SHARED for term in meanings)
+
+
+_TOLD_BEHIND: Final = r"[*_`]*(?: ?[:=\u2013\u2014]| -) (?=(?:[a-z]+ ){3})"
+_STEM: Final = 5  # letters: "acquire", "acquisition"
+_SHARED: Final = 2
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in fold(name).split() if len(word) > _SHORT_WORD)
+
+
+_SHORT_WORD: Final = 3  # letters of a word that says nothing: "per", "of"
+
+
 def _has_its_words_above(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
     """Whether a short form's words stand in a heading above it."""
     spelt = _spelt(hit, meanings)
@@ -174,6 +197,7 @@ _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] =
     "developers know it, who read such a page": _do_its_readers_know_it,
     "its words stand beside it": _has_its_words_beside,
     "its words stand in a heading above": _has_its_words_above,
+    "what it means is told behind it": _is_told_behind,
     "the page writes it in small letters too, as names of programs and files are": _is_written_small,
     "it is a placeholder of a template": _is_a_placeholder,
     "a link leads from it to where more is said": _leads_to_more,
@@ -191,6 +215,7 @@ class _Place(NamedTuple):
     after     and after it
     is_pair   whether a hyphen joins it to another short form that is told: "CAC-LTV"
     is_said   whether a full stop ends its block
+    is_looked_up  whether its markup fetches what a glossary says: "<Glossary>BNPL</Glossary>"
     """
 
     kind: str
@@ -200,15 +225,29 @@ class _Place(NamedTuple):
     after: str
     is_pair: bool
     is_said: bool
+    is_looked_up: bool
 
 
 def _place(reading: Reading, hit: Hit) -> _Place:
     segment, prose = reading.document.segments[hit.segment], reading.document.prose
     before, after = around(reading.document, hit)
     is_said = prose[max(segment.start, segment.end - _MARKS) : segment.end].rstrip("*_ \n").endswith(".")
-    return _Place(segment.kind, hit, prose[hit.start : hit.end], before, after, _is_pair(reading, hit), is_said)
+    origin = reading.document.origin(hit.start, hit.end).start
+    tag = reading.document.source.text[max(origin - _TAG, 0) : origin]
+    return _Place(
+        segment.kind,
+        hit,
+        prose[hit.start : hit.end],
+        before,
+        after,
+        _is_pair(reading, hit),
+        is_said,
+        tag.endswith(">") and compiled(_LOOKED_UP).search(tag) is not None,
+    )
 
 
+_TAG: Final = 60  # characters
+_LOOKED_UP: Final = r"<(?:Glossary|GlossaryTerm|GlossaryTooltip|Term)\b[^<>]*>\Z"
 _MARKS: Final = 4  # characters of marks and blanks at the end of a block
 
 
@@ -306,6 +345,7 @@ _PLACES: Final[Mapping[str, Callable[[_Place], bool]]] = {
     "those who write it have it for a name": _is_who_speaks,
     "it stands in the title of a report": _is_in_a_report,
     "it opens an item or a cell, as labels do": _is_a_label,
+    "a glossary tells what it means": lambda place: place.is_looked_up,
     "it is quoted, as samples are": lambda place: place.before.endswith(_QUOTES),
     "it can be spoken as a word, as names can": _is_spoken,
     "it is written as names are": lambda place: place.hit.is_short and not place.hit.form.isupper(),

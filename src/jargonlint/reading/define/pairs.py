@@ -41,6 +41,8 @@ def differ(short: str, long: str) -> bool:
     if _says_nothing(words) or joined[:-1] == written:
         return False  # "GPT-4o, GPT-4"
     if len(words) == 1:
+        if joined.endswith(written):
+            return False  # "gGIV (GIV)"
         is_longer = not joined.startswith(written) or len(joined) > len(written) + _CUT
         return is_longer and not _is_common_word(short, joined, long)
     return words[-1].text != "etc" and not _repeats(short, written, words)

@@ -45,8 +45,8 @@ def _after_short(page: Page, segment: Segment, hit: Hit) -> tuple[str, tuple[int
 
 
 def _is_entry(page: Page, segment: Segment, hit: Hit, long: tuple[int, int]) -> bool:
-    """Whether a short form in bold and its long form open an item of a list, or a paragraph of a glossary; or all that a
-    paragraph or its first line has before a colon, each word with a capital."""
+    """Whether a short form in bold and its long form open an item of a list, or a paragraph of a glossary; or are all
+    that a paragraph or its first line has before a colon, each word with a capital."""
     if segment.kind != "paragraph" or page.in_glossary(hit.start):
         return segment.kind in ("item", "paragraph")
     words = [word for word in page.prose[slice(*long)].split() if word not in STOP_WORDS]
