@@ -3,8 +3,8 @@
 Readers of such pages can do without, it may be a name here, the page nearly tells it, or signs speak against it
 (`doubts.py`).
 
-Readers judged 8,500 findings on pages that nobody had in view: of those that are told as info they call one in three
-right, of the others seven in ten.
+Readers judged 12,700 findings on pages that nobody had in view: of those that are told as info they call two in five
+right, of the others, on new pages, six to seven in ten.
 """
 
 from collections.abc import Callable, Mapping, Sequence
