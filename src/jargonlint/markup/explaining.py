@@ -41,6 +41,7 @@ _SHOWN = (  # what stands below the name of a page, with the lines that go on
 )
 _SPELLED = r"\(([A-Z][A-Z0-9]{1,7})s?\)|,? or (?:the )?([A-Z][A-Z0-9]{1,7})s?(?=[,.])"
 _WORDS = 10  # before a bracket that may be its long form
+_REACH = 200  # characters in which they stand
 _FITS = 0.95  # an initial for every letter
 
 
@@ -85,7 +86,7 @@ def _spelled_out(text: str, start: int, end: int, front: int) -> Iterator[Saying
     """Yield what a title or a lead of front matter spells out: "Rotate Relational Database Service (RDS) credentials",
     of short forms that the page behind it uses."""
     for short in pattern(_SPELLED).finditer(text, start, end):
-        words = words_of(text, start, short.start())[-_WORDS:]
+        words = words_of(text, max(start, short.start() - _REACH), short.start())[-_WORDS:]
         form, place = (short[1], short.span(1)) if short[1] else (short[2], short.span(2))
         fit = fit_end(form, words) if words and form in text[front:] else None
         if fit and fit.share >= _FITS and fit.last == len(words) - 1:

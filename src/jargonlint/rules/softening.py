@@ -164,8 +164,12 @@ def _is_written_small(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> b
 
 def _is_a_placeholder(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
     """Whether the page has a form that no table knows in braces or angles: "{OID}"."""
-    text = reading.document.source.text
-    return not hit.terms and any(f"{opening}{hit.form}{closing}" in text for opening, closing in ("{}", "<>"))
+    return not hit.terms and hit.form in _placeholders(reading.document)
+
+
+@lru_cache(maxsize=1)
+def _placeholders(document: Document) -> frozenset[str]:
+    return frozenset(compiled(r"[{<]([A-Z][A-Z\d]+)[}>]").findall(document.source.text))
 
 
 @lru_cache(maxsize=1)
