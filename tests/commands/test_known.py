@@ -13,7 +13,7 @@ from jargonlint.model import Source
 from jargonlint.project import allow, files, resources, settings, writing
 
 OLD = {
-    "docs/plan.md": "# Plan\n\nOur CAC fell by a third.\n\nWe watch the bounce rate, and the GQM is late.\n",
+    "docs/plan.md": "# Plan\n\nOur CAC fell by a third.\n\nWe see teas, bounce rate, and the GQM is late.\n",
     "pricing.md": "| What | Who |\n|---|---|\n| NPS | everybody |\n\n- ROAS\n- more\n\n> A quoted ARPU.\n",
 }
 NEW = (
@@ -83,7 +83,7 @@ def test_stale_entries_are_told_and_dropped(repository, run):
     run("check", "--write-baseline", ".")
     known = "jargonlint-baseline.json"
     assert Path(known).exists()
-    Path("docs/plan.md").write_text("We watch the bounce rate, and the GQM is late.\n")
+    Path("docs/plan.md").write_text("We see teas, bounce rate, and the GQM is late.\n")
     Path("pricing.md").unlink()
     stale = [
         f'{known}: docs/plan.md: "cac" [unexpanded-acronym] is known but no longer found\n',

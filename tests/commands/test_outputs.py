@@ -13,7 +13,7 @@ from jargonlint.report import FORMATS
 
 PAGES = {
     "a.md": "Our CAC fell.\n",
-    "docs/b.md": "The ZQX rose, the CAC too.\n\nAnd the bounce rate.\n",
+    "docs/b.md": "The ZQX rose, the CAC too.\n\nAs tea, bounce rate.\n",
     "docs/c.md": "It.\n",
 }
 TOTAL = "3 pages checked: 4 findings (4 warnings)\n"

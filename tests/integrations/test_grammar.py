@@ -39,14 +39,14 @@ PERSON = "(only info: en_pipeline reads a person's name here)"
 FIRM = "(only info: en_pipeline reads an organization's name here)"
 SOFTENED = [  # page, pipeline, severity, what the message ends in
     ("The buyer persona, too.", tagged(), "warning", ""),
-    ("We remarketing. They remarketing.", tagged(["remarketing"]), "info", VERB),
-    ("We remarketing. The remarketing is high.", tagged(["remarketing ."]), "warning", ""),  # one noun keeps it
-    ("Then remarketing, too.", tagged(names={"remarketing": "PERSON"}), "info", PERSON),
+    ("We battlecard. They battlecard.", tagged(["battlecard"]), "info", VERB),
+    ("We battlecard. The battlecard is high.", tagged(["battlecard ."]), "warning", ""),  # one noun keeps it
+    ("Then battlecard, too.", tagged(names={"battlecard": "PERSON"}), "info", PERSON),
     ("The buyer persona, a group.", tagged(names={"buyer persona, a group": "ORG"}), "info", FIRM),
     ("The Buyer Persona.", tagged(names={"Buyer Persona": "ORG"}), "info", ""),  # its capitals say so already
     ("Our MQL rose.", tagged(names={"MQL": "ORG"}), "warning", ""),  # as every short form is
     ("Our MQL group rose.", tagged(names={"MQL group": "ORG"}), "info", FIRM),
-    ("In 2020 remarketing, too.", tagged(names={"remarketing": "DATE"}), "warning", ""),
+    ("In 2020 battlecard, too.", tagged(names={"battlecard": "DATE"}), "warning", ""),
 ]
 
 
@@ -64,7 +64,7 @@ def test_soften(text, nlp, severity, end):
 
 
 def test_a_pipeline_that_says_nothing_is_not_heard():
-    assert grammar.soften(report("We remarketing."), spacy.blank("en")).heard is False
+    assert grammar.soften(report("We battlecard."), spacy.blank("en")).heard is False
     assert grammar.soften(report("Nothing here."), spacy.blank("en")).heard is True
 
 
@@ -78,8 +78,8 @@ def test_code_and_links_are_no_words():
         return doc
 
     nlp.add_pipe("listen")
-    grammar.soften(report("Not this.\n\nRun `x` and remarketing."), nlp)
-    assert seen == ["Run x and remarketing."]
+    grammar.soften(report("Not this.\n\nRun `x` and battlecard."), nlp)
+    assert seen == ["Run x and battlecard."]
 
 
 def test_look_without_a_parser():
