@@ -41,6 +41,10 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    (
+        "Paid acquisition is irrelevant, since anyone can buy visitors by ads that a company pays for; the only sign "
+        "that it grows is word of mouth. We like paid acquisition."
+    ),
     "By using the share of customers who leave, known as churn rate reports, we plan. We like the churn rate.",
     "- **Lawful basis** on which the law lets a company use personal data for a purpose. We need a lawful basis.",
     "## What is a churn rate?\n\nThe sales team did a study to find how many of the customers leave in a month.",

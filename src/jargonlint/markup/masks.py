@@ -192,7 +192,8 @@ _ACCIDENT = r"`|-->|\n[ \t]*\r?\n"
 
 def markdown(text: str, mdx: bool = False) -> Page:
     """Mask a Markdown page; `mdx`: any `{...}` is code."""
-    edits = [*_templates(text, mdx), *_attributes(text), *_front(text)]
+    front = _front_matter(text)
+    edits = [*_templates(text, mdx), *_attributes(text), *_front(text, front)]
     tags: dict[int, int] = {}
     if "$" in text:
         edits += _formulas(text)
@@ -202,7 +203,6 @@ def markdown(text: str, mdx: bool = False) -> Page:
         edits += _callouts(text)
     edits += _dialects(text)
     page = _page(text, edits, tags)
-    front = _front_matter(text)
     if any(sign in text for sign in _MAY_SAY) or _may_spell_out(text, front):
         from jargonlint.markup.explaining import sayings  # few pages have any
 
@@ -232,7 +232,7 @@ def documentation(text: str) -> Page:
 
 def html(text: str) -> Page:
     """Mask an HTML page: front matter, and the template languages and merge tags of sites and mail."""
-    edits = [*_templates(text, False), *_front(text)]
+    edits = [*_templates(text, False), *_front(text, _front_matter(text))]
     if "<?" in text:
         edits += _stretches(_PHP, text, "value")
     if "%%[" in text:
@@ -261,10 +261,10 @@ def _templates(text: str, mdx: bool) -> list[Edit]:
     return edits
 
 
-def _front(text: str) -> Iterator[Edit]:
-    """Yield the front matter of a page, and a byte order mark."""
+def _front(text: str, end: int) -> Iterator[Edit]:
+    """Yield the front matter of a page, which ends at `end`, and a byte order mark."""
     if text[:1] in ("-", "+", "\ufeff"):
-        yield 0, _front_matter(text), "blank"
+        yield 0, end, "blank"
 
 
 def _attributes(text: str) -> Iterator[Edit]:

@@ -135,7 +135,7 @@ def of_opening(view: View) -> Iterator[str]:
 
 
 def of_kind(view: View) -> Iterator[str]:
-    """Yield whether the gloss says what is counted, or of which kind something is and goes on of it: "a tool that"."""
+    """Yield signs of what the gloss says is counted, or of which kind something is, if it goes on: "a tool that"."""
     words = view.words
     if not words:
         return

@@ -247,12 +247,6 @@ def _describes_another(view: View) -> bool:
 _DESCRIBED: Final = r"[*_]*(?: \([\w-]+\))? ([a-z]{3,})\b"
 
 
-def _ends_in_its_short_form(view: View) -> bool:
-    """Whether a short form of the term stands right before the bracket: "in line with the FAIR (findable, ...)"."""
-    last = view.page.prose[view.proposal.start : view.proposal.end].split()[-1:]
-    return last in [[short] for short in view.proposal.hit.terms[0].short]
-
-
 def _is_one_of_a_list(view: View) -> bool:
     """Whether the gloss is the next thing of a list, by its commas: "a name, the selector, a key, and ..."."""
     page, proposal = view.page, view.proposal
@@ -324,7 +318,6 @@ TELLS: Final = (
     Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
     Tell("known as: breaks off", ("gloss, known as TERM",), _breaks_off),
     Tell("known as: names another", ("gloss, known as TERM",), _describes_another),
-    Tell("known as: only renamed", ("gloss (TERM)",), _ends_in_its_short_form),
     Tell("stated: what it forces to", (*_MEANS, *LABELS), _says_what_to_do_about_it),
     Tell("aside: states something", ("TERM ..., i.e. ...",), _is_said_of_it),
     Tell("in: speaks of another", ("in TERM, ...",), _states_another),
