@@ -20,6 +20,7 @@ DIFFER = [  # short form, long form, whether it says more
     ("PARAM", "Param", False),
     ("FULL", "full mail", False),
     ("GIV", "gGIV", False),
+    ("GET", "get the login information", False),
     ("Thus", "the", False),
     ("IS", "it is", False),
     ("N/A", "nearly all", False),

@@ -67,8 +67,10 @@ def _says_nothing(words: Sequence[Word]) -> bool:
 
 
 def _repeats(short: str, written: str, words: Sequence[Word]) -> bool:
-    """Whether a long form holds its short form: but "Plain Language Advice and Information Net (PLAIN)" spells it."""
-    spelled = len(words) >= len(written)
+    """Whether a long form holds its short form: but "Plain Language Advice and Information Net (PLAIN)" spells it, and
+    "get the login information (GET)" does not."""
+    initials = iter("".join(word.text[0] for word in words).lower())
+    spelled = all(letter in initials for letter in written)
     return any(word.text == short or (not spelled and _bare(word.text) == written) for word in words)
 
 
