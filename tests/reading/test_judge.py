@@ -41,6 +41,7 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "Lookalike audiences are growing into groups of people who resemble your customers. Lookalike audiences grow.",
     (
         "Paid acquisition is irrelevant, since anyone can buy visitors by ads that a company pays for; the only sign "
         "that it grows is word of mouth. We like paid acquisition."

@@ -9,6 +9,7 @@ from jargonlint.repair.places import passage_of
 
 CRM, SDK = "customer relationship management", "software development kit"
 CTR, KPI = "click-through rate", "key performance indicator"
+PII = "personally identifiable information"
 GDPR = "General Data Protection Regulation"
 REASONS = [  # page, short form, long form, why
     ("| A |\n|---|\n| the CTR of May |", "CTR", CTR, "it stands in a cell"),
@@ -24,6 +25,14 @@ REASONS = [  # page, short form, long form, why
     ("Type: CTR of May.", "CTR", CTR, ""),
     ("We have the Nano 33 CTR now.", "CTR", CTR, "a name with a number stands before it"),
     ("**Ann Lee**: We like the CTR of May.", "CTR", CTR, "somebody says it"),
+    (
+        "0:01 - 0:05\n\nAnn Lee\n\nWe like tea.\n\n0:05\n\nAh.\n\n[00:00:09]\n\nWe like the CTR of May.",
+        "CTR",
+        CTR,
+        "somebody says it",
+    ),
+    ("It is at 0:05.\n\nWe like the CTR of May.", "CTR", CTR, ""),
+    ("- **Wrong:** We like the CTR of May.", "CTR", CTR, "it is a sample of how to do it, or not"),
     ("It asks when a contact KPIs.", "KPIs", "key performance indicator", "it may be a verb"),
     ("# Board minutes, May\n\nThe CTR of May fell.", "CTR", CTR, "it stands in the minutes of a meeting"),
     ("# Thirty minutes\n\nThe CTR of May fell.", "CTR", CTR, ""),
@@ -45,6 +54,9 @@ REASONS = [  # page, short form, long form, why
     ("We like the CTR charts (and more).", "CTR", CTR, "a bracket follows soon"),
     ("It is on Web, SDK of ours.", "SDK", SDK, "it stands in a list of names"),
     ("It is on iOS, Web and SDK of ours.", "SDK", SDK, "it stands in a list of names"),
+    ("Send the CTR ExperienceEvent first.", "CTR", CTR, "a name of code follows"),
+    ("What is a CTR vs. a rate?", "CTR", CTR, "it is compared with another word"),
+    ("Know a cost versus CTR of May.", "CTR", CTR, "it is compared with another word"),
     ("We want the CTR = 4 % now.", "CTR", CTR, "it is part of a formula"),
     ("Mid-market and SMB win.", "SMB", "small and medium-sized business", "two lists would run into each other"),
     ("We bought the CRM of theirs.", "CRM", CRM, "it stands for what it describes"),
@@ -57,6 +69,10 @@ REASONS = [  # page, short form, long form, why
     ),
     ("We read the AIDA of it.", "AIDA", "attention, interest, desire, action", "it has commas, and its phrase goes on"),
     ("The ROI on our own investment is high.", "ROI", "return on investment", "its last word would come again"),
+    ("We drop PII data.", "PII", PII, "what follows would say its last word again"),
+    ("We set the IDFA for iOS.", "IDFA", "identifier for advertisers", "its preposition would come again"),
+    ("They hold our payment PII of ours.", "PII", PII, "a noun would stand before its adverb"),
+    ("They hold PII of ours.", "PII", PII, ""),
     ("Our engine for SEO is new.", "SEO", "search engine optimization", "one of its words stands beside it"),
     ("Write down the CTR rates.", "CTR", CTR, ""),
     ("Read the KPI performance.", "KPI", KPI, "one of its words stands beside it"),

@@ -121,6 +121,17 @@ FIXED = [  # page, page after the safe fixes
     ("We comply with GDPR.", "We comply with the General Data Protection Regulation (GDPR)."),
     ("The GDPR rules are new.", "The General Data Protection Regulation (GDPR) rules are new."),
     ("GDPR is new.", "The General Data Protection Regulation (GDPR) is new."),
+    ("We gain by implementing USWDS now.", "We gain by implementing the U.S. Web Design System (USWDS) now."),
+    (
+        "**What it is:** CTR works, and is counted.",
+        "**What it is:** Click-through rate (CTR) works, and is counted.",
+    ),
+    ("- 99 % uptime\n- CTR of mail\n- Clicks", "- 99 % uptime\n- Click-through rate (CTR) of mail\n- Clicks"),
+    ("We read: \u201cIt is fun. The CTR is high. \u201c", "We read: \u201cIt is fun. The CTR is high. \u201c"),
+    (  # another thing of the same letters
+        "Ask for a click-through ratio. We like the CTR of May.",
+        "Ask for a click-through ratio. We like the CTR of May.",
+    ),
     ("# Global SEO\n\nGlobal SEO is new.", "# Global SEO\n\nGlobal SEO is new."),
     ("Our CMS and Web Builder routes are new.", "Our CMS and Web Builder routes are new."),
     ("In case of the SERP setup, ask.", "In case of the search engine results page (SERP) setup, ask."),
@@ -237,6 +248,10 @@ UNSAFE = [  # page, page after the unsafe fixes
     (
         "Our CLV rose.\n\nWe buy traffic (T) or customer lifetime value (CLV).",
         "Our customer lifetime value (CLV) rose.\n\nWe buy traffic (T) or CLV.",
+    ),
+    (  # whoever looks for it comes to its heading
+        "Our CLV rose.\n\n## What is CLV, and why?\n\nCLV (customer lifetime value) is new.",
+        "Our customer lifetime value (CLV) rose.\n\n## What is CLV, and why?\n\nCLV is new.",
     ),
     ("We want [dwell time](d.md).", "We want [dwell time](d.md)."),
     ("Buy Dwell Time now.", "Buy Dwell Time now."),
@@ -464,7 +479,7 @@ GLOSS = (
     f'"time spent on the page" (--unsafe would add "({DWELL})") [undefined-jargon]\n'
 )
 UNTIED = (
-    'a.md:1:38: left: "ZQP" is not explained; it may stand for "Zonal Query Planner" on line 1 [unexpanded-acronym]\n'
+    'a.md:3:12: left: "ZQP" is not explained; it may stand for "Zonal Query Planner" on line 1 [unexpanded-acronym]\n'
 )
 UNUSED = (
     'a.md:1:35: left: "PQR" is introduced here and never used again; leave it out '
@@ -499,10 +514,10 @@ COMMANDS = [  # page, arguments, status, page afterwards, stdout, stderr
     ("Our CTR fell.", ["a.md"], 0, FELL, MADE + "1 page checked: 1 finding fixed, 0 left\n", ""),
     ("All is well.", ["a.md"], 0, "All is well.", "1 page checked: 0 findings fixed, 0 left\n", ""),
     (
-        "The Zonal Query Planner helps in the ZQP team.",
+        "The Zonal Query Planner helps.\n\nWe met the ZQP team.",
         ["a.md"],
         1,
-        "The Zonal Query Planner helps in the ZQP team.",
+        "The Zonal Query Planner helps.\n\nWe met the ZQP team.",
         UNTIED + "1 page checked: 0 findings fixed, 1 left\n",
         "",
     ),

@@ -16,6 +16,7 @@ LOOKED_UP = "a glossary tells what it means"
 BEHIND = "what it means is told behind it"
 HOLDER = "it is a placeholder of a template"
 TITLE = "it stands in the title of a report"
+LINKED = "it stands in the title of what a link to another site leads to"
 LABEL = "it opens an item or a cell, as labels do"
 SPELT = "it is written as names are"
 BESIDE = "its words stand beside it"
@@ -26,6 +27,7 @@ SMALL = "the page writes it in small letters too, as names of programs and files
 LONG = "no table tells what it means here, and it has not three letters"
 NUMBER = "no table tells what it means here, and a number follows"
 COIN = "no table tells what it means here, and coins are named so"
+LETTERS = "no table tells what it means here, and words that begin with its letters stand beside it"
 ALONE = "no table tells what it means here, and it stands alone"
 ONCE = "no table tells what it means here, and a whole page uses it once"
 MANY = "no table tells what it means here, nor what many others of the page mean"
@@ -100,6 +102,9 @@ PLACES = [  # page, the word, why it is told as info
     ("GQX twins met.", "GQX", ALONE),
     ("The GQX-twins met.", "GQX", ALONE),
     ("Tea, GQX milk.", "GQX", ""),
+    ("Set the CQS limit, and calls quickly stop.", "CQS", LETTERS),
+    ("Set the CQS limit. Each CQS counts how calls quickly stop.", "CQS", LETTERS),
+    ("Set the CQS limit.\n\nOur calls quickly stop.", "CQS", ""),
     ("We met the GOM twins.", "GOM", ""),  # three letters seldom are a name
     ("We read the SERP of it.", "SERP", ""),  # a table knows what it stands for
     ("Read the contributor license agreement first. Our CLA is short.", "CLA", BESIDE),
@@ -117,6 +122,10 @@ PLACES = [  # page, the word, why it is told as info
     ("By the [CAC](#cac) now.", "CAC", ""),  # on this page
     ("We want the ABM-First plan.", "ABM", ""),
     ("By the [rules of the CAC](cac.md) now.", "CAC", ""),
+    ("Read [How they brought the CAC down](https://tea.example/a) now.", "CAC", LINKED),
+    ("Read [How they brought the CAC down](cac.md) now.", "CAC", ""),
+    ("Read [How they brought the CAC down](https://tea.example/a). Our CAC rose.", "CAC", ""),
+    ("We ask the CAC@Tea team now.", "CAC", NAME),
     ("By the CAC of ours. See the [CAC](cac.md).", "CAC", ""),  # at its first use nothing leads on
     ("Run `gqx -v` and install GQX now.", "GQX", SMALL),
     ("Take the GQX file, a gqx file.", "GQX", SMALL),

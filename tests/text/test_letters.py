@@ -45,6 +45,8 @@ STARTS = [  # short form, the words after it, the long form among them
     ("CRM", "the customer relationship management tool", "customer relationship management"),
     ("NPS", "net promoter score", "net promoter score"),
     ("CRM", "new this year", None),
+    ("Regex", "requested words", None),  # a capital that a sentence may have opened with
+    ("Regex", "regular expression of it", "regular expression"),
 ]
 
 

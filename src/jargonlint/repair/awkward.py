@@ -5,6 +5,7 @@ One question a row of `AWKWARD`; nothing for which a row answers yes is written 
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Document
@@ -105,13 +106,30 @@ _ONE_DOES: Final = re.compile(r"\b(?:an?|each|every) [a-z]+ \Z|\b(?:it|he|she|wh
 
 
 def _is_said_by_somebody(writing: _Writing) -> bool:
-    """In a block that a name and a colon open, as in an interview."""
+    """In a block that a name and a colon open, as in an interview; or anywhere among times, as in a transcript."""
     document, passage = writing.document, writing.passage
     start = document.segments[document.segment_at(passage.start)].start
-    return _SPEAKER.match(document.prose, start) is not None
+    if _SPEAKER.match(document.prose, start):
+        return True
+    times = (one for one in document.segments if _TIME.fullmatch(document.prose, one.start, one.end))
+    return len(list(islice(times, _TIMES))) == _TIMES
 
 
 _SPEAKER: Final = re.compile(r"\W{0,3}[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\W{0,3}: ")
+_TIME: Final = re.compile(r"\W*\d{1,2}(?::\d\d){1,3}(?:[.,]\d+)?(?:\W+\d{1,2}(?::\d\d){1,3}(?:[.,]\d+)?)?\W*")
+_TIMES: Final = 3
+
+
+def _is_a_sample(writing: _Writing) -> bool:
+    """In a block that is labelled as one of a right and a wrong way: "**Wrong:** We track CTR"."""
+    document, passage = writing.document, writing.passage
+    start = document.segments[document.segment_at(passage.start)].start
+    return _SAMPLE.match(document.prose, start) is not None
+
+
+_SAMPLE: Final = re.compile(
+    r"\W*(?:Wrong|Right|Bad|Good|Better|Weak|Strong|Instead of|Before|After|Do|Don['\u2019]t)\W{0,3}: "
+)
 
 
 def _is_in_minutes(writing: _Writing) -> bool:
@@ -211,6 +229,18 @@ def _is_among_names(writing: _Writing) -> bool:
     return _LISTED_NAME_BEFORE.search(before) is not None or _LISTED_NAME.match(after) is not None
 
 
+def _is_before_a_class(writing: _Writing) -> bool:
+    return re.match(r" [A-Z][a-z]+[A-Z][a-z]{2,}", writing.after) is not None
+
+
+def _is_compared(writing: _Writing) -> bool:
+    return _COMPARED_BEFORE.search(writing.before) is not None or _COMPARED_AFTER.match(writing.after) is not None
+
+
+_COMPARED_BEFORE: Final = re.compile(r"\b(?:vs\.?|versus) \Z")
+_COMPARED_AFTER: Final = re.compile(r" (?:vs|versus)\b")
+
+
 def _is_in_a_formula(writing: _Writing) -> bool:
     """Something is counted or divided around it: "(total LLM cost / total engagement)"."""
     around = writing.before, writing.after[:40]
@@ -271,6 +301,28 @@ def _says_twice(writing: _Writing) -> bool:
     rest = SENTENCE_END.split(writing.after, 1)[0].lower()
     following = re.findall(r"[a-z]+", rest)[1:6]  # the next one is left out
     return last in [singular(word) for word in following]
+
+
+def _says_its_kind_twice(writing: _Writing) -> bool:
+    """What follows says what its last word says: "personally identifiable information data"."""
+    following = re.match(r" ([a-z]+)", writing.after)
+    return following is not None and {_last_word(writing), following[1]} == {"information", "data"}
+
+
+def _leads_on_as_it_holds(writing: _Writing) -> bool:
+    """A preposition of its own follows: "identifier for advertisers for iOS"."""
+    following = re.match(r" (for|to|in|on|with|by) ", writing.after)
+    return following is not None and f" {following[1]} " in writing.name
+
+
+def _is_of_a_noun_and_an_adverb(writing: _Writing) -> bool:
+    """A noun would describe an adverb: "their payment personally identifiable information"."""
+    before = _DESCRIBING.search(writing.before)
+    opens = writing.name.partition(" ")[0]
+    return opens.endswith("ly") and before is not None and before[1] != opens and not is_no_noun(before[1])
+
+
+_DESCRIBING: Final = re.compile(r"\b(?:of|with|for|the|our|their|your|in|any|all|no|and|or) ([a-z]{3,}) \Z")
 
 
 def _names_several(writing: _Writing) -> bool:
@@ -385,6 +437,7 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it stands in a title": _is_in_a_title,
     "it stands in the minutes of a meeting": _is_in_minutes,
     "somebody says it": _is_said_by_somebody,
+    "it is a sample of how to do it, or not": _is_a_sample,
     "it may be a verb": _is_a_verb,
     "its block has it before": _is_said_before,
     "its sentence has other short forms": _is_one_of_many,
@@ -402,6 +455,10 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it stands in a list of names": _is_among_names,
     # "GIS tools" and a bracket
     "a bracket follows soon": _has_a_bracket_soon,
+    # "XDM ExperienceEvent"
+    "a name of code follows": _is_before_a_class,
+    # "SMB vs. mid-market"
+    "it is compared with another word": _is_compared,
     "it is part of a formula": _is_in_a_formula,
     # "mid-market and small and medium-sized business"
     "two lists would run into each other": _is_joined_twice,
@@ -416,6 +473,12 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it has commas, and its phrase goes on": _goes_on_after_commas,
     # "the ROI on our investment"
     "its last word would come again": _says_twice,
+    # "PII data"
+    "what follows would say its last word again": _says_its_kind_twice,
+    # "IDFA for iOS"
+    "its preposition would come again": _leads_on_as_it_holds,
+    # "payment PII"
+    "a noun would stand before its adverb": _is_of_a_noun_and_an_adverb,
     # "CLI commands"
     "one of its words stands beside it": _repeats_a_neighbour,
     "its last word would come again in the plural": _names_several,

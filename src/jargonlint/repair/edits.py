@@ -159,7 +159,7 @@ def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
     if left is None:
         is_safe = document.segments[document.segment_at(definition.at)].kind == "heading"
     else:
-        is_safe = _is_in_a_plain_sentence(document, definition)
+        is_safe = _is_in_a_plain_sentence(document, definition) and not _is_asked_for_above(document, definition)
     remedy = expansion(document, hit, own_words(document, hit, definition), is_safe)
     if remedy.fix is None or left is None:
         return remedy
@@ -175,6 +175,18 @@ def _is_in_a_plain_sentence(document: Document, definition: Definition) -> bool:
     start, end = sentence(document, definition.at)
     words = document.prose[start : min(end + 1, segment.end)].rstrip()
     return words.endswith((".", "!", "?")) and words.count("(") == 1
+
+
+def _is_asked_for_above(document: Document, definition: Definition) -> bool:
+    """Whether the heading over an explanation names what is explained: readers who look for it come there."""
+    at = document.segment_at(definition.at)
+    above = (document.segments[index] for index in range(at - 1, -1, -1))
+    heading = next((segment for segment in above if segment.kind == "heading"), None)
+    if heading is None:
+        return False
+    said = document.prose[heading.start : heading.end]
+    words = re.findall(r"[\w-]+", said)
+    return definition.key in map(short_key, words) or definition.meaning.lower() in said.lower()
 
 
 def own_words(document: Document, hit: Hit, definition: Definition) -> str:

@@ -100,8 +100,8 @@ def _is_spoken(document: Document, offset: int) -> bool:
     segment = document.segments[document.segment_at(offset)]
     before = document.prose[max(segment.start, offset - NEAR) : offset]
     after = document.prose[offset : min(segment.end, offset + NEAR)]
-    if before.rfind("\u201c") > before.rfind("\u201d") and "\u201d" in after:
-        return True
+    if before.rfind("\u201c") > before.rfind("\u201d") and re.search("[\u201c\u201d]", after):
+        return True  # some close with the mark that opens
     if before.count('"') % 2 == 1 and '"' in after:
         return True
     return _QUOTE_OPENS.search(before) is not None and _QUOTE_CLOSES.match(after) is not None
@@ -124,12 +124,21 @@ def opens_sentence(document: Document, passage: Passage) -> bool:
     if not re.search(r"\w", before):
         return not _is_small_list(document, passage)
     if _LABEL.fullmatch(before):
-        return _goes_on_with_capitals(document, passage)
+        return _is_said_under_a_label(document, passage) or _goes_on_with_capitals(document, passage)
     return _STARTS.search(before) is not None and not _SHORTENED.search(before)
 
 
 _LABEL: Final = re.compile(r"[^:.!?\n]{2,60}: ")
 _AFTER_LABEL: Final = re.compile(rf"{_LABEL.pattern}([^\W\d_])(?=[^\W\d_A-Z]|\b)")  # an ordinary word
+
+
+def _is_said_under_a_label(document: Document, passage: Passage) -> bool:
+    """Whether a paragraph opens with a bold label, and goes on with a sentence: "**What it is:** RLHF works."."""
+    segment = document.segments[document.segment_at(passage.start)]
+    if segment.kind != "paragraph" or not document.prose[segment.start : segment.end].rstrip().endswith("."):
+        return False
+    label = document.prose.find(":", segment.start, passage.start)
+    return any(mark.kind == "strong" for mark in marks_at(document, label - 1))
 
 
 def _goes_on_with_capitals(document: Document, passage: Passage) -> bool:
@@ -158,8 +167,8 @@ def _group(segment: Segment) -> tuple[int, str, int]:
 
 
 def _opens_small(prose: str, segment: Segment) -> bool:
-    letter = re.compile(r"[^\W\d_]+").search(prose, segment.start, segment.end)
-    return letter is not None and letter[0].islower()
+    word = re.compile(r"[^\W_]+").search(prose, segment.start, segment.end)
+    return word is not None and word[0].islower() and not word[0][0].isdigit()  # "99 % uptime" opens with neither
 
 
 def opens_entry(document: Document, passage: Passage) -> bool:
@@ -284,6 +293,7 @@ _BODIES: Final = frozenset(
 _PREPOSITION: Final = either(
     *"with in by of to at for from under on via through into per and or like using including against covering".split(),
     *"that because since if when whether while".split(),
+    r"\w{3,}ing",  # "implementing USWDS"
 )
 _WITHOUT_ARTICLE: Final = re.compile(rf"(?:^|(?<=[.!?:] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from jargonlint.light_typing import Final
 
-ENOUGH: Final[Mapping[str, int]] = {"short": -3, "term": 7}
+ENOUGH: Final[Mapping[str, int]] = {"short": -2, "term": 7}
 """The sum of weights from which on a finding is a warning."""
 
 WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
@@ -18,9 +18,9 @@ WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
         "it is a plural": 2,
         "it is bold": -5,
         "it is sure what it means": 2,
-        "it means other things elsewhere": -5,
-        "its meaning is of another field": -9,
-        "some readers can do without": -7,
+        "it means other things elsewhere": -4,
+        "its meaning is of another field": -8,
+        "some readers can do without": -6,
         "the page explains nothing": 1,
         "the page has hardly a term": -4,
         "the page speaks of its field": 3,
@@ -33,14 +33,14 @@ WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
         "a comma stands before it": 5,
         "a heading uses it": -11,
         "a verb follows": -6,
-        "a word that joins stands before it": 7,
+        "a word that joins stands before it": 6,
         "it has a capital": -4,
         "it is bold": -7,
         "it stands far down": -1,
         "marketing knows it": 4,
         "no paragraph uses it": 4,
         "sales knows it": 1,
-        "some readers can do without": -4,
+        "some readers can do without": -5,
         "the page has hardly a term": -6,
         "the page has many terms": 2,
         "too few readers have judged it": -12,

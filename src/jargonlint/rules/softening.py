@@ -190,12 +190,24 @@ def _links(document: Document) -> Ranges:
     return Ranges((link.start, link.end) for link in links if _are_few_words(document, link))
 
 
+@lru_cache(maxsize=1)
+def _titles(document: Document) -> Ranges:
+    """Where links to other sites stand that say many words: the title of what they lead to."""
+    links = [mark for mark in document.marks if mark.kind == "link" and "://" in mark.value]
+    return Ranges((link.start, link.end) for link in links if _words_in(document, link) >= _MANY_WORDS)
+
+
 def _are_few_words(document: Document, link: Mark) -> bool:
-    words = len(document.prose[link.start : min(link.end, link.start + BESIDE)].split())
-    return words <= (_FEW_WORDS if "://" in link.value else 1)
+    return _words_in(document, link) <= (_FEW_WORDS if "://" in link.value else 1)
+
+
+def _words_in(document: Document, link: Mark) -> int:
+    """How many words a link says; of a long one, its first."""
+    return len(document.prose[link.start : min(link.end, link.start + BESIDE)].split())
 
 
 _FEW_WORDS: Final = 3
+_MANY_WORDS: Final = 6
 
 _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] = {
     "developers know it, who read such a page": _do_its_readers_know_it,
@@ -219,6 +231,7 @@ class _Place(NamedTuple):
     after     and after it
     is_pair   whether a hyphen joins it to another short form that is told: "CAC-LTV"
     is_said   whether a full stop ends its block
+    is_titled whether a link to another site says it among many words, as a title
     is_looked_up  whether its markup fetches what a glossary says: "<Glossary>BNPL</Glossary>"
     """
 
@@ -229,6 +242,7 @@ class _Place(NamedTuple):
     after: str
     is_pair: bool
     is_said: bool
+    is_titled: bool
     is_looked_up: bool
 
 
@@ -246,6 +260,7 @@ def _place(reading: Reading, hit: Hit) -> _Place:
         after,
         _is_pair(reading, hit),
         is_said,
+        hit.start in _titles(reading.document),
         tag.endswith(">") and compiled(_LOOKED_UP).search(tag) is not None,
     )
 
@@ -319,6 +334,7 @@ _NAME_GOES_ON: Final = either(
     r" v\d",
     r" \d+\.\d+\.\d",
     r"/[A-Z](?![\w/])",
+    r"@\w",  # "DX@Scale"
 )
 _PREFIX: Final = either(*"Non Pre Post Anti Multi Sub Cross Self Co Ex Re Semi Inter Micro".split())
 _NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z"
@@ -348,6 +364,7 @@ _PLACES: Final[Mapping[str, Callable[[_Place], bool]]] = {
     "it may be part of a name": _is_in_a_name,
     "those who write it have it for a name": _is_who_speaks,
     "it stands in the title of a report": _is_in_a_report,
+    "it stands in the title of what a link to another site leads to": lambda place: place.is_titled,
     "it opens an item or a cell, as labels do": _is_a_label,
     "a glossary tells what it means": lambda place: place.is_looked_up,
     "it is quoted, as samples are": lambda place: place.before.endswith(_QUOTES),
@@ -378,6 +395,22 @@ def _is_used_once(reading: Reading, place: _Place) -> bool:
     return len(reading.uses_of(short_key(place.hit.form))) == 1 and len(reading.document.prose) >= A_PAGE
 
 
+def _has_words_of_its_letters(reading: Reading, place: _Place) -> bool:
+    """Whether words one after another, beside one of its uses, begin with its letters: of CPS "calls per second"."""
+    form = bare_form(place.hit.form).lower()
+    if not form.isalpha() or len(form) < _USUAL:
+        return False
+    uses = reading.uses_of(short_key(place.hit.form))[:_USES]
+    return any(form in _initials_around(reading, use) for use in uses)
+
+
+def _initials_around(reading: Reading, hit: Hit) -> str:
+    """The first letters of the words beside a use, in its block: a stop for what has one letter, or is the form."""
+    start, last = _block(reading.document, hit.segment)
+    words = reading.own[max(start, hit.start - _FEW_LINES) : min(hit.end + _FEW_LINES, last)].split()
+    return "".join([word[0] if len(word) > 1 and word != hit.form.lower() else "." for word in words])
+
+
 _MANY: Final = 5
 _USUAL: Final = 3  # letters: others mostly are codes or names
 _DESCRIBED: Final = " [a-z]{4,}"
@@ -401,6 +434,9 @@ _OF_UNKNOWN: Final[Mapping[str, Callable[[Reading, _Place], bool]]] = {
     # "PEP 723", "EOS R5"
     "no table tells what it means here, and a number follows": lambda _, place: (
         compiled(_NUMBER).match(place.after) is not None
+    ),
+    "no table tells what it means here, and words that begin with its letters stand beside it": (
+        _has_words_of_its_letters
     ),
 }
 """A reason, and whether it holds at the first use of a short form that no table has. Of findings on others readers call

@@ -9,7 +9,7 @@ from jargonlint.rules.shared import asks, deprecated, hits_beside
 from jargonlint.rules.softening import softened
 from jargonlint.text.folding import fold
 from jargonlint.text.patterns import compiled
-from jargonlint.text.wording import expanded, is_countable, plural, same_words
+from jargonlint.text.wording import expanded, is_countable, plural, same_words, singular
 
 
 class Options(NamedTuple):
@@ -70,6 +70,7 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
         and not _is_in_a_term(reading, hit)
         and not _has_a_short_twin(reading, hit)
         and not any(_stands_elsewhere(reading, hit, words) for words in names)
+        and not _has_a_near_twin(reading, term)
     )
     return expansion(document, hit, name, is_safe)
 
@@ -122,6 +123,25 @@ def _stands_elsewhere(reading: Reading, hit: Hit, name: str) -> bool:
     """Whether the page has a long form, and not right before its short form: somebody should tie them there."""
     own = f" {fold(name)} {fold(hit.form)} "
     return any(f" {fold(words)} " in reading.spaced.replace(own, " ") for words in (name, plural(name)))
+
+
+def _has_a_near_twin(reading: Reading, term: Term) -> bool:
+    """Whether words of the page have the first letters of a long form and one of its words, and are another thing: a
+    "letter of invitation" is no letter of intent."""
+    name = [singular(word) for word in fold(term.name).split()]
+    letters, words = "".join([word[0] for word in name]), reading.own.split()
+    initials = "".join([word[0] for word in words])
+    at = initials.find(letters)
+    while at > -1:
+        there = [singular(word) for word in words[at : at + len(name)]]
+        shared = [own for own, other in zip(name, there, strict=True) if own == other and len(own) > _SMALL]
+        if shared and there != name:
+            return True
+        at = initials.find(letters, at + 1)
+    return False
+
+
+_SMALL: Final = 3  # letters of a word that says little
 
 
 def _is_in_a_term(reading: Reading, hit: Hit) -> bool:

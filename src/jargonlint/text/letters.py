@@ -176,6 +176,8 @@ def _initials(short: str, words: list[Word]) -> Fit | None:
 def _readings(short: str) -> list[str]:
     """The strings of letters that a short form may stand for: "W3C" is also "WWWC", each of them an initial."""
     letters = "".join(character for character in short if character.isalnum() or character == "&")
+    if letters[1:].islower():
+        letters = letters.lower()  # of "Regex" each letter counts: its capital may be a sentence's
     readings = [letters] if letters else []
     multiplied = compiled(r"([A-Za-z])([23])|([23])([A-Za-z])").search(letters)
     if multiplied:

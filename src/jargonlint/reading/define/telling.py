@@ -73,6 +73,12 @@ def _is_said_of_it(view: View) -> bool:
 _FINITE: Final = frozenset("is are was were has have had does did will can".split())
 
 
+def _is_doing(view: View) -> bool:
+    """Whether it says what several of them are doing just now: "AI crawlers are acting as if ..."."""
+    verb = view.page.prose[view.proposal.hit.end : view.proposal.start].split()
+    return verb == ["are"] and compiled(r"\w{2,}ing").fullmatch(view.words[0] if view.words else "") is not None
+
+
 def _states_another(view: View) -> bool:
     """Whether the sentence says what something else is, or what may come of it: "In Google Analytics, organic search is
     traffic", "With a REST API, you might need several calls"."""
@@ -314,6 +320,7 @@ TELLS: Final = (
     Tell("aside: behind a dash", ("TERM, a ...",), _is_behind_a_dash),
     Tell("aside: one of a list", ("aside",), _is_one_of_a_list),
     Tell("stated: says how it is", ("stated",), _says_how),
+    Tell("stated: what they are doing", ("stated",), _is_doing),
     Tell("stated: what it also is", ("block", "stated", "before", "aside"), _says_what_else_it_is),
     Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
     Tell("known as: breaks off", ("gloss, known as TERM",), _breaks_off),
