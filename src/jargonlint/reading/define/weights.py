@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from jargonlint.light_typing import Final
 
-ENOUGH: Final = 7
+ENOUGH: Final = 5
 """The sum of weights from which on words are an explanation."""
 
 WEIGHTS: Final[Mapping[str, int]] = {
