@@ -41,6 +41,11 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "It did well (most of the share of customers who leave, which is called churn rate). Our churn rate.",
+    "It is about search engine optimization: all work by which a page is found in a search engine. We like it.",
+    "- **Tech lead:** Jane Roe - decisions on architecture, and technical work of a team\n\nAsk the tech lead.",
+    "These lookalike audiences describe the general family that has all of our mail. Lookalike audiences grow.",
+    "Term sheets are a natural outcome of talks that go on for some time with many. Term sheets are short.",
     "Lookalike audiences are growing into groups of people who resemble your customers. Lookalike audiences grow.",
     (
         "Paid acquisition is irrelevant, since anyone can buy visitors by ads that a company pays for; the only sign "

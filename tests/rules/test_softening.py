@@ -16,6 +16,7 @@ LOOKED_UP = "a glossary tells what it means"
 BEHIND = "what it means is told behind it"
 HOLDER = "it is a placeholder of a template"
 TITLE = "it stands in the title of a report"
+CALLED = "it follows the same name at each use"
 LINKED = "it stands in the title of what a link to another site leads to"
 LABEL = "it opens an item or a cell, as labels do"
 SPELT = "it is written as names are"
@@ -27,6 +28,7 @@ SMALL = "the page writes it in small letters too, as names of programs and files
 LONG = "no table tells what it means here, and it has not three letters"
 NUMBER = "no table tells what it means here, and a number follows"
 COIN = "no table tells what it means here, and coins are named so"
+WORDS = "no table tells what it means here, and words with its first letters stand elsewhere"
 LETTERS = "no table tells what it means here, and words that begin with its letters stand beside it"
 ALONE = "no table tells what it means here, and it stands alone"
 ONCE = "no table tells what it means here, and a whole page uses it once"
@@ -105,6 +107,7 @@ PLACES = [  # page, the word, why it is told as info
     ("Set the CQS limit, and calls quickly stop.", "CQS", LETTERS),
     ("Set the CQS limit. Each CQS counts how calls quickly stop.", "CQS", LETTERS),
     ("Set the CQS limit.\n\nOur calls quickly stop.", "CQS", ""),
+    ("# A Calm Quick Sale\n\nSet the CQS limit.", "CQS", WORDS),
     ("We met the GOM twins.", "GOM", ""),  # three letters seldom are a name
     ("We read the SERP of it.", "SERP", ""),  # a table knows what it stands for
     ("Read the contributor license agreement first. Our CLA is short.", "CLA", BESIDE),
@@ -126,6 +129,12 @@ PLACES = [  # page, the word, why it is told as info
     ("Read [How they brought the CAC down](cac.md) now.", "CAC", ""),
     ("Read [How they brought the CAC down](https://tea.example/a). Our CAC rose.", "CAC", ""),
     ("We ask the CAC@Tea team now.", "CAC", NAME),
+    ("We sign by HMAC-SHA256 now.", "HMAC", NAME),
+    ("KaBoo CLV is new. We like KaBoo CLV a lot.", "CLV", CALLED),
+    ("KaBoo CLV is new. We like this CLV a lot.", "CLV", ""),
+    ("Our CLV is new. We like Our CLV a lot.", "CLV", ""),
+    ("KaBoo CLV is new.", "CLV", ""),
+    ("Our CAC rose.\n\n| A | B |\n|---|---|\n| CAC | customer acquisition cost of May |", "CAC", BESIDE),
     ("By the CAC of ours. See the [CAC](cac.md).", "CAC", ""),  # at its first use nothing leads on
     ("Run `gqx -v` and install GQX now.", "GQX", SMALL),
     ("Take the GQX file, a gqx file.", "GQX", SMALL),

@@ -407,9 +407,12 @@ def _is_headed_so(document: Document, passage: Passage) -> bool:
 
 # The next word begins with a capital and goes on in small letters: "CRM Software", not "B2B SaaS" nor "CRM (Sales)".
 _NAME_GOES_ON: Final = re.compile(r" [A-Z][a-z]+(?![\w'\u2019-]*[A-Z])")
-# So does the word before, which opens no sentence and is none that often has a capital: "Adobe CDP", "HubSpot CRM".
+# So does the word before, which opens no sentence and is none that often has a capital, "Adobe CDP", "Tea-Based CRM";
+# or it has a capital inside too, "HubSpot CRM".
 _OFTEN_CAPITAL: Final = either(*"I The A An Our Your My Their This That Each Every No In Of For And Or".split())
-_NAME_BEGINS: Final = re.compile(rf"[\w,'\u2019)] (?!{_OFTEN_CAPITAL}\b)[A-Z][a-z]+\w* \Z")
+_NAME_BEGINS: Final = re.compile(
+    rf"[\w,'\u2019)] (?!{_OFTEN_CAPITAL}\b)[A-Z][a-z]+\w*(?:-[A-Z]\w+)? \Z|(?<![\w-])[A-Z][a-z]+[A-Z]\w+ \Z"
+)
 
 
 def _phrases_around(document: Document, passage: Passage) -> Iterator[tuple[int, int, int]]:

@@ -12,7 +12,7 @@ Options = NoOptions
 
 
 def check(reading: Reading, options: Options) -> Iterator[Remark]:
-    grouped = introductions(reading)
+    grouped = {key: listed for key, listed in introductions(reading).items() if "_" not in key}  # columns of data
     for definitions in grouped.values():
         first = definitions[0]
         other = next((later for later in definitions[1:] if _differ(reading, first, later)), None)

@@ -13,6 +13,7 @@ from itertools import islice
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Document, Hit, Mark, Ranges, Reading, Segment, Term, Uses, bare_form, short_key
+from jargonlint.reading.senses import spelled_otherwise
 from jargonlint.reading.uses import is_for_developers
 from jargonlint.rules.doubts import doubt, ease
 from jargonlint.rules.shared import A_PAGE, BESIDE, around, hits_beside, is_listed_with_capitals
@@ -72,14 +73,20 @@ def _do_its_readers_know_it(reading: Reading, hit: Hit, meanings: Sequence[Term]
 
 
 def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
-    """Whether a short form's words stand in its block or its row, not far from it, though nothing ties the two.
+    """Whether a short form's words stand in the block or row of a use, not far from it, though nothing ties the two; of
+    the first use, where the page explains it later.
 
     Directly before it only the brackets are missing, and those can be written.
     """
-    start, last = _block(reading.document, hit.segment)
-    begin, end = max(start, hit.start - _FEW_LINES), min(hit.end + _FEW_LINES, last)
-    before, after = _spaced(reading.own, begin, hit.start), _spaced(reading.own, hit.end, end)
-    spelt = _spelt(hit, meanings)
+    spelt, key = _spelt(hit, meanings), short_key(hit.form)
+    uses = [hit] if reading.explained("short", key) else reading.uses_of(key)[:_USES]
+    return any(_stand_beside(reading, use, spelt) for use in uses)
+
+
+def _stand_beside(reading: Reading, use: Hit, spelt: tuple[str, ...]) -> bool:
+    start, last = _block(reading.document, use.segment)
+    begin, end = max(start, use.start - _FEW_LINES), min(use.end + _FEW_LINES, last)
+    before, after = _spaced(reading.own, begin, use.start), _spaced(reading.own, use.end, end)
     return any(name in before or name in after for name in spelt) and not before.endswith(spelt)
 
 
@@ -157,6 +164,14 @@ def _spelt(hit: Hit, meanings: Sequence[Term]) -> tuple[str, ...]:
     return tuple(f" {fold(name)} " for one in names for name in (one, plural(one)))
 
 
+def _follows_one_name(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether the same word with a capital leads to each of several uses: the product is called so, "KaHero POS"."""
+    prose = reading.document.prose
+    uses = reading.uses_of(short_key(hit.form))[:_USES]
+    leading = [compiled(_CALLED).search(prose, max(use.start - BESIDE, 0), use.start) for use in uses]
+    return len(uses) > 1 and len({word and word[1] for word in leading}) == 1 and leading[0] is not None
+
+
 def _is_written_small(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
     """Whether the page has the letters of a form that no table knows in small letters too: "VIM" beside vim."""
     return not hit.terms and hit.form.lower() in _written_small(reading.document)
@@ -209,6 +224,15 @@ def _words_in(document: Document, link: Mark) -> int:
 _FEW_WORDS: Final = 3
 _MANY_WORDS: Final = 6
 
+_OFTEN_CAPITAL: Final = either(
+    *"I The A An Our Your My Their This That Each Every No In Of For And Or If To With As At By On".split(),
+    *"January February March April May June July August September October November December".split(),
+    *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    *"American British Canadian German French Italian Spanish Dutch European Asian Chinese Japanese Indian".split(),
+)
+"""Words that have a capital and are part of no name that goes on or begins beside them."""
+_CALLED: Final = rf"(?<![\w-])(?!{_OFTEN_CAPITAL}\b)([A-Z]\w*[a-z]\w*) \Z"
+
 _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] = {
     "developers know it, who read such a page": _do_its_readers_know_it,
     "its words stand beside it": _has_its_words_beside,
@@ -217,6 +241,7 @@ _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] =
     "the page writes it in small letters too, as names of programs and files are": _is_written_small,
     "it is a placeholder of a template": _is_a_placeholder,
     "a link leads from it to where more is said": _leads_to_more,
+    "it follows the same name at each use": _follows_one_name,
 }
 """A reason, and whether it holds at the first use of a short form."""
 
@@ -319,13 +344,6 @@ def _is_a_label(place: _Place) -> bool:
     return place.written[0].isupper() and not is_listed_with_capitals(place.hit)
 
 
-_OFTEN_CAPITAL: Final = either(
-    *"I The A An Our Your My Their This That Each Every No In Of For And Or If To With As At By On".split(),
-    *"January February March April May June July August September October November December".split(),
-    *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    *"American British Canadian German French Italian Spanish Dutch European Asian Chinese Japanese Indian".split(),
-)
-"""Words that have a capital and are part of no name that goes on or begins beside them."""
 _WORD: Final = rf"(?!{_OFTEN_CAPITAL}\b)[A-Z][a-z]+"
 _NAME_GOES_ON: Final = either(
     rf" (?:[A-Z]{{2,}} )?{_WORD}(?![\w'\u2019-]*[A-Z])",
@@ -340,7 +358,7 @@ _PREFIX: Final = either(*"Non Pre Post Anti Multi Sub Cross Self Co Ex Re Semi I
 _NAME_BEFORE: Final = rf"\b{_WORD} (?:version )?v?\d+\.\d+ \Z"
 _JOINED_BEFORE: Final = rf"\b(?!{_PREFIX}-)(?:{_WORD}|[A-Z]+)-\Z"
 _ENDING: Final = either(*"First Led Driven Based Only Ready Native Focused Related Like Style".split())
-_JOINED_BEHIND: Final = rf"-(?!{_ENDING}\b)(?:[A-Z]+|[A-Z][a-z]+)(?![\w-])"
+_JOINED_BEHIND: Final = rf"-(?!{_ENDING}\b)(?:[A-Z]+\d*|[A-Z][a-z]+)(?![\w-])"
 _MID_SENTENCE: Final = r"[\w,;)] (?:[\w.'\u2019-]+ )?\Z"
 _NAME_BEGINS: Final = rf"[\w,;)] {_WORD}[\w.-]* \Z"
 
@@ -390,6 +408,11 @@ def _stands_alone(place: _Place) -> bool:
     return not describes and compiled(_LEADS_TO_IT).search(place.before) is None
 
 
+def _is_spelled_otherwise(reading: Reading, place: _Place) -> bool:
+    """Whether words of the page, each with a capital, have its first letters: a reader may find them."""
+    return spelled_otherwise(reading.document.prose, place.hit.form, None) is not None
+
+
 def _is_used_once(reading: Reading, place: _Place) -> bool:
     """Whether a whole page has it but once: of a few lines that says nothing."""
     return len(reading.uses_of(short_key(place.hit.form))) == 1 and len(reading.document.prose) >= A_PAGE
@@ -427,6 +450,7 @@ _OF_UNKNOWN: Final[Mapping[str, Callable[[Reading, _Place], bool]]] = {
     ),
     "no table tells what it means here, and it stands alone": lambda _, place: _stands_alone(place),
     "no table tells what it means here, and a whole page uses it once": _is_used_once,
+    "no table tells what it means here, and words with its first letters stand elsewhere": _is_spelled_otherwise,
     # "the GIV token"
     "no table tells what it means here, and coins are named so": lambda _, place: (
         compiled(_COINED).match(place.after) is not None

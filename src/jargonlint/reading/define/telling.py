@@ -39,6 +39,7 @@ _SAYS_HOW: Final = either(
     r"(?:lower|higher|better|worse|larger|smaller|cheaper|faster|more|less)\b[^.;]{0,30} than\b",
     r"the (?:single |market |only )",
     "an? overly ",
+    "an? natural (?:outcome|consequence|result|part|step|next) ",
     r"about \w+ing ",
     r"[a-z]+, (?:meaning|so|which means|because|since)\b",  # "is idempotent, meaning that"
 )
@@ -55,13 +56,34 @@ def _says_what_to_do_about_it(view: View) -> bool:
 
 
 def _breaks_off(view: View) -> bool:
-    """Whether the words before end in an article, which is the term's own: "will then take a so-called TERM"."""
+    """Whether the words before end in an article, which is the term's own, "will then take a so-called TERM", or inside
+    a bracket or a quotation."""
     prose, end = view.page.prose, view.proposal.end
+    words = prose[view.proposal.start : end]
+    if words.count("(") > words.count(")") or words.count('"') % 2:
+        return True
     return prose[max(end - _LAST_WORD, 0) : end].split()[-1:] in _ARTICLES
 
 
 _ARTICLES: Final = [[word] for word in "a an the this our their its something".split()]
 _LAST_WORD: Final = 16  # characters
+
+
+def _is_led_to(view: View) -> bool:
+    """Whether a preposition leads to a term that a colon follows: "It is about SEO: search engines prefer ..."."""
+    before = view.page.prose[max(view.proposal.hit.start - _LAST_WORD, 0) : view.proposal.hit.start]
+    return (
+        compiled(r"\b(?:in|on|at|by|with|from|to|of|for|as|about|than)(?: (?:the|an?|our|your))? \Z").search(before)
+        is not None
+    )
+
+
+def _names_somebody(view: View) -> bool:
+    """Whether a person's name opens what follows, and a dash or a comma comes next: "Jane Roe - architecture"."""
+    return compiled(_SOMEBODY).match(view.gloss) is not None
+
+
+_SOMEBODY: Final = r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?: [-\u2013\u2014] |, )"
 
 
 def _is_said_of_it(view: View) -> bool:
@@ -328,6 +350,8 @@ TELLS: Final = (
     Tell("stated: what it forces to", (*_MEANS, *LABELS), _says_what_to_do_about_it),
     Tell("aside: states something", ("TERM ..., i.e. ...",), _is_said_of_it),
     Tell("in: speaks of another", ("in TERM, ...",), _states_another),
+    Tell("label: a preposition leads to it", ("TERM: gloss",), _is_led_to),
+    Tell("block: names somebody", ("block", "TERM: gloss"), _names_somebody),
     Tell("label: claims something", ("TERM: gloss",), _is_in_a_claim),
     Tell("label: a title that is linked", ("block", "TERM: gloss"), _is_a_linked_title),
     Tell("block: says where a list is", ("block", "TERM: gloss"), _says_where_a_list_is),

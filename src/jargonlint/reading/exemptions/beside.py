@@ -253,7 +253,13 @@ def _is_a_sound(token: Token) -> bool:
     return token.is_preceded_by(r"\bpronounc|\bpronunciation", 60)
 
 
+def _is_in_a_masked_address(token: Token) -> bool:
+    """Whether it stands for a full stop in an address that programs should not read: "jane AT pots DOT org"."""
+    return token.form == "DOT" and token.is_preceded_by(r"\w (?-i:AT) [\w-]+(?: (?-i:DOT) [\w-]+)* $", 60)
+
+
 BESIDE: Final = (
+    Exemption("identifier", _is_in_a_masked_address, ("Write to jane AT pots «DOT» example now",)),
     Exemption("everyday", _is_too_long_did_not_read, ("«TL»;«DR»: buy less.",)),
     Exemption("stock symbol", _is_a_stock_symbol, ("Example Pots (NYSE: «HBQS»; TSX: «XQPT») met",)),
     Exemption("placeholder", _is_a_code_to_type, ("Use code «FREESHIP» at checkout", "promo code “«TAKETEN»” is here")),
