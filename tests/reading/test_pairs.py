@@ -22,6 +22,7 @@ DIFFER = [  # short form, long form, whether it says more
     ("GIV", "gGIV", False),
     ("GET", "get the login information", False),
     ("Thus", "the", False),
+    ("District_Code", "data returned corresponded to code", False),
     ("IS", "it is", False),
     ("N/A", "nearly all", False),
     ("CRM", "", False),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from jargonlint.light_typing import Final
 from jargonlint.model import Term
 from jargonlint.text.letters import Word, words_of
+from jargonlint.text.patterns import compiled
 from jargonlint.text.wording import singular
 
 _STOP_WORDS: Final = frozenset(
@@ -29,9 +30,12 @@ _CUT: Final = 1
 
 
 def differ(short: str, long: str) -> bool:
-    """Whether a long form says more than its short form: not for HTTP and HTTPS, FA2 and FA-2, IP and "IP Pool"."""
+    """Whether a long form says more than its short form: not for HTTP and HTTPS, FA2 and FA-2, IP and "IP Pool"; nor
+    for a column of data, "District_Code"."""
     written, words = _bare(short), words_of(long, 0, len(long))
     if not words or short.lower() in _NOTHING or long.lower() == short.lower():
+        return False
+    if compiled(_COLUMN).match(short):
         return False
     joined = "".join(_bare(word.text) for word in words)
     if _numbers(written) and not _numbers(joined) <= _numbers(written):
@@ -46,6 +50,9 @@ def differ(short: str, long: str) -> bool:
         is_longer = not joined.startswith(written) or len(joined) > len(written) + _CUT
         return is_longer and not _is_common_word(short, joined, long)
     return words[-1].text != "etc" and not _repeats(short, written, words)
+
+
+_COLUMN: Final = r"[A-Z][a-z]{2,}_"
 
 
 def _is_common_word(short: str, joined: str, long: str) -> bool:
