@@ -118,7 +118,7 @@ BELIEVED: Final = {  # what the ridge pulls a weight to: where words say that th
     "stated, sentence opens with To, If, For": -5,
     "aside, sentence opens with To, If, For": -5,
 }
-MARGIN: Final = 2  # beyond even chances, as what is wrongly taken for an explanation silences a rule
+MARGIN: Final = 3  # beyond even chances, as what is wrongly taken for an explanation silences a rule
 _DECIDES: Final = -40
 _SHARES: Final = "shares with the table's gloss"
 _BARE: Final = 0.3

@@ -54,6 +54,25 @@ VERBS = [  # page, the reasons of its uses of "zilt-in"
 ]
 
 
+CLAUSES = [  # page, the reasons of its uses of "zilt pull" and "pull zilt"
+    ("Our zilt pulls fell.", [""]),
+    ("So the zilt pulls a cart.", ["ordinary sense"]),
+    ("We read of zilt pulls a lot.", [""]),
+    ("They send zilt pulls a day.", [""]),
+    ("Which pull zilts are ours?", [""]),
+    ("Can they pull zilts from it?", ["ordinary sense"]),
+    ("We like the pull zilts of May.", [""]),
+    ("They pull zilts. The pull zilts of May fell.", ["ordinary sense", ""]),
+]
+
+
+@pytest.mark.parametrize(("page", "reasons"), CLAUSES)
+def test_a_verb_and_what_it_is_of_are_no_noun(page, reasons):
+    bank = resources.bank([("own.tsv", "name\nzilt pull\npull zilt\n")])
+    reading = lint.read(Source(None, page), "markdown", bank, Settings(RULES))
+    assert [hit.reason for hit in reading.hits if hit.is_words] == reasons
+
+
 @pytest.mark.parametrize(("page", "reasons"), VERBS)
 def test_a_verb_and_its_preposition_are_no_noun(page, reasons):
     bank = resources.bank([("own.tsv", "name\nzilt-in\n")])

@@ -28,6 +28,8 @@ SMALL = "the page writes it in small letters too, as names of programs and files
 LONG = "no table tells what it means here, and it has not three letters"
 NUMBER = "no table tells what it means here, and a number follows"
 COIN = "no table tells what it means here, and coins are named so"
+JOINED = "no table tells what it means here, and a name is joined to it"
+TOLD = "no table tells what it means here, and a name in a bracket follows"
 WORDS = "no table tells what it means here, and words with its first letters stand elsewhere"
 LETTERS = "no table tells what it means here, and words that begin with its letters stand beside it"
 ALONE = "no table tells what it means here, and it stands alone"
@@ -107,6 +109,11 @@ PLACES = [  # page, the word, why it is told as info
     ("Set the CQS limit, and calls quickly stop.", "CQS", LETTERS),
     ("Set the CQS limit. Each CQS counts how calls quickly stop.", "CQS", LETTERS),
     ("Set the CQS limit.\n\nOur calls quickly stop.", "CQS", ""),
+    ("Use a shop like Shopify or CQS now.", "CQS", JOINED),
+    ("Use a shop like CQS, Shopify and more.", "CQS", JOINED),
+    ("Use a shop with Shopify, as the CQS limit says.", "CQS", ""),
+    ("Take the CQS (Monero) coin.", "CQS", TOLD),
+    ("Take the CQS (an old one) coin.", "CQS", ""),
     ("# A Calm Quick Sale\n\nSet the CQS limit.", "CQS", WORDS),
     ("We met the GOM twins.", "GOM", ""),  # three letters seldom are a name
     ("We read the SERP of it.", "SERP", ""),  # a table knows what it stands for

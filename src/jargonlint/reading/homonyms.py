@@ -56,7 +56,7 @@ def _is_ordinary(page: ScanPage, start: int, end: int, term: Term, segment: int)
     """Whether a phrase makes another sense of the word, or nothing around it makes it jargon where something must."""
     if term.unless and _is_excepted(page, start, end, term):
         return True
-    if _is_verb_before_preposition(page.prose, start, end, term):
+    if _is_verb_before_preposition(page.prose, start, end, term) or _is_clause(page.prose, start, end):
         return True
     if not term.near or _stands_near(page, start, end, term, segment):
         return False
@@ -222,7 +222,7 @@ def with_one_sense(page: ScanPage, hits: Sequence[Hit]) -> list[Hit]:
             return False
         term, place = hit.terms[0], (hit.start, hit.end)
         is_verb = _is_verb(page.prose, *place) or _is_verb_before_preposition(page.prose, *place, term)
-        return not is_verb and not _is_excepted(page, *place, term)
+        return not is_verb and not _is_clause(page.prose, *place) and not _is_excepted(page, *place, term)
 
     return [hit._replace(reason="") if is_jargon_too(hit) else hit for hit in hits]
 
@@ -253,6 +253,24 @@ def _is_verb_before_preposition(prose: str, start: int, end: int, term: Term) ->
     return compiled(_DETERMINER, True).search(prose, max(start - _DETERMINED, 0), start) is None
 
 
+def _is_clause(prose: str, start: int, end: int) -> bool:
+    """Whether two words are a verb and what it is of: "the content offers a third way", "can easily pull quotes"."""
+    first, blank, last = prose[start:end].lower().partition(" ")
+    if not blank or " " in last or not last.endswith("s"):
+        return False
+    if compiled(_OBJECT_FOLLOWS).match(prose, end):
+        return compiled(_OBJECT).search(prose, max(start - _DETERMINED, 0), start) is None
+    if first not in _VERBS or compiled(_GOES_ON).match(prose, end):
+        return False
+    return compiled(_DOER, True).search(prose, max(start - _DETERMINED, 0), start) is not None
+
+
+_OBJECT_FOLLOWS: Final = r" (?:an?|us|them|its) (?!(?:day|week|month|quarter|year|lot|bit)\b)[a-z]"
+_GOES_ON: Final = r" (?:is|are|was|were|has|have|had|will|can|do|does)\b"
+_OBJECT: Final = rf"\b{either(*'to of with for in on by about and or see use get'.split())} (?:[\w-]+ )?\Z"
+_VERBS: Final = frozenset("pull merge drop target close track rank press stack post pitch lead pin".split())
+_DOERS: Final = "to can could will would should must may might they we you who that which easily upserts".split()
+_DOER: Final = rf"\b{either(*_DOERS)} \Z"
 _PREPOSITIONS: Final = tuple(f" {word}" for word in ("in", "on", "through", "over", "by", "around"))
 _DETERMINED: Final = 24  # characters
 _DETERMINER: Final = r"\b(?:an?|the|this|that|each|every|any|no|of|for|our|your|their|its|his|her|my) (?:[\w-]+ )?\Z"

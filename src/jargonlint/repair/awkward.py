@@ -5,7 +5,6 @@ One question a row of `AWKWARD`; nothing for which a row answers yes is written 
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import islice
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Document
@@ -15,6 +14,7 @@ from jargonlint.repair.places import (
     described,
     is_in_a_link,
     lacks_article,
+    lookups,
     marks_at,
     open_brackets,
     sentence,
@@ -109,15 +109,10 @@ def _is_said_by_somebody(writing: _Writing) -> bool:
     """In a block that a name and a colon open, as in an interview; or anywhere among times, as in a transcript."""
     document, passage = writing.document, writing.passage
     start = document.segments[document.segment_at(passage.start)].start
-    if _SPEAKER.match(document.prose, start):
-        return True
-    times = (one for one in document.segments if _TIME.fullmatch(document.prose, one.start, one.end))
-    return len(list(islice(times, _TIMES))) == _TIMES
+    return lookups(document).is_transcript or _SPEAKER.match(document.prose, start) is not None
 
 
 _SPEAKER: Final = re.compile(r"\W{0,3}[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\W{0,3}: ")
-_TIME: Final = re.compile(r"\W*\d{1,2}(?::\d\d){1,3}(?:[.,]\d+)?(?:\W+\d{1,2}(?::\d\d){1,3}(?:[.,]\d+)?)?\W*")
-_TIMES: Final = 3
 
 
 def _is_a_sample(writing: _Writing) -> bool:

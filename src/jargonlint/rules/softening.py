@@ -231,7 +231,7 @@ _OFTEN_CAPITAL: Final = either(
     *"American British Canadian German French Italian Spanish Dutch European Asian Chinese Japanese Indian".split(),
 )
 """Words that have a capital and are part of no name that goes on or begins beside them."""
-_CALLED: Final = rf"(?<![\w-])(?!{_OFTEN_CAPITAL}\b)([A-Z]\w*[a-z]\w*) \Z"
+_CALLED: Final = rf"(?<![\w-])(?!{_OFTEN_CAPITAL}\b)([A-Z][A-Z\d]*[a-z]\w*) \Z"
 
 _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] = {
     "developers know it, who read such a page": _do_its_readers_know_it,
@@ -413,6 +413,16 @@ def _is_spelled_otherwise(reading: Reading, place: _Place) -> bool:
     return spelled_otherwise(reading.document.prose, place.hit.form, None) is not None
 
 
+def _stands_beside_a_name(reading: Reading, place: _Place) -> bool:
+    """Whether a name that tables have is joined to it: "builders like Shopify or BQX"."""
+    prose, hit = reading.document.prose, place.hit
+    names = [other for other in hits_beside(reading, hit) if other.reason == "name" and other.segment == hit.segment]
+    return any(
+        prose[min(hit.end, other.end) : max(hit.start, other.start)] in (" or ", " and ", ", ", ", or ", ", and ")
+        for other in names
+    )
+
+
 def _is_used_once(reading: Reading, place: _Place) -> bool:
     """Whether a whole page has it but once: of a few lines that says nothing."""
     return len(reading.uses_of(short_key(place.hit.form))) == 1 and len(reading.document.prose) >= A_PAGE
@@ -439,6 +449,7 @@ _USUAL: Final = 3  # letters: others mostly are codes or names
 _DESCRIBED: Final = " [a-z]{4,}"
 _LEADS_TO_IT: Final = r"\b(?:[a-z]{2,}|a|An?|The|This|Each|Every|Any|My|Our|Your|Their|Its) \Z"
 _NUMBER: Final = r" [A-Z]?\d"
+_NAMED: Final = r" \([A-Z][a-z]+(?: [A-Z][a-z]+){0,2}\)"
 _COINED: Final = r" (?:tokens?|coins?|blockchain|mainnet|testnet)\b"
 
 _OF_UNKNOWN: Final[Mapping[str, Callable[[Reading, _Place], bool]]] = {
@@ -451,6 +462,10 @@ _OF_UNKNOWN: Final[Mapping[str, Callable[[Reading, _Place], bool]]] = {
     "no table tells what it means here, and it stands alone": lambda _, place: _stands_alone(place),
     "no table tells what it means here, and a whole page uses it once": _is_used_once,
     "no table tells what it means here, and words with its first letters stand elsewhere": _is_spelled_otherwise,
+    "no table tells what it means here, and a name is joined to it": _stands_beside_a_name,
+    "no table tells what it means here, and a name in a bracket follows": lambda _, place: (
+        compiled(_NAMED).match(place.after) is not None
+    ),
     # "the GIV token"
     "no table tells what it means here, and coins are named so": lambda _, place: (
         compiled(_COINED).match(place.after) is not None

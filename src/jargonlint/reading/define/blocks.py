@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final
-from jargonlint.model import Hit
+from jargonlint.model import Hit, Segment
 from jargonlint.reading.define.page import Page, is_same_item
 from jargonlint.reading.define.proposals import Proposal
 from jargonlint.reading.define.questions import ANSWERED_IN, asked
@@ -21,6 +21,8 @@ SAYS_MEANING: Final = "row: its header says meaning"
 SAYS_HOW: Final = "row: its header says formula, question, notes"
 SAYS_ELSE: Final = "row: its header says something else"
 SAYS_TERM: Final = "row: the term's header says term"
+SAYS_FIELD: Final = "row: the term's header says field, tab, parameter"
+NOT_FIRST: Final = "row: the term is not its first cell"
 _HOW_KINDS: Final = either(*"formula calculation explanation detail summary question".split(), "summarie")
 _HOW_HEADER: Final = either(
     rf"(?:\w+ )?{_HOW_KINDS}s?(?: / \w+)?",
@@ -31,6 +33,10 @@ _HOW_HEADER: Final = either(
 _EXAMPLE_HEADER: Final = "(?:example|sample|default|possible)s?(?: values?)?|values?"
 _WORDING_HEADER: Final = (
     r"(?:words? to )?avoid|(?:we )?(?:don['\u2019]t|do not|never) (?:say|use|write)|instead of|not this"
+)
+_FIELD_HEADER: Final = (
+    r"\b(?:fields?|param(?:eter)?s?|options?|settings?|tabs?|filters?|types?|propert(?:y|ies)|attributes?|columns?|keys?"
+    r"|variables?|arguments?|buttons?|menus?|pages?|sections?|endpoints?|commands?|actions?|permissions?|features?)\b"
 )
 _SHORTEST_CELL: Final = 12  # characters
 
@@ -57,7 +63,7 @@ def _in_row(page: Page, index: int, hit: Hit, headers: dict[int, str]) -> Iterat
     said = {_header_says(header) for header in headers.values()}
     if SAYS_MEANING not in said and any(map(_is_of_wording, headers.values())):
         return  # a table of words to be written and others to be avoided
-    about_term = (SAYS_TERM,) if not term_header or compiled(SHORT_HEADER, True).fullmatch(term_header) else ()
+    about_term = tuple(_about_term(page.segments[index], term_header))
     cells = [
         (_header_says(headers.get(cell.column, "")), cell)
         for cell in row_of(page, index)
@@ -68,6 +74,16 @@ def _in_row(page: Page, index: int, hit: Hit, headers: dict[int, str]) -> Iterat
             if sign == says and (sign != SAYS_ELSE or cell.column == page.segments[index].column + 1):
                 yield Proposal("table row", hit, cell.start, cell.end, index, (sign, *about_term))
                 return
+
+
+def _about_term(cell: Segment, header: str) -> Iterator[str]:
+    """What its header and its column tell of the cell of a term."""
+    if not header or compiled(SHORT_HEADER, True).fullmatch(header):
+        yield SAYS_TERM
+    elif compiled(_FIELD_HEADER, True).search(header):
+        yield SAYS_FIELD
+    if cell.column:
+        yield NOT_FIRST
 
 
 def _is_of_wording(header: str) -> bool:

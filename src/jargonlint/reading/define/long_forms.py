@@ -270,7 +270,8 @@ def _fitted_after(
     if (alone and _goes_on(page.prose, used, left)) or (fit == "strict" and laid.share < STRICT):
         return None
     long = page.prose[start:end]
-    if _holds_capitals(bare_form(hit.form), used) or not differ(hit.form, long):
+    is_whole = laid.share >= STRICT and len(used) == len(bare_form(hit.form))  # "WordPress eXtended RSS (WXR)"
+    if _holds_capitals(bare_form(hit.form), used[: len(used) - is_whole]) or not differ(hit.form, long):
         return None
     if fit != "none" and (not is_phrase(used, len(hit.form)) or _is_loose_word(hit, used, laid.share)):
         return None

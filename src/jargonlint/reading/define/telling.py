@@ -185,7 +185,8 @@ _LEADS_ON: Final = either(
 )
 _OF_THE_PAGE: Final = (
     r"This (?:document|page|section|guide|article|chapter|post|tutorial|file) (?:will )?(?:shows?|describes?|explains?"
-    r"|records?|covers?|provides?|lists?|walks?|outlines?|contains?|gives?|tells?|helps?)\b"
+    r"|records?|covers?|provides?|lists?|walks?|outlines?|contains?|gives?|tells?|helps?|dives?|focuses|introduces?|discusses)\b"
+    r"|An? (?:\w+ )?(?:guide|overview|introduction|tutorial|reference) (?:for|to|on|of|about)\b"
 )
 _DOCUMENTS: Final = frozenset(
     "document page brief paper guide article post file section plan report chapter tutorial book sheet policy".split()
