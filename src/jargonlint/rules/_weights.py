@@ -4,19 +4,19 @@ from collections.abc import Mapping
 
 from jargonlint.light_typing import Final
 
-ENOUGH: Final[Mapping[str, int]] = {"short": -2, "term": 7}
+ENOUGH: Final[Mapping[str, int]] = {"short": -2, "term": 8}
 """The sum of weights from which on a finding is a warning."""
 
 WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
     "short": {
-        "a bracket follows": -2,
+        "a bracket follows": -3,
         "a bracket opens before it": -5,
         "a comma or a full stop follows": 3,
         "a slash stands beside it": 6,
         "it describes a word": 2,
         "it has two letters": -5,
         "it is a plural": 2,
-        "it is bold": -5,
+        "it is bold": -4,
         "it is sure what it means": 2,
         "it means other things elsewhere": -4,
         "its meaning is of another field": -8,
@@ -24,7 +24,7 @@ WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
         "the page explains nothing": 1,
         "the page has hardly a term": -4,
         "the page speaks of its field": 3,
-        "too few readers have judged it": -10,
+        "too few readers have judged it": -11,
     },
     "term": {
         "a bracket follows": -7,
@@ -34,7 +34,7 @@ WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
         "a heading uses it": -11,
         "a verb follows": -6,
         "a word that joins stands before it": 6,
-        "it has a capital": -4,
+        "it has a capital": -5,
         "it is bold": -7,
         "it stands far down": -1,
         "marketing knows it": 4,
