@@ -89,7 +89,7 @@ def test_fix_leaves_it_where_they_do_not(site, run):
 
 
 def test_fix_links_where_that_is_wanted(site, run):
-    (site / "jargonlint.toml").write_text("[fix]\nlink = true\n")
+    (site / "jargonlint.toml").write_text('rules.undefined-jargon = "warning"\n[fix]\nlink = true\n')
     (site / "f g.md").write_text("## The share\n\nA churn rate is the share of customers who leave in a month.\n")
     (site / "b.md").write_text("# Tea\n\nAsk the PGB. The churn rate, they say, fell.\n")
     run("fix", ".")

@@ -31,7 +31,9 @@ def tagged(verbs: list[str] = [], names: dict[str, str] = {}) -> Language:  # no
 
 
 def report(text: str) -> Report:
-    return lint.check(Source("page.md", text), "markdown", resources.bank(), Settings(RULES, easy=11))
+    """Report a page to somebody whose own table has the words: nobody doubts them."""
+    bank = resources.bank([("own.tsv", "name\nbattlecard\nbuyer persona\n")])
+    return lint.check(Source("page.md", text), "markdown", bank, Settings(RULES, easy=11))
 
 
 VERB = "(only info: en_pipeline reads a verb in all 2 places)"

@@ -273,6 +273,14 @@ TOLD = [  # text; of each definition its way, key, long form, from where on it c
             ("*[SHORT]: long", "cac", "Customer acquisition cost", 0, False),
         ],
     ),
+    (  # the title of a component
+        '<Cards>\n  <Card title="Quiet-To-Speech (QTS)">\n    It speaks.\n  </Card>\n</Cards>\n\nOur QTS fell.',
+        [
+            ("SHORT: long", "qts", "Quiet-To-Speech", 0, False),
+            ("*[SHORT]: long", "qts", "Quiet-To-Speech", 0, False),
+        ],
+    ),
+    ('Set `title="Quiet-To-Speech (QTS)"` first. Our QTS fell.', []),
     (
         'Our {{< tooltip "CAC" "Customer acquisition cost" >}} fell. CAC!',
         [

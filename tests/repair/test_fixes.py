@@ -56,7 +56,7 @@ FIXED = [  # page, page after the safe fixes
         "- **Customer lifetime value (CLV)** (euros)\n- **Customer lifetime value (CLV)** (dollars)",
         "- **Customer lifetime value (CLV)** (euros)\n- **Customer lifetime value (CLV)** (dollars)",
     ),
-    ("Our monthly MRR rose.", "Our monthly recurring revenue (MRR) rose."),
+    ("Our customer CLV rose.", "Our customer lifetime value (CLV) rose."),
     ("We have customer relationship management CRM now.", "We have customer relationship management (CRM) now."),
     ("> [!NOTE]\n> Our CTR fell.", "> [!NOTE]\n> Our click-through rate (CTR) fell."),
     (
@@ -294,13 +294,13 @@ def test_taste_is_asked_for_by_name() -> None:
 
 
 def test_what_was_made_is_told_with_its_new_place() -> None:
-    done = repaired("Our CTR fell and the MRR rose.")
+    done = repaired("Our CTR fell and the CLV rose.")
     text = done.report.source.text
     assert [(one.finding.rule, text[slice(*one.finding.span)]) for one in done.made] == [
         ("unexpanded-acronym", "click-through rate (CTR)"),
-        ("unexpanded-acronym", "monthly recurring revenue (MRR)"),
+        ("unexpanded-acronym", "customer lifetime value (CLV)"),
     ]
-    assert done.before.text == "Our CTR fell and the MRR rose."
+    assert done.before.text == "Our CTR fell and the CLV rose."
 
 
 # Choosing and applying

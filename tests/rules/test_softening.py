@@ -125,6 +125,9 @@ PLACES = [  # page, the word, why it is told as info
     ("Our CAC is short.\n\n# Customer acquisition cost", "CAC", ""),
     ('The "CLV tool" rose.', "CLV", QUOTED),
     ('Search for "CAC" now. Our CAC rose.', "CAC", ""),
+    ('We like "an average CAC of May" now.', "CAC", QUOTED),
+    ("We like \u201can average CAC of May\u201d now.", "CAC", QUOTED),
+    ('We like "average" or "best" CAC now.', "CAC", ""),
     ("The 'lookalike audience tool' rose.", "lookalike audience", QUOTED),
     ("By the rules of the [CLV](clv.md) now.", "CLV", LINK),
     ("By the [CLV of ours](https://clv.example/) now.", "CLV", LINK),
@@ -208,6 +211,8 @@ def test_many_that_nobody_explains():
         ("Our CRM grew.\n\nCash rates of May (CRM) are high.", ""),  # who knows the one may not know this
         ("Set SPF now.\n\nThe Sender Policy Framework (SPF) is set.", ""),  # cream against the sun is better known
         ("Our CAC grew.\n\nCustomer acquisition cost (CAC) is high.", ""),
+        ("| A | B |\n|---|---|\n| Old | A CQS |\n\nThe Calm Quick Sale (CQS) is new.", ""),
+        ("| A | B |\n|---|---|\n| A CQS | The Calm Quick Sale |\n\nThe Calm Quick Sale (CQS) is new.", BESIDE),
     ],
 )
 def test_what_is_explained_late(text, why):

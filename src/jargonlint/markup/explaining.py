@@ -39,6 +39,10 @@ _SHOWN = (  # what stands below the name of a page, with the lines that go on
     rf"(?i)^{either(*'title subtitle description lead deck summary excerpt intro introduction abstract'.split())}:"
     r"[^\n]*(?:\n+[ \t]+[^\n]*)*"
 )
+_TITLED = (  # <Card title="Text-To-Speech (TTS)">, the property on a line of its own too
+    rf"^[ \t]*(?:<[A-Z]\w*[ \t])?{either(*'title label heading header caption summary description'.split())}="
+    r"(?:\"[^\"\n]*\"|'[^'\n]*')"
+)
 _SPELLED = r"\(([A-Z][A-Z0-9]{1,7})s?\)|,? or (?:the )?([A-Z][A-Z0-9]{1,7})s?(?=[,.])"
 _WORDS = 10  # before a bracket that may be its long form
 _REACH = 200  # characters in which they stand
@@ -69,11 +73,13 @@ def _says_in_property(tag: str) -> bool:
 
 
 def sayings(text: str, front: int) -> Iterator[Saying]:
-    """Yield what the front matter, which ends at `front`, and codes of templates explain."""
+    """Yield what the front matter, which ends at `front`, titles of components and codes of templates explain."""
     import re
 
     for shown in pattern(_SHOWN, re.MULTILINE).finditer(text, 0, front):
         yield from _spelled_out(text, shown.start(), shown.end(), front)
+    for titled in pattern(_TITLED, re.MULTILINE).finditer(text, front):
+        yield from _spelled_out(text, titled.start(), titled.end(), front)
     abbreviations = pattern(_ABBREVIATIONS, re.MULTILINE).search(text, 0, front)
     if abbreviations:
         for entry in pattern(_ABBREVIATION, re.MULTILINE).finditer(text, *abbreviations.span(1)):

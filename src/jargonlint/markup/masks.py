@@ -203,7 +203,7 @@ def markdown(text: str, mdx: bool = False) -> Page:
         edits += _callouts(text)
     edits += _dialects(text)
     page = _page(text, edits, tags)
-    if any(sign in text for sign in _MAY_SAY) or _may_spell_out(text, front):
+    if any(sign in text for sign in _MAY_SAY) or _may_spell_out(text, front) or (')"' in text and '="' in text):
         from jargonlint.markup.explaining import sayings  # few pages have any
 
         page.sayings = tuple(sayings(text, front))

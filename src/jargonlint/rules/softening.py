@@ -80,10 +80,12 @@ def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) 
     """
     spelt, key = _spelt(hit, meanings), short_key(hit.form)
     uses = [hit] if reading.explained("short", key) else reading.uses_of(key)[:_USES]
-    return any(_stand_beside(reading, use, spelt) for use in uses)
+    return any(stand_beside(reading, use, spelt) for use in uses)
 
 
-def _stand_beside(reading: Reading, use: Hit, spelt: tuple[str, ...]) -> bool:
+def stand_beside(reading: Reading, use: Hit, spelt: tuple[str, ...]) -> bool:
+    """Return whether folded words, a blank before and after, stand in the block or row of a use, and not right before
+    it."""
     start, last = _block(reading.document, use.segment)
     begin, end = max(start, use.start - _FEW_LINES), min(use.end + _FEW_LINES, last)
     before, after = _spaced(reading.own, begin, use.start), _spaced(reading.own, use.end, end)
@@ -363,6 +365,14 @@ _MID_SENTENCE: Final = r"[\w,;)] (?:[\w.'\u2019-]+ )?\Z"
 _NAME_BEGINS: Final = rf"[\w,;)] {_WORD}[\w.-]* \Z"
 
 
+def _is_between_quotes(place: _Place) -> bool:
+    """Whether a few words are quoted, and it among them: "average CAC for B2B"."""
+    before, after = place.before.rpartition("\n")[2], place.after.partition("\n")[0]
+    if before.count('"') % 2 == 1 and '"' in after:
+        return True
+    return before.rfind("\u201c") > before.rfind("\u201d") and "\u201d" in after
+
+
 def _is_spoken(place: _Place) -> bool:
     """Whether a short form that no table knows can be spoken as a word: "GOMEX", "BRISK", not "CSCO"."""
     return not place.hit.terms and len(place.hit.form) > 3 and bool(compiled(_SPOKEN).fullmatch(place.hit.form))
@@ -385,7 +395,7 @@ _PLACES: Final[Mapping[str, Callable[[_Place], bool]]] = {
     "it stands in the title of what a link to another site leads to": lambda place: place.is_titled,
     "it opens an item or a cell, as labels do": _is_a_label,
     "a glossary tells what it means": lambda place: place.is_looked_up,
-    "it is quoted, as samples are": lambda place: place.before.endswith(_QUOTES),
+    "it is quoted, as samples are": lambda place: place.before.endswith(_QUOTES) or _is_between_quotes(place),
     "it can be spoken as a word, as names can": _is_spoken,
     "it is written as names are": lambda place: place.hit.is_short and not place.hit.form.isupper(),
 }

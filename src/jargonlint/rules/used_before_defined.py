@@ -6,7 +6,8 @@ from jargonlint.light_typing import Final
 from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, Remedy, Term, Uses
 from jargonlint.reading.define.pairs import contradicts
 from jargonlint.rules.shared import NoOptions, asks
-from jargonlint.rules.softening import known
+from jargonlint.rules.softening import known, stand_beside
+from jargonlint.text.folding import fold
 
 Options = NoOptions
 
@@ -40,7 +41,9 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         (Related("explained here", explanation),),
         lambda: _remedy(reading, hit, definition),
         asks(reading, kind, uses),
-        known(reading, uses, _meanings(kind, hit, definition)) or _may_wait(kind, hit),
+        known(reading, uses, _meanings(kind, hit, definition))
+        or _may_wait(kind, hit)
+        or _is_told(reading, hit, definition),
     )
 
 
@@ -51,6 +54,15 @@ def _may_wait(kind: str, hit: Hit) -> str:
 
 _READ_ON: Final = "readers read on until words are explained"
 """Readers call one in four of such findings right, and three in four on short forms."""
+
+
+def _is_told(reading: Reading, hit: Hit, definition: Definition) -> str:
+    """Return why nobody waits for an explanation whose words stand beside the first use, as in the next cell."""
+    words = (f" {fold(definition.meaning)} ",)
+    return _BESIDE if definition.kind == "short" and stand_beside(reading, hit, words) else ""
+
+
+_BESIDE: Final = "its words stand beside it"
 
 
 def _meanings(kind: str, hit: Hit, definition: Definition) -> Sequence[Term]:
