@@ -3,7 +3,7 @@
 Readers of such pages can do without, it may be a name here, the page nearly tells it, or signs speak against it
 (`doubts.py`).
 
-Readers judged 12,700 findings on pages that nobody had in view: of those that are told as info they call two in five
+Readers judged 13,300 findings on pages that nobody had in view: of those that are told as info they call two in five
 right, of the others, on new pages, six to seven in ten.
 """
 
@@ -167,7 +167,7 @@ def _spelt(hit: Hit, meanings: Sequence[Term]) -> tuple[str, ...]:
 
 
 def _follows_one_name(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
-    """Whether the same word with a capital leads to each of several uses: the product is called so, "KaHero POS"."""
+    """Whether the same word with a capital leads to each of several uses: the product is called so, "KaBoo POS"."""
     prose = reading.document.prose
     uses = reading.uses_of(short_key(hit.form))[:_USES]
     leading = [compiled(_CALLED).search(prose, max(use.start - BESIDE, 0), use.start) for use in uses]
