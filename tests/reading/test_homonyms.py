@@ -56,7 +56,7 @@ VERBS = [  # page, the reasons of its uses of "zilt-in"
 
 CLAUSES = [  # page, the reasons of its uses of "zilt pull" and "pull zilt"
     ("Our zilt pulls fell.", [""]),
-    ("So the zilt pulls a cart.", ["ordinary sense"]),
+    ("It fell, and the zilt pulls a cart.", ["ordinary sense"]),
     ("We read of zilt pulls a lot.", [""]),
     ("They send zilt pulls a day.", [""]),
     ("Which pull zilts are ours?", [""]),

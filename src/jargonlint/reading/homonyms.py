@@ -267,7 +267,7 @@ def _is_clause(prose: str, start: int, end: int) -> bool:
 
 _OBJECT_FOLLOWS: Final = r" (?:an?|us|them|its) (?!(?:day|week|month|quarter|year|lot|bit)\b)[a-z]"
 _GOES_ON: Final = r" (?:is|are|was|were|has|have|had|will|can|do|does)\b"
-_OBJECT: Final = rf"\b{either(*'to of with for in on by about and or see use get'.split())} (?:[\w-]+ )?\Z"
+_OBJECT: Final = rf"\b{either(*'to of with for in on by about see use get'.split())} (?:[\w-]+ )?\Z"
 _VERBS: Final = frozenset("pull merge drop target close track rank press stack post pitch lead pin".split())
 _DOERS: Final = "to can could will would should must may might they we you who that which easily upserts".split()
 _DOER: Final = rf"\b{either(*_DOERS)} \Z"
