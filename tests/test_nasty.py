@@ -8,7 +8,7 @@ from types import FrameType
 
 import pytest
 from tests import laws
-from tests.nasty import PAGES, forms
+from tests.nasty import PAGES, forms, spelled
 
 from jargonlint import harvest, markup
 from jargonlint.markup import PACKED, READ
@@ -35,13 +35,13 @@ LARGE = {  # as large as a page can be whose maker means harm
     "brackets nested 10,000 deep": "[" * 10_000 + "CAC" + "]" * 10_000,
     "emphasis nested 10,000 deep": "*a " * 10_000 + "CAC" + " b*" * 10_000,
     **{f"100,000 of {bracket}": bracket * 100_000 + "CAC" for bracket in "()[]{}<>"},
-    **{f"100,000 pairs of {pair}": pair * 100_000 for pair in ("()", "[]", "{}", "<>")},
-    "40,000 short forms in brackets": "(CAC) " * 40_000,
-    "2 MB without a line end": "We track CAC and churn rate with our CRM. " * 50_000,
+    **{f"100,000 pairs of {pair}": pair * 100_000 for pair in ("()", "[]", "{}", "<>", "(CAC) ")},
+    "5 MB without a line end": "We track CAC and churn rate with our CRM. " * 120_000,
     "one word of 1 MB": "a" * 1_000_000,
     "1 MB of capitals": "ABCD EFGH " * 100_000,
     "one word of 1 MB of capitals": "A" * 1_000_000,
-    "40,000 unknown short forms": " ".join(f"the {form}" for form in forms(40_000)),
+    "100,000 unknown short forms": " ".join(f"the {form}" for form in forms(100_000)),
+    "10,000 titles of components": "".join(f'<Card title="{spelled(form)} ({form})">\n\n' for form in forms(10_000)),
     "100,000 terms": "churn rate, " * 100_000,
     "20,000 headings of a glossary": "# Glossary\n\n"
     + "".join(f"## {form}\n\nThat is it.\n\n" for form in forms(20_000)),

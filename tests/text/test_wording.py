@@ -3,7 +3,7 @@
 import pytest
 
 from jargonlint.text import wording
-from jargonlint.text.wording import plural, singular
+from jargonlint.text.wording import is_quoted, plural, singular
 
 SINGULARS = [  # as written, its singular
     ("leads", "lead"),
@@ -73,3 +73,18 @@ SAME = [  # two long forms that are one
 def test_long_forms_that_are_one(long, other):
     assert wording.same_words(long, other)
     assert not wording.same_words(long, f"{other} rate")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "quoted"),
+    [
+        ('We like "an average ', ' of May" now.', True),
+        ('We like "average" or ', ' "best" now.', False),
+        ("We read: \u201can average ", " of May\u201d now.", True),
+        ("We read: \u201can average ", " of May. \u201c", True),
+        ("\u201cTea\u201d and ", " of \u201cMay\u201d.", False),
+        ('We like "an average ', " of May now.", False),
+    ],
+)
+def test_is_quoted(before, after, quoted):
+    assert is_quoted(before, after) is quoted

@@ -41,7 +41,7 @@ _SHOWN = (  # what stands below the name of a page, with the lines that go on
 )
 _TITLED = (  # <Card title="Text-To-Speech (TTS)">, the property on a line of its own too
     rf"^[ \t]*(?:<[A-Z]\w*[ \t])?{either(*'title label heading header caption summary description'.split())}="
-    r"(?:\"[^\"\n]*\"|'[^'\n]*')"
+    r"\"[^\"\n]*\""
 )
 _SPELLED = r"\(([A-Z][A-Z0-9]{1,7})s?\)|,? or (?:the )?([A-Z][A-Z0-9]{1,7})s?(?=[,.])"
 _WORDS = 10  # before a bracket that may be its long form
@@ -73,13 +73,18 @@ def _says_in_property(tag: str) -> bool:
 
 
 def sayings(text: str, front: int) -> Iterator[Saying]:
-    """Yield what the front matter, which ends at `front`, titles of components and codes of templates explain."""
+    """Yield what the front matter, which ends at `front`, titles of components and codes of templates explain.
+
+    What titles and leads of front matter spell out counts if the page behind uses it.
+    """
     import re
 
     for shown in pattern(_SHOWN, re.MULTILINE).finditer(text, 0, front):
-        yield from _spelled_out(text, shown.start(), shown.end(), front)
+        yield from (
+            said for said in _spelled_out(text, *shown.span()) if text.find(text[said[0] : said[1]], front) > -1
+        )
     for titled in pattern(_TITLED, re.MULTILINE).finditer(text, front):
-        yield from _spelled_out(text, titled.start(), titled.end(), front)
+        yield from _spelled_out(text, *titled.span())
     abbreviations = pattern(_ABBREVIATIONS, re.MULTILINE).search(text, 0, front)
     if abbreviations:
         for entry in pattern(_ABBREVIATION, re.MULTILINE).finditer(text, *abbreviations.span(1)):
@@ -88,13 +93,12 @@ def sayings(text: str, front: int) -> Iterator[Saying]:
         yield from _said_by(code)
 
 
-def _spelled_out(text: str, start: int, end: int, front: int) -> Iterator[Saying]:
-    """Yield what a title or a lead of front matter spells out: "Rotate Relational Database Service (RDS) credentials",
-    of short forms that the page behind it uses."""
+def _spelled_out(text: str, start: int, end: int) -> Iterator[Saying]:
+    """Yield what a title or a lead spells out: "Rotate Relational Database Service (RDS) credentials"."""
     for short in pattern(_SPELLED).finditer(text, start, end):
         words = words_of(text, max(start, short.start() - _REACH), short.start())[-_WORDS:]
         form, place = (short[1], short.span(1)) if short[1] else (short[2], short.span(2))
-        fit = fit_end(form, words) if words and form in text[front:] else None
+        fit = fit_end(form, words) if words else None
         if fit and fit.share >= _FITS and fit.last == len(words) - 1:
             yield (*place, words[fit.first].start, words[fit.last].end)
 

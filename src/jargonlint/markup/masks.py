@@ -203,7 +203,7 @@ def markdown(text: str, mdx: bool = False) -> Page:
         edits += _callouts(text)
     edits += _dialects(text)
     page = _page(text, edits, tags)
-    if any(sign in text for sign in _MAY_SAY) or _may_spell_out(text, front) or (')"' in text and '="' in text):
+    if any(sign in text for sign in _MAY_SAY) or _may_spell_out(text, front):
         from jargonlint.markup.explaining import sayings  # few pages have any
 
         page.sayings = tuple(sayings(text, front))
@@ -211,7 +211,9 @@ def markdown(text: str, mdx: bool = False) -> Page:
 
 
 def _may_spell_out(text: str, front: int) -> bool:
-    """Whether front matter, which ends at `front`, may say what a short form stands for."""
+    """Whether front matter, which ends at `front`, or a title of a component may say what a short form stands for."""
+    if ')"' in text and '="' in text:
+        return True
     return front > 1 and pattern(_FORM_BEHIND).search(text, 0, front) is not None
 
 

@@ -13,7 +13,7 @@ from jargonlint.model import Document, Mark, Segment
 from jargonlint.text.english import is_no_noun
 from jargonlint.text.letters import STOP_WORDS, Word, fit_end, fit_start, words_of
 from jargonlint.text.patterns import either
-from jargonlint.text.wording import is_plural, singular
+from jargonlint.text.wording import is_plural, is_quoted, singular
 
 
 class Passage(NamedTuple):
@@ -100,11 +100,9 @@ def _is_spoken(document: Document, offset: int) -> bool:
     segment = document.segments[document.segment_at(offset)]
     before = document.prose[max(segment.start, offset - NEAR) : offset]
     after = document.prose[offset : min(segment.end, offset + NEAR)]
-    if before.rfind("\u201c") > before.rfind("\u201d") and re.search("[\u201c\u201d]", after):
-        return True  # some close with the mark that opens
-    if before.count('"') % 2 == 1 and '"' in after:
-        return True
-    return _QUOTE_OPENS.search(before) is not None and _QUOTE_CLOSES.match(after) is not None
+    return is_quoted(before, after) or (
+        _QUOTE_OPENS.search(before) is not None and _QUOTE_CLOSES.match(after) is not None
+    )
 
 
 _QUOTE_OPENS: Final = re.compile(r"(?:^|[\s(])['\u2018](?=\S)[^'\u2018\u2019\n]{0,40}\Z")

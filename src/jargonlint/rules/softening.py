@@ -19,7 +19,7 @@ from jargonlint.rules.doubts import doubt, ease
 from jargonlint.rules.shared import A_PAGE, BESIDE, around, hits_beside, is_listed_with_capitals
 from jargonlint.text.folding import fold
 from jargonlint.text.patterns import compiled, either
-from jargonlint.text.wording import plural
+from jargonlint.text.wording import is_quoted, plural
 
 
 def softened(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
@@ -81,6 +81,9 @@ def _has_its_words_beside(reading: Reading, hit: Hit, meanings: Sequence[Term]) 
     spelt, key = _spelt(hit, meanings), short_key(hit.form)
     uses = [hit] if reading.explained("short", key) else reading.uses_of(key)[:_USES]
     return any(stand_beside(reading, use, spelt) for use in uses)
+
+
+WORDS_BESIDE: Final = "its words stand beside it"
 
 
 def stand_beside(reading: Reading, use: Hit, spelt: tuple[str, ...]) -> bool:
@@ -170,8 +173,9 @@ def _follows_one_name(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> b
     """Whether the same word with a capital leads to each of several uses: the product is called so, "KaBoo POS"."""
     prose = reading.document.prose
     uses = reading.uses_of(short_key(hit.form))[:_USES]
-    leading = [compiled(_CALLED).search(prose, max(use.start - BESIDE, 0), use.start) for use in uses]
-    return len(uses) > 1 and len({word and word[1] for word in leading}) == 1 and leading[0] is not None
+    leading = (compiled(_CALLED).search(prose, max(use.start - BESIDE, 0), use.start) for use in uses)
+    names = {word[1] if word else "" for word in leading}
+    return len(uses) > 1 and len(names) == 1 and "" not in names
 
 
 def _is_written_small(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
@@ -237,7 +241,7 @@ _CALLED: Final = rf"(?<![\w-])(?!{_OFTEN_CAPITAL}\b)([A-Z][A-Z\d]*[a-z]\w*) \Z"
 
 _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] = {
     "developers know it, who read such a page": _do_its_readers_know_it,
-    "its words stand beside it": _has_its_words_beside,
+    WORDS_BESIDE: _has_its_words_beside,
     "its words stand in a heading above": _has_its_words_above,
     "what it means is told behind it": _is_told_behind,
     "the page writes it in small letters too, as names of programs and files are": _is_written_small,
@@ -367,10 +371,7 @@ _NAME_BEGINS: Final = rf"[\w,;)] {_WORD}[\w.-]* \Z"
 
 def _is_between_quotes(place: _Place) -> bool:
     """Whether a few words are quoted, and it among them: "average CAC for B2B"."""
-    before, after = place.before.rpartition("\n")[2], place.after.partition("\n")[0]
-    if before.count('"') % 2 == 1 and '"' in after:
-        return True
-    return before.rfind("\u201c") > before.rfind("\u201d") and "\u201d" in after
+    return is_quoted(place.before.rpartition("\n")[2], place.after.partition("\n")[0])
 
 
 def _is_spoken(place: _Place) -> bool:

@@ -6,7 +6,7 @@ from jargonlint.light_typing import Final
 from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, Remedy, Term, Uses
 from jargonlint.reading.define.pairs import contradicts
 from jargonlint.rules.shared import NoOptions, asks
-from jargonlint.rules.softening import known, stand_beside
+from jargonlint.rules.softening import WORDS_BESIDE, known, stand_beside
 from jargonlint.text.folding import fold
 
 Options = NoOptions
@@ -59,10 +59,7 @@ _READ_ON: Final = "readers read on until words are explained"
 def _is_told(reading: Reading, hit: Hit, definition: Definition) -> str:
     """Return why nobody waits for an explanation whose words stand beside the first use, as in the next cell."""
     words = (f" {fold(definition.meaning)} ",)
-    return _BESIDE if definition.kind == "short" and stand_beside(reading, hit, words) else ""
-
-
-_BESIDE: Final = "its words stand beside it"
+    return WORDS_BESIDE if definition.kind == "short" and stand_beside(reading, hit, words) else ""
 
 
 def _meanings(kind: str, hit: Hit, definition: Definition) -> Sequence[Term]:

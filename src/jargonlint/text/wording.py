@@ -158,6 +158,16 @@ def _is_spoken(letters: str) -> bool:
     return letters in _SPOKEN or (len(letters) > 3 and compiled(_SYLLABLES).fullmatch(letters.lower()) is not None)
 
 
+def is_quoted(before: str, after: str) -> bool:
+    """Return whether words stand between double quotation marks, by what stands before and after them.
+
+    A quotation may be closed by the mark that opens one.
+    """
+    if before.count('"') % 2 == 1 and '"' in after:
+        return True
+    return before.rfind("\u201c") > before.rfind("\u201d") and ("\u201d" in after or "\u201c" in after)
+
+
 def possessive(phrase: str) -> str:
     """Return the possessive of a noun phrase: "metric's", "metrics'"."""
     return phrase + "'" if phrase.endswith("s") and not phrase.endswith("ss") else phrase + "'s"
