@@ -46,6 +46,12 @@ def test_uses(page, reasons):
     assert [hit.reason for hit in reading.hits if hit.is_words and hit.terms[0].name == "zilt"] == reasons
 
 
+def test_a_phrase_may_hold_the_letters_of_a_short_form():
+    bank = resources.bank([("own.tsv", "name\tshort\tunless\nzilt lamp gauge\tZLG\tzlg cable\n")])
+    reading = lint.read(Source(None, "We plug ZLG cables in. Our ZLG broke."), "markdown", bank, Settings(RULES))
+    assert [hit.reason for hit in reading.hits] == ["ordinary sense", ""]
+
+
 VERBS = [  # page, the reasons of its uses of "zilt-in"
     ("We like the zilt in of May.", [""]),
     ("We zilt-in them.", [""]),

@@ -25,6 +25,7 @@ SHOWN = [  # reason, page with the marked word
     ("label", 'Then click "Connect «CDP»" to go on.'),
     ("label", "**Audiences with «MQLs»** > **Save** is the way."),
     ("mention", "# Words to use carefully\n\n- «lead scoring»\n- synergy"),
+    ("mention", "**Less common (spell out first):**\n\n- ROI, «CAC», CTR"),
     ("mention", 'Voice: direct. Not "«value proposition»." Be brief.'),
     ("mention", "They avoid the words “lead” and “«customer journey»” in print."),
     ("mention", 'Search "«lead scoring»" and count what you find.'),
@@ -42,6 +43,9 @@ SHOWN = [  # reason, page with the marked word
         "Nadia: Why is «CAC» up?\n\nTomek: Prices.\n\nNadia: All?\n\nTomek: Most.\n\nNadia: Oh.\n\nTomek: Yes.",
     ),
     ("quotation", _turns_of("Eva Roe (Pots)", "Tom")),
+    ("quotation", "**Nadia** 0:07\nHi.\n\nTomek (0:09)\nHi.\n\nNadia, 1:12:10\nSo.\n\nOur «CAC» fell."),
+    ("quotation", "[00:00:01] **Nadia:** Hi.\n\n[00:07:02] **Tomek:** Hi.\n\n[00:09:00] Nadia: So.\n\nOur «CAC» fell."),
+    ("quotation", "0:01 - 0:05\n\nNadia Roe\n\nTea.\n\n0:05\n\nAh.\n\n[00:00:09]\n\nOur «CAC» fell."),
 ]
 USED = [  # the same words, used by the page itself
     "The title: «SEO» is what it says.",
@@ -50,6 +54,8 @@ USED = [  # the same words, used by the page itself
     "- [Upload the «CAC» of a shop](a.md)\n- [Leave](b.md)",
     "- [The «bounce rate»](a.md) of a shop\n- [CDP](b.md): new",
     "# Words to use carefully\n\n- «Lead scoring» is what we sell to shops of all sizes.",
+    "What we count:\n\n- ROI, «CAC», CTR",
+    "No acronyms, please:\n\n- Our «CAC» fell",
     "# Our words\n\n- «lead scoring»\n- synergy",
     "We read *the lost art of «lead scoring»* in May.",
     "Click **Save** after the «CDP» export.",
@@ -59,6 +65,10 @@ USED = [  # the same words, used by the page itself
     "We do not say why (the «churn rate» is new).",
     "The screen is 5\" wide; the «CAC» of it is 6\" high as we all know.",
     "Problem: «CAC» is up.\n\nSolution: Cut it.\n\nProblem: Staff.\n\nSolution: No.\n\nProblem: Rain.\n\nSolution: Go.",
+    "It is at 0:05.\n\n0:09\n\nThe «CAC» fell.",
+    "Breakfast 9:30\n\nLunch 12:30\n\nDinner 6:10\n\nThe «CAC» fell.",
+    "| At | What |\n|---|---|\n| 9:00 | Tea |\n| 9:30 | The «CAC» |\n| 9:40 | Milk |",
+    "- 9:00\n- 9:30\n- 10:00\n\nThe «CAC» fell.",
 ]  # fmt: skip
 
 

@@ -25,13 +25,6 @@ REASONS = [  # page, short form, long form, why
     ("Type: CTR of May.", "CTR", CTR, ""),
     ("We have the Nano 33 CTR now.", "CTR", CTR, "a name with a number stands before it"),
     ("**Ann Lee**: We like the CTR of May.", "CTR", CTR, "somebody says it"),
-    (
-        "0:01 - 0:05\n\nAnn Lee\n\nWe like tea.\n\n0:05\n\nAh.\n\n[00:00:09]\n\nWe like the CTR of May.",
-        "CTR",
-        CTR,
-        "somebody says it",
-    ),
-    ("It is at 0:05.\n\nWe like the CTR of May.", "CTR", CTR, ""),
     ("- **Wrong:** We like the CTR of May.", "CTR", CTR, "it is a sample of how to do it, or not"),
     ("It asks when a contact KPIs.", "KPIs", "key performance indicator", "it may be a verb"),
     ("# Board minutes, May\n\nThe CTR of May fell.", "CTR", CTR, "it stands in the minutes of a meeting"),

@@ -32,6 +32,8 @@ JOINED = "no table tells what it means here, and a name is joined to it"
 TOLD = "no table tells what it means here, and a name in a bracket follows"
 WORDS = "no table tells what it means here, and words with its first letters stand elsewhere"
 LETTERS = "no table tells what it means here, and words that begin with its letters stand beside it"
+UNREAD = "its words stand in code, or at the head of the page"
+BRACKETED = f"no table tells what it means here, and {UNREAD}"
 ALONE = "no table tells what it means here, and it stands alone"
 ONCE = "no table tells what it means here, and a whole page uses it once"
 MANY = "no table tells what it means here, nor what many others of the page mean"
@@ -122,6 +124,11 @@ PLACES = [  # page, the word, why it is told as info
     ("Read the contributor license agreement first.\n\nOur CLA is short.", "CLA", ""),  # a paragraph on
     (f"Read the contributor license agreement. {'We like it. ' * 30}Our CLA is short.", "CLA", ""),
     ("# Customer lifetime value\n\nOur CLV is short.", "CLV", ABOVE),
+    ("# Our NAP: Name, Address, Phone Number\n\nTea.\n\nA listing holds a NAP of ours.", "NAP", ABOVE),
+    ("---\nsummary: Count the customer lifetime value\n---\n\nOur CLV is short.", "CLV", UNREAD),
+    ("```\n// customer lifetime value\n```\n\nOur CLV is short.", "CLV", UNREAD),
+    ("---\nsummary: Count each calm quick sale (CQS)\n---\n\nSet the CQS limit.", "CQS", BRACKETED),
+    ("---\nsummary: Count each calm new sale (CQS)\n---\n\nSet the CQS limit.", "CQS", ""),
     ("Our CAC is short.\n\n# Customer acquisition cost", "CAC", ""),
     ('The "CLV tool" rose.', "CLV", QUOTED),
     ('Search for "CAC" now. Our CAC rose.', "CAC", ""),

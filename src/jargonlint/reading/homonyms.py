@@ -280,9 +280,11 @@ def of_short(page: ScanPage, start: int, end: int, form: str, terms: tuple[Term,
     """Return why a known short form is left alone that also has a sense which every reader knows, or "".
 
     "CC" is a carbon copy, and "FAST" an ordinary word, unless one of the words stands near that the
-    tables ask for (`near`).
+    tables ask for (`near`); "RCA cables" are for sound, whatever an RCA is.
     """
     judged = [term for term in terms if term.is_judged]
+    if any(term.unless and _is_excepted(page, start, end, term) for term in judged):
+        return "ordinary sense"
     if not judged or not all(term.near for term in judged) or has_neighbour(page, start, end, judged, segment):
         return ""
     if len(judged) < len(terms):

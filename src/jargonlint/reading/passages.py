@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterator
 from itertools import pairwise
 
 from jargonlint.light_typing import Final
-from jargonlint.model import Document, Hit, Mark, Ranges, Reason
+from jargonlint.model import Document, Hit, Mark, Ranges, Reason, Segment
 from jargonlint.text.patterns import compiled, either
 
 LABELS: Final = frozenset(
@@ -29,12 +29,16 @@ class Passages:
     def __init__(self, document: Document, words: Callable[[], Container[str]]) -> None:
         """`words` gives ordinary words in lower case, which no speaker is called by."""
         quotations = list(_quotations(document.prose))
+        spoken = [*_speech(document, quotations), *_turns(document, words), *_transcript(document, words)]
         kinds: tuple[tuple[Reason, Ranges], ...] = (
             ("title", Ranges([*_titles(document, quotations), *_cited(document)])),
             ("label", Ranges([*_labels(document), *_quoted_labels(document.prose)])),
             ("mention", Ranges([*_listed_words(document), *_quoted_words(document.prose)])),
             ("placeholder", Ranges(_slots(document.prose))),
-            ("quotation", Ranges([*_speech(document, quotations), *_turns(document, words)])),
+            (
+                "quotation",
+                Ranges(spoken),
+            ),
         )
         self._kinds = [(reason, places) for reason, places in kinds if places.begins]
         of_words: tuple[tuple[Reason, Ranges], ...] = (
@@ -264,10 +268,20 @@ _ABOUT_WORDS: Final = (
 _FEW_WORDS: Final = 4
 
 
+_ABOUT_SPELLING: Final = r"\b(?:acronyms|abbreviations|initialisms)\b|\bspell(?:ed|ing)? out\b"
+_SHORT_FORMS: Final = r"[A-Z][\w&-]*(?:(?:, | / |/)[A-Z][\w&-]*){2,}[.,;]?\s*"
+
+
 def _listed_words(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield items of a word or a few, below a heading that speaks of words to use or to avoid."""
-    prose, is_about_words = document.prose, False
+    """Yield items of a word or a few, below a heading that speaks of words to use or to avoid; and items that are only
+    short forms, below a line that speaks of how to spell them."""
+    prose, is_about_words, lead = document.prose, False, (0, 0)
     for segment in document.segments:
+        if segment.kind != "item":
+            lead = segment.start, segment.end
+        elif compiled(_SHORT_FORMS).fullmatch(prose, segment.start, segment.end):
+            if compiled(_ABOUT_SPELLING, True).search(prose, *lead):
+                yield segment.start, segment.end
         if segment.kind == "heading":
             found = compiled(_ABOUT_WORDS, True).search(prose, segment.start, segment.end)
             is_about_words = found is not None
@@ -320,7 +334,7 @@ def _slots(prose: str) -> Iterator[tuple[int, int]]:
 
 # Turns of a conversation ----------------------------------------------------------------------------
 
-_TIME: Final = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"
+_TIME: Final = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?"
 _SPEAKER: Final = r"[A-Z][\w.'\u2019]*(?: [A-Z\d][\w.'\u2019]*){0,2}"
 _TURN: Final = rf"(?:{_TIME} ?)?({_SPEAKER})(?: \([^()\n]{{1,40}}\))?(?: {_TIME})?: \S"
 _ROLES: Final = frozenset("interviewer host moderator agent rep caller customer prospect seller buyer guest".split())
@@ -347,6 +361,31 @@ def _turns(document: Document, words: Callable[[], Container[str]]) -> Iterator[
         for segment, name in spoken:
             if name in speakers:
                 yield segment.start, segment.end
+
+
+_TIMED: Final = either(rf"{_TIME} ?({_SPEAKER}) ?: ", rf"({_SPEAKER})[,:]? *{_TIME}:?(?!\S)")
+_NOTHING_BUT_A_TIME: Final = rf"\W*{_TIME}(?:\W+{_TIME})?\W*"
+_FEWEST_TIMES: Final = 3
+
+
+def _transcript(document: Document, words: Callable[[], Container[str]]) -> Iterator[tuple[int, int]]:
+    """Yield all from the first time stamp of a transcript on, in which paragraphs open with who speaks when, or say
+    nothing but when."""
+    prose = document.prose
+    if sum(prose.count(f":{digit}") for digit in "012345") < _FEWEST_TIMES:
+        return
+    timed = [segment for segment in document.segments if _is_timed(document, segment, words)]
+    if len(timed) >= _FEWEST_TIMES:
+        yield timed[0].start, len(prose)
+
+
+def _is_timed(document: Document, segment: Segment, words: Callable[[], Container[str]]) -> bool:
+    if segment.kind != "paragraph":
+        return False
+    turn = compiled(_TIMED).match(document.prose, segment.start, segment.end)
+    if turn:
+        return _is_speaker(turn[1] or turn[2], words)
+    return compiled(_NOTHING_BUT_A_TIME).fullmatch(document.prose, segment.start, segment.end) is not None
 
 
 def _is_speaker(name: str, words: Callable[[], Container[str]]) -> bool:

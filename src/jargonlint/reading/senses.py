@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import INSIDERS, Hit, Ranges, Reading, Term, short_key
 from jargonlint.reading.homonyms import neighbours
-from jargonlint.text.folding import fold
+from jargonlint.text.folding import between_blanks, fold
 from jargonlint.text.letters import fit_end, words_of
 from jargonlint.text.patterns import compiled
 from jargonlint.text.spelling import in_british, is_british
@@ -260,7 +260,7 @@ def _evidence(
 
 def _has_name(spaced: str, term: Term) -> bool:
     """Whether a page has all words of a name, one after another."""
-    return " " in term.name and any(f" {fold(name)} " in spaced for name in (term.name, plural(term.name)))
+    return " " in term.name and any(between_blanks(name) in spaced for name in (term.name, plural(term.name)))
 
 
 def _own_words(term: Term, rivals: Sequence[Term]) -> frozenset[str]:

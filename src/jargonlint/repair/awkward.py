@@ -14,7 +14,6 @@ from jargonlint.repair.places import (
     described,
     is_in_a_link,
     lacks_article,
-    lookups,
     marks_at,
     open_brackets,
     sentence,
@@ -106,10 +105,10 @@ _ONE_DOES: Final = re.compile(r"\b(?:an?|each|every) [a-z]+ \Z|\b(?:it|he|she|wh
 
 
 def _is_said_by_somebody(writing: _Writing) -> bool:
-    """In a block that a name and a colon open, as in an interview; or anywhere among times, as in a transcript."""
+    """In a block that a name and a colon open, as in an interview."""
     document, passage = writing.document, writing.passage
     start = document.segments[document.segment_at(passage.start)].start
-    return lookups(document).is_transcript or _SPEAKER.match(document.prose, start) is not None
+    return _SPEAKER.match(document.prose, start) is not None
 
 
 _SPEAKER: Final = re.compile(r"\W{0,3}[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\W{0,3}: ")

@@ -495,7 +495,6 @@ class _Lookups(NamedTuple):
     headings  what its headings say
     names     words with a capital in the middle of a sentence
     capitals  how many more items of a list go on with a capital behind their label than with a small letter
-    is_transcript  whether blocks that are nothing but a time stand among its others
     """
 
     starts: list[int]
@@ -505,7 +504,6 @@ class _Lookups(NamedTuple):
     headings: frozenset[str]
     names: frozenset[str]
     capitals: Counter[tuple[int, str, int]]
-    is_transcript: bool
 
 
 @lru_cache(maxsize=1)
@@ -527,12 +525,7 @@ def lookups(document: Document) -> _Lookups:
             for name in _NAME_IN_A_SENTENCE.findall(document.prose, segment.start, segment.end)
         ),
         _capitals_after_labels(document),
-        sum(_TIME.fullmatch(document.prose, one.start, one.end) is not None for one in document.segments) >= _TIMES,
     )
-
-
-_TIME: Final = re.compile(r"\W*\d{1,2}(?::\d\d){1,3}(?:[.,]\d+)?(?:\W+\d{1,2}(?::\d\d){1,3}(?:[.,]\d+)?)?\W*")
-_TIMES: Final = 3
 
 
 def _capitals_after_labels(document: Document) -> Counter[tuple[int, str, int]]:

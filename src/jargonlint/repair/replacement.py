@@ -19,7 +19,7 @@ from jargonlint.repair.places import (
     protected,
     sentence,
 )
-from jargonlint.text.folding import closed, fold, takes_ies
+from jargonlint.text.folding import between_blanks, closed, fold, takes_ies
 from jargonlint.text.patterns import either
 from jargonlint.text.wording import capitalized, is_countable, is_plural, plural, possessive, titled
 
@@ -194,5 +194,5 @@ def _is_sure(reading: Reading, use: Use) -> bool:
     if hit.is_short and any(term.is_judged and not term.is_deprecated for term in hit.terms):
         return False
     start, end = sentence(reading.document, hit.start)
-    stands_beside = f" {fold(words)} " in f" {reading.folded[start:end]} "
+    stands_beside = between_blanks(words) in between_blanks(reading.folded[start:end])
     return not stands_beside or closed(fold(words)) == closed(fold(use.form))

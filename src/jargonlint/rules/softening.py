@@ -17,7 +17,8 @@ from jargonlint.reading.senses import spelled_otherwise
 from jargonlint.reading.uses import is_for_developers
 from jargonlint.rules.doubts import doubt, ease
 from jargonlint.rules.shared import A_PAGE, BESIDE, around, hits_beside, is_listed_with_capitals
-from jargonlint.text.folding import fold
+from jargonlint.text.folding import between_blanks, fold
+from jargonlint.text.letters import words_of
 from jargonlint.text.patterns import compiled, either
 from jargonlint.text.wording import is_quoted, plural
 
@@ -166,7 +167,18 @@ def _spaced(own: str, start: int, end: int) -> str:
 def _spelt(hit: Hit, meanings: Sequence[Term]) -> tuple[str, ...]:
     """What a short form may stand for, in folded spelling, a blank before and after."""
     names = [name for term in meanings for name in (term.name, *term.also) if hit.form not in name.split()]
-    return tuple(f" {fold(name)} " for one in names for name in (one, plural(one)))
+    return tuple(between_blanks(name) for one in names for name in (one, plural(one)))
+
+
+def _stands_unread(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether the source has a short form's words and the prose has not: in code, or at the head of the file."""
+    source = _in_source(reading.document)
+    return any(name in source and name not in reading.spaced for name in _spelt(hit, meanings))
+
+
+@lru_cache(maxsize=1)
+def _in_source(document: Document) -> str:
+    return between_blanks(document.source.text)
 
 
 def _follows_one_name(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
@@ -243,6 +255,7 @@ _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] =
     "developers know it, who read such a page": _do_its_readers_know_it,
     WORDS_BESIDE: _has_its_words_beside,
     "its words stand in a heading above": _has_its_words_above,
+    "its words stand in code, or at the head of the page": _stands_unread,
     "what it means is told behind it": _is_told_behind,
     "the page writes it in small letters too, as names of programs and files are": _is_written_small,
     "it is a placeholder of a template": _is_a_placeholder,
@@ -424,6 +437,15 @@ def _is_spelled_otherwise(reading: Reading, place: _Place) -> bool:
     return spelled_otherwise(reading.document.prose, place.hit.form, None) is not None
 
 
+def _is_bracketed_unread(reading: Reading, place: _Place) -> bool:
+    """Whether the source has the form in brackets behind words with its first letters: in code, or at the head of the
+    file; in prose they would explain it."""
+    form, text = bare_form(place.hit.form), reading.document.source.text
+    at = text.find(f"({form})")
+    initials = [word.text[0].upper() for word in words_of(text, max(at - BESIDE, 0), at)] if at > -1 else []
+    return "".join(initials[-len(form) :]) == form
+
+
 def _stands_beside_a_name(reading: Reading, place: _Place) -> bool:
     """Whether a name that tables have is joined to it: "builders like Shopify or BQX"."""
     prose, hit = reading.document.prose, place.hit
@@ -473,6 +495,7 @@ _OF_UNKNOWN: Final[Mapping[str, Callable[[Reading, _Place], bool]]] = {
     "no table tells what it means here, and it stands alone": lambda _, place: _stands_alone(place),
     "no table tells what it means here, and a whole page uses it once": _is_used_once,
     "no table tells what it means here, and words with its first letters stand elsewhere": _is_spelled_otherwise,
+    "no table tells what it means here, and its words stand in code, or at the head of the page": _is_bracketed_unread,
     "no table tells what it means here, and a name is joined to it": _stands_beside_a_name,
     "no table tells what it means here, and a name in a bracket follows": lambda _, place: (
         compiled(_NAMED).match(place.after) is not None

@@ -7,7 +7,7 @@ from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term,
 from jargonlint.reading.senses import Sense, name_here, sense_of, spelled_otherwise
 from jargonlint.rules.shared import asks, deprecated, hits_beside
 from jargonlint.rules.softening import softened
-from jargonlint.text.folding import fold
+from jargonlint.text.folding import between_blanks, fold
 from jargonlint.text.patterns import compiled
 from jargonlint.text.wording import expanded, is_countable, plural, same_words, singular
 
@@ -121,8 +121,8 @@ def _from_another_page(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -
 
 def _stands_elsewhere(reading: Reading, hit: Hit, name: str) -> bool:
     """Whether the page has a long form, and not right before its short form: somebody should tie them there."""
-    own = f" {fold(name)} {fold(hit.form)} "
-    return any(f" {fold(words)} " in reading.spaced.replace(own, " ") for words in (name, plural(name)))
+    own = between_blanks(f"{name} {hit.form}")
+    return any(between_blanks(words) in reading.spaced.replace(own, " ") for words in (name, plural(name)))
 
 
 def _has_a_near_twin(reading: Reading, term: Term) -> bool:

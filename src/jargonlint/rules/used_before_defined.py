@@ -7,7 +7,7 @@ from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, R
 from jargonlint.reading.define.pairs import contradicts
 from jargonlint.rules.shared import NoOptions, asks
 from jargonlint.rules.softening import WORDS_BESIDE, known, stand_beside
-from jargonlint.text.folding import fold
+from jargonlint.text.folding import between_blanks
 
 Options = NoOptions
 
@@ -58,7 +58,7 @@ _READ_ON: Final = "readers read on until words are explained"
 
 def _is_told(reading: Reading, hit: Hit, definition: Definition) -> str:
     """Return why nobody waits for an explanation whose words stand beside the first use, as in the next cell."""
-    words = (f" {fold(definition.meaning)} ",)
+    words = (between_blanks(definition.meaning),)
     return WORDS_BESIDE if definition.kind == "short" and stand_beside(reading, hit, words) else ""
 
 

@@ -31,6 +31,11 @@ def fold(text: str) -> str:
     return text.encode("latin-1", "replace").translate(_PROSE).decode("latin-1")
 
 
+def between_blanks(text: str) -> str:
+    """Return the folded words of a text, one blank between them, before the first and after the last."""
+    return f" {' '.join(fold(text).split())} "
+
+
 def wide_characters(text: str) -> frozenset[str]:
     """Return the characters of a text that are not ASCII.
 
