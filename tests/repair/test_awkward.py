@@ -26,6 +26,8 @@ REASONS = [  # page, short form, long form, why
     ("We have the Nano 33 CTR now.", "CTR", CTR, "a name with a number stands before it"),
     ("**Ann Lee**: We like the CTR of May.", "CTR", CTR, "somebody says it"),
     ("- **Wrong:** We like the CTR of May.", "CTR", CTR, "it is a sample of how to do it, or not"),
+    ("The CTR in Tea workshop will be short.", "CTR", CTR, "it opens the name of an event"),
+    ("The CTR in Tea shops will be short.", "CTR", CTR, ""),
     ("It asks when a contact KPIs.", "KPIs", "key performance indicator", "it may be a verb"),
     ("# Board minutes, May\n\nThe CTR of May fell.", "CTR", CTR, "it stands in the minutes of a meeting"),
     ("# Thirty minutes\n\nThe CTR of May fell.", "CTR", CTR, ""),

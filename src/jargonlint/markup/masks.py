@@ -212,7 +212,7 @@ def markdown(text: str, mdx: bool = False) -> Page:
 
 def _may_spell_out(text: str, front: int) -> bool:
     """Whether front matter, which ends at `front`, or a title of a component may say what a short form stands for."""
-    if ')"' in text and '="' in text:
+    if ")" in text and pattern(r"=\"[^\"\n(]*\([A-Z]").search(text):
         return True
     return front > 1 and pattern(_FORM_BEHIND).search(text, 0, front) is not None
 

@@ -348,6 +348,17 @@ def _last_word(writing: _Writing) -> str:
     return writing.name.rpartition(" ")[2].lower()
 
 
+def _opens_an_event(writing: _Writing) -> bool:
+    """Another name follows, and what happens: "the RSE in HPC workshop"."""
+    return _EVENT.match(writing.after) is not None
+
+
+_EVENT: Final = re.compile(
+    r" (?:in|for|of|on|at|and|&) (?:[A-Z][\w-]* ){1,4}"
+    r"(?:workshop|conference|summit|meetup|webinar|course|forum|session|track|day|week|event|award)s?\b"
+)
+
+
 # One, some, which
 
 
@@ -469,6 +480,7 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "its last word would come again": _says_twice,
     # "PII data"
     "what follows would say its last word again": _says_its_kind_twice,
+    "it opens the name of an event": _opens_an_event,
     # "IDFA for iOS"
     "its preposition would come again": _leads_on_as_it_holds,
     # "payment PII"
