@@ -274,7 +274,7 @@ TOLD = [  # text; of each definition its way, key, long form, from where on it c
         ],
     ),
     (  # the title of a component
-        '<Cards>\n  <Card title="Quiet-To-Speech (QTS) in shops">\n    It speaks.\n  </Card>\n</Cards>\n\nOur QTS fell.',
+        '<Cards>\n  <Card title="Quiet-To-Speech (QTS) now">\n    It speaks.\n  </Card>\n</Cards>\n\nOur QTS fell.',
         [
             ("SHORT: long", "qts", "Quiet-To-Speech", 0, False),
             ("*[SHORT]: long", "qts", "Quiet-To-Speech", 0, False),

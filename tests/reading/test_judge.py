@@ -41,6 +41,11 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "A database record in the collections system that describes papers only at a single level is new. The database.",
+    "Churn rate is a crucial part of what a sales team has to know by heart. Our churn rate fell.",
+    "- **Get a lower churn rate** - the share of customers who leave a company in a month. Our churn rate fell.",
+    "## What is a churn rate?\n\nFor this, you count the share of customers who leave a company in a month.",
+    "## Code of conduct\n\nThis project follows a set of rules that says how people should treat one another.",
     "It did well (most of the share of customers who leave, which is called churn rate). Our churn rate.",
     "It is about search engine optimization: all work by which a page is found in a search engine. We like it.",
     "- **Tech lead:** Jane Roe - decisions on architecture, and technical work of a team\n\nAsk the tech lead.",

@@ -218,6 +218,7 @@ def test_many_that_nobody_explains():
         ("Our CRM grew.\n\nCash rates of May (CRM) are high.", ""),  # who knows the one may not know this
         ("Set SPF now.\n\nThe Sender Policy Framework (SPF) is set.", ""),  # cream against the sun is better known
         ("Our CAC grew.\n\nCustomer acquisition cost (CAC) is high.", ""),
+        ("See the [CQS](#calm) of May.\n\n# Calm\n\nThe Calm Quick Sale (CQS) is new.", LINK),
         ("| A | B |\n|---|---|\n| Old | A CQS |\n\nThe Calm Quick Sale (CQS) is new.", ""),
         ("| A | B |\n|---|---|\n| A CQS | The Calm Quick Sale |\n\nThe Calm Quick Sale (CQS) is new.", BESIDE),
     ],

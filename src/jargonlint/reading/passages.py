@@ -279,9 +279,10 @@ def _listed_words(document: Document) -> Iterator[tuple[int, int]]:
     for segment in document.segments:
         if segment.kind != "item":
             lead = segment.start, segment.end
-        elif compiled(_SHORT_FORMS).fullmatch(prose, segment.start, segment.end):
-            if compiled(_ABOUT_SPELLING, True).search(prose, *lead):
-                yield segment.start, segment.end
+        elif compiled(_SHORT_FORMS).fullmatch(prose, segment.start, segment.end) and compiled(
+            _ABOUT_SPELLING, True
+        ).search(prose, *lead):
+            yield segment.start, segment.end
         if segment.kind == "heading":
             found = compiled(_ABOUT_WORDS, True).search(prose, segment.start, segment.end)
             is_about_words = found is not None

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from jargonlint.light_typing import Final
 from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, Remedy, Term, Uses
 from jargonlint.reading.define.pairs import contradicts
-from jargonlint.rules.shared import NoOptions, asks
-from jargonlint.rules.softening import WORDS_BESIDE, known, stand_beside
+from jargonlint.rules.shared import NoOptions, asks, marks_over
+from jargonlint.rules.softening import LEADS_ON, WORDS_BESIDE, known, stand_beside
 from jargonlint.text.folding import between_blanks
 
 Options = NoOptions
@@ -57,9 +57,12 @@ _READ_ON: Final = "readers read on until words are explained"
 
 
 def _is_told(reading: Reading, hit: Hit, definition: Definition) -> str:
-    """Return why nobody waits for an explanation whose words stand beside the first use, as in the next cell."""
-    words = (between_blanks(definition.meaning),)
-    return WORDS_BESIDE if definition.kind == "short" and stand_beside(reading, hit, words) else ""
+    """Return why nobody waits for an explanation whose words stand beside the first use, as in the next cell, or to
+    which a link leads on."""
+    if definition.kind == "short" and stand_beside(reading, hit, (between_blanks(definition.meaning),)):
+        return WORDS_BESIDE
+    marks = marks_over(reading.document, hit.start, hit.end)
+    return LEADS_ON if any(mark.kind == "link" and mark.value.startswith("#") for mark in marks) else ""
 
 
 def _meanings(kind: str, hit: Hit, definition: Definition) -> Sequence[Term]:

@@ -39,6 +39,10 @@ _SAYS_HOW: Final = either(
     r"(?:lower|higher|better|worse|larger|smaller|cheaper|faster|more|less)\b[^.;]{0,30} than\b",
     r"the (?:single |market |only )",
     "an? overly ",
+    # "is a crucial part of our plan"
+    r"(?:an?|one) (?:very )?(?:crucial|big|critical|key|important|great|essential|vital|integral|huge|major|core|common"
+    r"|popular|powerful|valuable|effective|good) (?:part|aspect|element|component|piece|factor|step) (?:of|in|to|for) ",
+    r"one way of \w+ing (?:that|this|it)\b",
     "an? natural (?:outcome|consequence|result|part|step|next) ",
     r"about \w+ing ",
     r"[a-z]+, (?:meaning|so|which means|because|since)\b",  # "is idempotent, meaning that"
@@ -99,6 +103,16 @@ def _is_doing(view: View) -> bool:
     """Whether it says what several of them are doing just now: "AI crawlers are acting as if ..."."""
     verb = view.page.prose[view.proposal.hit.end : view.proposal.start].split()
     return verb == ["are"] and compiled(r"\w{2,}ing").fullmatch(view.words[0] if view.words else "") is not None
+
+
+def _is_part_of_a_name(view: View) -> bool:
+    """Whether what follows one of something is no verb, which would end in "s": "a database record in ..."."""
+    before = view.page.prose[max(view.proposal.hit.start - _LAST_WORD, 0) : view.proposal.hit.start]
+    return (
+        compiled(r"(?i)\b(?:an?|one|each|every) \Z").search(before) is not None
+        and view.words != ()
+        and not view.words[0].endswith("s")
+    )
 
 
 def _states_another(view: View) -> bool:
@@ -182,6 +196,8 @@ _LEADS_ON: Final = either(
     r"(?:It (?:seems|looks|appears|turns out)|There (?:is an?|is no|are no|are many|are several|seems?))\b",
     r"It is (?:the|our) policy\b",
     r"(?:[\u2013\u2014-] )?[Ii]f (?:you have|there (?:is|are)|not)\b",
+    r"This (?:project|repository|package|library|community) (?:has|adheres|follows|abides|complies)\b",
+    r"For (?:this|these)\b",
 )
 _OF_THE_PAGE: Final = (
     r"This (?:document|page|section|guide|article|chapter|post|tutorial|file) (?:will )?(?:shows?|describes?|explains?"
@@ -344,6 +360,7 @@ TELLS: Final = (
     Tell("aside: one of a list", ("aside",), _is_one_of_a_list),
     Tell("stated: says how it is", ("stated",), _says_how),
     Tell("stated: what they are doing", ("stated",), _is_doing),
+    Tell("stated: part of a longer name", ("TERM does ...",), _is_part_of_a_name),
     Tell("stated: what it also is", ("block", "stated", "before", "aside"), _says_what_else_it_is),
     Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
     Tell("known as: breaks off", ("gloss, known as TERM",), _breaks_off),
@@ -353,7 +370,7 @@ TELLS: Final = (
     Tell("in: speaks of another", ("in TERM, ...",), _states_another),
     Tell("label: a preposition leads to it", ("TERM: gloss",), _is_led_to),
     Tell("block: names somebody", ("block", "TERM: gloss"), _names_somebody),
-    Tell("label: claims something", ("TERM: gloss",), _is_in_a_claim),
+    Tell("label: claims something", ("TERM: gloss", "TERM, a ..."), _is_in_a_claim),
     Tell("label: a title that is linked", ("block", "TERM: gloss"), _is_a_linked_title),
     Tell("block: says where a list is", ("block", "TERM: gloss"), _says_where_a_list_is),
     Tell("block: a field and its value", ("block", "TERM: gloss"), _is_a_field_with_its_value),
