@@ -4,30 +4,30 @@ from collections.abc import Mapping
 
 from jargonlint.light_typing import Final
 
-ENOUGH: Final[Mapping[str, int]] = {"short": -2, "term": 8}
+ENOUGH: Final[Mapping[str, int]] = {"short": -1, "term": 8}
 """The sum of weights from which on a finding is a warning."""
 
 WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
     "short": {
         "a bracket follows": -3,
-        "a bracket opens before it": -5,
-        "a comma or a full stop follows": 3,
+        "a bracket opens before it": -4,
+        "a comma or a full stop follows": 2,
         "a slash stands beside it": 6,
         "it describes a word": 2,
         "it has two letters": -5,
-        "it is a plural": 2,
+        "it is a plural": 3,
         "it is bold": -4,
-        "it is sure what it means": 2,
+        "it is sure what it means": 3,
         "it means other things elsewhere": -4,
         "its meaning is of another field": -8,
         "some readers can do without": -6,
         "the page explains nothing": 1,
         "the page has hardly a term": -4,
         "the page speaks of its field": 3,
-        "too few readers have judged it": -11,
+        "too few readers have judged it": -12,
     },
     "term": {
-        "a bracket follows": -7,
+        "a bracket follows": -8,
         "a colon follows": -8,
         "a comma or a full stop follows": 2,
         "a comma stands before it": 5,
@@ -40,7 +40,7 @@ WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
         "marketing knows it": 4,
         "no paragraph uses it": 4,
         "sales knows it": 1,
-        "some readers can do without": -5,
+        "some readers can do without": -4,
         "the page has hardly a term": -6,
         "the page has many terms": 2,
         "too few readers have judged it": -12,
