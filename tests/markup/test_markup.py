@@ -356,6 +356,7 @@ NEVER = [  # what has NPS in it and is no prose; "Hello" and "there." stand arou
     "Hello\n\n<div>\n<textarea>NPS</textarea><code>NPS</code>\n</div>\n\nthere.",
     "Hello\n\n[NPS]: /NPS 'NPS'\n\nthere.",
     "---\ntitle: NPS\n---\nHello there.",
+    "---\n:title: NPS\n:tags:\n- NPS\n---\nHello there.",
     '---\n# NPS\n\n"title": NPS\n...\nHello there.',
     "+++\ntitle = 'NPS'\n+++\n\nHello there.",
     "Hello\n\n$$\nNPS = a\n$$\n\nthere.",
@@ -392,6 +393,7 @@ def test_never_prose(text, ending):
 SHOWN = [  # what looks like one of these, and is prose
     "Hello\n\n---\n\nNPS: a\n\n---",  # rules, not front matter
     "---\n\n# NPS\n\n---\n",
+    "---\n\n:::note NPS: a\nNPS\n:::\n\n---\n",
     "```\nimport NPS from 'a'\n```\n\nNPS",
     "```\nimport a from 'b'\n\n```\n\nNPS",  # a statement in code does not swallow its fence
     "import NPS into the tool",

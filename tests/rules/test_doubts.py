@@ -53,6 +53,7 @@ SIGNS = [  # page, a sign that its first word shows, a page that differs and doe
     ("Tea, bounce rates, milk.", "a comma stands before it", "Tea and bounce rates."),
     ("The bounce rates are up.", "a verb follows", "The bounce rates rose."),
     ("Of bounce rates: they rose.", "a colon follows", "Of bounce rates, they rose."),
+    ("- is (of bounce rates): they rose.", "a colon follows", "- is (of bounce rates), they rose."),
     (f"{'It rose. ' * 200}The bounce rates rose.", "it stands far down", f"{'It rose. ' * 9}The bounce rates rose."),
     ("# Bounce rates\n\nThe bounce rates rose.", "a heading uses it", "# Tea\n\nThe bounce rates rose."),
     ("Our CLV, they say.", "a comma or a full stop follows", "Our CLV rose."),

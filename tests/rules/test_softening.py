@@ -14,6 +14,7 @@ NAME = "it may be part of a name"
 OWN = "those who write it have it for a name"
 LOOKED_UP = "a glossary tells what it means"
 BEHIND = "what it means is told behind it"
+STEPS = "it is part of a path of labels"
 HOLDER = "it is a placeholder of a template"
 TITLE = "it stands in the title of a report"
 CALLED = "it follows the same name at each use"
@@ -64,6 +65,7 @@ PLACES = [  # page, the word, why it is told as info
     ("Then open Acme lookalike audiences now.", "lookalike audiences", NAME),
     ("It runs on Acme 2.4 CLV now.", "CLV", NAME),
     ("It needs the Acme-CLI now.", "CLI", NAME),
+    ("By home \u203a CLV \u203a all now.", "CLV", STEPS),
     ("It is the plan of GTM-OS now.", "GTM", NAME),
     ("It is the plan of AI-COS now.", "COS", NAME),
     ("It is the plan of ABM-related work.", "ABM", ""),

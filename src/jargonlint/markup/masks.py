@@ -177,7 +177,7 @@ _FENCE = r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})"
 
 # Front matter. Between its "---" stands what looks like YAML; between two rules of a page, prose.
 _YAML_COMMENTS = r"[ \t]*#[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*+"
-_YAML_VALUE = r"(?:[\w\"'$.@/-][^\n]*?:(?:\s|\Z)|- |\{)"  # "title: Pricing", "- a", "{...}"
+_YAML_VALUE = r"(?::?[\w\"'$.@/-][^\n]*?:(?:\s|\Z)|- |\{)"  # "title: Pricing", ":title: Pricing", "- a", "{...}"
 _YAML = rf"\ufeff?---[ \t]*\r?\n(?=(?:{_YAML_COMMENTS}|{_BLANK_LINES}){_YAML_VALUE}|---)"
 _YAML_END = r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 _TOML = r"\ufeff?\+\+\+[ \t]*\r?\n"

@@ -193,7 +193,7 @@ OF_TERM: Final[Mapping[str, Callable[[_Case], bool]]] = {
     "a word that joins stands before it": lambda case: case.before.endswith(_JOINING),
     "a comma or a full stop follows": _follows("[,.]"),
     "a verb follows": _follows(_VERB),
-    "a colon follows": _follows(r"[*_]*:"),
+    "a colon follows": _follows(r"\)?[*_]*:"),
     "it stands far down": _is_far_down,
     "a heading uses it": _is_used_in("heading"),
     "no paragraph uses it": lambda case: not _is_in_a_paragraph(case),

@@ -403,12 +403,16 @@ _SPOKEN: Final = (
 """An onset of English, vowels with up to three consonants between, an ending of English: that is the name of something
 more often than the first letters of words."""
 
+_STEPS: Final = (" \u203a ", " \u00bb ")
+
 _PLACES: Final[Mapping[str, Callable[[_Place], bool]]] = {
     "it may be part of a name": _is_in_a_name,
     "those who write it have it for a name": _is_who_speaks,
     "it stands in the title of a report": _is_in_a_report,
     "it stands in the title of what a link to another site leads to": lambda place: place.is_titled,
     "it opens an item or a cell, as labels do": _is_a_label,
+    # "Home › MTA › Inbound"
+    "it is part of a path of labels": lambda place: place.before.endswith(_STEPS) or place.after.startswith(_STEPS),
     "a glossary tells what it means": lambda place: place.is_looked_up,
     "it is quoted, as samples are": lambda place: place.before.endswith(_QUOTES) or _is_between_quotes(place),
     "it can be spoken as a word, as names can": _is_spoken,
