@@ -15,8 +15,8 @@ def _classes(**words: str) -> dict[str, str]:
 
 
 FIRST: Final = _classes(
-    a="a an any one another each every all both",
-    some="some many most several",
+    a="a an any one another each both",
+    some="some many most several all every",
     the="the",
     how_or_when="how when where which who whether why whoever",
     what="what whatever",
@@ -124,7 +124,8 @@ def of_opening(view: View) -> Iterator[str]:
     if not words:
         yield "opens with nothing"
         return
-    kind = FIRST.get(words[0]) or _kind_by_looks(view.gloss, words[0])
+    first = words[1] if words[:2] == ("all", "the") else words[0]
+    kind = FIRST.get(first) or _kind_by_looks(view.gloss, first)
     yield f"opens with: {kind}"
     yield f"{view.group}, opens with: {kind}"
     for sign, pattern in _OPENINGS:

@@ -43,6 +43,7 @@ _SAYS_HOW: Final = either(
     r"(?:an?|one) (?:very )?(?:crucial|big|critical|key|important|great|essential|vital|integral|huge|major|core|common"
     r"|popular|powerful|valuable|effective|good) (?:part|aspect|element|component|piece|factor|step) (?:of|in|to|for) ",
     r"one way of \w+ing (?:that|this|it)\b",
+    r"the name (?:for|of) (?:this|that|these|those)\b",
     "an? natural (?:outcome|consequence|result|part|step|next) ",
     r"about \w+ing ",
     r"[a-z]+, (?:meaning|so|which means|because|since)\b",  # "is idempotent, meaning that"
@@ -318,13 +319,15 @@ def _tells_what_happened(view: View) -> bool:
 
 
 def _tells_what_there_is(view: View) -> bool:
-    """Whether a sentence says that something is to be had: "Funnels of more than ten steps are not available"."""
+    """Whether a sentence says that something is to be had, or holds: "Funnels of more than ten steps are not available",
+    "When you sell in Sweden, VAT may apply"."""
     return compiled(_THERE_IS).match(view.gloss) is not None
 
 
 _THERE_IS: Final = (
     r"(?:(?!(?:that|which|who|whom|whose|where|when|what|how|if|while)\b)[\w'\u2019-]+ ){1,8}"
     r"(?:is|are) (?:not|only|currently|no longer) (?:yet )?(?:available|supported|possible|allowed|enabled|disabled)\b"
+    r"|(?:If|When|For|In)\b[^.\n]{1,120}\b(?:may|can|will|must|does|do)(?: not)? apply\b"
 )
 _OPENS_ANOTHER_CLAUSE: Final = frozenset("that which who whom whose where when what how than as if while they".split())
 
