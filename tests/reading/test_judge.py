@@ -41,7 +41,7 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
-    "# Value-added tax\n\nWhen a seller sends goods abroad, value-added tax may apply on what the buyer pays in a shop.",
+    "# Value-added tax\n\nWhen a seller sends goods abroad, value-added tax may apply on what a buyer pays.",
     "# Pixel\n\nAll pixels of the shop are loaded by the page that shows the ad.",
     "A database record in the collections system that describes papers only at a single level is new. The database.",
     "Churn rate is a crucial part of what a sales team has to know by heart. Our churn rate fell.",

@@ -319,8 +319,8 @@ def _tells_what_happened(view: View) -> bool:
 
 
 def _tells_what_there_is(view: View) -> bool:
-    """Whether a sentence says that something is to be had, or holds: "Funnels of more than ten steps are not available",
-    "When you sell in Sweden, VAT may apply"."""
+    """Whether a sentence says that something is to be had, or when it holds: "Funnels of more than ten steps are not
+    available", "When you sell in Sweden, VAT may apply"."""
     return compiled(_THERE_IS).match(view.gloss) is not None
 
 
