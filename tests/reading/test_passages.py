@@ -66,6 +66,7 @@ USED = [  # the same words, used by the page itself
     "The screen is 5\" wide; the «CAC» of it is 6\" high as we all know.",
     "Problem: «CAC» is up.\n\nSolution: Cut it.\n\nProblem: Staff.\n\nSolution: No.\n\nProblem: Rain.\n\nSolution: Go.",
     "It is at 0:05.\n\n0:09\n\nThe «CAC» fell.",
+    "9:00 - 17:00\n\nTea.\n\n9:00 - 17:00\n\nMilk.\n\n10:00 - 14:00\n\nThe «CAC» fell.",
     "Breakfast 9:30\n\nLunch 12:30\n\nDinner 6:10\n\nThe «CAC» fell.",
     "| At | What |\n|---|---|\n| 9:00 | Tea |\n| 9:30 | The «CAC» |\n| 9:40 | Milk |",
     "- 9:00\n- 9:30\n- 10:00\n\nThe «CAC» fell.",

@@ -35,10 +35,7 @@ class Passages:
             ("label", Ranges([*_labels(document), *_quoted_labels(document.prose)])),
             ("mention", Ranges([*_listed_words(document), *_quoted_words(document.prose)])),
             ("placeholder", Ranges(_slots(document.prose))),
-            (
-                "quotation",
-                Ranges(spoken),
-            ),
+            ("quotation", Ranges(spoken)),
         )
         self._kinds = [(reason, places) for reason, places in kinds if places.begins]
         of_words: tuple[tuple[Reason, Ranges], ...] = (
@@ -366,17 +363,18 @@ def _turns(document: Document, words: Callable[[], Container[str]]) -> Iterator[
 
 _TIMED: Final = either(rf"{_TIME} ?({_SPEAKER}) ?: ", rf"({_SPEAKER})[,:]? *{_TIME}:?(?!\S)")
 _NOTHING_BUT_A_TIME: Final = rf"\W*{_TIME}(?:\W+{_TIME})?\W*"
+_FROM_THE_START: Final = r"\W*(?:00?:)?0?[01]:\d\d"  # "0:07", no "9:30"
 _FEWEST_TIMES: Final = 3
 
 
 def _transcript(document: Document, words: Callable[[], Container[str]]) -> Iterator[tuple[int, int]]:
     """Yield all from the first time stamp of a transcript on, in which paragraphs open with who speaks when, or say
-    nothing but when."""
+    nothing but when, from the start of a recording on: an agenda begins later in the day."""
     prose = document.prose
     if sum(prose.count(f":{digit}") for digit in "012345") < _FEWEST_TIMES:
         return
     timed = [segment for segment in document.segments if _is_timed(document, segment, words)]
-    if len(timed) >= _FEWEST_TIMES:
+    if len(timed) >= _FEWEST_TIMES and compiled(either(_TIMED, _FROM_THE_START)).match(prose, timed[0].start):
         yield timed[0].start, len(prose)
 
 

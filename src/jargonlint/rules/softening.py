@@ -96,6 +96,7 @@ def stand_beside(reading: Reading, use: Hit, spelt: tuple[str, ...]) -> bool:
     return any(name in before or name in after for name in spelt) and not before.endswith(spelt)
 
 
+OUTSIDE: Final = "its words stand outside of the text, as in code or at the head"
 LEADS_ON: Final = "a link leads from it to where more is said"
 _FEW_LINES: Final = 300  # characters
 
@@ -172,7 +173,7 @@ def _spelt(hit: Hit, meanings: Sequence[Term]) -> tuple[str, ...]:
 
 
 def _stands_unread(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
-    """Whether the source has a short form's words and the prose has not: in code, or at the head of the file."""
+    """Whether the source has a short form's words and the prose has not: in code, an address, or at the head."""
     source = _in_source(reading.document)
     return any(name in source and name not in reading.spaced for name in _spelt(hit, meanings))
 
@@ -256,7 +257,7 @@ _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] =
     "developers know it, who read such a page": _do_its_readers_know_it,
     WORDS_BESIDE: _has_its_words_beside,
     "its words stand in a heading above": _has_its_words_above,
-    "its words stand in code, or at the head of the page": _stands_unread,
+    OUTSIDE: _stands_unread,
     "what it means is told behind it": _is_told_behind,
     "the page writes it in small letters too, as names of programs and files are": _is_written_small,
     "it is a placeholder of a template": _is_a_placeholder,
@@ -500,7 +501,7 @@ _OF_UNKNOWN: Final[Mapping[str, Callable[[Reading, _Place], bool]]] = {
     "no table tells what it means here, and it stands alone": lambda _, place: _stands_alone(place),
     "no table tells what it means here, and a whole page uses it once": _is_used_once,
     "no table tells what it means here, and words with its first letters stand elsewhere": _is_spelled_otherwise,
-    "no table tells what it means here, and its words stand in code, or at the head of the page": _is_bracketed_unread,
+    f"no table tells what it means here, and {OUTSIDE}": _is_bracketed_unread,
     "no table tells what it means here, and a name is joined to it": _stands_beside_a_name,
     "no table tells what it means here, and a name in a bracket follows": lambda _, place: (
         compiled(_NAMED).match(place.after) is not None
