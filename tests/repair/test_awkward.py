@@ -91,6 +91,12 @@ REASONS = [  # page, short form, long form, why
         "its last word would come again in the plural",
     ),
     ("We set an OKR for May.", "OKR", "objectives and key results", "one is spoken of, and it names several"),
+    (
+        "We like our ETLs.",
+        "ETLs",
+        "extract, transform, loads",
+        "it lists what is done, and several are spoken of",
+    ),
     ("We like the PWAs of yours.", "PWAs", "Progressive Web Apps", "it is a name, and several are spoken of"),
     ("We comply with GDPR rules.", "GDPR", GDPR, "it is a name that lacks an article"),
     ("It is made by LLM.", "LLM", "large language model", "nothing says which one is meant"),

@@ -491,6 +491,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     # "an objectives and key results"
     "one is spoken of, and it names several": _is_one_of_several,
     "it is a name, and several are spoken of": _is_a_plural_of_a_name,
+    # "our ETLs"
+    "it lists what is done, and several are spoken of": lambda writing: "," in writing.name and is_plural(writing.form),
     # "comply with General Data Protection Regulation rules"
     "it is a name that lacks an article": _is_a_name_without_article,
     # "made by LLM"
