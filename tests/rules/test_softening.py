@@ -76,6 +76,8 @@ PLACES = [  # page, the word, why it is told as info
     ("Those of we at BQX know it.", "BQX", OWN),
     ("Put the BQX of `{BQX}` there.", "BQX", HOLDER),
     ("Use the <Glossary>CAC</Glossary> here.", "CAC", LOOKED_UP),
+    ("Use the <Glossary>CAC</Glossary> here. Our CAC rose.", "CAC", LOOKED_UP),
+    ("Our CAC rose. Use the <Glossary>CAC</Glossary> here.", "CAC", ""),
     ("**CAC** \u2014 total cost to acquire one buyer", "CAC", BEHIND),
     ("CAC \u2014 it went up in all shops, they say", "CAC", ""),
     ("| Tea | Milk |\n|---|---|\n| A customer acquisition cost | what the CAC of May is |", "CAC", BESIDE),

@@ -276,9 +276,7 @@ def _listed_words(document: Document) -> Iterator[tuple[int, int]]:
     for segment in document.segments:
         if segment.kind != "item":
             lead = segment.start, segment.end
-        elif compiled(_SHORT_FORMS).fullmatch(prose, segment.start, segment.end) and compiled(
-            _ABOUT_SPELLING, True
-        ).search(prose, *lead):
+        elif _shows_short_forms(prose, segment, lead):
             yield segment.start, segment.end
         if segment.kind == "heading":
             found = compiled(_ABOUT_WORDS, True).search(prose, segment.start, segment.end)
@@ -289,6 +287,12 @@ def _listed_words(document: Document) -> Iterator[tuple[int, int]]:
             and prose.count(" ", segment.start, segment.end) < _FEW_WORDS
         ):
             yield segment.start, segment.end
+
+
+def _shows_short_forms(prose: str, item: Segment, lead: tuple[int, int]) -> bool:
+    """Whether an item is nothing but short forms, and the words above its list are about spelling."""
+    are_forms = compiled(_SHORT_FORMS).fullmatch(prose, item.start, item.end) is not None
+    return are_forms and compiled(_ABOUT_SPELLING, True).search(prose, *lead) is not None
 
 
 _QUOTED_WORDS: Final = r"""[\"\u201c'\u2018]([^\W\d_][\w/-]*+(?: [\w/-]++){0,3}+)[.,]?[\"\u201d'\u2019](?!\w)"""
@@ -363,7 +367,7 @@ def _turns(document: Document, words: Callable[[], Container[str]]) -> Iterator[
 
 _TIMED: Final = either(rf"{_TIME} ?({_SPEAKER}) ?: ", rf"({_SPEAKER})[,:]? *{_TIME}:?(?!\S)")
 _NOTHING_BUT_A_TIME: Final = rf"\W*{_TIME}(?:\W+{_TIME})?\W*"
-_FROM_THE_START: Final = r"\W*(?:00?:)?0?[01]:\d\d"  # "0:07", no "9:30"
+_OPENS_TRANSCRIPT: Final = either(_TIMED, r"\W*(?:00?:)?0?[01]:\d\d")  # "Nadia 9:30", "0:07", no "9:30"
 _FEWEST_TIMES: Final = 3
 
 
@@ -374,7 +378,7 @@ def _transcript(document: Document, words: Callable[[], Container[str]]) -> Iter
     if sum(prose.count(f":{digit}") for digit in "012345") < _FEWEST_TIMES:
         return
     timed = [segment for segment in document.segments if _is_timed(document, segment, words)]
-    if len(timed) >= _FEWEST_TIMES and compiled(either(_TIMED, _FROM_THE_START)).match(prose, timed[0].start):
+    if len(timed) >= _FEWEST_TIMES and compiled(_OPENS_TRANSCRIPT).match(prose, timed[0].start):
         yield timed[0].start, len(prose)
 
 

@@ -42,13 +42,15 @@ def known(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
 def otherwise(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
     """Return what in a place shows that a word is known there, or a name; "" where nothing does.
 
-    It is a name only where all uses, of many the first few, may be part of one.
+    It is a name only where all uses, of many the first few, may be part of one; a glossary tells it once for all.
     """
     hit = uses.first
     for why, holds in _OF_SHORT.items() if hit.is_short else ():
         if holds(reading, hit, meanings):
             return why
     places = [_place(reading, use) for use in uses.hits[:_USES]]
+    if places[0].is_looked_up:
+        return "a glossary tells what it means"
     return next((why for why, asks in _PLACES.items() if all(map(asks, places))), "")
 
 
@@ -92,7 +94,7 @@ def stand_beside(reading: Reading, use: Hit, spelt: tuple[str, ...]) -> bool:
     it."""
     start, last = _block(reading.document, use.segment)
     begin, end = max(start, use.start - _FEW_LINES), min(use.end + _FEW_LINES, last)
-    before, after = _spaced(reading.own, begin, use.start), _spaced(reading.own, use.end, end)
+    before, after = between_blanks(reading.own[begin : use.start]), between_blanks(reading.own[use.end : end])
     return any(name in before or name in after for name in spelt) and not before.endswith(spelt)
 
 
@@ -156,14 +158,9 @@ def _headings(document: Document, own: str) -> tuple[str, Sequence[int]]:
     headings, above = [], [0]
     for segment in document.segments:
         if segment.kind == "heading":
-            headings.append(_spaced(own, segment.start, segment.end) + "\n")
+            headings.append(between_blanks(own[segment.start : segment.end]) + "\n")
         above.append(above[-1] + len(headings[-1]) if segment.kind == "heading" else above[-1])
     return "".join(headings), above
-
-
-def _spaced(own: str, start: int, end: int) -> str:
-    """The folded words of a piece of a page, a blank before and after each."""
-    return f" {' '.join(own[start:end].split())} "
 
 
 def _spelt(hit: Hit, meanings: Sequence[Term]) -> tuple[str, ...]:
@@ -414,7 +411,6 @@ _PLACES: Final[Mapping[str, Callable[[_Place], bool]]] = {
     "it opens an item or a cell, as labels do": _is_a_label,
     # "Home › MTA › Inbound"
     "it is part of a path of labels": lambda place: place.before.endswith(_STEPS) or place.after.startswith(_STEPS),
-    "a glossary tells what it means": lambda place: place.is_looked_up,
     "it is quoted, as samples are": lambda place: place.before.endswith(_QUOTES) or _is_between_quotes(place),
     "it can be spoken as a word, as names can": _is_spoken,
     "it is written as names are": lambda place: place.hit.is_short and not place.hit.form.isupper(),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from jargonlint.light_typing import Final
 from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, Remedy, Term, Uses
 from jargonlint.reading.define.pairs import contradicts
-from jargonlint.rules.shared import NoOptions, asks, marks_over
+from jargonlint.rules.shared import NoOptions, asks
 from jargonlint.rules.softening import LEADS_ON, WORDS_BESIDE, known, stand_beside
 from jargonlint.text.folding import between_blanks
 
@@ -33,6 +33,7 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
     where = document.where(explanation.start)
     message = f'"{written}" is used before it is explained {where}; explain it here, at its first use'
     name = hit.terms[0].name if hit.terms else hit.form
+    wanted = asks(reading, kind, uses)
     yield Remark(
         span,
         message,
@@ -40,10 +41,10 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         len(uses.hits),
         (Related("explained here", explanation),),
         lambda: _remedy(reading, hit, definition),
-        asks(reading, kind, uses),
+        wanted,
         known(reading, uses, _meanings(kind, hit, definition))
         or _may_wait(kind, hit)
-        or _is_told(reading, hit, definition),
+        or _is_told(reading, hit, definition, wanted.link),
     )
 
 
@@ -56,13 +57,12 @@ _READ_ON: Final = "readers read on until words are explained"
 """Readers call one in four of such findings right, and three in four on short forms."""
 
 
-def _is_told(reading: Reading, hit: Hit, definition: Definition) -> str:
+def _is_told(reading: Reading, hit: Hit, definition: Definition, link: str) -> str:
     """Return why nobody waits for an explanation whose words stand beside the first use, as in the next cell, or to
-    which a link leads on."""
+    which the `link` over it leads on."""
     if definition.kind == "short" and stand_beside(reading, hit, (between_blanks(definition.meaning),)):
         return WORDS_BESIDE
-    marks = marks_over(reading.document, hit.start, hit.end)
-    return LEADS_ON if any(mark.kind == "link" and mark.value.startswith("#") for mark in marks) else ""
+    return LEADS_ON if link.startswith("#") else ""
 
 
 def _meanings(kind: str, hit: Hit, definition: Definition) -> Sequence[Term]:
