@@ -55,6 +55,7 @@ BY_HAND: Final = {  # too rare in the table to be learnt, and never otherwise
     "stated: is of what is done with it": -60,
     "stated: says how it is": -40,
     "stated: what they are doing": -60,
+    "stated: a sample": -60,
     "stated: part of a longer name": -60,
     "stated, this TERM opens the sentence": -30,
     "label: a preposition leads to it": -40,

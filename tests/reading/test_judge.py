@@ -41,6 +41,13 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    'He described what he called "churn rate" in a talk on customers who leave. Our churn rate fell.',
+    "Underpinning our chosen technology stack is a required process that gets everyone set up to work online safely.",
+    "At the heart of our tech stack is a set of tools that a team uses to build software. Our tech stack is new.",
+    "Accessibility is a high-priority feature, and people who use a screen reader can use the whole site.",
+    "- **Accessibility** - all fields are now wired to their labels for people who use a screen reader",
+    "Per landing page: how many visitors reach it from an ad, and what they do there. Our landing page is new.",
+    '- "A landing page represents the one page that a visitor reaches from an ad."\n\nOur landing page is new.',
     "# Value-added tax\n\nWhen a seller sends goods abroad, value-added tax may apply on what a buyer pays.",
     "# Pixel\n\nAll pixels of the shop are loaded by the page that shows the ad.",
     "A database record in the collections system that describes papers only at a single level is new. The database.",

@@ -11,7 +11,8 @@ CRM, SDK = "customer relationship management", "software development kit"
 CTR, KPI = "click-through rate", "key performance indicator"
 PII = "personally identifiable information"
 GDPR = "General Data Protection Regulation"
-REASONS = [  # page, short form, long form, why
+MCP = "Model Context Protocol"
+REASONS = [  # page, with « if the first use is meant, not the last; short form, long form, why
     ("| A |\n|---|\n| the CTR of May |", "CTR", CTR, "it stands in a cell"),
     ("The rates (the CTR of May) fell.", "CTR", CTR, "it stands in a bracket"),
     ("**The CTR of May** fell.", "CTR", CTR, "it stands in a label"),
@@ -99,6 +100,11 @@ REASONS = [  # page, short form, long form, why
     ),
     ("We like the PWAs of yours.", "PWAs", "Progressive Web Apps", "it is a name, and several are spoken of"),
     ("We comply with GDPR rules.", "GDPR", GDPR, "it is a name that lacks an article"),
+    ("It needs a stack MCP to run.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
+    ("Connect your MCP first.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
+    ("It reads our docs MCP, and more.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
+    ("A «CTR is a CTR.", "CTR", "click-through rate", "its sentence says that it is what it is"),
+    ("It adds 3 SKU to the shop.", "SKU", "stock keeping unit", "a number counts it"),
     ("It is made by LLM.", "LLM", "large language model", "nothing says which one is meant"),
     ("We pulled out KPI of yours.", "KPI", KPI, "nothing says which one is meant"),
     ("We sell long lists, SDK and more.", "SDK", SDK, "nothing says which one is meant"),
@@ -106,6 +112,9 @@ REASONS = [  # page, short form, long form, why
     ("It is a web-based UGC.", "UGC", "user-generated content", "one is spoken of, and it cannot be counted"),
     ("We watch the CTR of May.", "CTR", CTR, ""),
     ("We follow the GDPR here.", "GDPR", GDPR, ""),
+    ("It is built on MCP, which is new.", "MCP", MCP, ""),
+    ("Run an MCP server.", "MCP", MCP, ""),
+    ("A CTR is a number.", "CTR", "click-through rate", ""),
     ("We sell B2B tools.", "B2B", "business-to-business", ""),
     ("All the KPIs of May fell.", "KPIs", "key performance indicators", ""),
     ("We like search engine work, and SEO is part of it.", "SEO", "search engine optimization", ""),
@@ -114,8 +123,8 @@ REASONS = [  # page, short form, long form, why
 
 @pytest.mark.parametrize(("text", "form", "name", "why"), REASONS, ids=[text for text, *_ in REASONS])
 def test_awkward(text, form, name, why):
-    document = markup.parse(Source("page.md", text), "markdown")
-    start = document.prose.rindex(form)
+    document = markup.parse(Source("page.md", text.replace("«", "")), "markdown")
+    start = document.prose.index(form) if "«" in text else document.prose.rindex(form)
     assert awkward(document, passage_of(document, start, start + len(form)), name) == why
 
 

@@ -120,6 +120,9 @@ FIXED = [  # page, page after the safe fixes
     ("Issue: none\nCAC: this one", "Issue: none\nCAC: this one"),
     ("We comply with GDPR.", "We comply with the General Data Protection Regulation (GDPR)."),
     ("The GDPR rules are new.", "The General Data Protection Regulation (GDPR) rules are new."),
+    ("Be quick - GDPR asks for it.", "Be quick - the General Data Protection Regulation (GDPR) asks for it."),
+    ("It has >1000 MAU now.", "It has >1000 monthly active users (MAU) now."),
+    ("It has 10k MAU now.", "It has 10k monthly active users (MAU) now."),
     ("GDPR is new.", "The General Data Protection Regulation (GDPR) is new."),
     ("We gain by implementing USWDS now.", "We gain by implementing the U.S. Web Design System (USWDS) now."),
     (

@@ -29,7 +29,8 @@ class Passages:
     def __init__(self, document: Document, words: Callable[[], Container[str]]) -> None:
         """`words` gives ordinary words in lower case, which no speaker is called by."""
         quotations = list(_quotations(document.prose))
-        spoken = [*_speech(document, quotations), *_turns(document, words), *_transcript(document, words)]
+        speech = [*_speech(document, quotations), *_speech_of_several_blocks(document)]
+        spoken = [*speech, *_turns(document, words), *_transcript(document, words)]
         kinds: tuple[tuple[Reason, Ranges], ...] = (
             ("title", Ranges([*_titles(document, quotations), *_cited(document)])),
             ("label", Ranges([*_labels(document), *_quoted_labels(document.prose)])),
@@ -94,6 +95,25 @@ def _is_all_of_an_item(document: Document, start: int, end: int) -> bool:
 
 
 _MARKS: Final = 8  # characters of blanks and points around what is quoted
+
+
+def _speech_of_several_blocks(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield what is quoted from the first mark of one block to the last mark of another, with no heading between."""
+    prose, begin, blocks = document.prose, None, 0
+    for segment in document.segments if '"' in prose or "\u201c" in prose else ():
+        text = prose[segment.start : segment.end].strip(" *_\n")
+        is_open = text.count('"') % 2 == 1 or text.count("\u201c") != text.count("\u201d")
+        blocks += 1
+        if segment.kind == "heading" or blocks > _MOST_QUOTED:
+            begin = None
+        elif begin is None and is_open and text[0] in '"\u201c':
+            begin, blocks = segment.start, 1
+        elif begin is not None and text[-1:] in ('"', "\u201d") and (is_open or text[0] in '"\u201c'):
+            yield begin, segment.end
+            begin = None
+
+
+_MOST_QUOTED: Final = 12  # blocks
 
 
 def _quoted_blocks(document: Document) -> Iterator[tuple[int, int]]:

@@ -241,6 +241,19 @@ def _is_in_a_formula(writing: _Writing) -> bool:
     return any(sign in words for sign in _FORMULA for words in around)
 
 
+def _is_what_it_is(writing: _Writing) -> bool:
+    return re.match(rf" (?:is|are) (?:an? |the )?{re.escape(writing.form)}(?!\w)", writing.after) is not None
+
+
+def _is_counted(writing: _Writing) -> bool:
+    if writing.noun or is_plural(writing.form) or not is_countable(writing.name):
+        return False
+    return _FEW.search(writing.before) is not None
+
+
+_FEW: Final = re.compile(r"(?<![\w$\u20ac\u00a3.,])(?!1 )\d{1,2}\+? \Z")
+
+
 # The long form
 
 
@@ -376,6 +389,19 @@ def _is_a_name_without_article(writing: _Writing) -> bool:
     return _is_a_name(writing) and writing.noun != "" and lacks_article(writing.before, writing.name)
 
 
+def _is_one_of_a_standard(writing: _Writing) -> bool:
+    """What keeps to a standard goes by its name: "connect your MCP", "our docs MCP"."""
+    if writing.noun or _STANDARDS.isdisjoint(writing.name.split()[-1:]):
+        return False
+    beside = _OF_NOUN.search(writing.before)
+    return _ONE_OR_OURS.search(writing.before) is not None or (beside is not None and not is_no_noun(beside[1]))
+
+
+_STANDARDS: Final = frozenset("Protocol Language Framework Architecture Format Standard Specification".split())
+_ONE_OR_OURS: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one|my|your|our|their) (?:[\w-]+ ){0,2}\Z")
+_OF_NOUN: Final = re.compile(r"\b([a-z]{3,}) \Z")
+
+
 def _is_a_name(writing: _Writing) -> bool:
     return not writing.name[0].islower()
 
@@ -465,6 +491,10 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     # "SMB vs. mid-market"
     "it is compared with another word": _is_compared,
     "it is part of a formula": _is_in_a_formula,
+    # "A CTR is a CTR"
+    "its sentence says that it is what it is": _is_what_it_is,
+    # "add 3 SKU", but "1,000 MAU" is written in the plural
+    "a number counts it": _is_counted,
     # "mid-market and small and medium-sized business"
     "two lists would run into each other": _is_joined_twice,
     # "connect your CRM", "all B2B"
@@ -495,6 +525,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it lists what is done, and several are spoken of": lambda writing: "," in writing.name and is_plural(writing.form),
     # "comply with General Data Protection Regulation rules"
     "it is a name that lacks an article": _is_a_name_without_article,
+    # "connect your MCP"
+    "it is the name of a standard, and one thing is spoken of": _is_one_of_a_standard,
     # "made by LLM"
     "nothing says which one is meant": _lacks_determiner,
     # "the ELB"

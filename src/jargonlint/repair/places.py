@@ -293,7 +293,9 @@ _PREPOSITION: Final = either(
     *"that because since if when whether while".split(),
     r"\w{3,}ing",  # "implementing USWDS"
 )
-_WITHOUT_ARTICLE: Final = re.compile(rf"(?:^|(?<=[.!?:] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE)
+_WITHOUT_ARTICLE: Final = re.compile(
+    rf"(?:^|(?<=[.!?:;] )|(?<= [-\u2013\u2014] )|(?<!\w){_PREPOSITION}) ?\Z", re.IGNORECASE
+)
 
 
 def lacks_article(before: str, name: str) -> bool:

@@ -45,6 +45,7 @@ _SAYS_HOW: Final = either(
     r"one way of \w+ing (?:that|this|it)\b",
     r"the name (?:for|of) (?:this|that|these|those)\b",
     "an? natural (?:outcome|consequence|result|part|step|next) ",
+    r"an? (?:[\w-]+-priority |(?:[\w-]+ )?(?:priority|concern|challenge|necessity|must)\b(?! (?:that|which|of)\b))",
     r"about \w+ing ",
     r"[a-z]+, (?:meaning|so|which means|because|since)\b",  # "is idempotent, meaning that"
 )
@@ -61,16 +62,16 @@ def _says_what_to_do_about_it(view: View) -> bool:
 
 
 def _breaks_off(view: View) -> bool:
-    """Whether the words before end in an article, which is the term's own, "will then take a so-called TERM", or inside
-    a bracket or a quotation."""
+    """Whether the words before end in an article, which is the term's own, "will then take a so-called TERM", inside a
+    bracket or a quotation, or with who calls it so: "He described what he called TERM"."""
     prose, end = view.page.prose, view.proposal.end
     words = prose[view.proposal.start : end]
     if words.count("(") > words.count(")") or words.count('"') % 2:
         return True
-    return prose[max(end - _LAST_WORD, 0) : end].split()[-1:] in _ARTICLES
+    return compiled(_BROKEN_OFF).search(prose, max(end - _LAST_WORD, 0), end) is not None
 
 
-_ARTICLES: Final = [[word] for word in "a an the this our their its something".split()]
+_BROKEN_OFF: Final = r"\b(?:an?|the|this|our|their|its|something|what (?:he|she|it|they|I)) ?\Z"
 _LAST_WORD: Final = 16  # characters
 
 
@@ -78,7 +79,9 @@ def _is_led_to(view: View) -> bool:
     """Whether a preposition leads to a term that a colon follows: "It is about SEO: search engines prefer ..."."""
     before = view.page.prose[max(view.proposal.hit.start - _LAST_WORD, 0) : view.proposal.hit.start]
     return (
-        compiled(r"\b(?:in|on|at|by|with|from|to|of|for|as|about|than)(?: (?:the|an?|our|your))? \Z").search(before)
+        compiled(r"(?i)\b(?:in|on|at|by|with|from|to|of|for|per|as|about|than)(?: (?:the|an?|our|your))? \Z").search(
+            before
+        )
         is not None
     )
 
@@ -106,9 +109,23 @@ def _is_doing(view: View) -> bool:
     return verb == ["are"] and compiled(r"\w{2,}ing").fullmatch(view.words[0] if view.words else "") is not None
 
 
+def _is_a_sample(view: View) -> bool:
+    """Whether a whole item is in quotation marks: a sample of what somebody may say."""
+    segment = view.page.segments[view.proposal.hit.segment]
+    text = view.page.text(segment).strip(" *_\n")
+    return segment.kind == "item" and len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES
+
+
+_QUOTES: Final = '"\u201c\u201d'
+
+
 def _is_part_of_a_name(view: View) -> bool:
-    """Whether what follows one of something is no verb, which would end in "s": "a database record in ..."."""
-    before = view.page.prose[max(view.proposal.hit.start - _LAST_WORD, 0) : view.proposal.hit.start]
+    """Whether what follows is no verb: one of something does with an "s" ("a database record in ..."), and what is done
+    does nothing ("paginated states of ...")."""
+    hit = view.proposal.hit
+    if hit.form.endswith("ed") and not hit.terms[0].name.endswith("ed"):
+        return True
+    before = view.page.prose[max(hit.start - _LAST_WORD, 0) : hit.start]
     return (
         compiled(r"(?i)\b(?:an?|one|each|every) \Z").search(before) is not None
         and view.words != ()
@@ -241,14 +258,19 @@ _A_LIST_IS: Final = (
 )
 
 
-def _is_of_what_is_done(view: View) -> bool:
-    """Whether the sentence is about doing something with the term: "Starting a community is a trend"."""
+def _is_of_something_else(view: View) -> bool:
+    """Whether the sentence is about doing something with the term ("Starting a community is a trend"), or the term
+    leads to what it is about ("Behind our tech stack is a process")."""
     page, hit = view.page, view.proposal.hit
     before = page.prose[page.sentence_start(page.segments[hit.segment], hit.start) : hit.start]
     return compiled(_DOING).fullmatch(before.strip(" *_\n")) is not None
 
 
-_DOING: Final = r"\w{2,}ing(?: (?:an?|the|your|our|their|its))?"
+_DOING: Final = (
+    r"(?i:\w{2,}ing|behind|beneath|beyond|alongside|among|(?:central|key|crucial|core) to"
+    r"|at the (?:heart|core|cent(?:er|re)) of)"
+    r"(?: (?:an?|the|your|our|their|its|this|that))?(?: [\w-]+)?"
+)
 
 
 def _opens_with_a_label(view: View) -> bool:
@@ -312,9 +334,10 @@ def _states(view: View) -> bool:
 
 
 def _tells_what_happened(view: View) -> bool:
-    """Whether a verb in the past stands before anything that goes on about a noun: "A full audit was delivered"."""
+    """Whether a verb in the past, or what is so "now", stands before anything that goes on about a noun: "A full audit
+    was delivered", "fields can now be sorted"."""
     words = view.words
-    first = next((at for at, word in enumerate(words[:LATE]) if word in ("was", "were", "did")), 0)
+    first = next((at for at, word in enumerate(words[:LATE]) if word in _HAPPENED), 0)
     return first > 0 and _OPENS_ANOTHER_CLAUSE.isdisjoint(words[:first])
 
 
@@ -324,6 +347,7 @@ def _tells_what_there_is(view: View) -> bool:
     return compiled(_THERE_IS).match(view.gloss) is not None
 
 
+_HAPPENED: Final = ("was", "were", "did", "now")
 _THERE_IS: Final = (
     r"(?:(?!(?:that|which|who|whom|whose|where|when|what|how|if|while)\b)[\w'\u2019-]+ ){1,8}"
     r"(?:is|are) (?:not|only|currently|no longer) (?:yet )?(?:available|supported|possible|allowed|enabled|disabled)\b"
@@ -363,6 +387,7 @@ TELLS: Final = (
     Tell("aside: one of a list", ("aside",), _is_one_of_a_list),
     Tell("stated: says how it is", ("stated",), _says_how),
     Tell("stated: what they are doing", ("stated",), _is_doing),
+    Tell("stated: a sample", ("stated",), _is_a_sample),
     Tell("stated: part of a longer name", ("TERM does ...",), _is_part_of_a_name),
     Tell("stated: what it also is", ("block", "stated", "before", "aside"), _says_what_else_it_is),
     Tell("known as: only renamed", ("gloss, known as TERM",), _is_renamed),
@@ -377,7 +402,7 @@ TELLS: Final = (
     Tell("label: a title that is linked", ("block", "TERM: gloss"), _is_a_linked_title),
     Tell("block: says where a list is", ("block", "TERM: gloss"), _says_where_a_list_is),
     Tell("block: a field and its value", ("block", "TERM: gloss"), _is_a_field_with_its_value),
-    Tell("stated: is of what is done with it", ("stated",), _is_of_what_is_done),
+    Tell("stated: is of what is done with it", ("stated",), _is_of_something_else),
     Tell("in: says what to do", ("in TERM, ...",), _says_what_to_do),
     Tell("block: leads readers on", ("block", "TERM: gloss"), _speaks_to_readers),
     Tell("block: speaks of its sibling", ("block", "TERM: gloss"), _speaks_of_its_sibling),
