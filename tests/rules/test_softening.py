@@ -207,6 +207,19 @@ def test_who_wants_easy_words_gets_them():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Here FS CLV is new. It needs FS CLV now.", CALLED),
+        ("Here FS CLV is new. It needs CLV now.", ""),
+        ("Here EU CLV is new. It needs EU CLV now.", ""),  # tables know what leads to it
+        ("Here CTR CLV is new. It needs CTR CLV now.", ""),
+    ],
+)
+def test_what_follows_the_same_short_form(text, why):
+    assert [finding.softened for finding in findings(text) if finding.term == "customer lifetime value"] == [why]
+
+
 def test_many_that_nobody_explains():
     four = "We ask the GQX now. We ask the GZX now. We ask the GQZ now. We ask the GQJ now. "
     assert {finding.softened for finding in findings(four)} == {""}

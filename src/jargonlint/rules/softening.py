@@ -181,12 +181,20 @@ def _in_source(document: Document) -> str:
 
 
 def _follows_one_name(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
-    """Whether the same word with a capital leads to each of several uses: the product is called so, "KaBoo POS"."""
+    """Whether the same word with a capital, or the same letters that no table knows, lead to each of several uses: the
+    product is called so, "KaBoo POS", "FS POS"."""
     prose = reading.document.prose
     uses = reading.uses_of(short_key(hit.form))[:_USES]
     leading = (compiled(_CALLED).search(prose, max(use.start - BESIDE, 0), use.start) for use in uses)
-    names = {word[1] if word else "" for word in leading}
+    names = {word[1] if word else _unknown_before(reading, use) for word, use in zip(leading, uses, strict=True)}
     return len(uses) > 1 and len(names) == 1 and "" not in names
+
+
+def _unknown_before(reading: Reading, hit: Hit) -> str:
+    """The short form that only a blank parts from a hit behind it, if no table knows it and nobody explains it."""
+    before = hits_beside(reading, hit)[0]
+    stands_there = before.role == "unknown" and before.end == hit.start - 1
+    return before.form if stands_there and not reading.explained("short", short_key(before.form)) else ""
 
 
 def _is_written_small(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
