@@ -65,7 +65,7 @@ BY_HAND: Final = {  # too rare in the table to be learnt, and never otherwise
     "block: a field and its value": -40,
     "block: says where a list is": -40,
     "label: a title that is linked": -40,
-    "block: leads readers on": -60,
+    "block: leads readers on": -70,
     "in: says what to do": -60,
     "in: speaks of another": -60,
     "block: says how to write it": -60,

@@ -41,6 +41,8 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "- **Search intent:** Informational (people want to know what is behind a search)\n- **Words:** 900",
+    "- **Pagination:** built-in for posts, tags and archives\n- **Tags:** none\n- **Feeds:** two",
     'He described what he called "churn rate" in a talk on customers who leave. Our churn rate fell.',
     "Underpinning our chosen technology stack is a required process that gets everyone set up to work online safely.",
     "At the heart of our tech stack is a set of tools that a team uses to build software. Our tech stack is new.",

@@ -44,11 +44,30 @@ def decide(page: Page, proposals: Sequence[Proposal]) -> Iterator[Definition]:
 
 
 def verdicts(page: Page, proposals: Sequence[Proposal]) -> Iterator[tuple[Proposal, Verdict]]:
-    """Yield each proposal with what is thought of it."""
+    """Yield each proposal with what is thought of it: of it alone first, then with what the page explains besides."""
     labels = Counter(proposal.hit.terms[0].name for proposal in proposals if proposal.way in LABELS)
-    for proposal in proposals:
-        signs = tuple(_signs(page, proposal, labels))
-        yield proposal, Verdict(signs, sum([WEIGHTS.get(sign, 0) for sign in signs]))
+    alone = [(proposal, _weighed(tuple(_signs(page, proposal, labels)))) for proposal in proposals]
+    if len(page.prose) < _A_PAGE:
+        yield from alone
+        return
+    told = {proposal.hit.terms[0].name for proposal, verdict in alone if verdict.weight >= ENOUGH}
+    for proposal, verdict in alone:
+        others = len(told - {proposal.hit.terms[0].name})
+        yield proposal, _weighed((*verdict.signs, _EXPLAINS[min(others, len(_EXPLAINS) - 1)]))
+
+
+_A_PAGE: Final = 1_000  # characters of prose from which on it could explain several words
+_EXPLAINS: Final = (
+    "page: explains no other word",
+    "page: explains one other word",
+    *3 * ("page: explains a few other words",),
+    "page: explains many other words",
+)
+"""By how many others it does."""
+
+
+def _weighed(signs: tuple[str, ...]) -> Verdict:
+    return Verdict(signs, sum([WEIGHTS.get(sign, 0) for sign in signs]))
 
 
 def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str]:

@@ -37,7 +37,7 @@ FIRST: Final = _classes(
     "consider copy describe explain fill follow go invite mention note pick press put read remember "
     "replace save say stop switch talk tell think try visit watch implement",
     state="available required optional recommended deprecated supported enabled disabled unavailable true false "
-    "yes none default n/a monthly weekly bi-weekly daily high low medium",
+    "yes none default n/a monthly weekly bi-weekly daily high low medium built-in native",
     done="added created defined designed implemented based built updated supported included determined recorded "
     "reported fragmented collected moved",
 )
@@ -220,6 +220,8 @@ def of_shape(view: View) -> Iterator[str]:
     yield f"{view.group}, length: {next(name for below, name in _SIZES if len(words) < below)}"
     if gloss.endswith(":"):
         yield "ends with a colon"
+    if len(gloss) < REACH - 1:
+        yield f"{view.group}, ends {'with' if gloss.endswith('.') else 'without'} a full stop"
     if view.group != "before" and _is_question(gloss):
         yield "is a question"
     yield from _early(words)

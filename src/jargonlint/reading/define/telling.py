@@ -172,11 +172,15 @@ _CLAIMS: Final = either(
 
 
 def _is_a_field_with_its_value(view: View) -> bool:
-    """Whether the term names a field that every plan fills in, and no article or question word opens what follows."""
+    """Whether a word and a bracket are all that follows ("Informational (people want to learn)"), or the term names a
+    field that every plan fills in, and no article or question word opens what follows."""
+    if compiled(_VALUE).fullmatch(view.gloss):
+        return True
     is_defined = not view.words or view.words[0] in _DEFINES
     return not is_defined and view.proposal.hit.terms[0].name in _FIELDS
 
 
+_VALUE: Final = r"[A-Z][\w-]+ \([^()\n]*\)"
 _FIELDS: Final = frozenset(
     (
         *("audience segment", "brand promise", "brand voice", "elevator pitch", "positioning statement", "tagline"),
