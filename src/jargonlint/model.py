@@ -455,6 +455,10 @@ class Hit(NamedTuple):
         return self.role != "variant" and self.reason in SHORT_FORM_REASONS and is_shaped(self.form)
 
 
+NOBODY_TELLS: Final = "no table tells what it means here, nor does any page"
+"""Why a short form on a whole page is told as info, until another page of its site explains it."""
+
+
 ENTRY: Final = "glossary entry"
 """The form of what a glossary tells of a short form without the words that it stands for."""
 

@@ -37,6 +37,12 @@ def test_check_says_where_it_is_explained(site, run):
     assert done.status == 1
 
 
+def test_letters_that_another_page_explains_are_no_name(site, run):
+    (site / "b.md").write_text(f"# Tea\n\nAsk the PGB. The PGB met. {'It rose. ' * 200}\n")
+    assert f"b.md:3:9: warning: {TOLD} [unexpanded-acronym]" in run("check", "--format", "concise", ".").out
+    assert 'b.md:3:9: info: "PGB" is not explained' in run("check", "--format", "concise", "b.md").out
+
+
 def test_a_page_alone_has_no_site(site, run):
     done = run("check", "--format", "concise", "b.md")
     assert '"PGB" is not explained on this page' in done.out

@@ -35,12 +35,15 @@ TOLD = [  # text, and the way of its explanation
     ("| Metric | Formula |\n|--|--|\n| Win rate | Deals won divided by all deals that were closed |", "table row"),
     ("| Metric | Calculation |\n|--|--|\n| Churn rate | Customers who left divided by all customers |", "table row"),
     ("| Term | Notes |\n|--|--|\n| Churn rate | The share of customers who leave in a month |", "table row"),
+    ("# Glossary\n\n## Churn rate\n\nnoun\n\nThe share of customers who leave in a month.", "heading"),
     ("**Churn rate**\n\nThe share of customers who leave in a month.", "bold line"),
     ("**What is churn rate?** The share of customers who leave in a month.", "What is TERM?"),
     ("Interstitials (ie pages that stand before the page you asked for) annoy.", "TERM, i.e. ..."),
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "## Landing page\n\nA survey of buyers showed that most of them use a phone when they visit.",
+    "## Landing page\n\nA wall of text at one size has no order, and nobody who is in a hurry can use it.",
     "- **Search intent:** Informational (people want to know what is behind a search)\n- **Words:** 900",
     "- **Pagination:** built-in for posts, tags and archives\n- **Tags:** none\n- **Feeds:** two",
     'He described what he called "churn rate" in a talk on customers who leave. Our churn rate fell.',

@@ -18,6 +18,7 @@ QUIET = [
     "What is a BQP? BQP stands for buy quota plan. Each BQP has a date.",
     "**What is a BQP?** BQP stands for buy quota plan. Each BQP has a date.",
     "**What does BQP mean?**\n\nBQP stands for buy quota plan. Each BQP has a date.",
+    "# Codes\n\n**BQP**\n\nBQP (buy quota plan) is what a shop may buy. Each BQP has a date.",
     "<details><summary>What is churn rate?</summary>\n\nChurn rate is the share of customers who leave.\n\n</details>",
 ]
 LATE = [

@@ -35,6 +35,7 @@ SHOWN = [  # reason, page with the marked word
     ("placeholder", "Write: [Your «value proposition» in a line]"),
     ("placeholder", "The shop: [e.g., Lamps for «SaaS» people, toys (all kinds)]"),
     ("placeholder", 'Next: {e.g. "«Discovery call» booked for May"} now'),
+    ("placeholder", "Our customer churn is one of {price, «retargeting», body} now"),
     ("placeholder", "Plan {NUMBER: «content calendar» or none} for May"),
     ("quotation", "“We never had a «churn rate» like this one before,” she said."),
     ("quotation", 'He said: "The «CAC» has doubled since last spring for us."'),
@@ -115,3 +116,9 @@ def test_what_somebody_says_may_explain() -> None:
 def test_words_of_others_in_other_formats(page: str, markup: str, is_quoted: bool) -> None:
     (hit,) = (hit for hit in jargonlint.check(page, markup=markup).reading.hits if hit.form == "churn rate")
     assert hit.reason == ("quotation" if is_quoted else "")
+
+
+@pytest.mark.parametrize(("path", "told"), [("docs/TOC.md", 0), ("docs/plan.md", 1)])
+def test_contents_of_a_site_are_titles(path, told):
+    text = "# Acme\n\n+ [Start](start.md)\n  + [Lower a CAC](cac.md)\n"
+    assert len(jargonlint.check(text, path=path).findings) == told

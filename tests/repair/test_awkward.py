@@ -103,6 +103,7 @@ REASONS = [  # page, with « if the first use is meant, not the last; short form
     ("It needs a stack MCP to run.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("Connect your MCP first.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("It reads our docs MCP, and more.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
+    ("Make the CTA button blue.", "CTA", "call to action", "its words behind a preposition would describe a noun"),
     ("A «CTR is a CTR.", "CTR", "click-through rate", "its sentence says that it is what it is"),
     ("It adds 3 SKU to the shop.", "SKU", "stock keeping unit", "a number counts it"),
     ("It is made by LLM.", "LLM", "large language model", "nothing says which one is meant"),

@@ -23,6 +23,7 @@ LABEL = "it opens an item or a cell, as labels do"
 SPELT = "it is written as names are"
 BESIDE = "its words stand beside it"
 ABOVE = "its words stand in a heading above"
+BELOW = "its words stand below a heading that has it"
 QUOTED = "it is quoted, as samples are"
 LINK = "a link leads from it to where more is said"
 SMALL = "the page writes it in small letters too, as names of programs and files are"
@@ -38,6 +39,7 @@ BRACKETED = f"no table tells what it means here, and {UNREAD}"
 ALONE = "no table tells what it means here, and it stands alone"
 ONCE = "no table tells what it means here, and a whole page uses it once"
 MANY = "no table tells what it means here, nor what many others of the page mean"
+NOBODY = "no table tells what it means here, nor does any page"
 CAPITAL = "it has a capital"
 SPOKEN = "it can be spoken as a word, as names can"
 
@@ -103,7 +105,10 @@ PLACES = [  # page, the word, why it is told as info
     ("We met the QX twins.", "QX", LONG),
     ("We ask the G.Q.X. now.", "G.Q.X.", ""),
     (f"We ask the GQX now. {'It rose. ' * 200}", "GQX", ONCE),
-    (f"We ask the GQX now. The GQX met. {'It rose. ' * 200}", "GQX", ""),
+    ("# A CAC plan\n\nCustomer acquisition cost is high.\n\nThen our CAC rose.", "CAC", BELOW),
+    ("# A plan\n\nCustomer acquisition cost is high.\n\nThen our CAC rose.", "CAC", ""),
+    (f"We ask the GQX now. The GQX met. {'It rose. ' * 200}", "GQX", NOBODY),
+    (f"We ask the GQXs now. The GQXs met. {'It rose. ' * 200}", "GQXs", ""),
     ("Earn the GQX tokens of tea.", "GQX", COIN),
     ("See the GQX 7 of tea.", "GQX", NUMBER),
     ("See the GQX R5 of tea.", "GQX", NUMBER),

@@ -32,7 +32,7 @@ class Passages:
         speech = [*_speech(document, quotations), *_speech_of_several_blocks(document)]
         spoken = [*speech, *_turns(document, words), *_transcript(document, words)]
         kinds: tuple[tuple[Reason, Ranges], ...] = (
-            ("title", Ranges([*_titles(document, quotations), *_cited(document)])),
+            ("title", Ranges([*_titles(document, quotations), *_cited(document), *_of_contents(document)])),
             ("label", Ranges([*_labels(document), *_quoted_labels(document.prose)])),
             ("mention", Ranges([*_listed_words(document), *_quoted_words(document.prose)])),
             ("placeholder", Ranges(_slots(document.prose))),
@@ -161,6 +161,15 @@ def _cited(document: Document) -> Iterator[tuple[int, int]]:
         segment = document.segments[document.segment_at(match.start())]
         if match.start() - segment.start < _LONGEST_AUTHORS:
             yield segment.start, segment.end
+
+
+def _of_contents(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the links of a page in which a site tool lists all others: each says what another page is called."""
+    if (document.source.path or "").replace("\\", "/").rpartition("/")[2].lower() in _CONTENTS:
+        yield from ((mark.start, mark.end) for mark in document.marks if mark.kind == "link")
+
+
+_CONTENTS: Final = ("toc.md", "summary.md", "_sidebar.md", "_navbar.md")
 
 
 def _linked_items(document: Document) -> Iterator[tuple[int, int]]:
@@ -344,6 +353,7 @@ def _quoted_words(prose: str) -> Iterator[tuple[int, int]]:
 _SLOT: Final = r"[\[{]" + either(
     r"(?<!\w\[)(?<=\[)(?:[A-Z]|e\.g\.,? )[^\[\]\n]* [^\[\]\n]*\](?!\()",
     r"(?<=\{)(?:[A-Z]|e\.g\.,? )[^{}\n]* [^{}\n]*\}",
+    r"(?<=\{)[a-z][\w-]*+(?:, ?[a-z][\w-]*+)++\}",  # one of "{hero, body}"
 )
 
 

@@ -284,6 +284,14 @@ def _is_long_for_its_noun(writing: _Writing) -> bool:
 _LONGEST_BESIDE: Final = 5  # words that can describe a noun: not "Controlling the Assault of ... Act inquiries"
 
 
+def _describes_with_its_tail(writing: _Writing) -> bool:
+    """It would describe a noun, and a preposition is in it: "call to action (CTA) button"."""
+    return writing.noun != "" and _PREPOSITION_INSIDE.search(writing.name) is not None
+
+
+_PREPOSITION_INSIDE: Final = re.compile(r"[a-z] (?:to|of|per|on|in|for|by) ")
+
+
 def _is_piled_up(writing: _Writing) -> bool:
     """Three words or more would describe two nouns: "HMAC signature verification"."""
     nouns = _TWO_NOUNS.match(writing.after)
@@ -502,6 +510,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     # "image search engine optimization"
     "the word before would belong to search": _is_a_kind_of_search,
     "it has too many words to describe a noun": _is_long_for_its_noun,
+    # "CTA button"
+    "its words behind a preposition would describe a noun": _describes_with_its_tail,
     # "HMAC signature verification"
     "it would describe two nouns": _is_piled_up,
     # "DMARC reports"

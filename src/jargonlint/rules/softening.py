@@ -12,7 +12,19 @@ from functools import lru_cache
 from itertools import islice
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Document, Hit, Mark, Ranges, Reading, Segment, Term, Uses, bare_form, short_key
+from jargonlint.model import (
+    NOBODY_TELLS,
+    Document,
+    Hit,
+    Mark,
+    Ranges,
+    Reading,
+    Segment,
+    Term,
+    Uses,
+    bare_form,
+    short_key,
+)
 from jargonlint.reading.senses import spelled_otherwise
 from jargonlint.reading.uses import is_for_developers
 from jargonlint.rules.doubts import doubt, ease
@@ -151,6 +163,18 @@ def _has_its_words_above(reading: Reading, hit: Hit, meanings: Sequence[Term]) -
     return any(headings.find(name, 0, above[hit.segment]) > -1 for name in spelt)
 
 
+def _has_its_words_below_a_heading(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether a heading has a short form, and the block below it the words, before it is used in a sentence."""
+    spelt, segments = _spelt(hit, meanings), reading.document.segments
+    below = (
+        segments[use.segment + 1]
+        for use in reading.uses_of(short_key(hit.form))[:_USES]
+        if segments[use.segment].kind == "heading" and use.segment + 1 < min(hit.segment, len(segments))
+    )
+    blocks = (between_blanks(reading.own[block.start : block.end]) for block in below)
+    return any(name in words for words in blocks for name in spelt)
+
+
 @lru_cache(maxsize=1)
 def _headings(document: Document, own: str) -> tuple[str, Sequence[int]]:
     """The folded words of all headings, each between blanks and on a line of its own, and how much of that stands above
@@ -262,6 +286,7 @@ _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] =
     "developers know it, who read such a page": _do_its_readers_know_it,
     WORDS_BESIDE: _has_its_words_beside,
     "its words stand in a heading above": _has_its_words_above,
+    "its words stand below a heading that has it": _has_its_words_below_a_heading,
     OUTSIDE: _stands_unread,
     "what it means is told behind it": _is_told_behind,
     "the page writes it in small letters too, as names of programs and files are": _is_written_small,
@@ -471,6 +496,14 @@ def _is_used_once(reading: Reading, place: _Place) -> bool:
     return len(reading.uses_of(short_key(place.hit.form))) == 1 and len(reading.document.prose) >= A_PAGE
 
 
+def _does_nobody_tell(reading: Reading, place: _Place) -> bool:
+    """Whether a whole page has it and no page of its site says what it stands for: a name as often as not. Of several
+    ("our XYZs") only what can be counted is spoken, and of 24 such forms one is a name."""
+    if len(reading.document.prose) < A_PAGE or place.written.endswith("s"):
+        return False
+    return reading.elsewhere is None or ("short", short_key(place.hit.form)) not in reading.elsewhere.explained
+
+
 def _has_words_of_its_letters(reading: Reading, place: _Place) -> bool:
     """Whether words one after another, beside one of its uses, begin with its letters: of CPS "calls per second"."""
     form = bare_form(place.hit.form).lower()
@@ -521,6 +554,7 @@ _OF_UNKNOWN: Final[Mapping[str, Callable[[Reading, _Place], bool]]] = {
     "no table tells what it means here, and words that begin with its letters stand beside it": (
         _has_words_of_its_letters
     ),
+    NOBODY_TELLS: _does_nobody_tell,
 }
 """A reason, and whether it holds at the first use of a short form that no table has. Of findings on others readers call
 73 of 100 right and 8 wrong, of these 58 and 24."""

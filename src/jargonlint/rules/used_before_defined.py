@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final
-from jargonlint.model import LINKS, Definition, Hit, Reading, Related, Remark, Remedy, Term, Uses
+from jargonlint.model import LINKS, Definition, Document, Hit, Reading, Related, Remark, Remedy, Term, Uses
 from jargonlint.reading.define.pairs import contradicts
 from jargonlint.rules.shared import NoOptions, asks
 from jargonlint.rules.softening import LEADS_ON, WORDS_BESIDE, known, stand_beside
@@ -25,6 +25,8 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         return
     document = reading.document
     hit, definition = uses.first, definitions[0]
+    if _is_label_of(document, hit, definition):
+        return
     if kind == "term" and (definition.form in LINKS or document.segment_at(definition.counts_from) == hit.segment):
         return  # whoever stumbles over words reads on for a sentence; a link explains nothing where it stands
     span = document.origin(hit.start, hit.end)
@@ -46,6 +48,14 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         or _may_wait(kind, hit)
         or _is_told(reading, hit, definition, wanted.link),
     )
+
+
+def _is_label_of(document: Document, hit: Hit, definition: Definition) -> bool:
+    """Whether a use is all of a block, as a bold line is, and the next one explains it."""
+    label = document.segments[hit.segment]
+    words = document.prose[label.start : label.end].strip(" *_:#\n")
+    is_alone = words == document.prose[hit.start : hit.end]
+    return is_alone and document.segment_at(definition.at) == hit.segment + 1
 
 
 def _may_wait(kind: str, hit: Hit) -> str:

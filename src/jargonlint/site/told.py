@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from jargonlint.light_typing import Final
-from jargonlint.model import Asks, Elsewhere, Explanation, Finding, Related, Source
+from jargonlint.model import NOBODY_TELLS, Asks, Elsewhere, Explanation, Finding, Related, Source
 from jargonlint.site.elsewhere import Settling, asking, is_known, settling
 
 UNEXPLAINED: Final = ("unexpanded-acronym", "undefined-jargon")
@@ -39,6 +39,8 @@ def _on_its_page(source: Source, finding: Finding, asks: Asks, elsewhere: Elsewh
         yield finding
     elif not answer.is_linked:
         written = source.text[finding.span.start : finding.span.end]
+        if finding.softened == NOBODY_TELLS:  # somebody does
+            finding = finding._replace(severity="warning", softened="")
         yield finding._replace(message=_message(written, answer), related=tuple(_related(answer)))
 
 

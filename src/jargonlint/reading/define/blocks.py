@@ -38,6 +38,7 @@ _FIELD_HEADER: Final = (
     r"\b(?:fields?|param(?:eter)?s?|options?|settings?|tabs?|filters?|types?|propert(?:y|ies)|attributes?|columns?|keys?"
     r"|variables?|arguments?|buttons?|menus?|pages?|sections?|endpoints?|commands?|actions?|permissions?|features?)\b"
 )
+_PART_OF_SPEECH: Final = r"\W*(?:noun|verb|adjective|adverb|abbreviation|acronym|phrase|n|v|adj|abbr)\.?\W*"
 _SHORTEST_CELL: Final = 12  # characters
 
 
@@ -105,7 +106,10 @@ def _in_list(page: Page, index: int, hit: Hit) -> Iterator[Proposal]:
 def _below(page: Page, index: int, hit: Hit) -> Iterator[Proposal]:
     """A heading or a bold line, and the first sentence of the block below."""
     segments = page.segments
-    body = segments[index + 1] if index + 1 < len(segments) else None
+    below = index + 1
+    if below + 1 < len(segments) and compiled(_PART_OF_SPEECH, True).fullmatch(page.text(segments[below])):
+        below += 1
+    body = segments[below] if below < len(segments) else None
     if body is None or body.kind not in ANSWERED_IN:
         return
     way = "heading" if segments[index].kind == "heading" else "bold line"

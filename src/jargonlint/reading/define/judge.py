@@ -47,10 +47,14 @@ def verdicts(page: Page, proposals: Sequence[Proposal]) -> Iterator[tuple[Propos
     """Yield each proposal with what is thought of it: of it alone first, then with what the page explains besides."""
     labels = Counter(proposal.hit.terms[0].name for proposal in proposals if proposal.way in LABELS)
     alone = [(proposal, _weighed(tuple(_signs(page, proposal, labels)))) for proposal in proposals]
-    if len(page.prose) < _A_PAGE:
+    if page.length < _A_PAGE:
         yield from alone
         return
-    told = {proposal.hit.terms[0].name for proposal, verdict in alone if verdict.weight >= ENOUGH}
+    told = {
+        proposal.hit.terms[0].name
+        for proposal, verdict in alone
+        if verdict.weight >= ENOUGH and not page.in_appendix(proposal.hit.start)
+    }
     for proposal, verdict in alone:
         others = len(told - {proposal.hit.terms[0].name})
         yield proposal, _weighed((*verdict.signs, _EXPLAINS[min(others, len(_EXPLAINS) - 1)]))

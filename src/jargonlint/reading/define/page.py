@@ -61,6 +61,7 @@ class Page:
         "by_start",
         "codes",
         "headers",
+        "_appendices",
         "_glossaries",
         "_links",
         "_marks",
@@ -81,6 +82,7 @@ class Page:
         self.by_start = {hit.start: hit for hit in self.shorts}
         self.codes = {mark.start: mark for mark in document.marks if mark.kind == "code"}
         self.headers: dict[int, dict[int, str]] = {}  # of each table, by its column, as far as somebody has asked
+        self._appendices = Ranges(appendices)
         self._glossaries = Ranges([*_glossary_sections(document), *appendices])
         self._links = [mark for mark in document.marks if mark.kind == "link"]
         self._marks = [mark for mark in document.marks if mark.kind in ("strong", "emphasis", "dfn")]
@@ -111,6 +113,14 @@ class Page:
     def in_glossary(self, offset: int) -> bool:
         """Whether a prose offset lies in a glossary section or a managed appendix."""
         return offset in self._glossaries
+
+    @property
+    def length(self) -> int:
+        """Characters of prose that somebody wrote: all but managed appendices."""
+        return len(self.prose) - sum(self._appendices.ends) + sum(self._appendices.begins)
+
+    def in_appendix(self, offset: int) -> bool:
+        return offset in self._appendices
 
     def is_one_link(self, start: int, end: int) -> bool:
         """Whether a link says all of prose [start, end)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final
 from jargonlint.model import Segment
-from jargonlint.reading.define.openings import FIRST, is_noun_phrase, says_kind
+from jargonlint.reading.define.openings import FIRST, says_kind
 from jargonlint.reading.define.page import Page
 from jargonlint.reading.define.view import EARLY, FINITE, LABELS, LATE, View, content
 from jargonlint.text.patterns import compiled, either
@@ -100,10 +100,14 @@ def _of_repetition(view: View) -> Iterator[str]:
 
 
 def _is_statement(words: Sequence[str]) -> bool:
-    """Whether words are a sentence with a subject of its own: "The build is ...", not "A list that ..."."""
-    if FIRST.get(words[0] if words else "") not in (None, "the", "a", "if", "people"):
+    """Whether words are a sentence with a subject of its own: "A wall of text has ...", not "A list that is ..."."""
+    if FIRST.get(words[0] if words else "") not in (None, "the", "a", "some", "if", "people"):
         return False
-    return not FINITE.isdisjoint(words[1:EARLY]) and not is_noun_phrase(words)
+    verb = next((at for at, word in enumerate(words[1:LATE], 1) if word in FINITE), 0)
+    return verb > 0 and _OPENS_ANOTHER.isdisjoint(words[1:verb])
+
+
+_OPENS_ANOTHER: Final = frozenset("that which who whom whose where when how if what while because".split())
 
 
 def _is_circular(view: View) -> bool:

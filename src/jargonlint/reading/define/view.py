@@ -23,7 +23,7 @@ _WORD: Final = compiled(r"[\w%$][\w'\u2019-]*")
 CLAUSE: Final = frozenset("is are was were has have had does do should must will may cannot".split())
 FINITE: Final = CLAUSE | frozenset(
     "stores comes lets allows provides shows contains includes uses supports offers takes gives makes needs requires "
-    "works runs keeps sends gets goes helps holds begins starts falls".split()
+    "works runs keeps sends gets goes helps holds begins starts falls showed revealed said suggests wants".split()
 )
 MODAL: Final = frozenset("should must can will may might could would cannot".split())
 _SMALL_WORDS: Final = frozenset(
