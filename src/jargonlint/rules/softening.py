@@ -499,9 +499,12 @@ def _is_used_once(reading: Reading, place: _Place) -> bool:
 def _does_nobody_tell(reading: Reading, place: _Place) -> bool:
     """Whether a whole page has it and no page of its site says what it stands for: a name as often as not. Of several
     ("our XYZs") only what can be counted is spoken, and of 24 such forms one is a name."""
-    if len(reading.document.prose) < A_PAGE or place.written.endswith("s"):
+    if len(reading.document.prose) < _MORE_THAN_LINES or place.written.endswith("s"):
         return False
     return reading.elsewhere is None or ("short", short_key(place.hit.form)) not in reading.elsewhere.explained
+
+
+_MORE_THAN_LINES: Final = 500  # characters of prose: a few lines may be part of something that tells
 
 
 def _has_words_of_its_letters(reading: Reading, place: _Place) -> bool:
