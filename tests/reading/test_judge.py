@@ -42,6 +42,7 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "- **Customer support**: Share ticket numbers and updates\n- **Sales**: Send offers\n- **Returns**: Say when",
     "## Landing page\n\nA survey of buyers showed that most of them use a phone when they visit.",
     "## Landing page\n\nA wall of text at one size has no order, and nobody who is in a hurry can use it.",
     "- **Search intent:** Informational (people want to know what is behind a search)\n- **Words:** 900",

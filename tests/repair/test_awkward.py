@@ -5,7 +5,7 @@ import pytest
 from jargonlint import markup
 from jargonlint.model import Source
 from jargonlint.repair.awkward import AWKWARD, awkward
-from jargonlint.repair.places import passage_of
+from jargonlint.repair.places import lacks_article, passage_of
 
 CRM, SDK = "customer relationship management", "software development kit"
 CTR, KPI = "click-through rate", "key performance indicator"
@@ -104,6 +104,8 @@ REASONS = [  # page, with « if the first use is meant, not the last; short form
     ("Connect your MCP first.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("It reads our docs MCP, and more.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("Make the CTA button blue.", "CTA", "call to action", "its words behind a preposition would describe a noun"),
+    ("It runs via the Acme MCP on request.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
+    ("Ann Roe | CAC expert | Bonn", "CAC", "customer acquisition cost", "it is part of data"),
     ("A «CTR is a CTR.", "CTR", "click-through rate", "its sentence says that it is what it is"),
     ("It adds 3 SKU to the shop.", "SKU", "stock keeping unit", "a number counts it"),
     ("It is made by LLM.", "LLM", "large language model", "nothing says which one is meant"),
@@ -129,5 +131,28 @@ def test_awkward(text, form, name, why):
     assert awkward(document, passage_of(document, start, start + len(form)), name) == why
 
 
+@pytest.mark.parametrize("path", ["tests/page.md", "docs/evals/a.md", "a\\fixtures\\b.md"])
+def test_what_tests_read_is_data(path):
+    document = markup.parse(Source(path, "Our CTR rose."), "markdown")
+    start = document.prose.index("CTR")
+    assert awkward(document, passage_of(document, start, start + 3), "click-through rate") == "it is part of data"
+
+
 def test_each_reason_has_a_page():
     assert {why for *_, why in REASONS if why} == set(AWKWARD)
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "lacks"),
+    [
+        ("comply with ", GDPR, True),
+        ("under ", "Privacy and Electronic Communications Regulations", True),
+        ("paid by ", "Department of Health and Human Services", True),
+        ("Be quick - ", GDPR, True),
+        ("the ", GDPR, False),
+        ("an app with ", "Active Directory Federation Services", False),
+        ("an app with ", MCP, False),
+    ],
+)
+def test_what_lacks_an_article(before, name, lacks):
+    assert lacks_article(before, name) is lacks

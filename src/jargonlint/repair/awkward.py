@@ -140,6 +140,16 @@ _MINUTES: Final = re.compile(r"(?i)\b(?:meeting|call|committee|board|team) (?:mi
 _MINUTES_PATH: Final = re.compile(r"(?i)(?:^|[/\\_.-])(?:minutes|meetings?|meeting[-_]notes)(?=[/\\_.-])")
 
 
+def _is_data(writing: _Writing) -> bool:
+    """In the files of tests, or beside bars that part the fields of a line: what others wrote, or what must be so."""
+    path = writing.document.source.path or ""
+    return _DATA_PATH.search(path) is not None or (" | " in writing.before or " | " in writing.after[:_BESIDE])
+
+
+_DATA_PATH: Final = re.compile(r"(?i)(?:^|[/\\])(?:tests?|fixtures?|evals?|evaluations?|snapshots?)[/\\]")
+_BESIDE: Final = 40  # characters
+
+
 def _is_in_a_title(writing: _Writing) -> bool:
     """In an item that ends with the number of a report, or goes on with an author: "CORS errors (#3307)"."""
     document = writing.document
@@ -398,16 +408,18 @@ def _is_a_name_without_article(writing: _Writing) -> bool:
 
 
 def _is_one_of_a_standard(writing: _Writing) -> bool:
-    """What keeps to a standard goes by its name: "connect your MCP", "our docs MCP"."""
+    """What keeps to a standard goes by its name: "connect your MCP", "our docs MCP", "the Acme MCP"."""
     if writing.noun or _STANDARDS.isdisjoint(writing.name.split()[-1:]):
         return False
     beside = _OF_NOUN.search(writing.before)
-    return _ONE_OR_OURS.search(writing.before) is not None or (beside is not None and not is_no_noun(beside[1]))
+    if beside is not None and (not beside[1].islower() or not is_no_noun(beside[1])):
+        return True
+    return _ONE_OR_OURS.search(writing.before) is not None
 
 
 _STANDARDS: Final = frozenset("Protocol Language Framework Architecture Format Standard Specification".split())
 _ONE_OR_OURS: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one|my|your|our|their) (?:[\w-]+ ){0,2}\Z")
-_OF_NOUN: Final = re.compile(r"\b([a-z]{3,}) \Z")
+_OF_NOUN: Final = re.compile(r"(?<=\w )(?!(?:The|An?)\b)([A-Za-z]{3,}) \Z")
 
 
 def _is_a_name(writing: _Writing) -> bool:
@@ -474,6 +486,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it is the value of a field": _is_a_value,
     "a name with a number stands before it": _is_numbered,
     "it stands in a title": _is_in_a_title,
+    # "Ann Roe | CAC expert | Bonn"
+    "it is part of data": _is_data,
     "it stands in the minutes of a meeting": _is_in_minutes,
     "somebody says it": _is_said_by_somebody,
     "it is a sample of how to do it, or not": _is_a_sample,

@@ -303,7 +303,8 @@ def lacks_article(before: str, name: str) -> bool:
 
     It is a law, a system or an office, stands behind a preposition or opens a sentence.
     """
-    if not name[0].isupper() or _BODIES.isdisjoint(map(singular, name.lower().split())):
+    words = [singular(word) for word in name.lower().split() if word != "services"]  # "built with Acme Web Services"
+    if not name[0].isupper() or _BODIES.isdisjoint(words):
         return False
     return _WITHOUT_ARTICLE.search(before.lstrip()) is not None
 

@@ -140,7 +140,8 @@ def of_kind(view: View) -> Iterator[str]:
     words = view.words
     if not words:
         return
-    is_share = not _COUNTED.isdisjoint(words[:3]) or "divided" in words[:LATE]
+    does_share = words[0] == "share" and words[1:2] != ("of",)  # "share ticket numbers"
+    is_share = not (does_share or _COUNTED.isdisjoint(words[:3])) or "divided" in words[:LATE]
     if is_share or (words[0] == "how" and not _MANY.isdisjoint(words[1:2])):
         yield "says what is counted"
     if says_kind(words):
