@@ -42,6 +42,10 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "# SEO audit\n\nYou are an expert in how people find a site by a search engine, and you check pages.",
+    "- **Time zone** ([*str*](https://example.com/str)) -- time zone of the begin and the end of the data",
+    "Churn rate is the number that matters most to a company; all else flatters. Our churn rate fell.",
+    "We use a design system (moments that matter \u2192 parts of a page that users see). Our design system is new.",
     "- **Customer support**: Share ticket numbers and updates\n- **Sales**: Send offers\n- **Returns**: Say when",
     "## Landing page\n\nA survey of buyers showed that most of them use a phone when they visit.",
     "## Landing page\n\nA wall of text at one size has no order, and nobody who is in a hurry can use it.",

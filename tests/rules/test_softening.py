@@ -241,6 +241,8 @@ def test_many_that_nobody_explains():
         ("Set SPF now.\n\nThe Sender Policy Framework (SPF) is set.", ""),  # cream against the sun is better known
         ("Our CAC grew.\n\nCustomer acquisition cost (CAC) is high.", ""),
         ("See the [CQS](#calm) of May.\n\n# Calm\n\nThe Calm Quick Sale (CQS) is new.", LINK),
+        ("## Calm Quick Sales\n\nA CQS came.\n\nCalm Quick Sales (CQS) are new.", ABOVE),
+        ("---\ndescription: On the Calm\n  Quick Sale\n---\nA CQS came.\n\nThe Calm Quick Sale (CQS) is new.", UNREAD),
         ("| A | B |\n|---|---|\n| Old | A CQS |\n\nThe Calm Quick Sale (CQS) is new.", ""),
         ("| A | B |\n|---|---|\n| A CQS | The Calm Quick Sale |\n\nThe Calm Quick Sale (CQS) is new.", BESIDE),
     ],

@@ -101,18 +101,30 @@ def _speech_of_several_blocks(document: Document) -> Iterator[tuple[int, int]]:
     """Yield what is quoted from the first mark of one block to the last mark of another, with no heading between."""
     prose, begin, blocks = document.prose, None, 0
     for segment in document.segments if '"' in prose or "\u201c" in prose else ():
-        text = prose[segment.start : segment.end].strip(" *_\n")
-        is_open = text.count('"') % 2 == 1 or text.count("\u201c") != text.count("\u201d")
         blocks += 1
         if segment.kind == "heading" or blocks > _MOST_QUOTED:
             begin = None
-        elif begin is None and is_open and text[0] in '"\u201c':
+        opens, closes = _marks_at_ends(prose, segment) if segment.kind != "heading" else (False, False)
+        if begin is None and opens:
             begin, blocks = segment.start, 1
-        elif begin is not None and text[-1:] in ('"', "\u201d") and (is_open or text[0] in '"\u201c'):
+        elif begin is not None and closes:
             yield begin, segment.end
             begin = None
 
 
+def _marks_at_ends(prose: str, segment: Segment) -> tuple[bool, bool]:
+    """Whether a block begins with a quotation mark and none closes it, and whether it ends with one that none opens, or
+    that the one at its beginning may have, as each paragraph of a quotation begins with one."""
+    text = prose[segment.start : segment.end].strip(" *_\n")
+    begins, ends = text[:1] in _QUOTES_OPEN, text[-1:] in _QUOTES_CLOSE
+    if not (begins or ends):
+        return False, False
+    is_open = text.count('"') % 2 == 1 or text.count("\u201c") != text.count("\u201d")
+    return begins and is_open, ends and (begins or is_open)
+
+
+_QUOTES_OPEN: Final = ('"', "\u201c")
+_QUOTES_CLOSE: Final = ('"', "\u201d")
 _MOST_QUOTED: Final = 12  # blocks
 
 

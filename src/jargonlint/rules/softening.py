@@ -156,11 +156,16 @@ _SHORT_WORD: Final = 3  # letters of a word that says nothing: "per", "of"
 
 def _has_its_words_above(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
     """Whether a short form's words stand in a heading above it."""
-    spelt = _spelt(hit, meanings)
-    if not spelt:
-        return False
-    headings, above = _headings(reading.document, reading.own)
-    return any(headings.find(name, 0, above[hit.segment]) > -1 for name in spelt)
+    return stand_above(reading, hit, _spelt(hit, meanings))
+
+
+ABOVE: Final = "its words stand in a heading above"
+
+
+def stand_above(reading: Reading, use: Hit, spelt: Sequence[str]) -> bool:
+    """Return whether folded words, a blank before and after, stand in a heading above a use."""
+    headings, above = _headings(reading.document, reading.own) if spelt else ("", ())
+    return any(headings.find(name, 0, above[use.segment]) > -1 for name in spelt)
 
 
 def _has_its_words_below_a_heading(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
@@ -285,7 +290,7 @@ _CALLED: Final = rf"(?<![\w-])(?!{_OFTEN_CAPITAL}\b)([A-Z][A-Z\d]*[a-z]\w*) \Z"
 _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] = {
     "developers know it, who read such a page": _do_its_readers_know_it,
     WORDS_BESIDE: _has_its_words_beside,
-    "its words stand in a heading above": _has_its_words_above,
+    ABOVE: _has_its_words_above,
     "its words stand below a heading that has it": _has_its_words_below_a_heading,
     OUTSIDE: _stands_unread,
     "what it means is told behind it": _is_told_behind,

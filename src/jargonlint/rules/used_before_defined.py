@@ -6,7 +6,7 @@ from jargonlint.light_typing import Final
 from jargonlint.model import LINKS, Definition, Document, Hit, Reading, Related, Remark, Remedy, Term, Uses
 from jargonlint.reading.define.pairs import contradicts
 from jargonlint.rules.shared import NoOptions, asks
-from jargonlint.rules.softening import LEADS_ON, WORDS_BESIDE, known, stand_beside
+from jargonlint.rules.softening import ABOVE, LEADS_ON, OUTSIDE, WORDS_BESIDE, known, stand_above, stand_beside
 from jargonlint.text.folding import between_blanks
 
 Options = NoOptions
@@ -68,11 +68,22 @@ _READ_ON: Final = "readers read on until words are explained"
 
 
 def _is_told(reading: Reading, hit: Hit, definition: Definition, link: str) -> str:
-    """Return why nobody waits for an explanation whose words stand beside the first use, as in the next cell, or to
-    which the `link` over it leads on."""
-    if definition.kind == "short" and stand_beside(reading, hit, (between_blanks(definition.meaning),)):
+    """Return why nobody waits for an explanation: its words stand beside the first use, as in the next cell, in a
+    heading above or at the head of the file, or the `link` over it leads on there."""
+    words = (between_blanks(definition.meaning),)
+    if definition.kind == "short" and stand_beside(reading, hit, words):
         return WORDS_BESIDE
+    if definition.kind == "short" and stand_above(reading, hit, words):
+        return ABOVE
+    if definition.kind == "short" and words[0] in _head(reading.document):
+        return OUTSIDE
     return LEADS_ON if link.startswith("#") else ""
+
+
+def _head(document: Document) -> str:
+    """The folded words of the source before its prose: of a page with front matter, that."""
+    first = next(iter(document.segments), None)
+    return between_blanks(document.source.text[: document.origin(first.start, first.end).start]) if first else ""
 
 
 def _meanings(kind: str, hit: Hit, definition: Definition) -> Sequence[Term]:

@@ -56,8 +56,9 @@ def verdicts(page: Page, proposals: Sequence[Proposal]) -> Iterator[tuple[Propos
         if verdict.weight >= ENOUGH and not page.in_appendix(proposal.hit.start)
     }
     for proposal, verdict in alone:
-        others = len(told - {proposal.hit.terms[0].name})
-        yield proposal, _weighed((*verdict.signs, _EXPLAINS[min(others, len(_EXPLAINS) - 1)]))
+        others = len(told) - (proposal.hit.terms[0].name in told)
+        sign = _EXPLAINS[min(others, len(_EXPLAINS) - 1)]
+        yield proposal, Verdict((*verdict.signs, sign), verdict.weight + WEIGHTS.get(sign, 0))
 
 
 _A_PAGE: Final = 1_000  # characters of prose from which on it could explain several words

@@ -39,6 +39,7 @@ _SAYS_HOW: Final = either(
     r"(?:lower|higher|better|worse|larger|smaller|cheaper|faster|more|less)\b[^.;]{0,30} than\b",
     r"the (?:single |market |only )",
     "an? overly ",
+    r"the (?:number|metric|figure|one|thing|part) (?:that )?(?:matters|counts) ",
     # "is a crucial part of our plan"
     r"(?:an?|one) (?:very )?(?:crucial|big|critical|key|important|great|essential|vital|integral|huge|major|core|common"
     r"|popular|powerful|valuable|effective|good) (?:part|aspect|element|component|piece|factor|step) (?:of|in|to|for) ",
@@ -172,15 +173,16 @@ _CLAIMS: Final = either(
 
 
 def _is_a_field_with_its_value(view: View) -> bool:
-    """Whether a word and a bracket are all that follows ("Informational (people want to learn)"), or the term names a
-    field that every plan fills in, and no article or question word opens what follows."""
-    if compiled(_VALUE).fullmatch(view.gloss):
+    """Whether a word and a bracket are all that follows ("Informational (people want to learn)"), the type of a
+    parameter opens it, or the term names a field that every plan fills in, and no article or question word does."""
+    if compiled(_VALUE).fullmatch(view.gloss) or compiled(_TYPED).match(view.gloss.lstrip("\u2013\u2014- ")):
         return True
     is_defined = not view.words or view.words[0] in _DEFINES
     return not is_defined and view.proposal.hit.terms[0].name in _FIELDS
 
 
 _VALUE: Final = r"[A-Z][\w-]+ \([^()\n]*\)"
+_TYPED: Final = r"[(\[][*_\[]*(?:str|string|int|integer|bool|boolean|float|list|dict|number|array|object)\b"
 _FIELDS: Final = frozenset(
     (
         *("audience segment", "brand promise", "brand voice", "elevator pitch", "positioning statement", "tagline"),
@@ -220,6 +222,7 @@ _LEADS_ON: Final = either(
     r"(?:[\u2013\u2014-] )?[Ii]f (?:you have|there (?:is|are)|not)\b",
     r"This (?:project|repository|package|library|community) (?:has|adheres|follows|abides|complies)\b",
     r"For (?:this|these)\b",
+    r"You are (?:an?|the) ",  # the part that a program is to play
 )
 _OF_THE_PAGE: Final = (
     r"This (?:document|page|section|guide|article|chapter|post|tutorial|file) (?:will )?(?:shows?|describes?|explains?"
@@ -332,9 +335,12 @@ _LABELLED_ITEM: Final = r"(?:[A-Z][\w-]*)(?: [A-Z][\w-]*){0,3}[*_]*: \S"
 
 def _states(view: View) -> bool:
     """Whether an aside is a sentence of its own, or a list under a label: "(most of it is late)", "(tests: unit)"."""
-    if compiled(_ASIDE_STATES).match(view.gloss):
+    if compiled(_ASIDE_STATES).match(view.gloss) or "\u2192" in view.gloss[:_ARROW]:
         return True
     return view.proposal.way == "TERM (gloss)" and compiled(_BRACKET_STATES).match(view.gloss) is not None
+
+
+_ARROW: Final = 80  # characters of an aside in which an arrow says what leads to what
 
 
 def _tells_what_happened(view: View) -> bool:
