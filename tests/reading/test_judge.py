@@ -36,6 +36,12 @@ TOLD = [  # text, and the way of its explanation
     ("| Metric | Calculation |\n|--|--|\n| Churn rate | Customers who left divided by all customers |", "table row"),
     ("| Term | Notes |\n|--|--|\n| Churn rate | The share of customers who leave in a month |", "table row"),
     ("# Glossary\n\n## Churn rate\n\nnoun\n\nThe share of customers who leave in a month.", "heading"),
+    ("# Reach\n\nThe number of people an ad gets in front of in a week.", "heading"),
+    ("# Churn rate\n\nThe share of customers a company has lost in a month.", "heading"),
+    ("Churn rate is the metric that counts how many customers leave in a month.", "TERM is a ..."),
+    ("**Churn rate:** The share of customers lost in a month, now tracked by most firms.", "**TERM**: gloss"),
+    ("Something called churn rate is the share of customers who leave in a month.", "TERM is a ..."),
+    ('- "Churn rate" is the share of customers who leave and say "goodbye"', "TERM is a ..."),
     ("**Churn rate**\n\nThe share of customers who leave in a month.", "bold line"),
     ("**What is churn rate?** The share of customers who leave in a month.", "What is TERM?"),
     ("Interstitials (ie pages that stand before the page you asked for) annoy.", "TERM, i.e. ..."),
@@ -46,11 +52,11 @@ NOT_TOLD = [
     "- **Time zone** ([*str*](https://example.com/str)) -- time zone of the begin and the end of the data",
     "Churn rate is the number that matters most to a company; all else flatters. Our churn rate fell.",
     "We use a design system (moments that matter \u2192 parts of a page that users see). Our design system is new.",
-    "- **Customer support**: Share ticket numbers and updates\n- **Sales**: Send offers\n- **Returns**: Say when",
+    "- **Sales**: Send offers\n- **Customer support**: Share ticket numbers and updates\n- **Returns**: Say when",
     "## Landing page\n\nA survey of buyers showed that most of them use a phone when they visit.",
     "## Landing page\n\nA wall of text at one size has no order, and nobody who is in a hurry can use it.",
     "- **Search intent:** Informational (people want to know what is behind a search)\n- **Words:** 900",
-    "- **Pagination:** built-in for posts, tags and archives\n- **Tags:** none\n- **Feeds:** two",
+    "- **Tags:** none of them\n- **Pagination:** built-in for tag pages and archives\n- **Feeds:** two of them",
     'He described what he called "churn rate" in a talk on customers who leave. Our churn rate fell.',
     "Underpinning our chosen technology stack is a required process that gets everyone set up to work online safely.",
     "At the heart of our tech stack is a set of tools that a team uses to build software. Our tech stack is new.",
@@ -148,6 +154,26 @@ def test_what_says_what_a_term_means(text: str, way: str) -> None:
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_what_only_looks_like_it(text: str) -> None:
     assert glosses(text) == []
+
+
+FILLED = "\n\nWe met on Monday and had tea." * 40
+TERMS = ("Churn rate", "Win rate", "Bounce rate", "Open rate", "Reach", "Positioning", "Dwell time")
+
+
+@pytest.mark.parametrize(
+    ("count", "rest", "sign"),
+    [
+        (1, "", []),
+        (7, "", []),
+        (1, FILLED, ["page: explains no other word"]),
+        (2, FILLED, ["page: explains one other word"]),
+        (5, FILLED, ["page: explains a few other words"]),
+        (7, FILLED, ["page: explains many other words"]),
+    ],
+)
+def test_a_whole_page_shows_what_else_it_explains(count: int, rest: str, sign: list[str]) -> None:
+    told = glosses("\n\n".join(f"{term} is the share of customers who leave." for term in TERMS[:count]) + rest)
+    assert [[one for one in gloss.signs if one.startswith("page: ")] for gloss in told] == [sign] * count
 
 
 def test_every_gloss_bears_the_signs_that_decided() -> None:

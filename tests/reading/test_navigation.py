@@ -22,6 +22,7 @@ QUIET = [
     "<details><summary>What is churn rate?</summary>\n\nChurn rate is the share of customers who leave.\n\n</details>",
 ]
 LATE = [
+    "**BQP**\n\nEach BQP has a date. A buy quota plan (BQP) is what a shop may buy. Each BQP ends.",
     "- [The BQP](plans.md) is new." + LATER,
     "- [See the BQP](#the-bqp) before you sell" + LATER,
     "We hope for a BQP > 5." + LATER,

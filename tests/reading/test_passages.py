@@ -56,6 +56,9 @@ USED = [  # the same words, used by the page itself
     '"We began small."\n\nOur «CAC» fell.\n\n"All is well."',
     '"We" began small, at 6" a pot.\n\nOur «CAC» fell.\n\nIt is called a "pot"',
     '"We began small.\n\nOur «CAC» fell.',
+    '"Large" screens of 27" sell well.\n\nOur «CAC» fell.\n\n"Nice."',
+    "“We began small, she said.\n\nOur «CAC» fell.\n\n“Tea is good.”",
+    '| Pots | " |\n|--|--|\n| Our «CAC» rose | x |\n| Cups | " |',
     "The title: «SEO» is what it says.",
     "We read [the «SEO» guide for shops](https://example.com/a) in May.",
     "See the [«CRM» and CDP](a.md) pages.",
@@ -118,7 +121,7 @@ def test_words_of_others_in_other_formats(page: str, markup: str, is_quoted: boo
     assert hit.reason == ("quotation" if is_quoted else "")
 
 
-@pytest.mark.parametrize(("path", "told"), [("docs/TOC.md", 0), ("docs/plan.md", 1)])
+@pytest.mark.parametrize(("path", "told"), [("docs/TOC.md", 0), ("SUMMARY.md", 0), ("summary.md", 1), ("plan.md", 1)])
 def test_contents_of_a_site_are_titles(path, told):
     text = "# Acme\n\n+ [Start](start.md)\n  + [Lower a CAC](cac.md)\n"
     assert len(jargonlint.check(text, path=path).findings) == told

@@ -131,7 +131,7 @@ def test_awkward(text, form, name, why):
     assert awkward(document, passage_of(document, start, start + len(form)), name) == why
 
 
-@pytest.mark.parametrize("path", ["tests/page.md", "docs/evals/a.md", "a\\fixtures\\b.md"])
+@pytest.mark.parametrize("path", ["fixtures/page.md", "docs/evals/a.md", "a\\test-data\\b.md"])
 def test_what_tests_read_is_data(path):
     document = markup.parse(Source(path, "Our CTR rose."), "markdown")
     start = document.prose.index("CTR")

@@ -122,6 +122,7 @@ FIXED = [  # page, page after the safe fixes
     ("The GDPR rules are new.", "The General Data Protection Regulation (GDPR) rules are new."),
     ("Be quick - GDPR asks for it.", "Be quick - the General Data Protection Regulation (GDPR) asks for it."),
     ("It has >1000 MAU now.", "It has >1000 monthly active users (MAU) now."),
+    ("We lost a $100,000,000 MQL.", "We lost a $100,000,000 marketing-qualified lead (MQL)."),
     ("It has 10k MAU now.", "It has 10k monthly active users (MAU) now."),
     ("GDPR is new.", "The General Data Protection Regulation (GDPR) is new."),
     ("We gain by implementing USWDS now.", "We gain by implementing the U.S. Web Design System (USWDS) now."),

@@ -109,6 +109,7 @@ PLACES = [  # page, the word, why it is told as info
     ("# A plan\n\nCustomer acquisition cost is high.\n\nThen our CAC rose.", "CAC", ""),
     (f"We ask the GQX now. The GQX met. {'It rose. ' * 200}", "GQX", NOBODY),
     (f"We ask the GQXs now. The GQXs met. {'It rose. ' * 200}", "GQXs", ""),
+    (f"We ask the GQX now. Both GQXs met. {'It rose. ' * 200}", "GQX", ""),
     ("Earn the GQX tokens of tea.", "GQX", COIN),
     ("See the GQX 7 of tea.", "GQX", NUMBER),
     ("See the GQX R5 of tea.", "GQX", NUMBER),
@@ -241,6 +242,8 @@ def test_many_that_nobody_explains():
         ("Set SPF now.\n\nThe Sender Policy Framework (SPF) is set.", ""),  # cream against the sun is better known
         ("Our CAC grew.\n\nCustomer acquisition cost (CAC) is high.", ""),
         ("See the [CQS](#calm) of May.\n\n# Calm\n\nThe Calm Quick Sale (CQS) is new.", LINK),
+        ("## Calm Quick Sale\n\nA CQS came.\n\nCalm Quick Sales (CQS) are new.", ABOVE),
+        ("## Calm Quick Sales\n\nA CQS came.\n\nThe Calm Quick Sale (CQS) is new.", ABOVE),
         ("## Calm Quick Sales\n\nA CQS came.\n\nCalm Quick Sales (CQS) are new.", ABOVE),
         ("---\ndescription: On the Calm\n  Quick Sale\n---\nA CQS came.\n\nThe Calm Quick Sale (CQS) is new.", UNREAD),
         ("| A | B |\n|---|---|\n| Old | A CQS |\n\nThe Calm Quick Sale (CQS) is new.", ""),

@@ -98,29 +98,31 @@ _MARKS: Final = 8  # characters of blanks and points around what is quoted
 
 
 def _speech_of_several_blocks(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield what is quoted from the first mark of one block to the last mark of another, with no heading between."""
-    prose, begin, blocks = document.prose, None, 0
+    """Yield what is quoted from the first mark of one block to the last mark of another, with no heading between.
+
+    The last mark is one that nothing opens; or each block begins with a mark, as paragraphs of a quotation do.
+    """
+    prose, begin, blocks, each_begins = document.prose, None, 0, True
     for segment in document.segments if '"' in prose or "\u201c" in prose else ():
         blocks += 1
-        if segment.kind == "heading" or blocks > _MOST_QUOTED:
+        if segment.kind in ("heading", "cell") or blocks > _MOST_QUOTED:
             begin = None
-        opens, closes = _marks_at_ends(prose, segment) if segment.kind != "heading" else (False, False)
-        if begin is None and opens:
-            begin, blocks = segment.start, 1
-        elif begin is not None and closes:
-            yield begin, segment.end
-            begin = None
+        if segment.kind in ("heading", "cell"):
+            continue
+        text = prose[segment.start : segment.end].strip(" *_\n")
+        begins, ends = text[:1] in _QUOTES_OPEN, text[-1:] in _QUOTES_CLOSE
+        if begin is None and begins and _lacks_a_mark(text):
+            begin, blocks, each_begins = segment.start, 1, True
+        elif begin is not None:
+            each_begins = each_begins and begins
+            if ends and (each_begins or (not begins and _lacks_a_mark(text))):
+                yield begin, segment.end
+                begin = None
 
 
-def _marks_at_ends(prose: str, segment: Segment) -> tuple[bool, bool]:
-    """Whether a block begins with a quotation mark and none closes it, and whether it ends with one that none opens, or
-    that the one at its beginning may have, as each paragraph of a quotation begins with one."""
-    text = prose[segment.start : segment.end].strip(" *_\n")
-    begins, ends = text[:1] in _QUOTES_OPEN, text[-1:] in _QUOTES_CLOSE
-    if not (begins or ends):
-        return False, False
-    is_open = text.count('"') % 2 == 1 or text.count("\u201c") != text.count("\u201d")
-    return begins and is_open, ends and (begins or is_open)
+def _lacks_a_mark(text: str) -> bool:
+    """Whether a text has one quotation mark, or one that opens more than that close, or the other way round."""
+    return text.count('"') == 1 or abs(text.count("\u201c") - text.count("\u201d")) == 1
 
 
 _QUOTES_OPEN: Final = ('"', "\u201c")
@@ -176,12 +178,12 @@ def _cited(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _of_contents(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the links of a page in which a site tool lists all others: each says what another page is called."""
-    if (document.source.path or "").replace("\\", "/").rpartition("/")[2].lower() in _CONTENTS:
-        yield from ((mark.start, mark.end) for mark in document.marks if mark.kind == "link")
+    """Yield the items that are a link, of a page in which a site tool lists all others: so one is called."""
+    if (document.source.path or "").replace("\\", "/").rpartition("/")[2] in _CONTENTS:
+        yield from _linked_items(document)
 
 
-_CONTENTS: Final = ("toc.md", "summary.md", "_sidebar.md", "_navbar.md")
+_CONTENTS: Final = ("TOC.md", "toc.md", "SUMMARY.md", "_sidebar.md", "_navbar.md")
 
 
 def _linked_items(document: Document) -> Iterator[tuple[int, int]]:

@@ -141,12 +141,13 @@ _MINUTES_PATH: Final = re.compile(r"(?i)(?:^|[/\\_.-])(?:minutes|meetings?|meeti
 
 
 def _is_data(writing: _Writing) -> bool:
-    """In the files of tests, or beside bars that part the fields of a line: what others wrote, or what must be so."""
+    """In a folder of what tests read, or beside bars that part the fields of a line: what others wrote, or must be
+    so."""
     path = writing.document.source.path or ""
     return _DATA_PATH.search(path) is not None or (" | " in writing.before or " | " in writing.after[:_BESIDE])
 
 
-_DATA_PATH: Final = re.compile(r"(?i)(?:^|[/\\])(?:tests?|fixtures?|evals?|evaluations?|snapshots?)[/\\]")
+_DATA_PATH: Final = re.compile(r"(?i)(?:^|[/\\])(?:fixtures?|evals?|_*snapshots?_*|test[-_]?data)[/\\][^/\\]+\Z")
 _BESIDE: Final = 40  # characters
 
 
@@ -255,7 +256,7 @@ def _is_what_it_is(writing: _Writing) -> bool:
     return re.match(rf" (?:is|are) (?:an? |the )?{re.escape(writing.form)}(?!\w)", writing.after) is not None
 
 
-def _is_counted(writing: _Writing) -> bool:
+def _follows_a_number(writing: _Writing) -> bool:
     if writing.noun or is_plural(writing.form) or not is_countable(writing.name):
         return False
     return _FEW.search(writing.before) is not None
@@ -516,7 +517,7 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     # "A CTR is a CTR"
     "its sentence says that it is what it is": _is_what_it_is,
     # "add 3 SKU", but "1,000 MAU" is written in the plural
-    "a number counts it": _is_counted,
+    "a number counts it": _follows_a_number,
     # "mid-market and small and medium-sized business"
     "two lists would run into each other": _is_joined_twice,
     # "connect your CRM", "all B2B"

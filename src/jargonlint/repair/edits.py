@@ -77,7 +77,7 @@ def expansion(document: Document, hit: Hit, name: str, safe: bool) -> Remedy:
         return Remedy(None, why or _MARKUP_INSIDE)
     if _follows_long_form(prose, passage, name):
         return change(document, passage, _in_brackets(document, passage, short), safe)
-    many = _is_plural_of(short, hit) or _is_counted(prose, passage, name)
+    many = _is_plural_of(short, hit) or _are_many(prose, passage, name)
     why = half_explained(document, passage, hit.form, name) or (_no_plural(name) if many else "")
     why = why or ("its name holds the short form" if hit.form in name.split() else "")
     if why:
@@ -121,16 +121,18 @@ def _follows_long_form(prose: str, passage: Passage, name: str) -> bool:
     return before.endswith((f" {name.lower()} ", f" {plural(name).lower()} "))
 
 
-def _is_counted(prose: str, passage: Passage, name: str) -> bool:
+def _are_many(prose: str, passage: Passage, name: str) -> bool:
     """Whether a large number stands before what can be counted, and describes no word behind: "1,000 MAU"."""
-    before = prose[max(passage.first, passage.start - _NUMBER) : passage.start]
-    is_many = _LARGE_NUMBER.search(before) is not None
-    return is_many and is_countable(name) and not described(prose, passage)
+    number = _LARGE_NUMBER.search(prose, max(passage.first, passage.start - _NUMBER), passage.start)
+    if number is None or not is_countable(name) or described(prose, passage):
+        return False
+    return _COUNTS_NOTHING.search(prose, max(passage.first, number.start() - _NUMBER), number.start()) is None
 
 
-_NUMBER: Final = 12  # characters of a number and what stands before it
+_NUMBER: Final = 24  # characters of a number, or of what stands before it
+_COUNTS_NOTHING: Final = re.compile(r"(?:\b(?:[Aa]n?|[Oo]ne|[Ee]ach|[Ee]very|[Tt]his)|\b[A-Z][\w.]*,?|\d,?) \Z")
 _LARGE_NUMBER: Final = re.compile(
-    r"(?<![\w$\u20ac\u00a3.,])(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d )\d{3,}|\d+(?:\.\d+)?[kKM])\+? \Z"
+    r"(?<![\w$\u20ac\u00a3.,/#-])(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d )\d{3,}|\d+(?:\.\d+)?[kKM])\+? \Z"
 )
 
 

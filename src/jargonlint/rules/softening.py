@@ -32,7 +32,7 @@ from jargonlint.rules.shared import A_PAGE, BESIDE, around, hits_beside, is_list
 from jargonlint.text.folding import between_blanks, fold
 from jargonlint.text.letters import words_of
 from jargonlint.text.patterns import compiled, either
-from jargonlint.text.wording import is_quoted, plural
+from jargonlint.text.wording import is_plural, is_quoted, plural
 
 
 def softened(reading: Reading, uses: Uses, meanings: Sequence[Term]) -> str:
@@ -174,7 +174,7 @@ def _has_its_words_below_a_heading(reading: Reading, hit: Hit, meanings: Sequenc
     below = (
         segments[use.segment + 1]
         for use in reading.uses_of(short_key(hit.form))[:_USES]
-        if segments[use.segment].kind == "heading" and use.segment + 1 < min(hit.segment, len(segments))
+        if segments[use.segment].kind == "heading" and use.segment + 1 < hit.segment
     )
     blocks = (between_blanks(reading.own[block.start : block.end]) for block in below)
     return any(name in words for words in blocks for name in spelt)
@@ -504,9 +504,11 @@ def _is_used_once(reading: Reading, place: _Place) -> bool:
 def _does_nobody_tell(reading: Reading, place: _Place) -> bool:
     """Whether a whole page has it and no page of its site says what it stands for: a name as often as not. Of several
     ("our XYZs") only what can be counted is spoken, and of 24 such forms one is a name."""
-    if len(reading.document.prose) < _MORE_THAN_LINES or place.written.endswith("s"):
+    prose, key = reading.document.prose, short_key(place.hit.form)
+    uses = reading.uses_of(key)[:_USES]
+    if len(prose) < _MORE_THAN_LINES or any(is_plural(prose[use.start : use.end]) for use in uses):
         return False
-    return reading.elsewhere is None or ("short", short_key(place.hit.form)) not in reading.elsewhere.explained
+    return reading.elsewhere is None or ("short", key) not in reading.elsewhere.explained
 
 
 _MORE_THAN_LINES: Final = 500  # characters of prose: a few lines may be part of something that tells

@@ -1,6 +1,7 @@
 """used-before-defined: a short form or term is explained, but only after its first use."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from jargonlint.light_typing import Final
 from jargonlint.model import LINKS, Definition, Document, Hit, Reading, Related, Remark, Remedy, Term, Uses
@@ -8,6 +9,7 @@ from jargonlint.reading.define.pairs import contradicts
 from jargonlint.rules.shared import NoOptions, asks
 from jargonlint.rules.softening import ABOVE, LEADS_ON, OUTSIDE, WORDS_BESIDE, known, stand_above, stand_beside
 from jargonlint.text.folding import between_blanks
+from jargonlint.text.wording import plural, singular
 
 Options = NoOptions
 
@@ -25,7 +27,7 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         return
     document = reading.document
     hit, definition = uses.first, definitions[0]
-    if _is_label_of(document, hit, definition):
+    if _is_label_of(document, uses, definition):
         return
     if kind == "term" and (definition.form in LINKS or document.segment_at(definition.counts_from) == hit.segment):
         return  # whoever stumbles over words reads on for a sentence; a link explains nothing where it stands
@@ -50,12 +52,15 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
     )
 
 
-def _is_label_of(document: Document, hit: Hit, definition: Definition) -> bool:
-    """Whether a use is all of a block, as a bold line is, and the next one explains it."""
-    label = document.segments[hit.segment]
+def _is_label_of(document: Document, uses: Uses, definition: Definition) -> bool:
+    """Whether the first use is all of a block, as a bold line is, the next one explains it, and no use stands
+    between."""
+    first, *others = uses.hits
+    label = document.segments[first.segment]
     words = document.prose[label.start : label.end].strip(" *_:#\n")
-    is_alone = words == document.prose[hit.start : hit.end]
-    return is_alone and document.segment_at(definition.at) == hit.segment + 1
+    is_alone = words == document.prose[first.start : first.end]
+    is_next = document.segment_at(definition.at) == first.segment + 1
+    return is_alone and is_next and not any(use.start < definition.counts_from for use in others)
 
 
 def _may_wait(kind: str, hit: Hit) -> str:
@@ -70,20 +75,30 @@ _READ_ON: Final = "readers read on until words are explained"
 def _is_told(reading: Reading, hit: Hit, definition: Definition, link: str) -> str:
     """Return why nobody waits for an explanation: its words stand beside the first use, as in the next cell, in a
     heading above or at the head of the file, or the `link` over it leads on there."""
-    words = (between_blanks(definition.meaning),)
-    if definition.kind == "short" and stand_beside(reading, hit, words):
-        return WORDS_BESIDE
-    if definition.kind == "short" and stand_above(reading, hit, words):
-        return ABOVE
-    if definition.kind == "short" and words[0] in _head(reading.document):
-        return OUTSIDE
+    if definition.kind == "short":
+        words = _in_both_numbers(definition.meaning)
+        if stand_beside(reading, hit, words):
+            return WORDS_BESIDE
+        if stand_above(reading, hit, words):
+            return ABOVE
+        if any(word in _front_matter(reading.document) for word in words):
+            return OUTSIDE
     return LEADS_ON if link.startswith("#") else ""
 
 
-def _head(document: Document) -> str:
-    """The folded words of the source before its prose: of a page with front matter, that."""
+def _in_both_numbers(meaning: str) -> tuple[str, ...]:
+    """A long form as it is written, and in the other number, folded, a blank before and after."""
+    before, blank, last = meaning.rpartition(" ")
+    return between_blanks(meaning), between_blanks(plural(meaning)), between_blanks(before + blank + singular(last))
+
+
+@lru_cache(maxsize=1)
+def _front_matter(document: Document) -> str:
+    """The folded words of the source before its prose where that begins as front matter does."""
     first = next(iter(document.segments), None)
-    return between_blanks(document.source.text[: document.origin(first.start, first.end).start]) if first else ""
+    if first is None or not document.source.text.startswith(("---", "+++")):
+        return ""
+    return between_blanks(document.source.text[: document.origin(first.start, first.end).start])
 
 
 def _meanings(kind: str, hit: Hit, definition: Definition) -> Sequence[Term]:

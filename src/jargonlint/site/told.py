@@ -39,7 +39,7 @@ def _on_its_page(source: Source, finding: Finding, asks: Asks, elsewhere: Elsewh
         yield finding
     elif not answer.is_linked:
         written = source.text[finding.span.start : finding.span.end]
-        if finding.softened == NOBODY_TELLS:  # somebody does
+        if finding.softened == NOBODY_TELLS:  # somebody does; a severity of the configuration is never softened
             finding = finding._replace(severity="warning", softened="")
         yield finding._replace(message=_message(written, answer), related=tuple(_related(answer)))
 

@@ -117,7 +117,7 @@ _UNCOUNTED: Final = _UNCHANGED.union(
         "knowledge",
     ),
     ("logistics", "maintenance", "management", "optimisation", "optimization", "personalisation", "personalization"),
-    ("security", "software", "support"),
+    ("satisfaction", "security", "software", "support", "privacy", "retention"),
 )
 _COUNTED: Final = frozenset(
     (

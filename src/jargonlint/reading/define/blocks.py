@@ -38,6 +38,13 @@ _FIELD_HEADER: Final = (
     r"\b(?:fields?|param(?:eter)?s?|options?|settings?|tabs?|filters?|types?|propert(?:y|ies)|attributes?|columns?|keys?"
     r"|variables?|arguments?|buttons?|menus?|pages?|sections?|endpoints?|commands?|actions?|permissions?|features?)\b"
 )
+
+
+def _is_part_of_speech(page: Page, block: Segment) -> bool:
+    """Whether a paragraph says nothing but what kind of word the one above is, as in a dictionary."""
+    return block.kind == "paragraph" and compiled(_PART_OF_SPEECH, True).fullmatch(page.text(block)) is not None
+
+
 _PART_OF_SPEECH: Final = r"\W*(?:noun|verb|adjective|adverb|abbreviation|acronym|phrase|n|v|adj|abbr)\.?\W*"
 _SHORTEST_CELL: Final = 12  # characters
 
@@ -107,7 +114,7 @@ def _below(page: Page, index: int, hit: Hit) -> Iterator[Proposal]:
     """A heading or a bold line, and the first sentence of the block below."""
     segments = page.segments
     below = index + 1
-    if below + 1 < len(segments) and compiled(_PART_OF_SPEECH, True).fullmatch(page.text(segments[below])):
+    if below + 1 < len(segments) and _is_part_of_speech(page, segments[below]):
         below += 1
     body = segments[below] if below < len(segments) else None
     if body is None or body.kind not in ANSWERED_IN:

@@ -62,13 +62,13 @@ def verdicts(page: Page, proposals: Sequence[Proposal]) -> Iterator[tuple[Propos
 
 
 _A_PAGE: Final = 1_000  # characters of prose from which on it could explain several words
+_FEW: Final = "page: explains a few other words"
 _EXPLAINS: Final = (
-    "page: explains no other word",
-    "page: explains one other word",
-    *3 * ("page: explains a few other words",),
+    *("page: explains no other word", "page: explains one other word"),
+    *(_FEW, _FEW, _FEW),
     "page: explains many other words",
 )
-"""By how many others it does."""
+"""What a page says of one word by how many others it explains: that is told by what speaks for each of them alone."""
 
 
 def _weighed(signs: tuple[str, ...]) -> Verdict:

@@ -221,8 +221,8 @@ def of_shape(view: View) -> Iterator[str]:
     yield f"{view.group}, length: {next(name for below, name in _SIZES if len(words) < below)}"
     if gloss.endswith(":"):
         yield "ends with a colon"
-    if len(gloss) < REACH - 1:
-        yield f"{view.group}, ends {'with' if gloss.endswith('.') else 'without'} a full stop"
+    if view.proposal.end - view.proposal.start <= REACH:
+        yield f"{view.group}, ends {'with' if gloss.endswith(('.', '.)')) else 'without'} a full stop"
     if view.group != "before" and _is_question(gloss):
         yield "is a question"
     yield from _early(words)

@@ -104,9 +104,14 @@ def _is_statement(words: Sequence[str]) -> bool:
     if FIRST.get(words[0] if words else "") not in (None, "the", "a", "some", "if", "people"):
         return False
     verb = next((at for at, word in enumerate(words[1:LATE], 1) if word in FINITE), 0)
-    return verb > 0 and _OPENS_ANOTHER.isdisjoint(words[1:verb])
+    if not verb or not _OPENS_ANOTHER.isdisjoint(words[1:verb]):
+        return False
+    return not any(  # "the people an ad gets in front of"
+        word in _NAMES_WHO and words[at - 1] not in _PREPOSITIONS for at, word in enumerate(words[2:verb], 2)
+    )
 
 
+_NAMES_WHO: Final = _ARTICLES | _POINTING | frozenset("you we they it he she i".split())
 _OPENS_ANOTHER: Final = frozenset("that which who whom whose where when how if what while because".split())
 
 

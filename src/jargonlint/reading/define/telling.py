@@ -1,6 +1,7 @@
 """What gives words away that explain nothing, or that explain: a table of signs, each asked of certain ways."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.reading.define.blocks import SAYS_TERM
@@ -39,7 +40,7 @@ _SAYS_HOW: Final = either(
     r"(?:lower|higher|better|worse|larger|smaller|cheaper|faster|more|less)\b[^.;]{0,30} than\b",
     r"the (?:single |market |only )",
     "an? overly ",
-    r"the (?:number|metric|figure|one|thing|part) (?:that )?(?:matters|counts) ",
+    r"the (?:number|metric|figure|one|thing|part) (?:that )?(?:matters|counts (?:most|more|here|for)) ",
     # "is a crucial part of our plan"
     r"(?:an?|one) (?:very )?(?:crucial|big|critical|key|important|great|essential|vital|integral|huge|major|core|common"
     r"|popular|powerful|valuable|effective|good) (?:part|aspect|element|component|piece|factor|step) (?:of|in|to|for) ",
@@ -114,10 +115,10 @@ def _is_a_sample(view: View) -> bool:
     """Whether a whole item is in quotation marks: a sample of what somebody may say."""
     segment = view.page.segments[view.proposal.hit.segment]
     text = view.page.text(segment).strip(" *_\n")
-    return segment.kind == "item" and len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES
+    return segment.kind == "item" and compiled(_ALL_QUOTED).fullmatch(text) is not None
 
 
-_QUOTES: Final = '"\u201c\u201d'
+_ALL_QUOTED: Final = r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]"
 
 
 def _is_part_of_a_name(view: View) -> bool:
@@ -276,7 +277,7 @@ def _is_of_something_else(view: View) -> bool:
 _DOING: Final = (
     r"(?i:\w{2,}ing|behind|beneath|beyond|alongside|among|(?:central|key|crucial|core) to"
     r"|at the (?:heart|core|cent(?:er|re)) of)"
-    r"(?: (?:an?|the|your|our|their|its|this|that))?(?: [\w-]+)?"
+    r"(?: (?:an?|the|your|our|their|its|this|that)(?: [\w-]+)?)?"
 )
 
 
@@ -348,6 +349,7 @@ def _tells_what_happened(view: View) -> bool:
     was delivered", "fields can now be sorted"."""
     words = view.words
     first = next((at for at, word in enumerate(words[:LATE]) if word in _HAPPENED), 0)
+    first = first or next((at for at, pair in enumerate(pairwise(words[:LATE])) if pair in _IS_NOW), 0)
     return first > 0 and _OPENS_ANOTHER_CLAUSE.isdisjoint(words[:first])
 
 
@@ -357,7 +359,8 @@ def _tells_what_there_is(view: View) -> bool:
     return compiled(_THERE_IS).match(view.gloss) is not None
 
 
-_HAPPENED: Final = ("was", "were", "did", "now")
+_HAPPENED: Final = ("was", "were", "did")
+_IS_NOW: Final = frozenset((verb, "now") for verb in ("is", "are", "can", "has", "have", "will"))
 _THERE_IS: Final = (
     r"(?:(?!(?:that|which|who|whom|whose|where|when|what|how|if|while)\b)[\w'\u2019-]+ ){1,8}"
     r"(?:is|are) (?:not|only|currently|no longer) (?:yet )?(?:available|supported|possible|allowed|enabled|disabled)\b"
