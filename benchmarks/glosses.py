@@ -8,7 +8,8 @@ gloss, and way and line tell which words were judged. MIRRORS holds bare reposit
 on a page and bears a label is an example; P and X are left out. Logistic regression with a ridge (Hastie et al., The
 Elements of Statistical Learning, 2nd ed., section 4.4), fitted by gradient steps with AdaGrad; the coefficients are
 multiplied by `SCALE` and rounded. Cross-validated by repository: no page is judged by weights that saw its neighbours.
---write writes `src/jargonlint/reading/define/weights.py`.
+What else a page explains is told by the weights that are shipped, so a held-out page is not wholly unseen, and after
+--write the next run learns a little more. --write writes `src/jargonlint/reading/define/weights.py`.
 """
 
 import argparse
