@@ -48,6 +48,10 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "- **Search intent:** Informational / Commercial -- people want to know what is behind a search\n- **Words:** 900",
+    "This can help the share of customers who leave from being called the churn rate. Our churn rate fell.",
+    "The churn rate is the ultimate indicator of whether customers of a company stay. Our churn rate fell.",
+    "A merge conflict is left unresolved in the copy of a person who asked to merge the change. A merge conflict.",
     "# SEO audit\n\nYou are an expert in how people find a site by a search engine, and you check pages.",
     "- **Time zone** ([*str*](https://example.com/str)) -- time zone of the begin and the end of the data",
     "Churn rate is the number that matters most to a company; all else flatters. Our churn rate fell.",

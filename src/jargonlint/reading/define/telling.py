@@ -40,6 +40,7 @@ _SAYS_HOW: Final = either(
     r"(?:lower|higher|better|worse|larger|smaller|cheaper|faster|more|less)\b[^.;]{0,30} than\b",
     r"the (?:single |market |only )",
     "an? overly ",
+    "the (?:ultimate|killer|headline|flagship|deliberate) ",
     r"the (?:number|metric|figure|one|thing|part) (?:that )?(?:matters|counts (?:most|more|here|for)) ",
     # "is a crucial part of our plan"
     r"(?:an?|one) (?:very )?(?:crucial|big|critical|key|important|great|essential|vital|integral|huge|major|core|common"
@@ -174,7 +175,7 @@ _CLAIMS: Final = either(
 
 
 def _is_a_field_with_its_value(view: View) -> bool:
-    """Whether a word and a bracket are all that follows ("Informational (people want to learn)"), the type of a
+    """Whether a word and a bracket, or another word, are what follows ("Informational / Commercial"), the type of a
     parameter opens it, or the term names a field that every plan fills in, and no article or question word does."""
     if compiled(_VALUE).fullmatch(view.gloss) or compiled(_TYPED).match(view.gloss.lstrip("\u2013\u2014- ")):
         return True
@@ -182,7 +183,7 @@ def _is_a_field_with_its_value(view: View) -> bool:
     return not is_defined and view.proposal.hit.terms[0].name in _FIELDS
 
 
-_VALUE: Final = r"[A-Z][\w-]+ \([^()\n]*\)"
+_VALUE: Final = r"[A-Z][\w-]+ (?:\([^()\n]*\)|/ [A-Z].*)"
 _TYPED: Final = r"[(\[][*_\[]*(?:str|string|int|integer|bool|boolean|float|list|dict|number|array|object)\b"
 _FIELDS: Final = frozenset(
     (
@@ -313,13 +314,17 @@ def _is_renamed(view: View) -> bool:
 
 
 def _describes_another(view: View) -> bool:
-    """Whether the term describes the word that is named: "known as search engine optimization (SEO) keywords"."""
+    """Whether the term describes the word that is named ("known as search engine optimization (SEO) keywords"), or the
+    sentence is of what something is good for ("This can help prevent them from a complaint, called TERM")."""
+    if compiled(_HELPS).match(view.gloss):
+        return True
     from jargonlint.text.english import is_no_noun  # lists of words, which few pages need
 
     described = compiled(_DESCRIBED).match(view.page.prose, view.proposal.hit.end)
     return described is not None and not is_no_noun(described[1])
 
 
+_HELPS: Final = r"(?:This|It|That) (?:can|may|will|helps?|should)\b"
 _DESCRIBED: Final = r"[*_]*(?: \([\w-]+\))? ([a-z]{3,})\b"
 
 

@@ -15,7 +15,7 @@ _NO_GLOSS: Final = either(  # "churn rate is up"
     *"that not no in on at by with from to for up down also now still only very too more less as so over out".split(),
     *"here there often always never already usually set sent being going based triggered calculated".split(),
     *"well high low good bad worth available required optional important critical essential enabled".split(),
-    *"disabled deprecated supported".split(),
+    *"disabled deprecated supported left".split(),
     f"{_DONE_TO_IT} (?:to|by|only|when|once|in|on|at|as|with|from|for)",
 )
 _KINDS: Final = either(
