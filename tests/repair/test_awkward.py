@@ -11,6 +11,7 @@ CRM, SDK = "customer relationship management", "software development kit"
 CTR, KPI = "click-through rate", "key performance indicator"
 PII = "personally identifiable information"
 GDPR = "General Data Protection Regulation"
+SERP = "search engine results page"
 MCP = "Model Context Protocol"
 REASONS = [  # page, with « if the first use is meant, not the last; short form, long form, why
     ("| A |\n|---|\n| the CTR of May |", "CTR", CTR, "it stands in a cell"),
@@ -103,6 +104,9 @@ REASONS = [  # page, with « if the first use is meant, not the last; short form
     ("It needs a stack MCP to run.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("Connect your MCP first.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("It reads our docs MCP, and more.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
+    ("It is for busy SERP display.", "SERP", SERP, "it would part a word from the noun that both describe"),
+    ("It is for the SERP display.", "SERP", SERP, ""),
+    ("It is Content, or Community & UGC.", "UGC", "user-generated content", "it stands in a list of names"),
     ("Make the CTA button blue.", "CTA", "call to action", "its words behind a preposition would describe a noun"),
     ("It runs via the Acme MCP on request.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("Ann Roe | CAC expert | Bonn", "CAC", "customer acquisition cost", "it is part of data"),
@@ -131,7 +135,7 @@ def test_awkward(text, form, name, why):
     assert awkward(document, passage_of(document, start, start + len(form)), name) == why
 
 
-@pytest.mark.parametrize("path", ["fixtures/page.md", "docs/evals/a.md", "a\\test-data\\b.md"])
+@pytest.mark.parametrize("path", ["fixtures/page.md", "docs/evals/a.md", "a\\test-data\\b.md", "x/linkedin-posts.md"])
 def test_what_tests_read_is_data(path):
     document = markup.parse(Source(path, "Our CTR rose."), "markdown")
     start = document.prose.index("CTR")

@@ -141,13 +141,16 @@ _MINUTES_PATH: Final = re.compile(r"(?i)(?:^|[/\\_.-])(?:minutes|meetings?|meeti
 
 
 def _is_data(writing: _Writing) -> bool:
-    """In a folder of what tests read, or beside bars that part the fields of a line: what others wrote, or must be
-    so."""
+    """In a folder of what tests read, a collection of posts, or beside bars that part the fields of a line: what others
+    wrote, or must be so."""
     path = writing.document.source.path or ""
-    return _DATA_PATH.search(path) is not None or (" | " in writing.before or " | " in writing.after[:_BESIDE])
+    if _DATA_PATH.search(path) or _COLLECTED.search(path):
+        return True
+    return " | " in writing.before or " | " in writing.after[:_BESIDE]
 
 
 _DATA_PATH: Final = re.compile(r"(?i)(?:^|[/\\])(?:fixtures?|evals?|_*snapshots?_*|test[-_]?data)[/\\][^/\\]+\Z")
+_COLLECTED: Final = re.compile(r"(?i)(?:^|[/\\_-])(?:posts|tweets|quotes|testimonials|swipe[-_]?files?)\.\w+\Z")
 _BESIDE: Final = 40  # characters
 
 
@@ -213,7 +216,7 @@ _SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM}{_JOINED}? \Z")
 _LAST_OF_A_LIST: Final = re.compile(rf"\w, {_SHORT_FORM} and \Z")
 _SHORT_AFTER: Final = re.compile(rf"{_JOINED}? {_SHORT_FORM}(?!\w)")
 _LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or | [A-Z][a-z])")
-_LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+, (?:and |or )?\Z|, [A-Z][a-z]+ (?:and|or) \Z")
+_LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+(?:, (?:and |or )?| & )\Z|, [A-Z][a-z]+ (?:and|or) \Z")
 _PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
 _FORMULA: Final = (" / ", " * ", " \u00d7 ", " \u00f7 ", " = ")
 
@@ -293,6 +296,17 @@ def _is_long_for_its_noun(writing: _Writing) -> bool:
 
 
 _LONGEST_BESIDE: Final = 5  # words that can describe a noun: not "Controlling the Assault of ... Act inquiries"
+
+
+def _is_wedged_in(writing: _Writing) -> bool:
+    """Three words or more would part a word from the noun that it describes: "busy SERP display"."""
+    before = _DESCRIBING_TOO.search(writing.before)
+    if before is None or not writing.noun or len(writing.name.split()) < _PILE:
+        return False
+    return not is_no_noun(before[1])
+
+
+_DESCRIBING_TOO: Final = re.compile(r"(?<=\w )([a-z]{3,}) \Z")
 
 
 def _describes_with_its_tail(writing: _Writing) -> bool:
@@ -558,6 +572,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "its long form tells what is done, and takes no article": _is_doing,
     # "a web-based CRM"
     "one is spoken of, and it cannot be counted": _is_one_of_a_mass,
+    # "busy SERP display"
+    "it would part a word from the noun that both describe": _is_wedged_in,
     # "the CLI's options"
     "the possessive would stand twice": _is_possessive,
 }
