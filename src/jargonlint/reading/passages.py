@@ -104,11 +104,12 @@ def _speech_of_several_blocks(document: Document) -> Iterator[tuple[int, int]]:
     """
     prose, begin, blocks, each_begins = document.prose, None, 0, True
     for segment in document.segments if '"' in prose or "\u201c" in prose else ():
-        blocks += 1
-        if segment.kind in ("heading", "cell") or blocks > _MOST_QUOTED:
-            begin = None
         if segment.kind in ("heading", "cell"):
+            begin = None
             continue
+        blocks += 1
+        if blocks > _MOST_QUOTED:
+            begin = None
         text = prose[segment.start : segment.end].strip(" *_\n")
         begins, ends = text[:1] in _QUOTES_OPEN, text[-1:] in _QUOTES_CLOSE
         if begin is None and begins and _lacks_a_mark(text):

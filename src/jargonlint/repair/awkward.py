@@ -262,10 +262,10 @@ def _is_what_it_is(writing: _Writing) -> bool:
 def _follows_a_number(writing: _Writing) -> bool:
     if writing.noun or is_plural(writing.form) or not is_countable(writing.name):
         return False
-    return _FEW.search(writing.before) is not None
+    return _SMALL_NUMBER.search(writing.before) is not None
 
 
-_FEW: Final = re.compile(r"(?<![\w$\u20ac\u00a3.,])(?!1 )\d{1,2}\+? \Z")
+_SMALL_NUMBER: Final = re.compile(r"(?<![\w$\u20ac\u00a3.,])(?!1 )\d{1,2}\+? \Z")
 
 
 # The long form
@@ -300,13 +300,16 @@ _LONGEST_BESIDE: Final = 5  # words that can describe a noun: not "Controlling t
 
 def _is_wedged_in(writing: _Writing) -> bool:
     """Three words or more would part a word from the noun that it describes: "busy SERP display"."""
-    before = _DESCRIBING_TOO.search(writing.before)
-    if before is None or not writing.noun or len(writing.name.split()) < _PILE:
-        return False
-    return not is_no_noun(before[1])
+    return writing.noun != "" and len(writing.name.split()) >= _PILE and _noun_before(writing).islower()
 
 
-_DESCRIBING_TOO: Final = re.compile(r"(?<=\w )([a-z]{3,}) \Z")
+def _noun_before(writing: _Writing) -> str:
+    """The word before a long form that may describe it, or be a name; "" for one that goes on with the sentence."""
+    word = _WORD_BEFORE.search(writing.before)
+    return "" if word is None or (word[1].islower() and is_no_noun(word[1])) else word[1]
+
+
+_WORD_BEFORE: Final = re.compile(r"(?<=\w )(?!The )([A-Za-z]{3,}) \Z")
 
 
 def _describes_with_its_tail(writing: _Writing) -> bool:
@@ -426,15 +429,11 @@ def _is_one_of_a_standard(writing: _Writing) -> bool:
     """What keeps to a standard goes by its name: "connect your MCP", "our docs MCP", "the Acme MCP"."""
     if writing.noun or _STANDARDS.isdisjoint(writing.name.split()[-1:]):
         return False
-    beside = _OF_NOUN.search(writing.before)
-    if beside is not None and (not beside[1].islower() or not is_no_noun(beside[1])):
-        return True
-    return _ONE_OR_OURS.search(writing.before) is not None
+    return _noun_before(writing) != "" or _ONE_OR_OURS.search(writing.before) is not None
 
 
 _STANDARDS: Final = frozenset("Protocol Language Framework Architecture Format Standard Specification".split())
 _ONE_OR_OURS: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one|my|your|our|their) (?:[\w-]+ ){0,2}\Z")
-_OF_NOUN: Final = re.compile(r"(?<=\w )(?!(?:The|An?)\b)([A-Za-z]{3,}) \Z")
 
 
 def _is_a_name(writing: _Writing) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import EASY, Document, Hit, Reading, Term, Uses, bare_form
+from jargonlint.reading.define.page import A_PAGE
 from jargonlint.reading.senses import Sense, sense_of
 from jargonlint.rules._weights import ENOUGH, WEIGHTS
-from jargonlint.rules.shared import A_PAGE, around, is_listed_with_capitals, marks_over
+from jargonlint.rules.shared import around, is_listed_with_capitals, marks_over
 from jargonlint.text.patterns import compiled
 
 

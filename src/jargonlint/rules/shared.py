@@ -81,8 +81,6 @@ def around(document: Document, hit: Hit) -> tuple[str, str]:
 
 
 BESIDE: Final = 64  # a page may be one block
-A_PAGE: Final = 1_000
-"""Characters of prose from which on it tells something that a page has little or nothing of a kind."""
 
 
 def is_listed_with_capitals(hit: Hit) -> bool:

@@ -25,10 +25,11 @@ from jargonlint.model import (
     bare_form,
     short_key,
 )
+from jargonlint.reading.define.page import A_PAGE
 from jargonlint.reading.senses import spelled_otherwise
 from jargonlint.reading.uses import is_for_developers
 from jargonlint.rules.doubts import doubt, ease
-from jargonlint.rules.shared import A_PAGE, BESIDE, around, hits_beside, is_listed_with_capitals
+from jargonlint.rules.shared import BESIDE, around, hits_beside, is_listed_with_capitals
 from jargonlint.text.folding import between_blanks, fold
 from jargonlint.text.letters import words_of
 from jargonlint.text.patterns import compiled, either

@@ -38,14 +38,6 @@ _FIELD_HEADER: Final = (
     r"\b(?:fields?|param(?:eter)?s?|options?|settings?|tabs?|filters?|types?|propert(?:y|ies)|attributes?|columns?|keys?"
     r"|variables?|arguments?|buttons?|menus?|pages?|sections?|endpoints?|commands?|actions?|permissions?|features?)\b"
 )
-
-
-def _is_part_of_speech(page: Page, block: Segment) -> bool:
-    """Whether a paragraph says nothing but what kind of word the one above is, as in a dictionary."""
-    return block.kind == "paragraph" and compiled(_PART_OF_SPEECH, True).fullmatch(page.text(block)) is not None
-
-
-_PART_OF_SPEECH: Final = r"\W*(?:noun|verb|adjective|adverb|abbreviation|acronym|phrase|n|v|adj|abbr)\.?\W*"
 _SHORTEST_CELL: Final = 12  # characters
 
 
@@ -124,3 +116,11 @@ def _below(page: Page, index: int, hit: Hit) -> Iterator[Proposal]:
         return
     signs = ("below: a list",) if body.kind == "item" and not is_same_item(segments[index], body) else ()
     yield Proposal(way, hit, body.start, page.sentence_end(body.start, body.end), index, signs)
+
+
+def _is_part_of_speech(page: Page, block: Segment) -> bool:
+    """Whether a paragraph says nothing but what kind of word the one above is, as in a dictionary."""
+    return block.kind == "paragraph" and compiled(_PART_OF_SPEECH, True).fullmatch(page.text(block)) is not None
+
+
+_PART_OF_SPEECH: Final = r"\W*(?:noun|verb|adjective|adverb|abbreviation|acronym|phrase|n|v|adj|abbr)\.?\W*"

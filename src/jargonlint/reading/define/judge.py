@@ -13,7 +13,7 @@ from functools import cache
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Definition, Term
 from jargonlint.reading.define.openings import of_kind, of_opening, of_shape
-from jargonlint.reading.define.page import Page, term_definition
+from jargonlint.reading.define.page import A_PAGE, Page, term_definition
 from jargonlint.reading.define.proposals import Proposal
 from jargonlint.reading.define.standing import of_block, of_sentence
 from jargonlint.reading.define.telling import telling
@@ -47,7 +47,7 @@ def verdicts(page: Page, proposals: Sequence[Proposal]) -> Iterator[tuple[Propos
     """Yield each proposal with what is thought of it: of it alone first, then with what the page explains besides."""
     labels = Counter(proposal.hit.terms[0].name for proposal in proposals if proposal.way in LABELS)
     alone = [(proposal, _weighed(tuple(_signs(page, proposal, labels)))) for proposal in proposals]
-    if page.length < _A_PAGE:
+    if page.length < A_PAGE:
         yield from alone
         return
     told = {
@@ -61,7 +61,6 @@ def verdicts(page: Page, proposals: Sequence[Proposal]) -> Iterator[tuple[Propos
         yield proposal, Verdict((*verdict.signs, sign), verdict.weight + WEIGHTS.get(sign, 0))
 
 
-_A_PAGE: Final = 1_000  # characters of prose from which on it could explain several words
 _FEW: Final = "page: explains a few other words"
 _EXPLAINS: Final = (
     *("page: explains no other word", "page: explains one other word"),

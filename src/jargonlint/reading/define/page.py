@@ -36,6 +36,8 @@ _SENTENCE_END: Final = (
     rf"(?:[!?]|{_FULL_STOP})[\"')]*\s(?=[\"'(]?[A-Z0-9])",
     rf"(?:[!?]|{_FULL_STOP})[\"'\u201d\u2019)]*\s(?=[\"'\u201c\u2018(]?[A-Z0-9])",
 )
+A_PAGE: Final = 1_000
+"""Characters of prose from which on it tells something that a page has little or nothing of a kind."""
 _GLOSSARY_WORDS: Final = ("glossar", "abbrev", "acronym", "terminol", "defin", "terms", "jargon", "vocab")
 _NUMBER: Final = r"(?:[\d.]+ )?"  # "2.1 Glossary"
 _KIND: Final = r"(?:[\w&-]+ ){0,3}?"  # "Sales & Marketing Glossary"

@@ -81,12 +81,10 @@ _LAST_WORD: Final = 16  # characters
 def _is_led_to(view: View) -> bool:
     """Whether a preposition leads to a term that a colon follows: "It is about SEO: search engines prefer ..."."""
     before = view.page.prose[max(view.proposal.hit.start - _LAST_WORD, 0) : view.proposal.hit.start]
-    return (
-        compiled(r"(?i)\b(?:in|on|at|by|with|from|to|of|for|per|as|about|than)(?: (?:the|an?|our|your))? \Z").search(
-            before
-        )
-        is not None
-    )
+    return compiled(_LEADS).search(before) is not None
+
+
+_LEADS: Final = r"(?i)\b(?:in|on|at|by|with|from|to|of|for|per|as|about|than)(?: (?:the|an?|our|your))? \Z"
 
 
 def _names_somebody(view: View) -> bool:
@@ -420,7 +418,7 @@ TELLS: Final = (
     Tell("label: a title that is linked", ("block", "TERM: gloss"), _is_a_linked_title),
     Tell("block: says where a list is", ("block", "TERM: gloss"), _says_where_a_list_is),
     Tell("block: a field and its value", ("block", "TERM: gloss"), _is_a_field_with_its_value),
-    Tell("stated: is of what is done with it", ("stated",), _is_of_something_else),
+    Tell("stated: is of something else", ("stated",), _is_of_something_else),
     Tell("in: says what to do", ("in TERM, ...",), _says_what_to_do),
     Tell("block: leads readers on", ("block", "TERM: gloss"), _speaks_to_readers),
     Tell("block: speaks of its sibling", ("block", "TERM: gloss"), _speaks_of_its_sibling),

@@ -210,7 +210,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "stated, this TERM opens the sentence": -30,
     "stated, this before the term": -7,
     "stated: a sample": -60,
-    "stated: is of what is done with it": -60,
+    "stated: is of something else": -60,
     "stated: part of a longer name": -60,
     "stated: says how it is": -40,
     "stated: what it also is": -40,
