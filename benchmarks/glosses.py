@@ -40,6 +40,7 @@ BY_HAND: Final = {  # too rare in the table to be learnt, and never otherwise
     "is a form to be filled in": -60,
     "opens with a number": -60,
     "speaks of us": -60,
+    "is an answer to choose from": -100,
     "is a question": -60,
     "equals: a sum, the term does not open it": -60,
     "names the term again, and little else": -30,

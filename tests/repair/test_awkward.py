@@ -112,6 +112,10 @@ REASONS = [  # page, with « if the first use is meant, not the last; short form
     ("Ann Roe | CAC expert | Bonn", "CAC", "customer acquisition cost", "it is part of data"),
     ("A «CTR is a CTR.", "CTR", "click-through rate", "its sentence says that it is what it is"),
     ("It adds 3 SKU to the shop.", "SKU", "stock keeping unit", "a number counts it"),
+    ("SDK is what we sell.", "SDK", SDK, "nothing says which one is meant"),
+    ("It fell. SDK doesn't matter.", "SDK", SDK, "nothing says which one is meant"),
+    ("SDK", "SDK", SDK, ""),
+    ("The SDK is what we sell.", "SDK", SDK, ""),
     ("It is made by LLM.", "LLM", "large language model", "nothing says which one is meant"),
     ("We pulled out KPI of yours.", "KPI", KPI, "nothing says which one is meant"),
     ("We sell long lists, SDK and more.", "SDK", SDK, "nothing says which one is meant"),
@@ -135,7 +139,9 @@ def test_awkward(text, form, name, why):
     assert awkward(document, passage_of(document, start, start + len(form)), name) == why
 
 
-@pytest.mark.parametrize("path", ["fixtures/page.md", "docs/evals/a.md", "a\\test-data\\b.md", "x/linkedin-posts.md"])
+@pytest.mark.parametrize(
+    "path", ["fixtures/page.md", "docs/evals/a.md", "a\\test-data\\b.md", "x/linkedin-posts.md", "boilerplates.md"]
+)
 def test_what_tests_read_is_data(path):
     document = markup.parse(Source(path, "Our CTR rose."), "markdown")
     start = document.prose.index("CTR")

@@ -236,7 +236,7 @@ UNSAFE = [  # page, page after the unsafe fixes
     ("See [CRM][x].\n\n[x]: x.md", "See [customer relationship management (CRM)][x].\n\n[x]: x.md"),
     ("The CRM's data.", "The customer relationship management's (CRM's) data."),
     ("Write to the judge / SEO / press.", "Write to the judge / search engine optimization (SEO) / press."),
-    ("Three MCPs came.", "Three Model Context Protocols (MCPs) came."),
+    ("Three MCPs came, each a server.", "Three Model Context Protocols (MCPs) came, each a server."),
     ("On Web, SSO, and Mobile it is new.", "On Web, single sign-on (SSO), and Mobile it is new."),
     ("It is a web-based CRM of ours.", "It is a web-based customer relationship management (CRM) of ours."),
     ("It is made by LLM.", "It is made by large language model (LLM)."),

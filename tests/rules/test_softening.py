@@ -23,6 +23,8 @@ LABEL = "it opens an item or a cell, as labels do"
 SPELT = "it is written as names are"
 BESIDE = "its words stand beside it"
 ABOVE = "its words stand in a heading above"
+LISTS = "the page has each of the things that it lists"
+NOTE = "a note is marked at it"
 BELOW = "its words stand below a heading that has it"
 QUOTED = "it is quoted, as samples are"
 LINK = "a link leads from it to where more is said"
@@ -133,10 +135,18 @@ PLACES = [  # page, the word, why it is told as info
     ("Read all contributor license agreements. One CLA is ours.", "CLA", BESIDE),
     ("Read the contributor license agreement first.\n\nOur CLA is short.", "CLA", ""),  # a paragraph on
     (f"Read the contributor license agreement. {'We like it. ' * 30}Our CLA is short.", "CLA", ""),
+    ("Lifetime Value\n: Our LTV is short.", "LTV", ABOVE),
+    ("We extract and load it.\n\nThen we transform it: the ETL way.", "ETL", LISTS),
+    ("We extract it.\n\nThen we transform it: the ETL way.", "ETL", ""),
     ("# Customer lifetime value\n\nOur CLV is short.", "CLV", ABOVE),
     ("# Name, Address, Phone Number\n\nEach listing holds the NAP of ours.", "NAP", ABOVE),
+    ("Send us the customer lifetime value/CLV now.", "CLV", BESIDE),
+    ('Read the CLV{{< sup href="#note-2" >}}2{{</ sup >}} of ours.', "CLV", NOTE),
+    ("Read the CLV[^2] of ours.\n\n[^2]: Tea is said to help.", "CLV", NOTE),
     ("---\nneed: Count the customer lifetime value\n---\n\nOur CLV is short.", "CLV", UNREAD),
     ("```\n// customer lifetime value\n```\n\nOur CLV is short.", "CLV", UNREAD),
+    ("Set the `Elastic Load Dealer (ELD)` here. Our ELD is short.", "ELD", BRACKETED),
+    ("Set the `Calm Lively Vale (CLV)` here. Our CLV is short.", "CLV", UNREAD),
     ("---\nneed: Count each calm quick sale (CQS)\n---\n\nSet the CQS limit.", "CQS", BRACKETED),
     ("---\nneed: Count each calm new sale (CQS)\n---\n\nSet the CQS limit.", "CQS", ""),
     ("Our CAC is short.\n\n# Customer acquisition cost", "CAC", ""),
@@ -246,6 +256,9 @@ def test_many_that_nobody_explains():
         ("## Calm Quick Sales\n\nA CQS came.\n\nThe Calm Quick Sale (CQS) is new.", ABOVE),
         ("## Calm Quick Sales\n\nA CQS came.\n\nCalm Quick Sales (CQS) are new.", ABOVE),
         ("---\ndescription: On the Calm\n  Quick Sale\n---\nA CQS came.\n\nThe Calm Quick Sale (CQS) is new.", UNREAD),
+        ('The "CQS tool" came.\n\nThe Calm Quick Sale (CQS) is new. Our CQS grew.', QUOTED),
+        ('The "CQS tool" came. Our CQS grew.\n\nThe Calm Quick Sale (CQS) is new.', ""),
+        ("Calm-Quick-Sale/CQS came.\n\nThe Calm Quick Sale (CQS) is new.", BESIDE),
         ("| A | B |\n|---|---|\n| Old | A CQS |\n\nThe Calm Quick Sale (CQS) is new.", ""),
         ("| A | B |\n|---|---|\n| A CQS | The Calm Quick Sale |\n\nThe Calm Quick Sale (CQS) is new.", BESIDE),
     ],

@@ -16,6 +16,7 @@ from jargonlint.repair.places import (
     lacks_article,
     marks_at,
     open_brackets,
+    opens_sentence,
     sentence,
     with_doubled_words,
 )
@@ -150,7 +151,9 @@ def _is_data(writing: _Writing) -> bool:
 
 
 _DATA_PATH: Final = re.compile(r"(?i)(?:^|[/\\])(?:fixtures?|evals?|_*snapshots?_*|test[-_]?data)[/\\][^/\\]+\Z")
-_COLLECTED: Final = re.compile(r"(?i)(?:^|[/\\_-])(?:posts|tweets|quotes|testimonials|swipe[-_]?files?)\.\w+\Z")
+_COLLECTED: Final = re.compile(
+    r"(?i)(?:^|[/\\_-])(?:posts|tweets|quotes|testimonials|swipe[-_]?files?|boilerplates?)\.\w+\Z"
+)
 _BESIDE: Final = 40  # characters
 
 
@@ -443,14 +446,22 @@ def _is_a_name(writing: _Writing) -> bool:
 def _lacks_determiner(writing: _Writing) -> bool:
     """Nothing says which one of something that can be counted is meant, inside a sentence: "pulling IE into".
 
-    Of a noun that it describes a determiner speaks ("sell B2B tools").
+    So at the start of one, if it goes on ("DAU is") and is no measure. Of a noun that it describes a determiner speaks
+    ("sell B2B tools").
     """
     if _is_a_name(writing) or not is_countable(writing.name) or is_plural(writing.form):
         return False
     if _WITHOUT_DETERMINER.search(writing.before):
         return True
+    if not writing.noun and opens_sentence(writing.document, writing.passage):
+        head = _BEHIND_HEAD.split(f"{writing.name} of ", maxsplit=1)[0].rpartition(" ")[2]
+        return head not in _MEASURES and re.match(r" [a-z]", writing.after) is not None
     goes_on = _IN_A_SENTENCE.search(writing.before) or _IN_A_LIST.search(writing.before)
     return bool(goes_on) and not writing.noun and not _DETERMINER.search(writing.before)
+
+
+_MEASURES: Final = frozenset("cost income index margin price rate ratio return revenue score share time value".split())
+"""What is spoken of without an article: "Click-through rate fell"."""
 
 
 def _is_possessive(writing: _Writing) -> bool:
@@ -465,7 +476,7 @@ def _is_doing(writing: _Writing) -> bool:
     return not head.endswith(" string") and _ARTICLE.search(writing.before) is not None
 
 
-_BEHIND_HEAD: Final = re.compile(r" (?:of|for|in|on|to|by|with) ")  # "Office of Mail Buying" is an office
+_BEHIND_HEAD: Final = re.compile(r" (?:of|for|in|on|to|by|with|per) ")  # "Office of Mail Buying" is an office
 _ARTICLE: Final = re.compile(r"(?i)\b(?:the|an?) \Z")
 
 

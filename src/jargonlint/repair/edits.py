@@ -167,7 +167,8 @@ def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
     """Return how to explain a short form at `hit`, its first use, rather than where `definition` does.
 
     Where the explanation is a bracket, the short form alone stays there; unasked only in a sentence, as labels, titles
-    and lists of several need their words. One of another form stays as it is: that says it twice, so somebody should
+    and lists of several need their words, and not where the short form is all of its block, one of a list of names. One
+    of another form stays as it is: that says it twice, so somebody should
     look at it, but for a heading.
     """
     left = shortened(document, definition).fix
@@ -175,11 +176,17 @@ def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
         is_safe = document.segments[document.segment_at(definition.at)].kind == "heading"
     else:
         is_safe = _is_in_a_plain_sentence(document, definition) and not _is_asked_for_above(document, definition)
+    is_safe = is_safe and not _is_all_of_its_block(document, hit)
     remedy = expansion(document, hit, own_words(document, hit, definition), is_safe)
     if remedy.fix is None or left is None:
         return remedy
     edits = tuple(sorted((*remedy.fix.edits, *left.edits)))
     return Remedy(remedy.fix._replace(edits=edits))
+
+
+def _is_all_of_its_block(document: Document, hit: Hit) -> bool:
+    segment, prose = document.segments[hit.segment], document.prose
+    return not re.search(r"\w", prose[segment.start : hit.start] + prose[hit.end : segment.end])
 
 
 def _is_in_a_plain_sentence(document: Document, definition: Definition) -> bool:

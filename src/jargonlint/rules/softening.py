@@ -108,7 +108,9 @@ def stand_beside(reading: Reading, use: Hit, spelt: tuple[str, ...]) -> bool:
     start, last = _block(reading.document, use.segment)
     begin, end = max(start, use.start - _FEW_LINES), min(use.end + _FEW_LINES, last)
     before, after = between_blanks(reading.own[begin : use.start]), between_blanks(reading.own[use.end : end])
-    return any(name in before or name in after for name in spelt) and not before.endswith(spelt)
+    if before.endswith(spelt):
+        return reading.document.prose[use.start - 1] == "/"  # "customer lifetime value/CLV"
+    return any(name in before or name in after for name in spelt)
 
 
 OUTSIDE: Final = "its words stand outside of the text, as in code or at the head"
@@ -183,13 +185,14 @@ def _has_its_words_below_a_heading(reading: Reading, hit: Hit, meanings: Sequenc
 
 @lru_cache(maxsize=1)
 def _headings(document: Document, own: str) -> tuple[str, Sequence[int]]:
-    """The folded words of all headings, each between blanks and on a line of its own, and how much of that stands above
-    each segment."""
+    """The folded words of all headings, and of what a list defines, each between blanks and on a line of its own, and
+    how much of that stands above each segment."""
     headings, above = [], [0]
     for segment in document.segments:
-        if segment.kind == "heading":
+        is_heading = segment.kind in ("heading", "title")
+        if is_heading:
             headings.append(between_blanks(own[segment.start : segment.end]) + "\n")
-        above.append(above[-1] + len(headings[-1]) if segment.kind == "heading" else above[-1])
+        above.append(above[-1] + len(headings[-1]) if is_heading else above[-1])
     return "".join(headings), above
 
 
@@ -199,15 +202,35 @@ def _spelt(hit: Hit, meanings: Sequence[Term]) -> tuple[str, ...]:
     return tuple(between_blanks(name) for one in names for name in (one, plural(one)))
 
 
+def _has_all_that_it_lists(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether the page has each of several things that a short form is made of, as a table of the steps of AARRR."""
+    name = meanings[0].name if meanings else ""
+    things = [word for word in fold(name).split() if word not in ("and", "or")]
+    return "," in name and len(things) >= _USUAL and reading.words.issuperset(things)
+
+
 def _stands_unread(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
     """Whether the source has a short form's words and the prose has not: in code, an address, or at the head."""
     source = _in_source(reading.document)
-    return any(name in source and name not in reading.spaced for name in _spelt(hit, meanings))
+    if any(name in source and name not in reading.spaced for name in _spelt(hit, meanings)):
+        return True
+    document = reading.document
+    is_read = f"({bare_form(hit.form)})" in document.prose
+    return meanings != () and not is_read and _stands_bracketed(document.source.text, hit.form)
 
 
 @lru_cache(maxsize=1)
 def _in_source(document: Document) -> str:
     return between_blanks(document.source.text)
+
+
+def _has_a_note(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
+    """Whether the mark of a note stands right behind a use."""
+    end = reading.document.origin(hit.start, hit.end).end
+    return compiled(_NOTE).match(reading.document.source.text, end) is not None
+
+
+_NOTE: Final = r"\[\^|\{\{[<%] ?sup\b"
 
 
 def _follows_one_name(reading: Reading, hit: Hit, meanings: Sequence[Term]) -> bool:
@@ -293,7 +316,9 @@ _OF_SHORT: Final[Mapping[str, Callable[[Reading, Hit, Sequence[Term]], bool]]] =
     WORDS_BESIDE: _has_its_words_beside,
     ABOVE: _has_its_words_above,
     "its words stand below a heading that has it": _has_its_words_below_a_heading,
+    "the page has each of the things that it lists": _has_all_that_it_lists,
     OUTSIDE: _stands_unread,
+    "a note is marked at it": _has_a_note,
     "what it means is told behind it": _is_told_behind,
     "the page writes it in small letters too, as names of programs and files are": _is_written_small,
     "it is a placeholder of a template": _is_a_placeholder,
@@ -481,7 +506,12 @@ def _is_spelled_otherwise(reading: Reading, place: _Place) -> bool:
 def _is_bracketed_unread(reading: Reading, place: _Place) -> bool:
     """Whether the source has the form in brackets behind words with its first letters: in code, or at the head of the
     file; in prose they would explain it."""
-    form, text = bare_form(place.hit.form), reading.document.source.text
+    return _stands_bracketed(reading.document.source.text, place.hit.form)
+
+
+def _stands_bracketed(text: str, form: str) -> bool:
+    """Whether a text has a form in brackets behind words with its first letters."""
+    form = bare_form(form)
     at = text.find(f"({form})")
     initials = [word.text[0].upper() for word in words_of(text, max(at - BESIDE, 0), at)] if at > -1 else []
     return "".join(initials[-len(form) :]) == form

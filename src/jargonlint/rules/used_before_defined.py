@@ -46,10 +46,15 @@ def _late(reading: Reading, kind: str, uses: Uses) -> Iterator[Remark]:
         (Related("explained here", explanation),),
         lambda: _remedy(reading, hit, definition),
         wanted,
-        known(reading, uses, _meanings(kind, hit, definition))
+        known(reading, _before(uses, definition), _meanings(kind, hit, definition))
         or _may_wait(kind, hit)
         or _is_told(reading, hit, definition, wanted.link),
     )
+
+
+def _before(uses: Uses, definition: Definition) -> Uses:
+    """The uses that nobody has explained yet: what the others are says nothing of them."""
+    return uses._replace(hits=tuple([use for use in uses.hits if use.start < definition.counts_from]))
 
 
 def _is_label_of(document: Document, uses: Uses, definition: Definition) -> bool:

@@ -103,10 +103,16 @@ def _listed(words: list[Word], hit: Hit, bracket: Bracket) -> Tie | None:
 
 def _inside(page: Page, bracket: Bracket, forms: list[Form]) -> list[Tie]:
     """What a bracket says of the short form before it."""
-    hit = page.by_end.get(bracket.before) or modified(page, bracket)
+    hit = page.by_end.get(bracket.before) or _owner(page, bracket) or modified(page, bracket)
     if hit is None or (forms and hit.reason):
         return []
     return longs_inside(page, bracket, hit)
+
+
+def _owner(page: Page, bracket: Bracket) -> Hit | None:
+    """The short form whose possessive stands before a bracket: "this AOV's (average order value) rise"."""
+    is_owner = page.prose.endswith(("'s", "\u2019s"), 0, bracket.before)
+    return page.by_end.get(bracket.before - 2) if is_owner else None
 
 
 def _name_before(words: list[Word], hit: Hit) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jargonlint.light_typing import Final
 from jargonlint.model import HIDDEN
-from jargonlint.reading.define.view import CLAUSE, EARLY, LATE, MODAL, REACH, View
+from jargonlint.reading.define.view import CLAUSE, EARLY, LATE, MODAL, REACH, View, words_in
 from jargonlint.text.patterns import compiled, either
 from jargonlint.text.wording import singular
 
@@ -35,7 +35,7 @@ FIRST: Final = _classes(
     "remove reduce increase improve gain understand learn discover deliver automate respond schedule develop verify "
     "confirm prevent protect assign deploy import export upload download respect limit target double migrate "
     "consider copy describe explain fill follow go invite mention note pick press put read remember "
-    "replace save say stop switch talk tell think try visit watch implement",
+    "replace save say stop switch talk tell think try visit watch implement insert navigate paste publish submit",
     state="available required optional recommended deprecated supported enabled disabled unavailable true false "
     "yes none default n/a monthly weekly bi-weekly daily high low medium built-in native",
     done="added created defined designed implemented based built updated supported included determined recorded "
@@ -84,7 +84,8 @@ _OPENINGS: Final = (
     ("opens with what narrows it", rf"(?i:{_NARROWS})\b"),
     ("opens with what is done with it", rf"(?i:{_DONE_WITH_IT})\b"),
     ("opens with a bracket", r"[(\[]"),
-    ("opens with a number", r"[~$+<>-]{0,2}\d"),
+    ("opens with a number", r"(?:An? (?=\d[\d.,\u2013-]*%))?[~$+<>-]{0,2}\d"),
+    ("is an answer to choose from", r"[A-Fa-f]\) "),
     ("speaks of us", r"(?i:we|our|I|my|although|though) "),
     ("is a form to be filled in", r"\[[^\[\]]*\]$"),
     ("opens with what is not known", r"(?i:not (?:\w+ly )?\w{3,}ed|unknown|unclear|none|tbd)\b"),
@@ -131,8 +132,18 @@ def of_opening(view: View) -> Iterator[str]:
     for sign, pattern in _OPENINGS:
         if compiled(pattern).match(view.gloss):
             yield sign
-    yield from _going_on(words, kind)
+    yield from _going_on(_said(view), kind)
     yield from of_kind(view)
+
+
+def _said(view: View) -> Sequence[str]:
+    """The words of a gloss without what it quotes: "pages on \"how to choose\"" goes on with nothing."""
+    if '"' not in view.gloss and "\u201c" not in view.gloss:
+        return view.words
+    return words_in(compiled(_QUOTED).sub(" ", view.gloss))
+
+
+_QUOTED: Final = r"\"[^\"]*\"|\u201c[^\u201c\u201d]*\u201d"
 
 
 def of_kind(view: View) -> Iterator[str]:

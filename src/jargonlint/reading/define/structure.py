@@ -385,6 +385,12 @@ def _term_at_mark(page: Page, hit: Hit, mark: Mark, notes: dict[str, int]) -> It
 def _is_about(text: str, term: Term) -> bool:
     """Whether a footnote has a word of what the tables say of a term, where they say something, or opens as glosses do:
     others are sources, remarks and conditions."""
+    if compiled(_READ_WHEN).search(text):
+        return False
     expected = set(content(term.gloss)) - set(content(term.name))
     says_what = compiled(r"(?:[Hh]ow|[Ww]hat|[Ww]here|[Ww]hen|[Aa]n?|[Tt]he|[Pp]eople) ").match(text) is not None
     return says_what or not expected or not expected.isdisjoint(content(text))
+
+
+_READ_WHEN: Final = r"(?i)\b(?:retrieved|accessed)(?: on)?:? (?:\w+ ){0,2}\d"
+"""What says when a source was read: "retrieved 2023-11-16"."""

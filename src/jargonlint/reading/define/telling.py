@@ -41,6 +41,8 @@ _SAYS_HOW: Final = either(
     r"the (?:single |market |only )",
     "an? overly ",
     "the (?:ultimate|killer|headline|flagship|deliberate) ",
+    r"the \w+ that will ",
+    r"an? (?:[\w-]+ )?(?:example|buzzword|misnomer|myth)\b",
     r"the (?:number|metric|figure|one|thing|part) (?:that )?(?:matters|counts (?:most|more|here|for)) ",
     # "is a crucial part of our plan"
     r"(?:an?|one) (?:very )?(?:crucial|big|critical|key|important|great|essential|vital|integral|huge|major|core|common"
@@ -66,15 +68,19 @@ def _says_what_to_do_about_it(view: View) -> bool:
 
 def _breaks_off(view: View) -> bool:
     """Whether the words before end in an article, which is the term's own, "will then take a so-called TERM", inside a
-    bracket or a quotation, or with who calls it so: "He described what he called TERM"."""
+    bracket or a quotation, or with who calls it so, "He described what he called TERM", or are but a pronoun and a
+    verb: "It was also known as TERM"."""
     prose, end = view.page.prose, view.proposal.end
     words = prose[view.proposal.start : end]
     if words.count("(") > words.count(")") or words.count('"') % 2:
+        return True
+    if compiled(_NO_MORE).fullmatch(words.strip()):
         return True
     return compiled(_BROKEN_OFF).search(prose, max(end - _LAST_WORD, 0), end) is not None
 
 
 _BROKEN_OFF: Final = r"\b(?:an?|the|this|our|their|its|something|what (?:he|she|it|they|I)) ?\Z"
+_NO_MORE: Final = r"(?:It|This|That|They|These)(?: [\w-]+){1,2}"
 _LAST_WORD: Final = 16  # characters
 
 
@@ -141,7 +147,7 @@ def _states_another(view: View) -> bool:
 
 
 _ANOTHER_STATED: Final = (
-    r"(?:you|we|they|users|customers) (?:might|may|could|need|have) |"
+    r"(?:you|we|they|users|customers) (?:might|may|could|need|have|must|should|will (?:have|need)) |"
     r"(?!(?:you|we|they|it|he|she|this|that|these|each|every|all|people|users|customers|visitors|there)\b)"
     r"[\w-]+(?: [\w-]+){0,2}[*_]* (?:is|are) (?:simply|just)\b"
 )
@@ -185,12 +191,13 @@ _VALUE: Final = r"[A-Z][\w-]+ (?:\([^()\n]*\)|/ [A-Z].*)"
 _TYPED: Final = r"[(\[][*_\[]*(?:str|string|int|integer|bool|boolean|float|list|dict|number|array|object)\b"
 _FIELDS: Final = frozenset(
     (
-        *("audience segment", "brand promise", "brand voice", "elevator pitch", "positioning statement", "tagline"),
-        *("target audience", "target market", "unique selling proposition", "use case"),
+        *("acceptance criterion", "audience segment", "brand promise", "brand voice", "elevator pitch"),
+        *("guardrail metric", "north star metric", "positioning statement", "primary metric", "search intent"),
+        *("success metric", "tagline", "target audience", "target market", "unique selling proposition", "use case"),
         *("user story", "value proposition"),
     )
 )
-_DEFINES: Final = frozenset("a an the how what why who which when where this it that words".split())
+_DEFINES: Final = frozenset("a an the one how what why who which when where this it that words".split())
 
 
 def _is_quoted(view: View) -> bool:
@@ -205,6 +212,7 @@ def _is_counted(view: View) -> bool:
 
 _COUNTED: Final = (
     r"(?:One|Two|Three|Four|Five|Six|Ten|Zero)\b(?! (?:\w+ )?(?:of|who|that|which|or|way|kind|type|form)\b|['\u2019])"
+    r"|\(?[Oo]ne (?:per|each|for each) "
 )
 
 
@@ -223,6 +231,7 @@ _LEADS_ON: Final = either(
     r"This (?:project|repository|package|library|community) (?:has|adheres|follows|abides|complies)\b",
     r"For (?:this|these)\b",
     r"You are (?:an?|the) ",  # the part that a program is to play
+    r"(?:Each|Either|Neither|No) party\b|The parties\b|(?:You|We|[A-Z][a-z]+) (?:shall|will (?!be\b))",  # of a contract
 )
 _OF_THE_PAGE: Final = (
     r"This (?:document|page|section|guide|article|chapter|post|tutorial|file) (?:will )?(?:shows?|describes?|explains?"
@@ -338,18 +347,22 @@ _LABELLED_ITEM: Final = r"(?:[A-Z][\w-]*)(?: [A-Z][\w-]*){0,3}[*_]*: \S"
 
 
 def _states(view: View) -> bool:
-    """Whether an aside is a sentence of its own, or a list under a label: "(most of it is late)", "(tests: unit)"."""
+    """Whether an aside is a sentence of its own, a list under a label, or names: "(most of it is late)", "(tests:
+    unit)", "(Acme, Tea Shop)"."""
+    if compiled(_NAMES).fullmatch(view.gloss):
+        return True
     if compiled(_ASIDE_STATES).match(view.gloss) or "\u2192" in view.gloss[:_ARROW]:
         return True
     return view.proposal.way == "TERM (gloss)" and compiled(_BRACKET_STATES).match(view.gloss) is not None
 
 
+_NAMES: Final = r"[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:,? (?:and|or|&) |, )(?:[A-Z][\w.]*[ ,]*(?:(?:and|or|&|etc\.?)[ ,]*)?)+"
 _ARROW: Final = 80  # characters of an aside in which an arrow says what leads to what
 
 
 def _tells_what_happened(view: View) -> bool:
-    """Whether a verb in the past, or what is so "now", stands before anything that goes on about a noun: "A full audit
-    was delivered", "fields can now be sorted"."""
+    """Whether a verb in the past, or what is so "now" or "has not" been, stands before anything that goes on about a
+    noun: "A full audit was delivered", "fields can now be sorted"."""
     words = view.words
     first = next((at for at, word in enumerate(words[:LATE]) if word in _HAPPENED), 0)
     first = first or next((at for at, pair in enumerate(pairwise(words[:LATE])) if pair in _IS_NOW), 0)
@@ -363,10 +376,13 @@ def _tells_what_there_is(view: View) -> bool:
 
 
 _HAPPENED: Final = ("was", "were", "did")
-_IS_NOW: Final = frozenset((verb, "now") for verb in ("is", "are", "can", "has", "have", "will"))
+_IS_NOW: Final = frozenset(
+    (("has", "not"), ("have", "not"), *((verb, "now") for verb in ("is", "are", "can", "has", "have", "will")))
+)
 _THERE_IS: Final = (
     r"(?:(?!(?:that|which|who|whom|whose|where|when|what|how|if|while)\b)[\w'\u2019-]+ ){1,8}"
-    r"(?:is|are) (?:not|only|currently|no longer) (?:yet )?(?:available|supported|possible|allowed|enabled|disabled)\b"
+    r"(?:is|are) (?:(?:not|only|currently|no longer) (?:yet )?(?:available|supported|possible|allowed|enabled|disabled)"
+    r"|(?:now |also )?included (?:as|in|with))\b"
     r"|(?:If|When|For|In)\b[^.\n]{1,120}\b(?:may|can|will|must|does|do)(?: not)? apply\b"
 )
 _OPENS_ANOTHER_CLAUSE: Final = frozenset("that which who whom whose where when what how than as if while they".split())

@@ -71,13 +71,14 @@ _DEMONSTRATIVE: Final = "(?:This|It|That|These|They)"
 _AUXILIARY: Final = either(*"is are was were has have can may will should must".split())
 _ASKED_FOR: Final = either("an? ", "any ", "how ", "when ", "where ", "what ", r"the (?!\w+est\b)", r"\w+s ")
 _CALLED: Final = either(
-    *"called termed dubbed".split(),
+    "(?<!-)called",
+    *"termed dubbed".split(),
     "(?:is|are|was|were) named",
     "known as",
     "referred to as",
     "(?:is|are) said to be",
     r"what (?:\w+ ){1,3}calls?",
-    r"(?:\(an? )?so-called",
+    r"(?:(?<=[,;\u2013\u2014-] )|\((?:an? )?)so-called",
     "that is called",
     "we call (?:it|this|them|that)",
     "the name for (?:it|this) is",

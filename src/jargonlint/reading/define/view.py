@@ -52,7 +52,12 @@ def view_of(page: Page, proposal: Proposal) -> View:
     """Return a proposal with the words of its gloss, of which the beginning counts."""
     written = page.prose[proposal.start : min(proposal.end, proposal.start + REACH)]
     gloss = written.strip(" *\"'\u201c\u201d\u2018\n")
-    return View(page, proposal, gloss, tuple(_WORD.findall(gloss.lower())))
+    return View(page, proposal, gloss, words_in(gloss))
+
+
+def words_in(gloss: str) -> tuple[str, ...]:
+    """Return the words of a gloss, or of a part of it, in lower case."""
+    return tuple(_WORD.findall(gloss.lower()))
 
 
 def content(text: str) -> list[str]:

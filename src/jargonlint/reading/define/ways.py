@@ -220,7 +220,7 @@ SHORT_BEFORE: Final = Ways(
     Way(
         "long, or SHORT",
         "or aka a.k.a. aka. i.e. i.e., is is, short short, shortly abbr.",
-        f"(?:, ?{_OR} | or ){_SIMPLY}",
+        f"(?:, ?{_OR} | or )(?:simply |just )?",
         "letters",
         ("Customer relationship management, or CRM, is a practice.", "We count customer lifetime value or CLV here."),
     ),

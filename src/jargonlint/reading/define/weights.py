@@ -105,6 +105,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "in: says what to do": -60,
     "in: speaks of another": -60,
     "is a form to be filled in": -60,
+    "is an answer to choose from": -100,
     "is a question": -60,
     "known as: also, sometimes": -12,
     "known as: breaks off": -60,
