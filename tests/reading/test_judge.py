@@ -48,6 +48,11 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "A churn rate is the enemy of success. Our churn rate fell.",
+    "A content audit is a powerful tool for improving which texts and pages a company has. Our content audit is new.",
+    "A topic cluster is what ranks: pages that belong together and are linked. Our topic cluster is new.",
+    "This counts customers who leave, also known as churn rate. Our churn rate fell.",
+    "We met each cohort (users of some weeks or months old). Our cohort is new.",
     "The shop finds groups of people who resemble its buyers by so-called lookalike audiences.",
     "The landing page is the point that will take a visitor from an ad to the shop. Our landing page is new.",
     "A daily standup is an excellent example of a meeting of a team that is short. Our daily standup is new.",

@@ -32,6 +32,12 @@ SHOWN = [  # reason, page with the marked word
     ("mention", "We set the deal's status to '«closed won»' by hand."),
     ("mention", "Our “«churn rate»” is new."),
     ("quotation", "> Our «churn rate» is new."),
+    ("quotation", "> Our «CAC» is new.\n>\n> It fell.\n>\n> \u2014 Jane Roe, Tea Shop"),
+    ("quotation", "> Our «CAC» is new. -- Jane Roe"),
+    ("quotation", "<blockquote><p>Our «CAC» is new. <cite>Jane Roe</cite></p></blockquote>"),
+    ("quotation", "They wrote: \u201c" + "All is well. " * 100 + "Our «CAC» is new.\u201d"),
+    ("mention", "| Target keyword | Count |\n|---|---|\n| «churn rate» tool | 9 |"),
+    ("mention", "| Search query | Count |\n|---|---|\n| «CAC» tool | 9 |"),
     ("placeholder", "Write: [Your «value proposition» in a line]"),
     ("placeholder", "The shop: [e.g., Lamps for «SaaS» people, toys (all kinds)]"),
     ("placeholder", 'Next: {e.g. "«Discovery call» booked for May"} now'),
@@ -52,6 +58,9 @@ SHOWN = [  # reason, page with the marked word
     ("quotation", "0:01 - 0:05\n\nNadia Roe\n\nTea.\n\n0:05\n\nAh.\n\n[00:00:09]\n\nOur «CAC» fell."),
 ]
 USED = [  # the same words, used by the page itself
+    "> Our «CAC» is new.\n>\n> It fell.",
+    "> Our «CAC» is new.\n\nTea.\n\n> It fell. \u2014 Jane Roe",
+    "| Keyword count | Query time |\n|---|---|\n| «CAC» tool | 9 |",
     '"We began small, she said.\n\n## Why\n\nOur «CAC» fell.\n\nAll is well."',
     '"We began small."\n\nOur «CAC» fell.\n\n"All is well."',
     '"We" began small, at 6" a pot.\n\nOur «CAC» fell.\n\nIt is called a "pot"',

@@ -159,6 +159,7 @@ def test_each_reason_has_a_page():
         ("under ", "Privacy and Electronic Communications Regulations", True),
         ("paid by ", "Department of Health and Human Services", True),
         ("Be quick - ", GDPR, True),
+        ("at ", "Calm Tea Foundation", True),
         ("the ", GDPR, False),
         ("an app with ", "Active Directory Federation Services", False),
         ("an app with ", MCP, False),

@@ -29,12 +29,12 @@ class Passages:
     def __init__(self, document: Document, words: Callable[[], Container[str]]) -> None:
         """`words` gives ordinary words in lower case, which no speaker is called by."""
         quotations = list(_quotations(document.prose))
-        speech = [*_speech(document, quotations), *_speech_of_several_blocks(document)]
+        speech = [*_speech(document, quotations), *_speech_of_several_blocks(document), *_attributed(document)]
         spoken = [*speech, *_turns(document, words), *_transcript(document, words)]
         kinds: tuple[tuple[Reason, Ranges], ...] = (
             ("title", Ranges([*_titles(document, quotations), *_cited(document), *_of_contents(document)])),
             ("label", Ranges([*_labels(document), *_quoted_labels(document.prose)])),
-            ("mention", Ranges([*_listed_words(document), *_quoted_words(document.prose)])),
+            ("mention", Ranges([*_listed_words(document), *_searched(document), *_quoted_words(document.prose)])),
             ("placeholder", Ranges(_slots(document.prose))),
             ("quotation", Ranges(spoken)),
         )
@@ -64,7 +64,7 @@ class Passages:
 
 # One leading character set, for which the engine looks without trying the pattern at each character.
 _QUOTED: Final = r"[\u201c\"]" + either(
-    r"(?<=\u201c)[^\u201c\u201d\n]{3,600}\u201d",
+    r"(?<=\u201c)[^\u201c\u201d\n]{3,3000}\u201d",
     r"(?<=[\s(\[]\")[^\"\n]{3,600}\"(?![^\s.,;:!?)\]\u2014\u2013-])",
 )
 _FEWEST_SAID: Final = 6
@@ -85,6 +85,24 @@ def _speech(document: Document, quotations: list[tuple[int, int]]) -> Iterator[t
         words = len(document.prose[start:end].split())
         if words >= _FEWEST_SAID or (words >= _FEWEST_SAID_ALONE and _is_all_of_an_item(document, start, end)):
             yield start, end
+
+
+def _attributed(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield block quotations that end with whose words they are: "-- Jane Roe", or what HTML calls a citation."""
+    quoted = sorted((start, end) for start, end in _quoted_blocks(document) if document.prose[start:end].strip())
+    begin = 0
+    for number, (start, end) in enumerate(quoted):
+        following = quoted[number + 1] if number + 1 < len(quoted) else None
+        if following and not document.prose[end : following[0]].strip():
+            continue  # the next paragraph of one quotation
+        first, begin = quoted[begin][0], number + 1
+        source = document.source.text[slice(*document.origin(first, end))]
+        if "<cite" in source or compiled(_WHOSE).search(document.prose, max(start, end - _LONGEST_WHOSE), end):
+            yield first, end
+
+
+_WHOSE: Final = r"(?<![^\s.!?\"\u201d\u2019*_])(?:[\u2013\u2014\u2015]|--) ?[*_]*[A-Z][^.!?\n]{2,80}\s*\Z"
+_LONGEST_WHOSE: Final = 90
 
 
 def _is_all_of_an_item(document: Document, start: int, end: int) -> bool:
@@ -331,6 +349,23 @@ def _listed_words(document: Document) -> Iterator[tuple[int, int]]:
             and prose.count(" ", segment.start, segment.end) < _FEW_WORDS
         ):
             yield segment.start, segment.end
+
+
+def _searched(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the cells whose column says that they are what people search for."""
+    named: set[tuple[int, int]] = set()
+    for segment in document.segments:
+        place = segment.block, segment.column
+        if segment.kind != "cell":
+            continue
+        if not segment.row:
+            if compiled(_SEARCHED, True).fullmatch(document.prose[segment.start : segment.end].strip(" *:\n")):
+                named.add(place)
+        elif place in named:
+            yield segment.start, segment.end
+
+
+_SEARCHED: Final = r"(?:[\w-]+ ){0,2}(?:keywords?|key ?phrases?|search (?:terms?|quer(?:y|ies)|phrases?)|quer(?:y|ies))"
 
 
 def _shows_short_forms(prose: str, item: Segment, lead: tuple[int, int]) -> bool:

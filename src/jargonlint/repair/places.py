@@ -286,7 +286,7 @@ _OF_MANY: Final = frozenset("data file list menu object page section tab table t
 
 _BODIES: Final = frozenset(
     "act regulation directive system office service agency department administration commission bureau board "
-    "authority council institute union".split()
+    "authority council institute union association committee foundation organization society".split()
 )
 _PREPOSITION: Final = either(
     *"with in by of to at for from under on via through into per and or like using including against covering".split(),

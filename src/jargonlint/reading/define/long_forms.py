@@ -269,6 +269,8 @@ def _fitted_after(
     start, end = used[0].start, used[-1].end
     if (alone and _goes_on(page.prose, used, left)) or (fit == "strict" and laid.share < STRICT):
         return None
+    if used[-1].text.lower() in _NEVER_LAST:
+        return None
     long = page.prose[start:end]
     is_whole = laid.share >= STRICT and len(used) == len(bare_form(hit.form))  # "WordPress eXtended RSS (WXR)"
     if _holds_capitals(bare_form(hit.form), used[: len(used) - is_whole]) or not differ(hit.form, long):
@@ -276,6 +278,10 @@ def _fitted_after(
     if fit != "none" and (not is_phrase(used, len(hit.form)) or _is_loose_word(hit, used, laid.share)):
         return None
     return start, end
+
+
+_NEVER_LAST: Final = frozenset("a an the my your his her its our their this that these those of from with".split())
+"""What no long form ends with: "BT (based on their place)"."""
 
 
 def _goes_on(prose: str, used: list[Word], left: list[Word]) -> bool:

@@ -15,10 +15,10 @@ _ASIDE_OPENS: Final = either(
     *"can may must should will is are was were has have it they these this at in on by to".split(),
     *"replaced removed added moved planned deferred postponed shipped launched skipped dropped pending due".split(),
     *("already", "not yet", "confirmed", "verified", "checked", "tested", "any of"),
-    *"indicating suggesting showing proving implying".split(),
+    *"indicating suggesting showing proving implying according depending".split(),
     *("one per", "one for each", "one each"),
 )
-_ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b"  # "harder to skip"
+_ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b|[^.\n]*s old$"  # "harder to skip"
 _VERB: Final = either(
     *"is are was were has have can will increases? reduces? improves? raises? lowers? drives?".split()
 )
@@ -42,6 +42,10 @@ _SAYS_HOW: Final = either(
     "an? overly ",
     "the (?:ultimate|killer|headline|flagship|deliberate) ",
     r"the \w+ that will ",
+    r"the (?:core|heart|enemy|backbone|foundation|lifeblood|soul|engine|fuel|bedrock) (?:of|for|behind) ",
+    r"(?:an?|one) (?:very |most )?(?:powerful|great|good|effective|useful|valuable|handy) "
+    r"(?:tool|way|method|approach|technique|strategy|tactic) (?:for|to) ",
+    r"what (?:ranks|works|wins|sells|scales|matters|counts)\b",
     r"an? (?:[\w-]+ )?(?:example|buzzword|misnomer|myth)\b",
     r"the (?:number|metric|figure|one|thing|part) (?:that )?(?:matters|counts (?:most|more|here|for)) ",
     # "is a crucial part of our plan"
@@ -68,8 +72,8 @@ def _says_what_to_do_about_it(view: View) -> bool:
 
 def _breaks_off(view: View) -> bool:
     """Whether the words before end in an article, which is the term's own, "will then take a so-called TERM", inside a
-    bracket or a quotation, or with who calls it so, "He described what he called TERM", or are but a pronoun and a
-    verb: "It was also known as TERM"."""
+    bracket or a quotation, or with who calls it so, "He described what he called TERM", or are but a pronoun and
+    what little it does: "It was also known as TERM"."""
     prose, end = view.page.prose, view.proposal.end
     words = prose[view.proposal.start : end]
     if words.count("(") > words.count(")") or words.count('"') % 2:
@@ -80,7 +84,7 @@ def _breaks_off(view: View) -> bool:
 
 
 _BROKEN_OFF: Final = r"\b(?:an?|the|this|our|their|its|something|what (?:he|she|it|they|I)) ?\Z"
-_NO_MORE: Final = r"(?:It|This|That|They|These)(?: [\w-]+){1,2}"
+_NO_MORE: Final = r"(?:It|This|That|They|These)(?: [\w-]+){1,4}"
 _LAST_WORD: Final = 16  # characters
 
 
