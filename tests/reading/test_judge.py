@@ -199,7 +199,7 @@ TERMS = ("Churn rate", "Win rate", "Bounce rate", "Open rate", "Reach", "Positio
 )
 def test_a_whole_page_shows_what_else_it_explains(count: int, rest: str, sign: list[str]) -> None:
     told = glosses("\n\n".join(f"{term} is the share of customers who leave." for term in TERMS[:count]) + rest)
-    assert [[one for one in gloss.signs if one.startswith("page: ")] for gloss in told] == [sign] * count
+    assert [[one for one in gloss.signs if one.startswith("page: explains")] for gloss in told] == [sign] * count
 
 
 def test_every_gloss_bears_the_signs_that_decided() -> None:

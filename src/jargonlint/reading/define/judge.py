@@ -74,8 +74,20 @@ def _weighed(signs: tuple[str, ...]) -> Verdict:
     return Verdict(signs, sum([WEIGHTS.get(sign, 0) for sign in signs]))
 
 
+def _of_page(page: Page, offset: int) -> Iterator[str]:
+    """How long a page is, and how far down something stands: pages explain at the beginning."""
+    yield f"page: {next((name for most, name in _LENGTHS if len(page.prose) < most), 'long')}"
+    yield f"page: in its {_QUARTERS[4 * offset // len(page.prose)]} quarter"
+
+
+_LENGTHS: Final = ((4_000, "short"), (16_000, "of usual length"))  # characters
+_QUARTERS: Final = ("first", "second", "third", "last")
+
+
 def _signs(page: Page, proposal: Proposal, labels: Counter[str]) -> Iterator[str]:
     view = view_of(page, proposal)
+    if page.length >= A_PAGE:
+        yield from _of_page(page, proposal.hit.start)
     yield f"way: {proposal.way}"
     yield from proposal.signs
     if proposal.way not in BEFORE:

@@ -223,6 +223,10 @@ _EARLY_WORDS: Final = (  # a sign, the words that make it, and between which wor
     ("has: you", frozenset(("you", "your")), 0, 10),
     ("has: we", frozenset("we us our".split()), 0, 10),
 )
+_READERS: Final = frozenset(("you", "your"))
+_CAPITAL: Final = r"(?<![\w'\u2019-])[^\W\d_a-z]"
+_NAMES: Final = 2
+_SHOWS: Final = 200  # characters in which a gloss shows whether it is of particular things
 _NAME: Final = r"\w \w*[a-z]+ [A-Z][a-z]"
 
 
@@ -241,6 +245,10 @@ def of_shape(view: View) -> Iterator[str]:
         yield "has: code"
     if compiled(_NAME).search(gloss, 0, 60):
         yield "has: a name"
+    if len(compiled(_CAPITAL).findall(gloss, 1, _SHOWS)) >= _NAMES:
+        yield "has: names"
+    if not _READERS.isdisjoint(words):
+        yield "has: readers"
 
 
 def _early(words: Sequence[str]) -> Iterator[str]:

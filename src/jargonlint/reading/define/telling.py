@@ -65,6 +65,15 @@ def _says_what_follows(view: View) -> bool:
     return compiled(_FOLLOWS_FROM_IT).match(view.gloss) is not None
 
 
+def _is_about_some_of_them(view: View) -> bool:
+    """Whether it says something of all or some things that the term names: "All pixels of the shop are loaded"."""
+    head = singular(view.proposal.hit.form.lower().split()[-1])
+    return compiled(_SOME_OF).match(view.gloss) is not None and head in [singular(word) for word in view.words[1:4]]
+
+
+_SOME_OF: Final = either(*"All Most Many Some Several Both These Those".split())
+
+
 def _says_what_to_do_about_it(view: View) -> bool:
     """Whether it says what the term forces readers to: "in local storage, which means you will need to sign in"."""
     return compiled(_HAVE_TO).match(view.gloss) is not None
@@ -416,10 +425,11 @@ class Tell(NamedTuple):
 
 _MEANS: Final = ("TERM means ...", "TERM, which tells ...")
 TELLS: Final = (
-    Tell("aside: states something", ("TERM, i.e. ...",), _says_what_follows),
+    Tell("aside: states something", ("TERM, i.e. ...", "TERM ..., i.e. ..."), _says_what_follows),
     Tell("aside: states something", ("TERM, i.e. ...", "TERM ..., i.e. ..."), _is_about_another),
     Tell("aside: states something", ("TERM (gloss)", "TERM, a ..."), _states),
     Tell("aside: behind a dash", ("TERM, a ...",), _is_behind_a_dash),
+    Tell("heading: its sentence is about something else", ("heading",), _is_about_some_of_them),
     Tell("aside: one of a list", ("aside",), _is_one_of_a_list),
     Tell("stated: says how it is", ("stated",), _says_how),
     Tell("stated: what they are doing", ("stated",), _is_doing),
