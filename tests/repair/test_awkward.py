@@ -13,6 +13,7 @@ PII = "personally identifiable information"
 GDPR = "General Data Protection Regulation"
 SERP = "search engine results page"
 MCP = "Model Context Protocol"
+GAAP = "generally accepted accounting principles"
 REASONS = [  # page, with « if the first use is meant, not the last; short form, long form, why
     ("| A |\n|---|\n| the CTR of May |", "CTR", CTR, "it stands in a cell"),
     ("The rates (the CTR of May) fell.", "CTR", CTR, "it stands in a bracket"),
@@ -109,6 +110,27 @@ REASONS = [  # page, with « if the first use is meant, not the last; short form
     ("It is Content, or Community & UGC.", "UGC", "user-generated content", "it stands in a list of names"),
     ("Make the CTA button blue.", "CTA", "call to action", "its words behind a preposition would describe a noun"),
     ("It runs via the Acme MCP on request.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
+    ("Personas \u00b7 The CAC of May \u00b7 Tea", "CAC", "customer acquisition cost", "it is part of data"),
+    ("- Why the CTR of May fell - [Read here](x.md)", "CTR", CTR, "it stands in a title"),
+    ("- Why the CTR of May fell", "CTR", CTR, ""),
+    (
+        "Use a simple agreement like a SAFE or tea.",
+        "SAFE",
+        "simple agreement for future equity",
+        "its first words stand before it",
+    ),
+    ("Which does GAAP require?", "GAAP", GAAP, "its words are in the plural, and the verb is not"),
+    ("Then GAAP requires it.", "GAAP", GAAP, "its words are in the plural, and the verb is not"),
+    ("Then GAAP came.", "GAAP", GAAP, ""),
+    ("Sign in by small keys or SDK.", "SDK", SDK, "nothing says which one is meant"),
+    ("Sign in by our keys or SDK.", "SDK", SDK, ""),
+    ("It fell; SDK, tea and more.", "SDK", SDK, "nothing says which one is meant"),
+    (
+        "Run the tea-plugin DDL.",
+        "DDL",
+        "data definition language",
+        "it is the name of a standard, and one thing is spoken of",
+    ),
     ("Ann Roe | CAC expert | Bonn", "CAC", "customer acquisition cost", "it is part of data"),
     ("A «CTR is a CTR.", "CTR", "click-through rate", "its sentence says that it is what it is"),
     ("It adds 3 SKU to the shop.", "SKU", "stock keeping unit", "a number counts it"),
@@ -140,7 +162,15 @@ def test_awkward(text, form, name, why):
 
 
 @pytest.mark.parametrize(
-    "path", ["fixtures/page.md", "docs/evals/a.md", "a\\test-data\\b.md", "x/linkedin-posts.md", "boilerplates.md"]
+    "path",
+    [
+        "fixtures/page.md",
+        "docs/evals/a.md",
+        "a\\test-data\\b.md",
+        "x/linkedin-posts.md",
+        "boilerplates.md",
+        "email-thread.md",
+    ],
 )
 def test_what_tests_read_is_data(path):
     document = markup.parse(Source(path, "Our CTR rose."), "markdown")

@@ -147,28 +147,35 @@ def _is_data(writing: _Writing) -> bool:
     path = writing.document.source.path or ""
     if _DATA_PATH.search(path) or _COLLECTED.search(path):
         return True
-    return " | " in writing.before or " | " in writing.after[:_BESIDE]
+    return any(bar in words for bar in _BARS for words in (writing.before, writing.after[:_BESIDE]))
 
 
 _DATA_PATH: Final = re.compile(r"(?i)(?:^|[/\\])(?:fixtures?|evals?|_*snapshots?_*|test[-_]?data)[/\\][^/\\]+\Z")
 _COLLECTED: Final = re.compile(
-    r"(?i)(?:^|[/\\_-])(?:posts|tweets|quotes|testimonials|swipe[-_]?files?|boilerplates?)\.\w+\Z"
+    r"(?i)(?:^|[/\\_-])(?:posts|tweets|quotes|testimonials|threads?|transcripts?|swipe[-_]?files?|boilerplates?)\.\w+\Z"
 )
+_BARS: Final = (" | ", " \u00b7 ", " \u2022 ")
 _BESIDE: Final = 40  # characters
 
 
 def _is_in_a_title(writing: _Writing) -> bool:
-    """In an item that ends with the number of a report, or goes on with an author: "CORS errors (#3307)"."""
+    """In an item that ends with the number of a report or a link to it, or goes on with an author: "CORS errors
+    (#3307)", "What a SAFE is - Read here"."""
     document = writing.document
     segment = document.segments[document.segment_at(writing.passage.start)]
     if segment.kind != "item":
         return False
     ends = document.prose[max(segment.start, segment.end - _NUMBER_ENDS) : segment.end]
-    return re.search(r"#\d+[)\].\s]*\Z", ends) is not None or _BY_AUTHOR.match(writing.after) is not None
+    if re.search(r"#\d+[)\].\s]*\Z", ends) or _BY_AUTHOR.match(writing.after):
+        return True
+    return _READ_IT.search(ends) is not None
 
 
 _BY_AUTHOR: Final = re.compile(r"[^.:;\n]{0,60} by [A-Z][\w'\u2019-]+ [A-Z]")
-_NUMBER_ENDS: Final = 16  # characters
+_READ_IT: Final = re.compile(
+    r"(?i)[-\u2013\u2014:(] ?(?:read|watch|listen|view|see)(?: (?:here|it|more|now|post))?\W*\Z"
+)
+_NUMBER_ENDS: Final = 24  # characters
 
 
 def _is_said_before(writing: _Writing) -> bool:
@@ -312,7 +319,7 @@ def _noun_before(writing: _Writing) -> str:
     return "" if word is None or (word[1].islower() and is_no_noun(word[1])) else word[1]
 
 
-_WORD_BEFORE: Final = re.compile(r"(?<=\w )(?!The )([A-Za-z]{3,}) \Z")
+_WORD_BEFORE: Final = re.compile(r"(?<=\w[ -])(?!The )([A-Za-z]{3,}) \Z")
 
 
 def _describes_with_its_tail(writing: _Writing) -> bool:
@@ -396,6 +403,25 @@ _OF_A_WORD: Final = 5  # letters by which a word may end in another: "XMLHttpReq
 _LONG_WORD: Final = re.compile(r"[a-z]{4,}")
 
 
+def _begins_as_what_stands_before(writing: _Writing) -> bool:
+    """Its first two words stand at most two words before it: "a simple agreement like a SAFE"."""
+    begins = " ".join(writing.name.lower().split()[:2])
+    return " " in begins and re.search(rf"\b{re.escape(begins)}(?: \w+){{0,2}} \Z", writing.before.lower()) is not None
+
+
+def _is_plural_with_a_verb_in_the_singular(writing: _Writing) -> bool:
+    """One thing is spoken of, and its words are several: "Which does GAAP require?", "GAAP requires"."""
+    if writing.noun or not _PLURAL_NAME.search(writing.name) or is_plural(writing.form):
+        return False
+    return _DOES_BEFORE.search(writing.before) is not None or _DOES_BEHIND.match(writing.after) is not None
+
+
+_DOES_BEFORE: Final = re.compile(r"\b(?:does|is|has|was) \Z")
+_DOES_BEHIND: Final = re.compile(
+    r" (?:is|was|has|does|(?:allow|appl|change|define|demand|let|make|mean|need|require|say|state|tell)\w*s)\b"
+)
+
+
 def _last_word(writing: _Writing) -> str:
     return writing.name.rpartition(" ")[2].lower()
 
@@ -430,7 +456,7 @@ def _is_a_name_without_article(writing: _Writing) -> bool:
 
 def _is_one_of_a_standard(writing: _Writing) -> bool:
     """What keeps to a standard goes by its name: "connect your MCP", "our docs MCP", "the Acme MCP"."""
-    if writing.noun or _STANDARDS.isdisjoint(writing.name.split()[-1:]):
+    if writing.noun or writing.name.split()[-1].capitalize() not in _STANDARDS:
         return False
     return _noun_before(writing) != "" or _ONE_OR_OURS.search(writing.before) is not None
 
@@ -456,8 +482,9 @@ def _lacks_determiner(writing: _Writing) -> bool:
     if not writing.noun and opens_sentence(writing.document, writing.passage):
         head = _BEHIND_HEAD.split(f"{writing.name} of ", maxsplit=1)[0].rpartition(" ")[2]
         return head not in _MEASURES and re.match(r" [a-z]", writing.after) is not None
-    goes_on = _IN_A_SENTENCE.search(writing.before) or _IN_A_LIST.search(writing.before)
-    return bool(goes_on) and not writing.noun and not _DETERMINER.search(writing.before)
+    goes_on = any(place.search(writing.before) for place in (_IN_A_SENTENCE, _IN_A_LIST, _BEHIND_SEVERAL))
+    opens_list = writing.before.endswith("; ") and writing.after.startswith(",")
+    return (goes_on or opens_list) and not writing.noun and not _DETERMINER.search(writing.before)
 
 
 _MEASURES: Final = frozenset("cost income index margin price rate ratio return revenue score share time value".split())
@@ -499,6 +526,7 @@ _DETERMINER: Final = re.compile(
     r"|['\u2019]s) (?:(?!for |of |to |in |on |by |with )[\w-]+ ){0,3}\Z"
 )
 _IN_A_LIST: Final = re.compile(r"[a-z], (?:and |or )?\Z")
+_BEHIND_SEVERAL: Final = re.compile(r"(?<![\w-])[a-z]{2,}[^s\W]s (?:and|or) \Z")  # "with keys or TOTP"
 _IN_A_SENTENCE: Final = re.compile(r"(?<![\w-])(?!(?:and|or|plus|vs|versus) )[a-z][a-z-]* \Z")
 
 
@@ -567,6 +595,10 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     # "CLI commands"
     "one of its words stands beside it": _repeats_a_neighbour,
     "its last word would come again in the plural": _names_several,
+    # "a simple agreement like a SAFE"
+    "its first words stand before it": _begins_as_what_stands_before,
+    # "GAAP requires"
+    "its words are in the plural, and the verb is not": _is_plural_with_a_verb_in_the_singular,
     # "an objectives and key results"
     "one is spoken of, and it names several": _is_one_of_several,
     "it is a name, and several are spoken of": _is_a_plural_of_a_name,

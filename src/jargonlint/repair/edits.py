@@ -176,7 +176,7 @@ def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
         is_safe = document.segments[document.segment_at(definition.at)].kind == "heading"
     else:
         is_safe = _is_in_a_plain_sentence(document, definition) and not _is_asked_for_above(document, definition)
-    is_safe = is_safe and not _is_all_of_its_block(document, hit)
+    is_safe = is_safe and not (_is_all_of_its_block(document, hit) or _is_in_a_line_like_a_heading(document, hit))
     remedy = expansion(document, hit, own_words(document, hit, definition), is_safe)
     if remedy.fix is None or left is None:
         return remedy
@@ -187,6 +187,16 @@ def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
 def _is_all_of_its_block(document: Document, hit: Hit) -> bool:
     segment, prose = document.segments[hit.segment], document.prose
     return not re.search(r"\w", prose[segment.start : hit.start] + prose[hit.end : segment.end])
+
+
+def _is_in_a_line_like_a_heading(document: Document, hit: Hit) -> bool:
+    """Whether the block of a hit is a few words that end with nothing."""
+    segment = document.segments[hit.segment]
+    words = document.prose[segment.start : segment.end].strip()
+    return segment.kind == "paragraph" and len(words) <= _LONGEST_HEADING and words[-1:].isalnum()
+
+
+_LONGEST_HEADING: Final = 80  # characters
 
 
 def _is_in_a_plain_sentence(document: Document, definition: Definition) -> bool:

@@ -57,10 +57,15 @@ _COLUMN: Final = r"[A-Z][a-z]{2,}_"
 
 def _is_common_word(short: str, joined: str, long: str) -> bool:
     """Whether three letters and more fit one short word in small letters, as they may by chance: TAM and "teams"; but
-    not INT and "integer"."""
+    not INT and "integer", nor MKT and "marketing", which has all but vowels."""
     letters = short.removesuffix("s")
     is_small = letters.isupper() and len(letters) > 2 and long.isalpha() and long.islower()
-    return is_small and len(joined) <= 3 * len(letters) and not joined.startswith(letters.lower())
+    if not is_small or len(joined) > 3 * len(letters):
+        return False
+    return not (_VOWELS.isdisjoint(letters[1:]) or joined.startswith(letters.lower()))
+
+
+_VOWELS: Final = frozenset("AEIOU")
 
 
 def _numbers(text: str) -> set[str]:
