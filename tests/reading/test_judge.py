@@ -48,6 +48,14 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "The heatmap shows that the people on a page click where nothing is. Our heatmap is new.",
+    "End each list of ours with an Oxford comma, also called the serial comma. Our serial comma is new.",
+    "Customers left. Sometimes they are called churn. Our churn rate fell.",
+    "## Landing page\n\nLanding pages can be used for visitors who click an ad or a link.",
+    "## Code of conduct\n\nAcme has a set of rules that says how people should treat one another.",
+    "## Pull request\n\nThank you for asking the owners of a project to take over your change!",
+    "The sprint ends, meaning that the team has done what it chose for a short, fixed time. Our sprint is new.",
+    "It asks the database, which is a good practice to keep a store of records safe. Our database is new.",
     "A churn rate is the enemy of success. Our churn rate fell.",
     "A content audit is a powerful tool for improving which texts and pages a company has. Our content audit is new.",
     "A topic cluster is what ranks: pages that belong together and are linked. Our topic cluster is new.",

@@ -26,7 +26,7 @@ _BRACKET_STATES: Final = (
     r"(?!(?:what|how|when|where|who|which|that|the \w+ (?:that|who|which))\b)"
     rf"(?:[\w'\u2019-]+ ){{1,4}}{_VERB} |[\w-]+(?: [\w-]+){{0,2}}: |accounts? for "
 )
-_FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there)\b"
+_FOLLOWS_FROM_IT: Final = r"that (?:they|it|we|you|he|she|this|there|the|our|your)\b"
 _HAVE_TO: Final = (
     r"(?:means? )?(?:that )?(?i:you|we) "
     r"(?:are responsible|will|must|need|have to|should|cannot|can['\u2019]t|don['\u2019]t)\b"
@@ -42,6 +42,8 @@ _SAYS_HOW: Final = either(
     "an? overly ",
     "the (?:ultimate|killer|headline|flagship|deliberate) ",
     r"the \w+ that will ",
+    r"where (?:I|we|you)\b",
+    "(?:an? )?(?:good|best) practice",
     r"the (?:core|heart|enemy|backbone|foundation|lifeblood|soul|engine|fuel|bedrock) (?:of|for|behind) ",
     r"(?:an?|one) (?:very |most )?(?:powerful|great|good|effective|useful|valuable|handy) "
     r"(?:tool|way|method|approach|technique|strategy|tactic) (?:for|to) ",
@@ -93,7 +95,7 @@ def _breaks_off(view: View) -> bool:
 
 
 _BROKEN_OFF: Final = r"\b(?:an?|the|this|our|their|its|something|what (?:he|she|it|they|I)) ?\Z"
-_NO_MORE: Final = r"(?:It|This|That|They|These)(?: [\w-]+){1,4}"
+_NO_MORE: Final = r"(?:(?:Sometimes|Often|Usually|Then),? )?(?i:it|this|that|they|these)(?: [\w-]+){0,4}"
 _LAST_WORD: Final = 16  # characters
 
 
@@ -121,6 +123,11 @@ def _is_said_of_it(view: View) -> bool:
 
 
 _FINITE: Final = frozenset("is are was were has have had does did will can".split())
+
+
+def _says_what_it_shows(view: View) -> bool:
+    """Whether it is a finding: "The heatmap shows that people click everywhere"."""
+    return compiled(r"(?:shows?|tells?(?: us)?|indicates?|suggests?|reveals?) that\b").match(view.gloss) is not None
 
 
 def _is_doing(view: View) -> bool:
@@ -243,6 +250,7 @@ _LEADS_ON: Final = either(
     r"(?:[\u2013\u2014-] )?[Ii]f (?:you have|there (?:is|are)|not)\b",
     r"This (?:project|repository|package|library|community) (?:has|adheres|follows|abides|complies)\b",
     r"For (?:this|these)\b",
+    r"Thank(?:s| you)\b|Welcome to\b|[A-Z][a-z]+[\w.]* has (?:an?|its|no) ",
     r"You are (?:an?|the) ",  # the part that a program is to play
     r"(?:Each|Either|Neither|No) party\b|The parties\b|(?:You|We|[A-Z][a-z]+) (?:shall|will (?!be\b))",  # of a contract
 )
@@ -324,10 +332,11 @@ def _says_what_else_it_is(view: View) -> bool:
 
 
 def _is_renamed(view: View) -> bool:
-    """Whether only another name of the term stands there ("URL parameters, known as"), or words between say that only
-    the name is new: "is now called TERM"."""
+    """Whether another name of the term ends what stands there ("Use URL parameters, known as"), or words between say
+    that only the name is new: "is now called TERM"."""
     term = view.proposal.hit.terms[0]
-    if singular(fold(view.gloss).strip()) in [singular(fold(name).strip()) for name in (term.name, *term.also)]:
+    said = f" {singular(fold(view.gloss).strip())}"
+    if any(said.endswith(f" {singular(fold(name).strip())}") for name in (term.name, *term.also)):
         return True
     between = view.page.prose[view.proposal.end : view.proposal.hit.start]
     return compiled(r"\b(?:now|formerly|previously|renamed|no longer)\b", True).search(between) is not None
@@ -396,6 +405,7 @@ _THERE_IS: Final = (
     r"(?:(?!(?:that|which|who|whom|whose|where|when|what|how|if|while)\b)[\w'\u2019-]+ ){1,8}"
     r"(?:is|are) (?:(?:not|only|currently|no longer) (?:yet )?(?:available|supported|possible|allowed|enabled|disabled)"
     r"|(?:now |also )?included (?:as|in|with))\b"
+    r"|(?:[\w-]+ ){1,4}(?:can|may|should|must) be (?:used|found|added|made|created|set|seen|sent|shared)\b"
     r"|(?:If|When|For|In)\b[^.\n]{1,120}\b(?:may|can|will|must|does|do)(?: not)? apply\b"
 )
 _OPENS_ANOTHER_CLAUSE: Final = frozenset("that which who whom whose where when what how than as if while they".split())
@@ -432,6 +442,8 @@ TELLS: Final = (
     Tell("heading: its sentence is about something else", ("heading",), _is_about_some_of_them),
     Tell("aside: one of a list", ("aside",), _is_one_of_a_list),
     Tell("stated: says how it is", ("stated",), _says_how),
+    Tell("stated: says how it is", ("TERM, which tells ...", "TERM, a ..."), _says_how),
+    Tell("stated: what it shows", ("TERM does ...", "TERM measures ..."), _says_what_it_shows),
     Tell("stated: what they are doing", ("stated",), _is_doing),
     Tell("stated: a sample", ("stated",), _is_a_sample),
     Tell("stated: part of a longer name", ("TERM does ...",), _is_part_of_a_name),

@@ -234,6 +234,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "stated: says how it is": -40,
     "stated: what it also is": -40,
     "stated: what it forces to": -60,
+    "stated: what it shows": -60,
     "stated: what they are doing": -60,
     "table row: in a glossary": 10,
     "term: bold or italic": 3,
