@@ -22,7 +22,7 @@ CHOSEN = [  # page, form, the one meaning named; None where it is offered among 
     (  # all of it speaks of software, but the words beside it of advertising
         (
             "The SDK caches the memory of the device. Each event has a location.\n\n"
-            "| Property | Type |\n|---|---|\n| city | string |\n| DMA, the market of television | string |\n"
+            "| Property | Type |\n|---|---|\n| colour | string |\n| DMA, the market of television | string |\n"
         ),
         "DMA",
         None,

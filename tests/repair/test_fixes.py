@@ -196,7 +196,7 @@ LEFT = [  # page that stays as it is, why
 UNSAFE = [  # page, page after the unsafe fixes
     ("It needs a CTR plan view.", "It needs a click-through rate (CTR) plan view."),  # three words before two nouns
     ("We load it via XHR request.", "We load it via XMLHttpRequest (XHR) request."),
-    ("It knows the ELB.", "It knows the Elastic Load Balancing (ELB)."),
+    ("On AWS, it knows the ELB.", "On AWS, it knows the Elastic Load Balancing (ELB)."),
     ("Our GQM and CTR fell.", "Our GQM and click-through rate (CTR) fell."),
     ("We have SLA for it.", "We have service-level agreement (SLA) for it."),  # which lacks an article
     ("* **CTR preview.** It is new.", "* **Click-through rate (CTR) preview.** It is new."),
@@ -370,11 +370,11 @@ def test_a_harmful_fix_keeps_no_other_from_being_made() -> None:
 
 
 def test_a_fix_may_make_sure_what_another_word_means() -> None:
-    page = "Our MQL fell.\n\nThe CPA rose in spring.\n"
+    page = "Our MQL fell.\n\nThe MDR rose in spring.\n"
     before, after = check(Source("a.md", page)), repaired(page).report
     assert after.source.text == page.replace("MQL", "marketing-qualified lead (MQL)")
-    assert [one.term for one in before.findings] == ["marketing-qualified lead", "CPA"]
-    assert [(one.term, one.word) for one in after.findings] == [("cost per acquisition", "cpa")]
+    assert [one.term for one in before.findings] == ["marketing-qualified lead", "MDR"]
+    assert [(one.term, one.word) for one in after.findings] == [("marketing development representative", "mdr")]
 
 
 def test_fixes_that_undo_each_other_come_to_an_end() -> None:

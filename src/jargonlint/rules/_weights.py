@@ -18,7 +18,6 @@ WEIGHTS: Final[Mapping[str, Mapping[str, int]]] = {
         "it is a plural": 3,
         "it is bold": -4,
         "it is sure what it means": 3,
-        "it means other things elsewhere": -4,
         "its meaning is of another field": -8,
         "some readers can do without": -6,
         "the page explains nothing": 1,

@@ -163,7 +163,6 @@ def _is_a_plural(case: _Case) -> bool:
 
 
 OF_SHORT: Final[Mapping[str, Callable[[_Case], bool]]] = {
-    "it means other things elsewhere": lambda case: any(term.near for term in case.meanings),
     "its meaning is of another field": lambda case: case.sense.is_strange,
     "it is sure what it means": lambda case: case.sense.is_sure,
     "the page speaks of its field": _fits,
