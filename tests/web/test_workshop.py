@@ -105,16 +105,16 @@ def test_a_presentation_is_only_read(ask):
     ) in told["panel"]
 
 
-MEANINGS = ("analyst relations", "augmented reality", "accounts receivable")
+MEANINGS = ("service assurance", "solutions architect")
 
 
 @pytest.mark.parametrize(("offer", "meaning"), list(zip(("", *MEANINGS[1:]), MEANINGS, strict=True)))
 def test_several_meanings_are_offered(ask, offer, meaning):
-    told = ask("look", text="The AR is late. It was the AR for all.")
-    button = f'<button type="button" class="take" data-offer="{offer}">Write &quot;{meaning} (AR)&quot;</button>'
+    told = ask("look", text="The SA is late. It was the SA for all.")
+    button = f'<button type="button" class="take" data-offer="{offer}">Write &quot;{meaning} (SA)&quot;</button>'
     assert button in told["panel"]
     after = ask("repair", text=told["source"], do={"finding": 0, "offer": offer})
-    assert after["source"] == f"The {meaning} (AR) is late. It was the AR for all."
+    assert after["source"] == f"The {meaning} (SA) is late. It was the SA for all."
 
 
 # Who reads, and what they know
