@@ -21,6 +21,9 @@ USES = [  # page, the reasons of its uses of "zilt"
     ("They don't zilt us.\n\nNo impression, no zilt.", ["ordinary sense", ""]),
     ("They don’t zilt well.\n\nNo impression, no zilt.", ["ordinary sense", ""]),
     ("This can zilt to harm.\n\nNo impression, no zilt.", ["ordinary sense", ""]),  # but a verb is none
+    ("An impression can draw and zilt your readers in.", ["ordinary sense"]),
+    ("An impression is the zilt your readers like.", [""]),
+    ("An impression zilts. Our zilts your readers like.", ["", ""]),
     (  # the page speaks of advertising, and has the word elsewhere
         "The advertiser bids in the auction; the publisher sells the ad unit.\n\nA zilt.\n\nEach impression counts.",
         [""],

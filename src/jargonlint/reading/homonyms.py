@@ -58,6 +58,8 @@ def _is_ordinary(page: ScanPage, start: int, end: int, term: Term, segment: int)
         return True
     if _is_verb_before_preposition(page.prose, start, end, term) or _is_clause(page.prose, start, end):
         return True
+    if not term.is_deprecated and _has_an_object(page.prose, start, end):
+        return True
     if not term.near or _stands_near(page, start, end, term, segment):
         return False
     return not _is_spoken_of(page, term)
@@ -222,7 +224,8 @@ def with_one_sense(page: ScanPage, hits: Sequence[Hit]) -> list[Hit]:
             return False
         term, place = hit.terms[0], (hit.start, hit.end)
         is_verb = _is_verb(page.prose, *place) or _is_verb_before_preposition(page.prose, *place, term)
-        return not is_verb and not _is_clause(page.prose, *place) and not _is_excepted(page, *place, term)
+        is_verb = is_verb or _is_clause(page.prose, *place) or _has_an_object(page.prose, *place)
+        return not is_verb and not _is_excepted(page, *place, term)
 
     return [hit._replace(reason="") if is_jargon_too(hit) else hit for hit in hits]
 
@@ -251,6 +254,16 @@ def _is_verb_before_preposition(prose: str, start: int, end: int, term: Term) ->
     if not written.endswith(_PREPOSITIONS) or written.startswith("opt") or written in (term.name, *term.also):
         return False
     return compiled(_DETERMINER, True).search(prose, max(start - _DETERMINED, 0), start) is None
+
+
+def _has_an_object(prose: str, start: int, end: int) -> bool:
+    """Whether a word is a verb, with what it does something to: "and funnel your readers into it"."""
+    if " " in prose[start:end] or prose[end - 1] == "s" or not compiled(_OF_SOMETHING).match(prose, end):
+        return False
+    return compiled(_DETERMINER, True).search(prose, max(start - _DETERMINED, 0), start) is None
+
+
+_OF_SOMETHING: Final = r" (?:your|our|their|his|her|its|my|these|those|the|an?) [a-z]"
 
 
 def _is_clause(prose: str, start: int, end: int) -> bool:
