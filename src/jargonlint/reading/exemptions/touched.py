@@ -171,6 +171,14 @@ def _is_in_a_vector(token: Token) -> bool:
     return token.after == ":" and token.is_in_run(r"\(?(?:[A-Z]{1,4}:[A-Z]/)+[A-Z]{1,4}:[A-Z][).,;]*")
 
 
+def _is_all_of_a_heading_behind_a_slash(token: Token) -> bool:
+    """Whether a heading names a repository and nothing else: "teapots/BQX"."""
+    segment = token.page.segment_of(token.start)
+    if segment.kind != "heading" or token.before != "/":
+        return False
+    return compiled(r"\s*[a-z][\w.-]*/[\w-]+\s*").fullmatch(token.page.prose, segment.start, segment.end) is not None
+
+
 def _is_a_locale(token: Token) -> bool:
     """Whether a country follows its language: pt-BR."""
     prose, start = token.page.prose, token.start
@@ -206,5 +214,6 @@ TOUCHED: Final = (
     Exemption("identifier", _is_in_a_namespace, ("The cq:«acUQID» is set",)),
     Exemption("identifier", _is_an_emoji, ("We like it :«QQZ»: today",)),
     Exemption("identifier", _is_in_a_vector, ("Rated AV:N/«AQC»:L/«PQR»:N here",)),
+    Exemption("name", _is_all_of_a_heading_behind_a_slash, ("# teapots/«BQX»",)),
     Exemption("language", _is_a_locale, ("We speak pt-«BR» here",)),
 )  # fmt: skip
