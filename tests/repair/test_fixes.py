@@ -142,22 +142,6 @@ FIXED = [  # page, page after the safe fixes
     ("We sell B2B SaaS tools.", "We sell business-to-business (B2B) SaaS tools."),
     ("Our CTR fell.  \r\nCAC\trose. \r\n", "Our click-through rate (CTR) fell.  \r\nCAC\trose. \r\n"),
     ("# The CTR\n\nOur CTR fell.", "# The CTR\n\nOur click-through rate (CTR) fell."),
-    (
-        "The CLV rose.\n\nCustomer lifetime value (CLV) is what it is.",
-        "The customer lifetime value (CLV) rose.\n\nCLV is what it is.",
-    ),
-    (
-        "Two KPIs.\n\nA key performance indicator (KPI) counts.",
-        "Two key performance indicators (KPIs).\n\nA KPI counts.",
-    ),
-    (
-        "An MQL came.\n\nWe call it a marketing-qualified lead (MQL).",
-        "A marketing-qualified lead (MQL) came.\n\nWe call it an MQL.",
-    ),
-    (
-        "The CLV rose.\n\n## Customer lifetime value (CLV)",
-        "The customer lifetime value (CLV) rose.\n\n## Customer lifetime value (CLV)",
-    ),
 ]
 
 DWELL = "how long a visitor stays on a page, above all before returning to the search results"
@@ -194,6 +178,22 @@ LEFT = [  # page that stays as it is, why
 ]
 
 UNSAFE = [  # page, page after the unsafe fixes
+    (
+        "The CLV rose.\n\nCustomer lifetime value (CLV) is what it is.",
+        "The customer lifetime value (CLV) rose.\n\nCLV is what it is.",
+    ),
+    (
+        "Two KPIs.\n\nA key performance indicator (KPI) counts.",
+        "Two key performance indicators (KPIs).\n\nA KPI counts.",
+    ),
+    (
+        "An MQL came.\n\nWe call it a marketing-qualified lead (MQL).",
+        "A marketing-qualified lead (MQL) came.\n\nWe call it an MQL.",
+    ),
+    (
+        "The CLV rose.\n\n## Customer lifetime value (CLV)",
+        "The customer lifetime value (CLV) rose.\n\n## Customer lifetime value (CLV)",
+    ),
     ("It needs a CTR plan view.", "It needs a click-through rate (CTR) plan view."),  # three words before two nouns
     ("We load it via XHR request.", "We load it via XMLHttpRequest (XHR) request."),
     ("On AWS, it knows the ELB.", "On AWS, it knows the Elastic Load Balancing (ELB)."),
@@ -499,10 +499,9 @@ ENDLESS = (
 DIFFED = [  # page, what `fix --diff` says of its places
     ("Our CTR fell, and the GQM.", ["1:5: fixable", "1:23: left"]),
     ("The GQM.\n\nOur CTR, GQM and the new ROAS fell.", ["3:26: fixable", "1:5: left", "3:5: left"]),
-    # Moved to its first use, and the place of the other one is that of today.
     (
         "The CLV rose, the GQM fell.\n\nCustomer lifetime value (CLV) is what it is, and CLV is high.\n\nThe QZF.",
-        ["1:5: fixable", "1:19: left", "5:5: left"],
+        ["1:5: left", "1:19: left", "5:5: left"],
     ),
 ]
 

@@ -37,7 +37,8 @@ _WHOLE_NAME: Final = 2.0  # all of its name, in the singular or plural, on the p
 _INSIDE: Final = 1.0  # marketing, sales or product know it
 _ONE_OF_IT: Final = 1.0  # it can be counted, and one of it is spoken of: "ask your CSM"
 _CHOSEN: Final = 0.5  # lead over the next meaning from which on one is named
-_SURE: Final = 1.5  # and from which on a repair may write it unasked
+_AHEAD: Final = 1.5  # and from which on one is named that another contests
+_SURE: Final = 2.5  # and from which on a repair may write it unasked
 _FITTING: Final = 0.15  # share of its fields in what the page speaks of that a sure meaning has
 _STRANGE: Final = 0.13  # share below which the only meaning that the tables have is offered, not told
 
@@ -179,7 +180,7 @@ def _does_first_lead(evidence: Sequence[Evidence]) -> bool:
         return False
     best, next_best = evidence[:2]
     is_contested = next_best.is_named or best.near_words == 0 < next_best.near_words
-    return best.score - next_best.score >= (_SURE if is_contested else _CHOSEN)
+    return best.score - next_best.score >= (_AHEAD if is_contested else _CHOSEN)
 
 
 def _is_clear(term: Term, form: str) -> bool:
@@ -243,14 +244,14 @@ def _evidence(
 
     subject = reading.subject
     assert subject is not None
-    own = _own_words(term, rivals)
+    own, asked = _own_words(term, rivals), frozenset(term.near)
     page_words, near_words = len(own & reading.words), len(own & near)
     is_named = _has_name(reading.spaced, term)
     score = (
         _PAGE_FIT * log(lift(subject.page, term.field))
         + _NEAR_FIT * log(lift(near_subject, term.field))
-        + _PAGE_WORD * page_words
-        + _NEAR_WORD * near_words
+        + _PAGE_WORD * len((own | asked) & reading.words)
+        + _NEAR_WORD * len((own | asked) & near)
         + _WHOLE_NAME * is_named
         + _INSIDE * bool(term.known & INSIDERS)
         + _ONE_OF_IT * (is_one and is_countable(term.name))
@@ -275,7 +276,7 @@ def _own_words(term: Term, rivals: Sequence[Term]) -> frozenset[str]:
 @cache
 def context(term: Term) -> frozenset[str]:
     """Return the words that speak for a meaning: those of its name, other names and gloss, no common ones."""
-    text = fold(f"{term.name} {' '.join(term.also)} {term.gloss} {' '.join(term.near)}")
+    text = fold(f"{term.name} {' '.join(term.also)} {term.gloss}")
     return frozenset(word for word in text.split() if len(word) > 2 and word not in _COMMON)
 
 

@@ -287,8 +287,11 @@ def _is_joined_twice(writing: _Writing) -> bool:
 
 
 def _is_a_bare_adjective(writing: _Writing) -> bool:
-    """The practice, where a system for it is bought or used; or one word, which is mostly an adjective."""
-    return not writing.noun and (writing.name.endswith(" management") or " " not in writing.name)
+    """The practice, where a system for it is bought or used, or does something ("the SIEM matches"); or one word, which
+    is mostly an adjective."""
+    if writing.name.endswith(" management"):
+        return not writing.noun or (writing.noun.endswith("s") and _ARTICLE.search(writing.before) is not None)
+    return not writing.noun and " " not in writing.name
 
 
 def _is_a_kind_of_search(writing: _Writing) -> bool:
@@ -508,13 +511,13 @@ _ARTICLE: Final = re.compile(r"(?i)\b(?:the|an?) \Z")
 
 
 def _is_one_of_a_mass(writing: _Writing) -> bool:
-    if _is_a_name(writing) or is_countable(writing.name):
+    if _is_a_name(writing) or is_countable(writing.name) or (writing.noun and _RIGHT_AFTER_ONE.search(writing.before)):
         return False
     return _ONE_OF.search(writing.before) is not None
 
 
 _ONE: Final = r"(?i)\b(?:an?|another|each|every|one) "
-_ONE_OF: Final = re.compile(rf"{_ONE}(?:[\w-]+ ){{1,2}}\Z")
+_ONE_OF: Final = re.compile(rf"{_ONE}(?:[\w-]+ ){{0,2}}\Z")
 _RIGHT_AFTER_ONE: Final = re.compile(rf"{_ONE}\Z")
 _PLURAL_NAME: Final = re.compile(r"[a-z](?<!ic)(?<!s)(?<!u)(?<!i)s\Z")
 _WITHOUT_DETERMINER: Final = re.compile(

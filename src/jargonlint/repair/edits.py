@@ -166,59 +166,15 @@ def _with_label(document: Document, fix: Fix, label: str) -> Fix:
 def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
     """Return how to explain a short form at `hit`, its first use, rather than where `definition` does.
 
-    Where the explanation is a bracket, the short form alone stays there; unasked only in a sentence, as labels, titles
-    and lists of several need their words, and not where the short form is all of its block, one of a list of names. One
-    of another form stays as it is: that says it twice, so somebody should
-    look at it, but for a heading.
+    Where the explanation is a bracket, the short form alone stays there; one of another form stays as it is. Somebody
+    should look at it: of 20 that were made unasked readers refused six, as labels, titles and lists need their words.
     """
+    remedy = expansion(document, hit, own_words(document, hit, definition), False)
     left = shortened(document, definition).fix
-    if left is None:
-        is_safe = document.segments[document.segment_at(definition.at)].kind == "heading"
-    else:
-        is_safe = _is_in_a_plain_sentence(document, definition) and not _is_asked_for_above(document, definition)
-    is_safe = is_safe and not (_is_all_of_its_block(document, hit) or _is_in_a_line_like_a_heading(document, hit))
-    remedy = expansion(document, hit, own_words(document, hit, definition), is_safe)
     if remedy.fix is None or left is None:
         return remedy
     edits = tuple(sorted((*remedy.fix.edits, *left.edits)))
     return Remedy(remedy.fix._replace(edits=edits))
-
-
-def _is_all_of_its_block(document: Document, hit: Hit) -> bool:
-    segment, prose = document.segments[hit.segment], document.prose
-    return not re.search(r"\w", prose[segment.start : hit.start] + prose[hit.end : segment.end])
-
-
-def _is_in_a_line_like_a_heading(document: Document, hit: Hit) -> bool:
-    """Whether the block of a hit is a few words that end with nothing."""
-    segment = document.segments[hit.segment]
-    words = document.prose[segment.start : segment.end].strip()
-    return segment.kind == "paragraph" and len(words) <= _LONGEST_HEADING and words[-1:].isalnum()
-
-
-_LONGEST_HEADING: Final = 80  # characters
-
-
-def _is_in_a_plain_sentence(document: Document, definition: Definition) -> bool:
-    """Whether an explanation stands in a sentence of a paragraph, in no marked words and beside no other bracket."""
-    segment = document.segments[document.segment_at(definition.at)]
-    if segment.kind != "paragraph" or marks_at(document, definition.at):
-        return False
-    start, end = sentence(document, definition.at)
-    words = document.prose[start : min(end + 1, segment.end)].rstrip()
-    return words.endswith((".", "!", "?")) and words.count("(") == 1
-
-
-def _is_asked_for_above(document: Document, definition: Definition) -> bool:
-    """Whether the heading over an explanation names what is explained: readers who look for it come there."""
-    at = document.segment_at(definition.at)
-    above = (document.segments[index] for index in range(at - 1, -1, -1))
-    heading = next((segment for segment in above if segment.kind == "heading"), None)
-    if heading is None:
-        return False
-    said = document.prose[heading.start : heading.end]
-    words = re.findall(r"[\w-]+", said)
-    return definition.key in map(short_key, words) or definition.meaning.lower() in said.lower()
 
 
 def own_words(document: Document, hit: Hit, definition: Definition) -> str:
