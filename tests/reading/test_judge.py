@@ -48,6 +48,14 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "We like each campaign type (emails, short ads and printed posters). Our campaign type is new.",
+    "But at the heart of what we call the churn rate stand many. Our churn rate fell.",
+    "The bounce rate is a critical metric for a site whose visitors leave. Our bounce rate fell.",
+    "Personalization is one of your strongest tools to change a page for whoever visits it. We like personalization.",
+    "**Landing page** - If you're trying to reach visitors who click an ad, words alone won't do. Our landing page.",
+    "## Reading age\n\nThe average reading age of adults who can understand a text is nine years.",
+    "Read what a gatekeeper means on the site of that authority and its large platforms. The gatekeeper is new.",
+    "I did much for accessibility, which meant I met people who use a screen reader. We like accessibility.",
     "The heatmap shows that the people on a page click where nothing is. Our heatmap is new.",
     "End each list of ours with an Oxford comma, also called the serial comma. Our serial comma is new.",
     "Customers left. Sometimes they are called churn. Our churn rate fell.",

@@ -36,6 +36,7 @@ FIXED = [  # page, page after the safe fixes
     ("Our organization likes SEO.", "Our organization likes search engine optimization (SEO)."),
     ("It fell. CTR is low.", "It fell. Click-through rate (CTR) is low."),
     ("Costs, e.g. CTR, fell.", "Costs, e.g. click-through rate (CTR), fell."),
+    ("The shop's U.S. CTR fell.", "The shop's U.S. click-through rate (CTR) fell."),
     ("Two KPIs a week.", "Two key performance indicators (KPIs) a week."),
     ("It is an MQL now.", "It is a marketing-qualified lead (MQL) now."),
     ("It is an **MQL** now.", "It is a **marketing-qualified lead (MQL)** now."),

@@ -142,20 +142,52 @@ _MINUTES_PATH: Final = re.compile(r"(?i)(?:^|[/\\_.-])(?:minutes|meetings?|meeti
 
 
 def _is_data(writing: _Writing) -> bool:
-    """In a folder of what tests read, a collection of posts, or beside bars that part the fields of a line: what others
-    wrote, or must be so."""
-    path = writing.document.source.path or ""
-    if _DATA_PATH.search(path) or _COLLECTED.search(path):
+    """In a folder of what tests read or people said, a collection of posts, a copy of another page, or beside bars that
+    part the fields of a line: what others wrote, or must be so."""
+    source = writing.document.source
+    path = source.path or ""
+    if _DATA_PATH.search(path) or _COLLECTED.search(path) or _COPIED.search(source.text, 0, _HEAD):
         return True
     return any(bar in words for bar in _BARS for words in (writing.before, writing.after[:_BESIDE]))
 
 
-_DATA_PATH: Final = re.compile(r"(?i)(?:^|[/\\])(?:fixtures?|evals?|_*snapshots?_*|test[-_]?data)[/\\][^/\\]+\Z")
+_DATA_PATH: Final = re.compile(
+    r"(?i)(?:^|[/\\])(?:(?:fixtures?|evals?|_*snapshots?_*|test[-_]?data)[/\\][^/\\]+\Z|transcripts?[/\\])"
+)
+_COPIED: Final = re.compile(r"(?im)^(?:[a-z]+_|original |canonical )?(?:source|url|link)(?:_url)?:\s*[\"'<]?https?://")
+_HEAD: Final = 1000  # characters of a page in which it says where it is from
 _COLLECTED: Final = re.compile(
     r"(?i)(?:^|[/\\_-])(?:posts|tweets|quotes|testimonials|threads?|transcripts?|swipe[-_]?files?|boilerplates?)\.\w+\Z"
 )
 _BARS: Final = (" | ", " \u00b7 ", " \u2022 ")
 _BESIDE: Final = 40  # characters
+
+
+def _is_in_a_letter(writing: _Writing) -> bool:
+    """In a letter to be sent by whoever fills in a name: a sample."""
+    document = writing.document
+    at = document.origin(writing.passage.start, writing.passage.end).end
+    return _SIGNED.search(document.source.text, at, at + _LETTER) is not None
+
+
+_SIGNED: Final = re.compile(
+    r"(?m)^[> *]*(?:Best|Cheers|Kind|Regards|Sincerely|Thanks|Yours)\b[^\n]{0,20}\n+[> *]*[\[{<][^\n]{2,30}$"
+)
+_LETTER: Final = 1500  # characters
+
+
+def _is_in_a_line_like_a_heading(writing: _Writing) -> bool:
+    """In a paragraph that is a few words and ends with nothing: "GDPR for Social Work"."""
+    document = writing.document
+    segment = document.segments[document.segment_at(writing.passage.start)]
+    words = document.prose[segment.start : segment.end].strip()
+    if segment.kind != "paragraph" or len(words) > _LONGEST_HEADING or not words[-1:].isalnum():
+        return False
+    large = [word for word in words.split()[1:] if len(word) > _PILE]
+    return len(large) > 1 and all(word[0].isupper() for word in large)
+
+
+_LONGEST_HEADING: Final = 80  # characters
 
 
 def _is_in_a_title(writing: _Writing) -> bool:
@@ -544,6 +576,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it stands in a title": _is_in_a_title,
     # "Ann Roe | CAC expert | Bonn"
     "it is part of data": _is_data,
+    "it stands in a letter to be signed": _is_in_a_letter,
+    "it stands in a line like a heading": _is_in_a_line_like_a_heading,
     "it stands in the minutes of a meeting": _is_in_minutes,
     "somebody says it": _is_said_by_somebody,
     "it is a sample of how to do it, or not": _is_a_sample,

@@ -38,7 +38,8 @@ _TIGHT: Final = re.compile(r"[/&+-]\Z")
 _STARTS: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s+[\"'\u201c\u2018(\[]*\Z")
 SENTENCE_END: Final = re.compile(r"[.!?](?=\s)")
 _SHORTENED: Final = re.compile(
-    r"\b(?:e\.g|i\.e|vs|etc|approx|incl|no|resp|cf|ca|viz)\.\s+[\"'\u201c\u2018(\[]*\Z", re.IGNORECASE
+    r"\b(?:e\.g|i\.e|vs|etc|approx|incl|no|resp|cf|ca|viz|U\.S|U\.K|E\.U|Mrs?|Ms|Dr)\.\s+[\"'\u201c\u2018(\[]*\Z",
+    re.IGNORECASE,
 )
 _ON_SCREEN: Final = either(  # what somebody does with a label, and how it is named
     *"click select choos(?:e|ing) tap press open toggle tick check enter navigate go".split(),
@@ -291,6 +292,7 @@ _BODIES: Final = frozenset(
 _PREPOSITION: Final = either(
     *"with in by of to at for from under on via through into per and or like using including against covering".split(),
     *"that because since if when whether while".split(),
+    *"cite cover enforce follow invoke know meet remember violate".split(),
     r"\w{3,}ing",  # "implementing USWDS"
 )
 _WITHOUT_ARTICLE: Final = re.compile(

@@ -16,9 +16,15 @@ _ASIDE_OPENS: Final = either(
     *"replaced removed added moved planned deferred postponed shipped launched skipped dropped pending due".split(),
     *("already", "not yet", "confirmed", "verified", "checked", "tested", "any of"),
     *"indicating suggesting showing proving implying according depending".split(),
+    *("which now", "which also"),
     *("one per", "one for each", "one each"),
 )
-_ASIDE_STATES: Final = rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b|[^.\n]*s old$"  # "harder to skip"
+_LISTED: Final = (
+    r"(?:[\w'\u2019-]+ ){0,3}[\w'\u2019-]+(?:, (?:[\w'\u2019-]+ ){0,3}[\w'\u2019-]+){2,}"  # "ads, mail and posts"
+)
+_ASIDE_STATES: Final = (
+    rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b|[^.\n]*s old$|{_LISTED}$"  # "harder to skip"
+)
 _VERB: Final = either(
     *"is are was were has have can will increases? reduces? improves? raises? lowers? drives?".split()
 )
@@ -52,7 +58,9 @@ _SAYS_HOW: Final = either(
     r"the (?:number|metric|figure|one|thing|part) (?:that )?(?:matters|counts (?:most|more|here|for)) ",
     # "is a crucial part of our plan"
     r"(?:an?|one) (?:very )?(?:crucial|big|critical|key|important|great|essential|vital|integral|huge|major|core|common"
-    r"|popular|powerful|valuable|effective|good) (?:part|aspect|element|component|piece|factor|step) (?:of|in|to|for) ",
+    r"|popular|powerful|valuable|effective|good) "
+    r"(?:part|aspect|element|component|piece|factor|step|metric|indicator|measure|asset|skill|tool) (?:of|in|to|for) ",
+    r"one of (?:the|your|our) (?:\w+est|most|best|key|main)\b",
     r"one way of \w+ing (?:that|this|it)\b",
     r"the name (?:for|of) (?:this|that|these|those)\b",
     "an? natural (?:outcome|consequence|result|part|step|next) ",
@@ -73,12 +81,23 @@ def _is_about_some_of_them(view: View) -> bool:
     return compiled(_SOME_OF).match(view.gloss) is not None and head in [singular(word) for word in view.words[1:4]]
 
 
-_SOME_OF: Final = either(*"All Most Many Some Several Both These Those".split())
+_SOME_OF: Final = either(
+    *"All Most Many Some Several Both These Those".split(), "The (?:average|current|median|typical|usual)"
+)
 
 
 def _says_what_to_do_about_it(view: View) -> bool:
     """Whether it says what the term forces readers to: "in local storage, which means you will need to sign in"."""
     return compiled(_HAVE_TO).match(view.gloss) is not None
+
+
+def _says_where(view: View) -> bool:
+    """Whether it is said where, or to whom, the term means something: "what a gatekeeper means on that site"."""
+    return compiled(r"(?:on|in|for|to|at|by|with|from|if|when|here|there)\b").match(view.gloss) is not None
+
+
+def _says_what_came_of_it(view: View) -> bool:
+    return compiled(r"meant\b|means? (?:I|we|you|that)\b").match(view.gloss) is not None
 
 
 def _breaks_off(view: View) -> bool:
@@ -94,7 +113,7 @@ def _breaks_off(view: View) -> bool:
     return compiled(_BROKEN_OFF).search(prose, max(end - _LAST_WORD, 0), end) is not None
 
 
-_BROKEN_OFF: Final = r"\b(?:an?|the|this|our|their|its|something|what (?:he|she|it|they|I)) ?\Z"
+_BROKEN_OFF: Final = r"\b(?:an?|the|this|our|their|its|of|something|what (?:he|she|it|they|I)) ?\Z"
 _NO_MORE: Final = r"(?:(?:Sometimes|Often|Usually|Then),? )?(?i:it|this|that|they|these)(?: [\w-]+){0,4}"
 _LAST_WORD: Final = 16  # characters
 
@@ -247,7 +266,7 @@ _LEADS_ON: Final = either(
     r"(?i:now|let['\u2019]s|okay|ok|so|well|it['\u2019]s time|ready to|remember|(?:make|be) sure)\b(?! called)",
     r"(?:It (?:seems|looks|appears|turns out)|There (?:is an?|is no|are no|are many|are several|seems?))\b",
     r"It is (?:the|our) policy\b",
-    r"(?:[\u2013\u2014-] )?[Ii]f (?:you have|there (?:is|are)|not)\b",
+    r"(?:[\u2013\u2014-] )?[Ii]f (?:you have|you['\u2019]re|you (?:are|want|need)|there (?:is|are)|not)\b",
     r"This (?:project|repository|package|library|community) (?:has|adheres|follows|abides|complies)\b",
     r"For (?:this|these)\b",
     r"Thank(?:s| you)\b|Welcome to\b|[A-Z][a-z]+[\w.]* has (?:an?|its|no) ",
@@ -452,6 +471,8 @@ TELLS: Final = (
     Tell("known as: breaks off", ("gloss, known as TERM",), _breaks_off),
     Tell("known as: names another", ("gloss, known as TERM",), _describes_another),
     Tell("stated: what it forces to", (*_MEANS, *LABELS), _says_what_to_do_about_it),
+    Tell("stated: where it means that", ("TERM means ...",), _says_where),
+    Tell("stated: what it forces to", ("TERM, which tells ...",), _says_what_came_of_it),
     Tell("aside: states something", ("TERM ..., i.e. ...",), _is_said_of_it),
     Tell("in: speaks of another", ("in TERM, ...",), _states_another),
     Tell("label: a preposition leads to it", ("TERM: gloss",), _is_led_to),
