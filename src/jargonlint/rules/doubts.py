@@ -1,6 +1,6 @@
 """Would the readers of a page want a word explained where it stands? Signs, named, each with a weight.
 
-Readers judged 14,300 findings on public pages, right, debatable or wrong; logistic regression told which signs go
+Readers judged 15,000 findings on public pages, right, debatable or wrong; logistic regression told which signs go
 with those that they call right (`benchmarks/doubts.py`, which writes `_weights.py`). A finding whose weights sum up
 to less than `ENOUGH` is info, and says which signs spoke most against it.
 """
