@@ -67,6 +67,7 @@ BY_HAND: Final = {  # too rare in the table to be learnt, and never otherwise
     "block: tells what happened": -40,
     "block: tells what there is": -40,
     "block: a field and its value": -40,
+    "block: says whether something is so": -40,
     "block: says where a list is": -40,
     "label: a title that is linked": -40,
     "block: leads readers on": -70,

@@ -48,6 +48,8 @@ TOLD = [  # text, and the way of its explanation
     ("- **Frequency**: How often a person sees an ad in a week", "**TERM**: gloss"),
 ]
 NOT_TOLD = [
+    "The alternative is called last-touch attribution. We like last-touch attribution.",
+    "| Field | Description |\n|--|--|\n| Browser fingerprinting | Defines if a fingerprint is sent |",
     "We like each campaign type (emails, short ads and printed posters). Our campaign type is new.",
     "But at the heart of what we call the churn rate stand many. Our churn rate fell.",
     "The bounce rate is a critical metric for a site whose visitors leave. Our bounce rate fell.",

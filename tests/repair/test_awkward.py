@@ -103,6 +103,7 @@ REASONS = [  # page, with « if the first use is meant, not the last; short form
     ("We like the PWAs of yours.", "PWAs", "Progressive Web Apps", "it is a name, and several are spoken of"),
     ("We comply with GDPR rules.", "GDPR", GDPR, "it is a name that lacks an article"),
     ("It needs a stack MCP to run.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
+    ("See which connected MCP has it.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("Connect your MCP first.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("It reads our docs MCP, and more.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("It is for busy SERP display.", "SERP", SERP, "it would part a word from the noun that both describe"),

@@ -497,7 +497,9 @@ def _is_one_of_a_standard(writing: _Writing) -> bool:
 
 
 _STANDARDS: Final = frozenset("Protocol Language Framework Architecture Format Standard Specification".split())
-_ONE_OR_OURS: Final = re.compile(r"(?i)\b(?:an?|another|each|every|one|my|your|our|their) (?:[\w-]+ ){0,2}\Z")
+_ONE_OR_OURS: Final = re.compile(
+    r"(?i)\b(?:an?|another|any|connected|each|every|one|other|my|your|our|their|which) (?:[\w-]+ ){0,2}\Z"
+)
 
 
 def _is_a_name(writing: _Writing) -> bool:

@@ -103,12 +103,12 @@ def _says_what_came_of_it(view: View) -> bool:
 def _breaks_off(view: View) -> bool:
     """Whether the words before end in an article, which is the term's own, "will then take a so-called TERM", inside a
     bracket or a quotation, or with who calls it so, "He described what he called TERM", or are but a pronoun and
-    what little it does: "It was also known as TERM"."""
+    what little it does, or a noun alone: "It was also known as TERM", "The alternative is called TERM"."""
     prose, end = view.page.prose, view.proposal.end
     words = prose[view.proposal.start : end]
     if words.count("(") > words.count(")") or words.count('"') % 2:
         return True
-    if compiled(_NO_MORE).fullmatch(words.strip()):
+    if compiled(_NO_MORE).fullmatch(words.strip()) or compiled(r"(?:The|An?) [\w-]+").fullmatch(words.strip()):
         return True
     return compiled(_BROKEN_OFF).search(prose, max(end - _LAST_WORD, 0), end) is not None
 
@@ -242,6 +242,14 @@ _DEFINES: Final = frozenset("a an the one how what why who which when where this
 def _is_quoted(view: View) -> bool:
     """Whether quotation marks open what follows: an example, and no explanation."""
     return view.page.prose[view.proposal.start] in '"\u201c'
+
+
+def _says_whether(view: View) -> bool:
+    """Whether it is what a field of a program decides: "Defines if a fingerprint is sent"."""
+    return (
+        compiled(r"(?:Controls|Defines|Determines|Indicates|Says|Specifies|Tells) (?:if|whether)\b").match(view.gloss)
+        is not None
+    )
 
 
 def _is_counted(view: View) -> bool:
@@ -488,6 +496,7 @@ TELLS: Final = (
     Tell("block: says how to write it", ("block", "TERM: gloss"), _says_how_to_write_it),
     Tell("block: opens with a count", ("block", "TERM: gloss"), _is_counted),
     Tell("block: opens with a quotation", ("block", "TERM: gloss"), _is_quoted),
+    Tell("block: says whether something is so", ("table row", "definition list", *LABELS), _says_whether),
     Tell("below: a labelled list", ("block",), _opens_with_a_label),
     Tell("row: its words stand before the term", ("table row",), _stands_before_the_term),
     Tell("block: tells what happened", ("block",), _tells_what_happened),

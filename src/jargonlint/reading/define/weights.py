@@ -85,6 +85,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "block: opens with a count": -40,
     "block: opens with a quotation": -30,
     "block: says how to write it": -60,
+    "block: says whether something is so": -40,
     "block: says where a list is": -40,
     "block: speaks of its sibling": -40,
     "block: tells what happened": -40,
