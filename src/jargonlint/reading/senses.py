@@ -49,7 +49,7 @@ class Evidence(NamedTuple):
     fit         share of its fields in what the page speaks of, 0 to 1
     page_words  words of its name and gloss on the page, that no rival shares
     near_words  those of them around its uses
-    score       all of that, weighed
+    score       all of that, and the words that the tables ask for (`near`), weighed
     is_named    whether all of its name stands on the page
     """
 

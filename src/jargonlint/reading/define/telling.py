@@ -405,7 +405,8 @@ def _states(view: View) -> bool:
     return view.proposal.way == "TERM (gloss)" and compiled(_BRACKET_STATES).match(view.gloss) is not None
 
 
-_NAMES: Final = r"[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:,? (?:and|or|&) |, )(?:[A-Z][\w.]*[ ,]*(?:(?:and|or|&|etc\.?)[ ,]*)?)+"
+_NAME: Final = r"[A-Z][\w.]*(?: [A-Z][\w.]*)*"
+_NAMES: Final = rf"{_NAME}(?:(?:, |,? (?:and|or|&) ){_NAME})+(?:,? etc\.?)?"
 _ARROW: Final = 80  # characters of an aside in which an arrow says what leads to what
 
 
