@@ -71,6 +71,7 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
         and not _has_a_short_twin(reading, hit)
         and not any(_stands_elsewhere(reading, hit, words) for words in names)
         and not _has_a_near_twin(reading, term)
+        and not _means_something_elsewhere(reading, hit)
     )
     return expansion(document, hit, name, is_safe)
 
@@ -142,6 +143,25 @@ def _has_a_near_twin(reading: Reading, term: Term) -> bool:
 
 
 _SMALL: Final = 3  # letters of a word that says little
+
+
+def _means_something_elsewhere(reading: Reading, hit: Hit) -> bool:
+    """Whether words in a bracket stand behind another use, or a slash joins one to letters that no table knows: what
+    the page says in its own way may be something else."""
+    prose = reading.document.prose
+    return any(
+        compiled(_BRACKET_BEHIND).match(prose, use.end) is not None or _is_joined_to_unknown(reading, use)
+        for use in reading.uses_of(short_key(hit.form))
+    )
+
+
+_BRACKET_BEHIND: Final = r" \([A-Za-z][\w-]* [a-z][^()\n]*\)"
+
+
+def _is_joined_to_unknown(reading: Reading, use: Hit) -> bool:
+    beside = (other for other in hits_beside(reading, use) if other.role == "unknown")
+    prose = reading.document.prose
+    return any(prose[min(use.end, other.end) : max(use.start, other.start)] == "/" for other in beside)
 
 
 def _is_in_a_term(reading: Reading, hit: Hit) -> bool:
