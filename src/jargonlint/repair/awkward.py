@@ -142,11 +142,13 @@ _MINUTES_PATH: Final = re.compile(r"(?i)(?:^|[/\\_.-])(?:minutes|meetings?|meeti
 
 
 def _is_data(writing: _Writing) -> bool:
-    """In a folder of what tests read or people said, a collection of posts, a copy of another page, or beside bars that
-    part the fields of a line: what others wrote, or must be so."""
+    """In a folder of what tests read or people said, a collection of posts, a copy of another page, what a program has
+    written, or beside bars that part the fields of a line: what others wrote, or must be so."""
     source = writing.document.source
     path = source.path or ""
-    if _DATA_PATH.search(path) or _COLLECTED.search(path) or _COPIED.search(source.text, 0, _HEAD):
+    if _DATA_PATH.search(path) or _COLLECTED.search(path):
+        return True
+    if _COPIED.search(source.text, 0, _HEAD) or _GENERATED.search(source.text, 0, _HEAD):
         return True
     return any(bar in words for bar in _BARS for words in (writing.before, writing.after[:_BESIDE]))
 
@@ -155,6 +157,7 @@ _DATA_PATH: Final = re.compile(
     r"(?i)(?:^|[/\\])(?:(?:fixtures?|evals?|_*snapshots?_*|test[-_]?data)[/\\][^/\\]+\Z|transcripts?[/\\])"
 )
 _COPIED: Final = re.compile(r"(?im)^(?:[a-z]+_|original |canonical )?(?:source|url|link)(?:_url)?:\s*[\"'<]?https?://")
+_GENERATED: Final = re.compile(r"(?i)\bdo not edit\b|\b(?:auto-?|automatically )generated\b")
 _HEAD: Final = 1000  # characters of a page in which it says where it is from
 _COLLECTED: Final = re.compile(
     r"(?i)(?:^|[/\\_-])(?:posts|tweets|quotes|testimonials|threads?|transcripts?|swipe[-_]?files?|boilerplates?)\.\w+\Z"
@@ -354,7 +357,7 @@ def _noun_before(writing: _Writing) -> str:
     return "" if word is None or (word[1].islower() and is_no_noun(word[1])) else word[1]
 
 
-_WORD_BEFORE: Final = re.compile(r"(?<=\w[ -])(?!The )([A-Za-z]{3,}) \Z")
+_WORD_BEFORE: Final = re.compile(r"(?:^|[ (-])(?!The )([A-Za-z]{3,}) \Z")
 
 
 def _describes_with_its_tail(writing: _Writing) -> bool:
@@ -421,6 +424,13 @@ def _names_several(writing: _Writing) -> bool:
     if following is None or (is_countable(writing.name) and not is_name):
         return False
     return singular(following[1]) == _last_word(writing)
+
+
+def _is_several_for_one(writing: _Writing) -> bool:
+    """Its last word is in the plural and comes again in the singular: "the SSE event"."""
+    following = re.match(r" ([a-z]+)", writing.after)
+    last = _last_word(writing)
+    return following is not None and last != singular(last) == following[1]
 
 
 def _repeats_a_neighbour(writing: _Writing) -> bool:
@@ -634,6 +644,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     # "CLI commands"
     "one of its words stands beside it": _repeats_a_neighbour,
     "its last word would come again in the plural": _names_several,
+    # "the SSE event"
+    "its last word is of several, and one is spoken of": _is_several_for_one,
     # "a simple agreement like a SAFE"
     "its first words stand before it": _begins_as_what_stands_before,
     # "GAAP requires"
