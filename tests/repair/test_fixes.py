@@ -30,6 +30,19 @@ def repaired(text: str, *, path: str = "a.md", unsafe: bool = False, asked: tupl
 
 
 FIXED = [  # page, page after the safe fixes
+    (
+        "Two KPIs.\n\nA key performance indicator (KPI) counts.",
+        "Two key performance indicators (KPIs).\n\nA KPI counts.",
+    ),
+    (
+        "An MQL came.\n\nWe call it a marketing-qualified lead (MQL).",
+        "A marketing-qualified lead (MQL) came.\n\nWe call it an MQL.",
+    ),
+    (
+        "The CLV rose.\n\nCustomer lifetime value (CLV) is what it is.",
+        "The customer lifetime value (CLV) rose.\n\nCLV is what it is.",
+    ),
+    ("- The CLV\n\nCustomer lifetime value (CLV) is what it is.",) * 2,
     ("Our CTR fell.", "Our click-through rate (CTR) fell."),
     ("CTR fell.", "Click-through rate (CTR) fell."),
     ("Our organisation likes SEO.", "Our organisation likes search engine optimisation (SEO)."),
@@ -182,18 +195,6 @@ LEFT = [  # page that stays as it is, why
 ]
 
 UNSAFE = [  # page, page after the unsafe fixes
-    (
-        "The CLV rose.\n\nCustomer lifetime value (CLV) is what it is.",
-        "The customer lifetime value (CLV) rose.\n\nCLV is what it is.",
-    ),
-    (
-        "Two KPIs.\n\nA key performance indicator (KPI) counts.",
-        "Two key performance indicators (KPIs).\n\nA KPI counts.",
-    ),
-    (
-        "An MQL came.\n\nWe call it a marketing-qualified lead (MQL).",
-        "A marketing-qualified lead (MQL) came.\n\nWe call it an MQL.",
-    ),
     (
         "The CLV rose.\n\n## Customer lifetime value (CLV)",
         "The customer lifetime value (CLV) rose.\n\n## Customer lifetime value (CLV)",
@@ -505,7 +506,7 @@ DIFFED = [  # page, what `fix --diff` says of its places
     ("The GQM.\n\nOur CTR, GQM and the new ROAS fell.", ["3:26: fixable", "1:5: left", "3:5: left"]),
     (
         "The CLV rose, the GQM fell.\n\nCustomer lifetime value (CLV) is what it is, and CLV is high.\n\nThe QZF.",
-        ["1:5: left", "1:19: left", "5:5: left"],
+        ["1:5: fixable", "1:19: left", "5:5: left"],
     ),
 ]
 

@@ -166,15 +166,40 @@ def _with_label(document: Document, fix: Fix, label: str) -> Fix:
 def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
     """Return how to explain a short form at `hit`, its first use, rather than where `definition` does.
 
-    Where the explanation is a bracket, the short form alone stays there; one of another form stays as it is. Somebody
-    should look at it: of 20 that were made unasked readers refused six, as labels, titles and lists need their words.
+    Where the explanation is a bracket, the short form alone stays there; one of another form stays as it is. Unasked
+    only from one sentence of a paragraph to another: labels, titles and lists need their words (of 20 that were made
+    elsewhere, too, readers refused six).
     """
-    remedy = expansion(document, hit, own_words(document, hit, definition), False)
     left = shortened(document, definition).fix
+    is_safe = left is not None and all(_is_in_a_plain_sentence(document, at) for at in (hit.start, definition.at))
+    is_safe = is_safe and not _is_asked_for_above(document, definition)
+    remedy = expansion(document, hit, own_words(document, hit, definition), is_safe)
     if remedy.fix is None or left is None:
         return remedy
     edits = tuple(sorted((*remedy.fix.edits, *left.edits)))
     return Remedy(remedy.fix._replace(edits=edits))
+
+
+def _is_in_a_plain_sentence(document: Document, at: int) -> bool:
+    """Whether a prose offset lies in a sentence of a paragraph, in no marked words, and beside one bracket at most."""
+    segment = document.segments[document.segment_at(at)]
+    if segment.kind != "paragraph" or marks_at(document, at):
+        return False
+    start, end = sentence(document, at)
+    words = document.prose[start : min(end + 1, segment.end)].rstrip()
+    return words.endswith((".", "!", "?")) and words.count("(") <= 1
+
+
+def _is_asked_for_above(document: Document, definition: Definition) -> bool:
+    """Whether the heading over an explanation names what is explained: readers who look for it come there."""
+    at = document.segment_at(definition.at)
+    above = (document.segments[index] for index in range(at - 1, -1, -1))
+    heading = next((segment for segment in above if segment.kind == "heading"), None)
+    if heading is None:
+        return False
+    said = document.prose[heading.start : heading.end]
+    words = re.findall(r"[\w-]+", said)
+    return definition.key in map(short_key, words) or definition.meaning.lower() in said.lower()
 
 
 def own_words(document: Document, hit: Hit, definition: Definition) -> str:
