@@ -4,7 +4,7 @@ Their words are no uses of the page's own, and nobody can explain a word inside 
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import pairwise
 
 from jargonlint.light_typing import Final
@@ -29,7 +29,8 @@ class Passages:
     def __init__(self, document: Document, words: Callable[[], Container[str]]) -> None:
         """`words` gives ordinary words in lower case, which no speaker is called by."""
         quotations = list(_quotations(document.prose))
-        speech = [*_speech(document, quotations), *_speech_of_several_blocks(document), *_attributed(document)]
+        quoted = list(_quoted_blocks(document))
+        speech = [*_speech(document, quotations), *_speech_of_several_blocks(document), *_attributed(document, quoted)]
         spoken = [*speech, *_turns(document, words), *_transcript(document, words)]
         kinds: tuple[tuple[Reason, Ranges], ...] = (
             ("title", Ranges([*_titles(document, quotations), *_cited(document), *_of_contents(document)])),
@@ -42,7 +43,7 @@ class Passages:
         of_words: tuple[tuple[Reason, Ranges], ...] = (
             ("title", Ranges(_linked_items(document))),
             ("mention", Ranges(quotations)),
-            ("quotation", Ranges(_quoted_blocks(document))),
+            ("quotation", Ranges(quoted)),
         )
         self._for_words = [*self._kinds, *[(reason, places) for reason, places in of_words if places.begins]]
         self._entries = {**_entries(document), **_fields(document)}
@@ -87,9 +88,9 @@ def _speech(document: Document, quotations: list[tuple[int, int]]) -> Iterator[t
             yield start, end
 
 
-def _attributed(document: Document) -> Iterator[tuple[int, int]]:
+def _attributed(document: Document, blocks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield block quotations that end with whose words they are: "-- Jane Roe", or what HTML calls a citation."""
-    quoted = sorted((start, end) for start, end in _quoted_blocks(document) if document.prose[start:end].strip())
+    quoted = sorted((start, end) for start, end in blocks if document.prose[start:end].strip())
     begin = 0
     for number, (start, end) in enumerate(quoted):
         following = quoted[number + 1] if number + 1 < len(quoted) else None
@@ -288,17 +289,22 @@ _FEWEST_ENTRIES: Final = 3
 
 def _fields(document: Document) -> dict[int, int]:
     """Where the cells begin, and end, whose column says that it names fields."""
-    named: set[tuple[int, int]] = set()
-    fields: dict[int, int] = {}
+    cells = _cells_below(document, _FIELD_HEADER)
+    return {cell.start: cell.start + len(document.prose[cell.start : cell.end].rstrip()) for cell in cells}
+
+
+def _cells_below(document: Document, header: str) -> Iterator[Segment]:
+    """Yield the cells whose column is headed so; `header` is a pattern for all of the header, capitals at will."""
+    headed: set[tuple[int, int]] = set()
     for segment in document.segments:
         if segment.kind != "cell":
             continue
-        if not segment.row:
-            if compiled(_FIELD_HEADER, True).fullmatch(document.prose[segment.start : segment.end].strip(" *:\n")):
-                named.add((segment.block, segment.column))
-        elif (segment.block, segment.column) in named:
-            fields[segment.start] = segment.start + len(document.prose[segment.start : segment.end].rstrip())
-    return fields
+        column = segment.block, segment.column
+        if segment.row:
+            if column in headed:
+                yield segment
+        elif compiled(header, True).fullmatch(document.prose[segment.start : segment.end].strip(" *:\n")):
+            headed.add(column)
 
 
 _FIELD_HEADER: Final = (
@@ -353,16 +359,7 @@ def _listed_words(document: Document) -> Iterator[tuple[int, int]]:
 
 def _searched(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the cells whose column says that they are what people search for."""
-    named: set[tuple[int, int]] = set()
-    for segment in document.segments:
-        place = segment.block, segment.column
-        if segment.kind != "cell":
-            continue
-        if not segment.row:
-            if compiled(_SEARCHED, True).fullmatch(document.prose[segment.start : segment.end].strip(" *:\n")):
-                named.add(place)
-        elif place in named:
-            yield segment.start, segment.end
+    yield from ((cell.start, cell.end) for cell in _cells_below(document, _SEARCHED))
 
 
 _SEARCHED: Final = r"(?:[\w-]+ ){0,2}(?:keywords?|key ?phrases?|search (?:terms?|quer(?:y|ies)|phrases?)|quer(?:y|ies))"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Document
+from jargonlint.model import Document, Segment
 from jargonlint.repair.places import (
     SENTENCE_END,
     Passage,
@@ -45,6 +45,17 @@ class _Writing(NamedTuple):
         """What is written there now."""
         return self.document.prose[self.passage.start : self.passage.end]
 
+    @property
+    def segment(self) -> Segment:
+        """The block that it is written in."""
+        return self.document.segments[self.document.segment_at(self.passage.start)]
+
+    @property
+    def next_word(self) -> str:
+        """The letters behind one blank, in small letters; "" where something else follows."""
+        following = re.match(r" ([a-z]+)", self.after)
+        return following[1] if following else ""
+
 
 def awkward(document: Document, passage: Passage, name: str) -> str:
     """Return why a long form would read badly at a passage, "" where it would read well."""
@@ -59,15 +70,13 @@ def awkward(document: Document, passage: Passage, name: str) -> str:
 
 
 def _is_in_a_cell(writing: _Writing) -> bool:
-    document = writing.document
-    return document.segments[document.segment_at(writing.passage.start)].kind == "cell"
+    return writing.segment.kind == "cell"
 
 
 def _is_in_a_label(writing: _Writing) -> bool:
     """In the bold words that open an item or a paragraph."""
-    document, passage = writing.document, writing.passage
-    start = document.segments[document.segment_at(passage.start)].start
-    marks = [mark for mark in marks_at(document, passage.start) if mark.kind == "strong"]
+    document, start = writing.document, writing.segment.start
+    marks = [mark for mark in marks_at(document, writing.passage.start) if mark.kind == "strong"]
     return any(not re.search(r"\w", document.prose[start : mark.start]) for mark in marks)
 
 
@@ -107,9 +116,7 @@ _ONE_DOES: Final = re.compile(r"\b(?:an?|each|every) [a-z]+ \Z|\b(?:it|he|she|wh
 
 def _is_said_by_somebody(writing: _Writing) -> bool:
     """In a block that a name and a colon open, as in an interview."""
-    document, passage = writing.document, writing.passage
-    start = document.segments[document.segment_at(passage.start)].start
-    return _SPEAKER.match(document.prose, start) is not None
+    return _SPEAKER.match(writing.document.prose, writing.segment.start) is not None
 
 
 _SPEAKER: Final = re.compile(r"\W{0,3}[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\W{0,3}: ")
@@ -117,9 +124,7 @@ _SPEAKER: Final = re.compile(r"\W{0,3}[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\W{0,3
 
 def _is_a_sample(writing: _Writing) -> bool:
     """In a block that is labelled as one of a right and a wrong way: "**Wrong:** We track CTR"."""
-    document, passage = writing.document, writing.passage
-    start = document.segments[document.segment_at(passage.start)].start
-    return _SAMPLE.match(document.prose, start) is not None
+    return _SAMPLE.match(writing.document.prose, writing.segment.start) is not None
 
 
 _SAMPLE: Final = re.compile(
@@ -181,9 +186,8 @@ _LETTER: Final = 1500  # characters
 
 def _is_in_a_line_like_a_heading(writing: _Writing) -> bool:
     """In a paragraph that is a few words and ends with nothing: "GDPR for Social Work"."""
-    document = writing.document
-    segment = document.segments[document.segment_at(writing.passage.start)]
-    words = document.prose[segment.start : segment.end].strip()
+    segment = writing.segment
+    words = writing.document.prose[segment.start : segment.end].strip()
     if segment.kind != "paragraph" or len(words) > _LONGEST_HEADING or not words[-1:].isalnum():
         return False
     large = [word for word in words.split()[1:] if len(word) > _PILE]
@@ -196,11 +200,10 @@ _LONGEST_HEADING: Final = 80  # characters
 def _is_in_a_title(writing: _Writing) -> bool:
     """In an item that ends with the number of a report or a link to it, or goes on with an author: "CORS errors
     (#3307)", "What a SAFE is - Read here"."""
-    document = writing.document
-    segment = document.segments[document.segment_at(writing.passage.start)]
+    segment = writing.segment
     if segment.kind != "item":
         return False
-    ends = document.prose[max(segment.start, segment.end - _NUMBER_ENDS) : segment.end]
+    ends = writing.document.prose[max(segment.start, segment.end - _NUMBER_ENDS) : segment.end]
     if re.search(r"#\d+[)\].\s]*\Z", ends) or _BY_AUTHOR.match(writing.after):
         return True
     return _READ_IT.search(ends) is not None
@@ -396,8 +399,7 @@ def _says_twice(writing: _Writing) -> bool:
 
 def _says_its_kind_twice(writing: _Writing) -> bool:
     """What follows says what its last word says: "personally identifiable information data"."""
-    following = re.match(r" ([a-z]+)", writing.after)
-    return following is not None and {_last_word(writing), following[1]} == {"information", "data"}
+    return {_last_word(writing), writing.next_word} == {"information", "data"}
 
 
 def _leads_on_as_it_holds(writing: _Writing) -> bool:
@@ -428,9 +430,8 @@ def _names_several(writing: _Writing) -> bool:
 
 def _is_several_for_one(writing: _Writing) -> bool:
     """Its last word is in the plural and comes again in the singular: "the SSE event"."""
-    following = re.match(r" ([a-z]+)", writing.after)
     last = _last_word(writing)
-    return following is not None and last != singular(last) == following[1]
+    return last != singular(last) == writing.next_word
 
 
 def _repeats_a_neighbour(writing: _Writing) -> bool:
@@ -527,8 +528,7 @@ def _lacks_determiner(writing: _Writing) -> bool:
     if _WITHOUT_DETERMINER.search(writing.before):
         return True
     if not writing.noun and opens_sentence(writing.document, writing.passage):
-        head = _BEHIND_HEAD.split(f"{writing.name} of ", maxsplit=1)[0].rpartition(" ")[2]
-        return head not in _MEASURES and re.match(r" [a-z]", writing.after) is not None
+        return _head(writing).rpartition(" ")[2] not in _MEASURES and writing.next_word != ""
     goes_on = any(place.search(writing.before) for place in (_IN_A_SENTENCE, _IN_A_LIST, _BEHIND_SEVERAL))
     opens_list = writing.before.endswith("; ") and writing.after.startswith(",")
     return (goes_on or opens_list) and not writing.noun and not _DETERMINER.search(writing.before)
@@ -544,13 +544,18 @@ def _is_possessive(writing: _Writing) -> bool:
 
 def _is_doing(writing: _Writing) -> bool:
     """An article before what is done: "the ELB" is no "the Elastic Load Balancing"."""
-    head = _BEHIND_HEAD.split(writing.name, 1)[0]
+    head = _head(writing)
     if writing.noun or not head.endswith("ing") or is_countable(head):
         return False
     return not head.endswith(" string") and _ARTICLE.search(writing.before) is not None
 
 
-_BEHIND_HEAD: Final = re.compile(r" (?:of|for|in|on|to|by|with|per) ")  # "Office of Mail Buying" is an office
+def _head(writing: _Writing) -> str:
+    """What a long form says before a preposition: "Office" of "Office of Mail Buying"."""
+    return _BEHIND_HEAD.split(writing.name, 1)[0]
+
+
+_BEHIND_HEAD: Final = re.compile(r" (?:of|for|in|on|to|by|with|per) ")
 _ARTICLE: Final = re.compile(r"(?i)\b(?:the|an?) \Z")
 
 

@@ -72,6 +72,11 @@ def hits_beside(reading: Reading, hit: Hit) -> Sequence[Hit]:
     return reading.hits[max(at - 1, 0) : at + 2]
 
 
+def between(document: Document, hit: Hit, other: Hit) -> str:
+    """Return the prose that parts two hits, whichever comes first."""
+    return document.prose[min(hit.end, other.end) : max(hit.start, other.start)]
+
+
 def around(document: Document, hit: Hit) -> tuple[str, str]:
     """Return the next few words before and behind a use, in its block: up to `BESIDE` characters of prose each."""
     segment, prose = document.segments[hit.segment], document.prose

@@ -29,7 +29,7 @@ from jargonlint.reading.define.page import A_PAGE
 from jargonlint.reading.senses import spelled_otherwise
 from jargonlint.reading.uses import is_for_developers
 from jargonlint.rules.doubts import doubt, ease
-from jargonlint.rules.shared import BESIDE, around, hits_beside, is_listed_with_capitals
+from jargonlint.rules.shared import BESIDE, around, between, hits_beside, is_listed_with_capitals
 from jargonlint.text.folding import between_blanks, fold
 from jargonlint.text.letters import words_of
 from jargonlint.text.patterns import compiled, either
@@ -519,12 +519,9 @@ def _stands_bracketed(text: str, form: str) -> bool:
 
 def _stands_beside_a_name(reading: Reading, place: _Place) -> bool:
     """Whether a name that tables have is joined to it: "builders like Shopify or BQX"."""
-    prose, hit = reading.document.prose, place.hit
+    hit = place.hit
     names = [other for other in hits_beside(reading, hit) if other.reason == "name" and other.segment == hit.segment]
-    return any(
-        prose[min(hit.end, other.end) : max(hit.start, other.start)] in (" or ", " and ", ", ", ", or ", ", and ")
-        for other in names
-    )
+    return any(between(reading.document, hit, other) in (" or ", " and ", ", ", ", or ", ", and ") for other in names)
 
 
 def _is_used_once(reading: Reading, place: _Place) -> bool:

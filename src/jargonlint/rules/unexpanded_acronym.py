@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.model import Asks, Document, Hit, Reading, Remark, Remedy, Term, Uses, bare_form, short_key
 from jargonlint.reading.senses import Sense, name_here, sense_of, spelled_otherwise
-from jargonlint.rules.shared import asks, deprecated, hits_beside
+from jargonlint.rules.shared import asks, between, deprecated, hits_beside
 from jargonlint.rules.softening import softened
 from jargonlint.text.folding import between_blanks, fold
 from jargonlint.text.patterns import compiled
@@ -160,8 +160,7 @@ _BRACKET_BEHIND: Final = r" \([A-Za-z][\w-]* [a-z][^()\n]*\)"
 
 def _is_joined_to_unknown(reading: Reading, use: Hit) -> bool:
     beside = (other for other in hits_beside(reading, use) if other.role == "unknown")
-    prose = reading.document.prose
-    return any(prose[min(use.end, other.end) : max(use.start, other.start)] == "/" for other in beside)
+    return any(between(reading.document, use, other) == "/" for other in beside)
 
 
 def _is_in_a_term(reading: Reading, hit: Hit) -> bool:
@@ -175,8 +174,8 @@ def _has_a_short_twin(reading: Reading, hit: Hit) -> bool:
     """Whether "and" joins it to another short form that stays as it is: of "SSO and SCIM" only one would be written
     out."""
     for other in hits_beside(reading, hit):
-        between = reading.document.prose[min(hit.end, other.end) : max(hit.start, other.start)]
-        is_twin = other.is_short and other.form != hit.form and between == " and "
+        is_joined = between(reading.document, hit, other) == " and "
+        is_twin = is_joined and other.is_short and other.form != hit.form
         if is_twin and not _is_to_be_written(reading, other):
             return True
     return False

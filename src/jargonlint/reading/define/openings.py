@@ -215,15 +215,15 @@ _NUMBERS: Final = frozenset("two three four five six seven eight nine ten half z
 _ENDINGS: Final = (("ing", 6), ("ed", 5), ("ly", 6))  # and the shortest word that has one
 _SIZES: Final = ((3, "1 or 2"), (5, "3 or 4"), (13, "5 to 12"), (REACH, "13 and more"))
 _BELOW: Final = frozenset("below following above follows".split())
+_READERS: Final = frozenset(("you", "your"))
 _EARLY_WORDS: Final = (  # a sign, the words that make it, and between which words of the gloss they are looked for
     ("has: should, can, will", MODAL, 0, 10),
     ("has: praise", _PRAISE, 0, 6),
     ("has: below, following", _BELOW, 0, 10),
     ("has: a clause", CLAUSE, 1, 8),
-    ("has: you", frozenset(("you", "your")), 0, 10),
+    ("has: you", _READERS, 0, 10),
     ("has: we", frozenset("we us our".split()), 0, 10),
 )
-_READERS: Final = frozenset(("you", "your"))
 _CAPITAL: Final = r"(?<![\w'\u2019-])[^\W\d_a-z]"
 _NAMES: Final = 2
 _SHOWS: Final = 200  # characters in which a gloss shows whether it is of particular things

@@ -19,11 +19,13 @@ _ASIDE_OPENS: Final = either(
     *("which now", "which also"),
     *("one per", "one for each", "one each"),
 )
-_LISTED: Final = (
-    r"(?:[\w'\u2019-]+ ){0,3}[\w'\u2019-]+(?:, (?:[\w'\u2019-]+ ){0,3}[\w'\u2019-]+){2,}"  # "ads, mail and posts"
-)
-_ASIDE_STATES: Final = (
-    rf"(?i:{_ASIDE_OPENS}) |\w{{3,}}er (?:to|than) |[^.\n]*, etc\b|[^.\n]*s old$|{_LISTED}$"  # "harder to skip"
+_THING: Final = r"(?:[\w'\u2019-]+ ){0,3}[\w'\u2019-]+"
+_ASIDE_STATES: Final = either(
+    rf"(?i:{_ASIDE_OPENS}) ",
+    r"\w{3,}er (?:to|than) ",  # "harder to skip"
+    r"[^.\n]*, etc\b",
+    r"[^.\n]*s old$",
+    rf"{_THING}(?:, {_THING}){{2,}}$",  # "mail, ads, and posts"
 )
 _VERB: Final = either(
     *"is are was were has have can will increases? reduces? improves? raises? lowers? drives?".split()
@@ -108,13 +110,15 @@ def _breaks_off(view: View) -> bool:
     words = prose[view.proposal.start : end]
     if words.count("(") > words.count(")") or words.count('"') % 2:
         return True
-    if compiled(_NO_MORE).fullmatch(words.strip()) or compiled(r"(?:The|An?) [\w-]+").fullmatch(words.strip()):
+    if compiled(_NO_MORE).fullmatch(words.strip()):
         return True
     return compiled(_BROKEN_OFF).search(prose, max(end - _LAST_WORD, 0), end) is not None
 
 
 _BROKEN_OFF: Final = r"\b(?:an?|the|this|our|their|its|of|something|what (?:he|she|it|they|I)) ?\Z"
-_NO_MORE: Final = r"(?:(?:Sometimes|Often|Usually|Then),? )?(?i:it|this|that|they|these)(?: [\w-]+){0,4}"
+_NO_MORE: Final = either(
+    r"(?:(?:Sometimes|Often|Usually|Then),? )?(?i:it|this|that|they|these)(?: [\w-]+){0,4}", r"(?:The|An?) [\w-]+"
+)
 _LAST_WORD: Final = 16  # characters
 
 
@@ -469,8 +473,7 @@ TELLS: Final = (
     Tell("aside: behind a dash", ("TERM, a ...",), _is_behind_a_dash),
     Tell("heading: its sentence is about something else", ("heading",), _is_about_some_of_them),
     Tell("aside: one of a list", ("aside",), _is_one_of_a_list),
-    Tell("stated: says how it is", ("stated",), _says_how),
-    Tell("stated: says how it is", ("TERM, which tells ...", "TERM, a ..."), _says_how),
+    Tell("stated: says how it is", ("stated", "TERM, which tells ...", "TERM, a ..."), _says_how),
     Tell("stated: what it shows", ("TERM does ...", "TERM measures ..."), _says_what_it_shows),
     Tell("stated: what they are doing", ("stated",), _is_doing),
     Tell("stated: a sample", ("stated",), _is_a_sample),
