@@ -17,6 +17,8 @@ PAGES = [  # page, short forms that are judged
     ("Un CRM este un program pentru clien\u021bii din \u021bar\u0103, care sunt noi.", []),
     ("Matomo to CRM, a jego kod jest na serwerze. Aby go mie\u0107, klient to robi, bo to mo\u017cna tylko tak.", []),
     ("Kai kalbame apie CRM, tai yra baz\u0117, kuris kad arba nuo klient\u0173.", []),
+    ("Bu, SSO arac\u0131l\u0131\u011f\u0131yla g\u00f6sterilecek k\u00fc\u00e7\u00fck bir \u00f6zelliktir.", []),
+    ("Ask Zo\u00eb M\u00fcller or J\u00f6rg about the SSO of our caf\u00e9s.", ["SSO"]),
     (  # the heading of a page in another language
         "# SEO\n\nNotre CRM est une page pour les clients et vous aide avec une boutique sur le web.",
         [],

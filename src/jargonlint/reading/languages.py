@@ -1,4 +1,5 @@
-"""Which blocks of a page are not English: by their script, or by the small words that every language uses most."""
+"""Which blocks of a page are not English: by their script, by the small words that every language uses most, or by
+letters with accents."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,7 +28,17 @@ _OTHERS: Final = frozenset(
     "jak dla tego mozna lub ktory ktora ktore tym aby byc tylko takze jego moze ako alebo ktory koji koja koje kao ili "
     "nije ali tako kot tudi vai ka un ar uz kas lai yra kad arba nuo kuris kas oma voi khong nhung duoc nguoi".split()
 )
-_OTHER_SCRIPTS: Final = (("\u0370", "\u1fff"), ("\u3040", "\ua7ff"), ("\uac00", "\ud7af"))  # first and last letter
+_OTHER_SCRIPTS: Final = (  # first and last letter
+    ("\u0370", "\u1dff"),
+    ("\u1f00", "\u1fff"),
+    ("\u3040", "\ua7ff"),
+    ("\uac00", "\ud7af"),
+)
+_ACCENTED: Final = (("\u00c0", "\u00d6"), ("\u00d8", "\u00f6"), ("\u00f8", "\u024f"), ("\u1e00", "\u1eff"))
+_FEWEST_ACCENTED: Final = 3
+"""Different letters with accents on a page, and words with one in a block, from which on a block can be told."""
+_ONE_IN: Final = 5
+"""Words of a block of which one must have an accent."""
 _FEWEST: Final = 3
 """Small words of other languages in a block from which on it can be told, and on a page for it to be looked at."""
 _FEWEST_ON_A_PAGE: Final = 20
@@ -42,12 +53,18 @@ def foreign_segments(document: Document, folded: str, page_words: frozenset[str]
     Where most of a page is in such blocks or its small words are mostly of other languages, all are that are not
     plainly English: a heading is too short to be told.
     """
-    other_letters = _other_letters(document.prose)
-    if not other_letters and len(page_words & _OTHERS) < _FEWEST:
+    wide = wide_characters(document.prose)
+    other_letters, accented = _among(wide, _OTHER_SCRIPTS), _among(wide, _ACCENTED)
+    if len(accented) < _FEWEST_ACCENTED:
+        accented = frozenset()
+    if not other_letters and not accented and len(page_words & _OTHERS) < _FEWEST:
         return frozenset()
     segments = document.segments
     foreign = [
-        index for index, segment in enumerate(segments) if _is_foreign(document.prose, folded, segment, other_letters)
+        index
+        for index, segment in enumerate(segments)
+        if _is_foreign(document.prose, folded, segment, other_letters)
+        or (accented and _is_accented(document.prose, folded, segment, accented))
     ]
     is_mostly_foreign = 2 * _size(segments, foreign) > _size(segments, range(len(segments)))
     words = folded.split()
@@ -91,11 +108,18 @@ def _is_foreign(prose: str, folded: str, segment: Segment, other_letters: frozen
     return small >= _FEWEST and small > 2 * _count(words, _ENGLISH)
 
 
-def _other_letters(text: str) -> frozenset[str]:
-    """The letters of a text that are of another script, each once: a pattern of such ranges takes long to compile."""
-    return frozenset(
-        letter for letter in wide_characters(text) if any(first <= letter <= last for first, last in _OTHER_SCRIPTS)
-    )
+def _is_accented(prose: str, folded: str, segment: Segment, accented: frozenset[str]) -> bool:
+    """Whether many words of a block have accents, and few are small words of English."""
+    words = prose[segment.start : segment.end].split()
+    count = sum([not accented.isdisjoint(word) for word in words])
+    if count < _FEWEST_ACCENTED or count * _ONE_IN < len(words):
+        return False
+    return count > 2 * _count(folded[segment.start : segment.end].split(), _ENGLISH)
+
+
+def _among(letters: frozenset[str], ranges: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The letters that lie in a range, by the first and the last of each: a pattern of such takes long to compile."""
+    return frozenset(letter for letter in letters if any(first <= letter <= last for first, last in ranges))
 
 
 def _size(segments: Sequence[Segment], indices: Sequence[int]) -> int:
