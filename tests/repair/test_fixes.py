@@ -132,6 +132,9 @@ FIXED = [  # page, page after the safe fixes
     ("It needs the ERP, the NDA, or CTR.", "It needs the ERP, the NDA, or CTR."),
     ("We read of ERP, or CTR as such.", "We read of ERP, or CTR as such."),
     ("- Track CTR now.", "- Track click-through rate (CTR) now."),
+    ("We call an MQL soon. Each MQL is new.", "We call a marketing-qualified lead (MQL) soon. Each MQL is new."),
+    ("We call an MQL soon. MQL has two roles.", "We call an MQL soon. MQL has two roles."),  # something of its own
+    ("We call an MQL soon. See the MQL repo.", "We call an MQL soon. See the MQL repo."),
     ("It holds a JWT token (if there is one).", "It holds a JWT token (if there is one)."),
     ("They ask common CAN-SPAM questions.", "They ask common CAN-SPAM questions."),
     ("Issue: none\nCAC: this one", "Issue: none\nCAC: this one"),

@@ -59,11 +59,28 @@ class _Writing(NamedTuple):
 
 def awkward(document: Document, passage: Passage, name: str) -> str:
     """Return why a long form would read badly at a passage, "" where it would read well."""
+    writing = _writing(document, passage, name)
+    return next((why for why, asks in AWKWARD.items() if asks(writing)), "")
+
+
+def _writing(document: Document, passage: Passage, name: str) -> _Writing:
     prose = document.prose
     before = prose[max(passage.first, passage.start - 40) : passage.start]
     after = prose[passage.end : passage.last]
-    writing = _Writing(document, passage, name, before, after, described(prose, passage))
-    return next((why for why, asks in AWKWARD.items() if asks(writing)), "")
+    return _Writing(document, passage, name, before, after, described(prose, passage))
+
+
+def is_name_of_its_own(document: Document, passage: Passage, name: str) -> bool:
+    """Whether a short form stands at a passage as the name of something, which a common noun does not explain: of a
+    project ("in the KMS repo"), or before a verb without the article that the long form needs ("KMS has two roles").
+    """
+    writing = _writing(document, passage, name)
+    if _is_a_name(writing) or is_plural(writing.form):
+        return False
+    return writing.noun in _PROJECTS or (_opens_without_article(writing) and is_countable(name))
+
+
+_PROJECTS: Final = frozenset("codebase monorepo project repo repository workspace".split())
 
 
 # The block
@@ -325,11 +342,14 @@ def _is_joined_twice(writing: _Writing) -> bool:
 
 
 def _is_a_bare_adjective(writing: _Writing) -> bool:
-    """The practice, where a system for it is bought or used, or does something ("the SIEM matches"); or one word, which
-    is mostly an adjective."""
+    """The practice, where a system for it is bought or used, or does something ("the SIEM matches"); or one word, or
+    words behind a preposition, which are mostly adjectives ("a single OOM")."""
     if writing.name.endswith(" management"):
         return not writing.noun or (writing.noun.endswith("s") and _ARTICLE.search(writing.before) is not None)
-    return not writing.noun and " " not in writing.name
+    return not writing.noun and (" " not in writing.name or _OPENS_WITH_PREPOSITION.match(writing.name) is not None)
+
+
+_OPENS_WITH_PREPOSITION: Final = re.compile(r"(?:above|as|at|below|by|for|in|of|off|on|out|over|per|to|under|up) ")
 
 
 def _is_a_kind_of_search(writing: _Writing) -> bool:
@@ -497,7 +517,17 @@ def _is_a_plural_of_a_name(writing: _Writing) -> bool:
 
 
 def _is_a_name_without_article(writing: _Writing) -> bool:
-    return _is_a_name(writing) and writing.noun != "" and lacks_article(writing.before, writing.name)
+    """Whether it would take an article is not sure: it describes a noun, or it is no law and stands in no sentence, or
+    it is a service, which may be a product ("in EKS")."""
+    if not _is_a_name(writing) or not lacks_article(writing.before, writing.name):
+        return False
+    if writing.noun or _last_word(writing) == "service":
+        return True
+    return singular(_last_word(writing)) not in _LAWS and _BEHIND_A_WORD.search(writing.before) is None
+
+
+_LAWS: Final = frozenset("act directive regulation".split())
+_BEHIND_A_WORD: Final = re.compile(r"\w \Z")
 
 
 def _is_one_of_a_standard(writing: _Writing) -> bool:
@@ -527,14 +557,21 @@ def _lacks_determiner(writing: _Writing) -> bool:
         return False
     if _WITHOUT_DETERMINER.search(writing.before):
         return True
-    if not writing.noun and opens_sentence(writing.document, writing.passage):
-        return _head(writing).rpartition(" ")[2] not in _MEASURES and writing.next_word != ""
+    if _opens_without_article(writing):
+        return True
     goes_on = any(place.search(writing.before) for place in (_IN_A_SENTENCE, _IN_A_LIST, _BEHIND_SEVERAL))
     opens_list = writing.before.endswith("; ") and writing.after.startswith(",")
     return (goes_on or opens_list) and not writing.noun and not _DETERMINER.search(writing.before)
 
 
-_MEASURES: Final = frozenset("cost income index margin price rate ratio return revenue score share time value".split())
+def _opens_without_article(writing: _Writing) -> bool:
+    """A sentence opens with it and goes on, and it is no measure."""
+    if writing.noun or not writing.next_word or _head(writing).rpartition(" ")[2] in _MEASURES:
+        return False
+    return opens_sentence(writing.document, writing.passage)
+
+
+_MEASURES: Final = frozenset("control cost income index margin price rate ratio return revenue score share time value".split())
 """What is spoken of without an article: "Click-through rate fell"."""
 
 
@@ -584,7 +621,9 @@ _IN_A_SENTENCE: Final = re.compile(r"(?<![\w-])(?!(?:and|or|plus|vs|versus) )[a-
 
 AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it stands in a cell": _is_in_a_cell,
-    "it stands in a bracket": lambda writing: open_brackets(writing.document.prose, writing.passage) > 0,
+    "it stands in a bracket": lambda writing: (
+        writing.before.endswith("[") or open_brackets(writing.document.prose, writing.passage) > 0
+    ),
     "it stands in a label": _is_in_a_label,
     "it stands in a link": lambda writing: is_in_a_link(writing.document, writing.passage),
     "it is the name of a field": _is_a_field,

@@ -72,6 +72,7 @@ def _remedy(reading: Reading, hit: Hit, sense: Sense, wanted: Asks) -> Remedy:
         and not any(_stands_elsewhere(reading, hit, words) for words in names)
         and not _has_a_near_twin(reading, term)
         and not _means_something_elsewhere(reading, hit)
+        and not _is_a_name_somewhere(reading, hit, name)
     )
     return expansion(document, hit, name, is_safe)
 
@@ -153,6 +154,16 @@ def _means_something_elsewhere(reading: Reading, hit: Hit) -> bool:
         compiled(_BRACKET_BEHIND).match(prose, use.end) is not None or _is_joined_to_unknown(reading, use)
         for use in reading.uses_of(short_key(hit.form))
     )
+
+
+def _is_a_name_somewhere(reading: Reading, hit: Hit, name: str) -> bool:
+    """Whether the page uses a short form as the name of something of its own."""
+    from jargonlint.repair.awkward import is_name_of_its_own
+    from jargonlint.repair.places import passage_of
+
+    document = reading.document
+    uses = reading.uses_of(short_key(hit.form))
+    return any(is_name_of_its_own(document, passage_of(document, use.start, use.end), name) for use in uses)
 
 
 _BRACKET_BEHIND: Final = r" \([A-Za-z][\w-]* [a-z][^()\n]*\)"
