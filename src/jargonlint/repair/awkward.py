@@ -571,7 +571,9 @@ def _opens_without_article(writing: _Writing) -> bool:
     return opens_sentence(writing.document, writing.passage)
 
 
-_MEASURES: Final = frozenset("control cost income index margin price rate ratio return revenue score share time value".split())
+_MEASURES: Final = frozenset(
+    "control cost income index margin price rate ratio return revenue score share time value".split()
+)
 """What is spoken of without an article: "Click-through rate fell"."""
 
 
