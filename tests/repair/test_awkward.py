@@ -52,6 +52,7 @@ REASONS = [  # page, with « if the first use is meant, not the last; short form
     ("We like the CTR charts (and more).", "CTR", CTR, "a bracket follows soon"),
     ("It is on Web, SDK of ours.", "SDK", SDK, "it stands in a list of names"),
     ("It is on iOS, Web and SDK of ours.", "SDK", SDK, "it stands in a list of names"),
+    ("Next up: Episode 3: CTR and Secrets.", "CTR", CTR, "it stands in a list of names"),
     ("Send the CTR ExperienceEvent first.", "CTR", CTR, "a name of code follows"),
     ("What is a CTR vs. a rate?", "CTR", CTR, "it is compared with another word"),
     ("Know a cost versus CTR of May.", "CTR", CTR, "it is compared with another word"),
@@ -191,6 +192,7 @@ def test_awkward(text, form, name, why):
     "path",
     [
         "fixtures/page.md",
+        "test/fixtures/posts/page.md",
         "docs/evals/a.md",
         "a\\test-data\\b.md",
         "x/linkedin-posts.md",

@@ -176,7 +176,8 @@ def _is_data(writing: _Writing) -> bool:
 
 
 _DATA_PATH: Final = re.compile(
-    r"(?i)(?:^|[/\\])(?:(?:fixtures?|evals?|_*snapshots?_*|test[-_]?data)[/\\][^/\\]+\Z|transcripts?[/\\])"
+    r"(?i)(?:^|[/\\])(?:(?:fixtures?|evals?|_*snapshots?_*|test[-_]?data)[/\\][^/\\]+\Z|transcripts?[/\\]"
+    r"|(?:tests?|specs?|_*tests_*)[/\\](?:[^/\\]+[/\\])*fixtures[/\\])"
 )
 _COPIED: Final = re.compile(r"(?im)^(?:[a-z]+_|original |canonical )?(?:source|url|link)(?:_url)?:\s*[\"'<]?https?://")
 _GENERATED: Final = re.compile(r"(?i)\bdo not edit\b|\b(?:auto-?|automatically )generated\b")
@@ -280,7 +281,7 @@ _JOINED: Final = either(",", ", and", ",? or", " &")
 _SHORT_BEFORE: Final = re.compile(rf"(?<!\w){_SHORT_FORM}{_JOINED}? \Z")
 _LAST_OF_A_LIST: Final = re.compile(rf"\w, {_SHORT_FORM} and \Z")
 _SHORT_AFTER: Final = re.compile(rf"{_JOINED}? {_SHORT_FORM}(?!\w)")
-_LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or | [A-Z][a-z])")
+_LISTED_NAME: Final = re.compile(r",? (?:and |or )?[A-Z][a-z]+(?:,| and | or | [A-Z][a-z]|[.)]|\Z)")
 _LISTED_NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+(?:, (?:and |or )?| & )\Z|, [A-Z][a-z]+ (?:and|or) \Z")
 _PHRASE_ENDS: Final = re.compile(r"\s*(?:[.;:!?\u2014]|\Z)")
 _FORMULA: Final = (" / ", " * ", " \u00d7 ", " \u00f7 ", " = ")
