@@ -11,6 +11,8 @@ PAGES = [  # page, short forms that are judged
     ("De SEO heeft wanneer de server offline is of niet antwoordt geen pagina's meer.", []),  # "of" is "or"
     ("Nuestro SEO es para los clientes que una tienda tiene por su web.", []),
     ("私たちのSEOは新しい機能です。", []),
+    ("Postgres \ubc31\uc5d4\ub4dc, CRM, audit log \uae30\ubcf8 \uc81c\uacf5", []),
+    ("Our CRM speaks Korean (\ud55c\uad6d\uc5b4) with all of the teams.", ["CRM"]),
     ("Our SEO helps.\n\nNotre CRM est une page pour les clients et vous aide avec une boutique.", ["SEO"]),
     ("Our SEO won the Prix de la Publicité, and the CRM did too.", ["SEO", "CRM"]),  # a name
     ("A CRM egy program, hogy az \u00fcgyfelek adatai ne vesszenek el, \u00e9s ha kell, meg is oszthat\u00f3.", []),

@@ -109,6 +109,8 @@ REASONS = [  # page, with « if the first use is meant, not the last; short form
     ("It is found by DNS now.", "DNS", "Domain Name System", ""),
     ("- NFS for several of them", "NFS", "Network File System", "it is a name that lacks an article"),
     ("A single OOM takes it down.", "OOM", "out of memory", "it stands for what it describes"),
+    ("1. The CTR portal. It opens at nine.", "CTR", CTR, "it stands in a label"),
+    ("1. The CTR fell in the month of May. It rose then.", "CTR", CTR, ""),
     ("- [CTR] It is counted now.", "CTR", CTR, "it stands in a bracket"),
     ("It needs a stack MCP to run.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("See which connected MCP has it.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
@@ -193,6 +195,8 @@ def test_awkward(text, form, name, why):
     [
         "fixtures/page.md",
         "test/fixtures/posts/page.md",
+        "docs/generated/rules.md",
+        "docs/rules_do_not_edit_by_hand.md",
         "docs/evals/a.md",
         "a\\test-data\\b.md",
         "x/linkedin-posts.md",

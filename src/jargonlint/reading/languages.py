@@ -34,6 +34,9 @@ _OTHER_SCRIPTS: Final = (  # first and last letter
     ("\u3040", "\ua7ff"),
     ("\uac00", "\ud7af"),
 )
+_DENSE: Final = "\u3040"
+"""From this letter on one says as much as several of ours: two are a word in Chinese, Japanese or Korean."""
+_WORTH: Final = (3, 6)  # letters of a block that one of another script outweighs: of any, of a dense one
 _ACCENTED: Final = (("\u00c0", "\u00d6"), ("\u00d8", "\u00f6"), ("\u00f8", "\u024f"), ("\u1e00", "\u1eff"))
 _FEWEST_ACCENTED: Final = 3
 """Different letters with accents on a page, and words with one in a block, from which on a block can be told."""
@@ -101,7 +104,7 @@ def _is_english(folded: str, segment: Segment) -> bool:
 
 def _is_foreign(prose: str, folded: str, segment: Segment, other_letters: frozenset[str]) -> bool:
     text = prose[segment.start : segment.end]
-    if other_letters and sum([letter in other_letters for letter in text]) * 3 > len(text):
+    if other_letters and sum([_WORTH[letter >= _DENSE] for letter in text if letter in other_letters]) > len(text):
         return True
     words = folded[segment.start : segment.end].split()
     small = _count(words, _OTHERS)

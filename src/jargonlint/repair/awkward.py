@@ -91,10 +91,17 @@ def _is_in_a_cell(writing: _Writing) -> bool:
 
 
 def _is_in_a_label(writing: _Writing) -> bool:
-    """In the bold words that open an item or a paragraph."""
-    document, start = writing.document, writing.segment.start
+    """In the bold words that open an item or a paragraph, or in the few words before an item's first full stop: "1. CRM
+    portal. It opens at nine."."""
+    document, (kind, start, end, *_) = writing.document, writing.segment
+    label = _SHORT_LABEL.match(document.prose, start, end) if kind == "item" else None
+    if label and writing.passage.start < label.end():
+        return True
     marks = [mark for mark in marks_at(document, writing.passage.start) if mark.kind == "strong"]
     return any(not re.search(r"\w", document.prose[start : mark.start]) for mark in marks)
+
+
+_SHORT_LABEL: Final = re.compile(r"\W*[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}\. ")
 
 
 def _is_a_field(writing: _Writing) -> bool:
@@ -168,7 +175,7 @@ def _is_data(writing: _Writing) -> bool:
     written, or beside bars that part the fields of a line: what others wrote, or must be so."""
     source = writing.document.source
     path = source.path or ""
-    if _DATA_PATH.search(path) or _COLLECTED.search(path):
+    if any(pattern.search(path) for pattern in (_DATA_PATH, _COLLECTED, _GENERATED_PATH)):
         return True
     if _COPIED.search(source.text, 0, _HEAD) or _GENERATED.search(source.text, 0, _HEAD):
         return True
@@ -181,6 +188,7 @@ _DATA_PATH: Final = re.compile(
 )
 _COPIED: Final = re.compile(r"(?im)^(?:[a-z]+_|original |canonical )?(?:source|url|link)(?:_url)?:\s*[\"'<]?https?://")
 _GENERATED: Final = re.compile(r"(?i)\bdo not edit\b|\b(?:auto-?|automatically )generated\b")
+_GENERATED_PATH: Final = re.compile(r"(?i)(?:^|[/\\_.-])(?:auto[-_]?)?generated[/\\_.-]|do[-_]not[-_]edit")
 _HEAD: Final = 1000  # characters of a page in which it says where it is from
 _COLLECTED: Final = re.compile(
     r"(?i)(?:^|[/\\_-])(?:posts|tweets|quotes|testimonials|threads?|transcripts?|swipe[-_]?files?|boilerplates?)\.\w+\Z"
