@@ -377,6 +377,7 @@ class Term(NamedTuple):
     unless: tuple[str, ...] = ()
     field: tuple[str, ...] = ()
     clear: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
     ease: tuple[str, ...] = ()
     status: str = ""
 

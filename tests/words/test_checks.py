@@ -73,6 +73,7 @@ LINES = [  # a line's columns, what is said of it
     ({"unless": "Butter-churn"}, '"unless" has "Butter-churn"; write it in small letters, without hyphens'),
     ({"field": "success;dairy"}, f'field "dairy" is none of {", ".join(FIELDS)}'),
     ({"short": "CR", "clear": "ChR"}, '"clear" has "ChR", which is no short form of the line'),
+    ({"short": "CR", "confirmed": "ChR"}, '"confirmed" has "ChR", which is no short form of the line'),
     ({"ease": "3;2"}, "the line has no short form for anybody to understand; write one number under ease"),
     ({"ease": "11"}, f'ease "11" tells nothing; {RATINGS}'),
     ({"ease": "3/"}, f'ease "3/" tells nothing; {RATINGS}'),
@@ -142,7 +143,7 @@ def test_faults_between_lines(lines, said):
 
 NO_COLUMN = (
     'no column is called "{}"; the columns are name, short, also, kind, known, gloss, instead, origin, near, unless, '
-    "field, clear, ease, status"
+    "field, clear, confirmed, ease, status"
 )
 
 LAYOUT = [  # text, what is said

@@ -119,6 +119,7 @@ def test_list_as_json():
         "unless": [],
         "field": [],
         "clear": [],
+        "confirmed": [],
         "ease": [],
         "status": "",
         "pack": "own.tsv",
@@ -350,7 +351,7 @@ TBX = (
     '<conceptEntry><langSec xml:lang="en">'
     "<termSec><term>quill bowl</term></termSec></langSec></conceptEntry></body></text></tbx>"
 )
-HEADER = "name\tshort\talso\tkind\tknown\tgloss\tinstead\torigin\tnear\tunless\tfield\tclear\tease\tstatus\n"
+HEADER = "name\tshort\talso\tkind\tknown\tgloss\tinstead\torigin\tnear\tunless\tfield\tclear\tconfirmed\tease\tstatus\n"
 
 
 def test_import_of_a_spreadsheet(run, here):
@@ -358,8 +359,8 @@ def test_import_of_a_spreadsheet(run, here):
     assert run("terms", "import", "own.csv", "--known", "sales") == (
         0,
         (
-            f"{HEADER}quill bowl\t\t\tterm\tsales\tA dish.\t\town.csv\t\t\t\t\t\tpreferred\n"
-            "quill pot\t\t\tterm\teveryone\t\tquill bowl\town.csv\t\t\t\t\t\tdeprecated\n"
+            f"{HEADER}quill bowl\t\t\tterm\tsales\tA dish.\t\town.csv\t\t\t\t\t\t\tpreferred\n"
+            "quill pot\t\t\tterm\teveryone\t\tquill bowl\town.csv\t\t\t\t\t\t\tdeprecated\n"
         ),
         (
             'own.csv: UTF-16, not UTF-8; save it as UTF-8\nown.csv:4: left out "inkwell": its status is "Proposed"\n'
@@ -373,7 +374,7 @@ def test_import_of_tbx(run, here, name):
     (here / name).write_text(TBX, encoding="utf-8")
     kind = ["--from", "tbx"] if name == "-" else []
     outcome = run("terms", "import", name, *kind, "--origin", "us", stdin=TBX.encode())
-    assert outcome.out == HEADER + "quill bowl\t\t\tterm\tmarketing\t\t\tus\t\t\t\t\t\t\n"
+    assert outcome.out == HEADER + "quill bowl\t\t\tterm\tmarketing\t\t\tus\t\t\t\t\t\t\t\n"
     assert outcome.err == f"{name}: 1 entry read, nothing left out\n"
 
 

@@ -102,16 +102,16 @@ class Sense(NamedTuple):
     def is_sure(self) -> bool:
         """Whether nobody would doubt the one meaning: a repair may write it unasked.
 
-        The form is clear, or the project's own; or the page speaks of its field, it leads, and words of
-        its own stand on the page and around its uses, more of them for a form of two letters and where the tables have
-        one meaning only.
+        The form is clear, or the project's own; or readers have confirmed it, the page speaks of its field, it leads,
+        and words of its own stand on the page and around its uses, more of them for a form of two letters and where the
+        tables have one meaning only.
         """
         term = self.sole
         if term is None:
             return False
         if self.form in term.clear or not term.is_shipped:
             return True
-        if not self.evidence:
+        if not self.evidence or self.form not in term.confirmed:
             return False
         best, *rivals = self.evidence
         if rivals and best.score - rivals[0].score < _SURE:

@@ -101,7 +101,7 @@ def _is_in_a_label(writing: _Writing) -> bool:
     return any(not re.search(r"\w", document.prose[start : mark.start]) for mark in marks)
 
 
-_SHORT_LABEL: Final = re.compile(r"\W*[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}\. ")
+_SHORT_LABEL: Final = re.compile(r"\W*\b\w[\w'\u2019-]*(?: [\w'\u2019-]+){0,3}\. ")
 
 
 def _is_a_field(writing: _Writing) -> bool:

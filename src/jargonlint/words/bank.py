@@ -15,7 +15,7 @@ from jargonlint.words.packed import Drawers, Packed, numbers, render
 
 COLUMNS: Final = (
     *("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near"),
-    *("unless", "field", "clear", "ease", "status"),
+    *("unless", "field", "clear", "confirmed", "ease", "status"),
 )
 REQUIRED: Final = 5  # the columns that every line needs, from the left
 KINDS: Final[tuple[Kind, ...]] = ("term", "acronym", "name", "everyday")
@@ -420,7 +420,7 @@ def term_of(line: str, pack: str) -> Term:
     fields: list[Any] = line.split("\t")
     fields += [""] * (len(COLUMNS) - len(fields))
     fields = fields[: len(COLUMNS)]
-    name, short, also, kind, known, gloss, instead, origin, near, unless, field, clear, ease, status = fields
+    name, short, also, kind, known, gloss, instead, origin, near, unless, field, clear, confirmed, ease, status = fields
     return Term(
         name,
         tuple(short.split(";")) if short else (),
@@ -435,6 +435,7 @@ def term_of(line: str, pack: str) -> Term:
         tuple(unless.split(";")) if unless else (),
         tuple(field.split(";")) if field else (),
         tuple(clear.split(";")) if clear else (),
+        tuple(confirmed.split(";")) if confirmed else (),
         tuple(ease.split(";")) if ease else (),
         status,
     )

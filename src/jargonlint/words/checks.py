@@ -143,7 +143,8 @@ def _columns(line: Line) -> Iterator[Fault]:
 
 
 def _contexts(line: Line) -> Iterator[Fault]:
-    """Words beside a use that no page is searched for, fields that do not exist, clear forms that the line has not."""
+    """Words beside a use that no page is searched for, fields that do not exist, and clear or confirmed forms
+    that the line has not."""
     term = line.term
     for column in ("near", "unless"):
         for words in getattr(term, column):
@@ -154,9 +155,10 @@ def _contexts(line: Line) -> Iterator[Fault]:
             yield line.fault(f'field "{field}" is none of {", ".join(FIELDS)}')
     if len(term.ease) > 1 and not term.short:
         yield line.fault("the line has no short form for anybody to understand; write one number under ease")
-    for form in term.clear:
-        if form not in term.short:
-            yield line.fault(f'"clear" has "{form}", which is no short form of the line')
+    for column in ("clear", "confirmed"):
+        for form in getattr(term, column):
+            if form not in term.short:
+                yield line.fault(f'"{column}" has "{form}", which is no short form of the line')
 
 
 def _audiences(line: Line) -> Iterator[Fault]:

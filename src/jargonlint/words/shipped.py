@@ -84,6 +84,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, dict[str, Any]]]] = {
     "unless": ("Phrases that hold the word and mean something else.", _list_of()),
     "field": ("The fields of the trade that it belongs to, best first.", _list_of(*FIELDS)),
     "clear": ("Those of the short forms that nobody reads otherwise.", _list_of()),
+    "confirmed": ("Those of the short forms that readers of several sites read so, and none otherwise.", _list_of()),
     "ease": (
         (
             "How many of ten new colleagues understand the words, the first short form, how many developers that; "

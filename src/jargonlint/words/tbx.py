@@ -122,6 +122,7 @@ def _notes(term: Term) -> Iterator[str]:
         "near": ";".join(term.near),
         "unless": ";".join(term.unless),
         "clear": ";".join(term.clear),
+        "confirmed": ";".join(term.confirmed),
         "ease": ";".join(term.ease),
     }
     for column, cell in cells.items():

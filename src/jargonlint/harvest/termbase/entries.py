@@ -11,7 +11,7 @@ from jargonlint.text import cells
 
 COLUMNS: Final = (
     *("name", "short", "also", "kind", "known", "gloss", "instead", "origin", "near"),
-    *("unless", "field", "clear", "ease", "status"),
+    *("unless", "field", "clear", "confirmed", "ease", "status"),
 )
 """The columns of a table that a termbase can fill."""
 
