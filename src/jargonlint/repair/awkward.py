@@ -20,6 +20,7 @@ from jargonlint.repair.places import (
     sentence,
     with_doubled_words,
 )
+from jargonlint.repair.records import is_record
 from jargonlint.text.english import is_no_noun
 from jargonlint.text.patterns import either
 from jargonlint.text.wording import is_countable, is_plural, singular
@@ -156,43 +157,11 @@ _SAMPLE: Final = re.compile(
 )
 
 
-def _is_in_minutes(writing: _Writing) -> bool:
-    """In the minutes of a meeting, by the path or the first heading: it is what people said."""
-    path = writing.document.source.path or ""
-    if _MINUTES_PATH.search(path):
-        return True
-    document = writing.document
-    first = next((one for one in document.segments if one.kind == "heading"), None)
-    return first is not None and _MINUTES.search(document.prose, first.start, first.end) is not None
-
-
-_MINUTES: Final = re.compile(r"(?i)\b(?:meeting|call|committee|board|team) (?:minutes|notes)\b|\bminutes of\b")
-_MINUTES_PATH: Final = re.compile(r"(?i)(?:^|[/\\_.-])(?:minutes|meetings?|meeting[-_]notes)(?=[/\\_.-])")
-
-
 def _is_data(writing: _Writing) -> bool:
-    """In a folder of what tests read or people said, a collection of posts, a copy of another page, what a program has
-    written, or beside bars that part the fields of a line: what others wrote, or must be so."""
-    source = writing.document.source
-    path = source.path or ""
-    if any(pattern.search(path) for pattern in (_DATA_PATH, _COLLECTED, _GENERATED_PATH)):
-        return True
-    if _COPIED.search(source.text, 0, _HEAD) or _GENERATED.search(source.text, 0, _HEAD):
-        return True
+    """Beside bars that part the fields of a line."""
     return any(bar in words for bar in _BARS for words in (writing.before, writing.after[:_BESIDE]))
 
 
-_DATA_PATH: Final = re.compile(
-    r"(?i)(?:^|[/\\])(?:(?:fixtures?|evals?|_*snapshots?_*|test[-_]?data)[/\\][^/\\]+\Z|transcripts?[/\\]"
-    r"|(?:tests?|specs?|_*tests_*)[/\\](?:[^/\\]+[/\\])*fixtures[/\\])"
-)
-_COPIED: Final = re.compile(r"(?im)^(?:[a-z]+_|original |canonical )?(?:source|url|link)(?:_url)?:\s*[\"'<]?https?://")
-_GENERATED: Final = re.compile(r"(?i)\bdo not edit\b|\b(?:auto-?|automatically )generated\b")
-_GENERATED_PATH: Final = re.compile(r"(?i)(?:^|[/\\_.-])(?:auto[-_]?)?generated[/\\_.-]|do[-_]not[-_]edit")
-_HEAD: Final = 1000  # characters of a page in which it says where it is from
-_COLLECTED: Final = re.compile(
-    r"(?i)(?:^|[/\\_-])(?:posts|tweets|quotes|testimonials|threads?|transcripts?|swipe[-_]?files?|boilerplates?)\.\w+\Z"
-)
 _BARS: Final = (" | ", " \u00b7 ", " \u2022 ")
 _BESIDE: Final = 40  # characters
 
@@ -486,7 +455,7 @@ def _begins_as_what_stands_before(writing: _Writing) -> bool:
 
 def _is_plural_with_a_verb_in_the_singular(writing: _Writing) -> bool:
     """One thing is spoken of, and its words are several: "Which does GAAP require?", "GAAP requires"."""
-    if writing.noun or not _PLURAL_NAME.search(writing.name) or is_plural(writing.form):
+    if writing.noun or not _names_many(writing) or is_plural(writing.form):
         return False
     return _DOES_BEFORE.search(writing.before) is not None or _DOES_BEHIND.match(writing.after) is not None
 
@@ -518,7 +487,7 @@ _EVENT: Final = re.compile(
 def _is_one_of_several(writing: _Writing) -> bool:
     if writing.noun or not _RIGHT_AFTER_ONE.search(writing.before):
         return False
-    return _PLURAL_NAME.search(writing.name) is not None
+    return _names_many(writing)
 
 
 def _is_a_plural_of_a_name(writing: _Writing) -> bool:
@@ -613,7 +582,12 @@ def _is_one_of_a_mass(writing: _Writing) -> bool:
     return _ONE_OF.search(writing.before) is not None
 
 
-_ONE: Final = r"(?i)\b(?:an?|another|each|every|one) "
+def _names_many(writing: _Writing) -> bool:
+    """Its last word is in the plural, or what it says before a preposition: "requests per second"."""
+    return any(_PLURAL_NAME.search(words) for words in (writing.name, _head(writing)))
+
+
+_ONE: Final = r"(?i)(?<![\w.,-])(?:an?|another|each|every|one|1) "
 _ONE_OF: Final = re.compile(rf"{_ONE}(?:[\w-]+ ){{0,2}}\Z")
 _RIGHT_AFTER_ONE: Final = re.compile(rf"{_ONE}\Z")
 _PLURAL_NAME: Final = re.compile(r"[a-z](?<!ic)(?<!s)(?<!u)(?<!i)s\Z")
@@ -645,7 +619,7 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     "it is part of data": _is_data,
     "it stands in a letter to be signed": _is_in_a_letter,
     "it stands in a line like a heading": _is_in_a_line_like_a_heading,
-    "it stands in the minutes of a meeting": _is_in_minutes,
+    "its page is a record": lambda writing: is_record(writing.document),
     "somebody says it": _is_said_by_somebody,
     "it is a sample of how to do it, or not": _is_a_sample,
     "it may be a verb": _is_a_verb,
