@@ -155,6 +155,8 @@ NOT_TOLD = [
     "The service-level objective is how our promise becomes real instead of words. We like objectives.",
     "The churn rate is how the promise of a product becomes real for customers. We like the churn rate.",
     "**Higher conversion rates**: When buyers see your own name, trust goes up. Conversion rates rise.",
+    "**Real retargeting**: Every plan has an ad that follows people who have left.",
+    "**Success Criteria:** Users can finish the journey from signing up to their first order.",
     "| Aspect | Meaning |\n|--|--|\n| Churn rate | Not publicly documented, as far as we can see |",
     "**Secondary metrics**\n\n- **Watch rate**: Percentage of viewers who saw the whole video\n- **Cost**: Price",
     "Add schema markup (structured data increases the number of right answers). We like schema markup.",

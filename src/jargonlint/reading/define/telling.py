@@ -25,6 +25,7 @@ _ASIDE_STATES: Final = either(
     r"\w{3,}er (?:to|than) ",  # "harder to skip"
     r"[^.\n]*, etc\b",
     r"[^.\n]*s old$",
+    r"[A-Z]{1,5}-?\d+\b",  # "FT-031 to FT-033"
     rf"{_THING}(?:, {_THING}){{2,}}$",  # "mail, ads, and posts"
 )
 _VERB: Final = either(
@@ -216,8 +217,9 @@ def _is_in_a_claim(view: View) -> bool:
 
 
 _CLAIMS: Final = either(
-    *"better more less fewer no higher lower faster stronger easier greater best improved?s? increased?s?".split(),
-    *"reduced?s? boosts? drives? builds? grows? gets? maximi[sz]es? optimi[sz]es? protects? enhanced?s?".split(),
+    *"better more less fewer no higher lower faster stronger easier greater best real improved?s?".split(),
+    *"increased?s? reduced?s? boosts? drives? builds? grows? gets? maximi[sz]es? optimi[sz]es?".split(),
+    *"protects? enhanced?s?".split(),
 )
 
 
@@ -236,8 +238,8 @@ _FIELDS: Final = frozenset(
     (
         *("acceptance criterion", "audience segment", "brand promise", "brand voice", "elevator pitch"),
         *("guardrail metric", "north star metric", "positioning statement", "primary metric", "search intent"),
-        *("success metric", "tagline", "target audience", "target market", "unique selling proposition", "use case"),
-        *("user story", "value proposition"),
+        *("success criterion", "success metric", "tagline", "target audience", "target market"),
+        *("unique selling proposition", "use case", "user story", "value proposition"),
     )
 )
 _DEFINES: Final = frozenset("a an the one how what why who which when where this it that words".split())

@@ -239,6 +239,7 @@ TERM_AFTER: Final = Ways(
             "We offer retargeting (3,400 people in May).",
             "It has a landing page (one test: does the form that we use load?).",
             "Book one sales call (harder to skip when somebody waits for you).",
+            "We tested the landing page (FT-031 to FT-033).",
         ),
     ),
     Way(
