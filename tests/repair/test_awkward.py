@@ -114,6 +114,7 @@ REASONS = [  # page, with « if the first use is meant, not the last; short form
     ("1. The CTR fell in the month of May. It rose then.", "CTR", CTR, ""),
     ("- [CTR] It is counted now.", "CTR", CTR, "it stands in a bracket"),
     ("It needs a stack MCP to run.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
+    ("Ask the MCP to find it.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("See which connected MCP has it.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("Connect your MCP first.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),
     ("It reads our docs MCP, and more.", "MCP", MCP, "it is the name of a standard, and one thing is spoken of"),

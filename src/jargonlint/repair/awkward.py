@@ -509,7 +509,7 @@ _BEHIND_A_WORD: Final = re.compile(r"\w \Z")
 
 
 def _is_one_of_a_standard(writing: _Writing) -> bool:
-    """What keeps to a standard goes by its name: "connect your MCP", "our docs MCP", "the Acme MCP"."""
+    """What keeps to a standard goes by its name: "connect your MCP", "our docs MCP", "the Acme MCP", "ask the MCP"."""
     if writing.noun or writing.name.split()[-1].capitalize() not in _STANDARDS:
         return False
     return _noun_before(writing) != "" or _ONE_OR_OURS.search(writing.before) is not None
@@ -517,7 +517,7 @@ def _is_one_of_a_standard(writing: _Writing) -> bool:
 
 _STANDARDS: Final = frozenset("Protocol Language Framework Architecture Format Standard Specification".split())
 _ONE_OR_OURS: Final = re.compile(
-    r"(?i)\b(?:an?|another|any|connected|each|every|one|other|my|your|our|their|which) (?:[\w-]+ ){0,2}\Z"
+    r"(?i)\b(?:the|an?|another|any|connected|each|every|existing|one|other|my|your|our|their|which) (?:[\w-]+ ){0,2}\Z"
 )
 
 
