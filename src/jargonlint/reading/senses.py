@@ -102,18 +102,19 @@ class Sense(NamedTuple):
     def is_sure(self) -> bool:
         """Whether nobody would doubt the one meaning: a repair may write it unasked.
 
-        The form is clear, or the project's own; or readers have confirmed it, the page speaks of its field, it leads,
-        and words of its own stand on the page and around its uses, more of them for a form of two letters and where the
-        tables have one meaning only.
+        The form is the project's own, or clear and no other meaning is asked for. Or it is clear or confirmed by
+        readers, the page speaks of its field, it leads, and words of its own stand on the page and around its uses,
+        more of them for a form of two letters and where the tables have one meaning only.
         """
         term = self.sole
         if term is None:
             return False
-        if self.form in term.clear or not term.is_shipped:
+        rivals = self.evidence[1:]
+        if not term.is_shipped or (self.form in term.clear and not rivals):
             return True
-        if not self.evidence or self.form not in term.confirmed:
+        if not self.evidence or self.form not in (*term.clear, *term.confirmed):
             return False
-        best, *rivals = self.evidence
+        best = self.evidence[0]
         if rivals and best.score - rivals[0].score < _SURE:
             return False
         page_words, near_words = (2, 1) if rivals else (3, 2)  # what no table has may be meant

@@ -485,9 +485,7 @@ _EVENT: Final = re.compile(
 
 
 def _is_one_of_several(writing: _Writing) -> bool:
-    if writing.noun or not _RIGHT_AFTER_ONE.search(writing.before):
-        return False
-    return _names_many(writing)
+    return not writing.noun and _ONE_SUCH.search(writing.before) is not None and _names_many(writing)
 
 
 def _is_a_plural_of_a_name(writing: _Writing) -> bool:
@@ -531,7 +529,11 @@ def _lacks_determiner(writing: _Writing) -> bool:
     So at the start of one, if it goes on ("DAU is") and is no measure. Of a noun that it describes a determiner speaks
     ("sell B2B tools").
     """
-    if _is_a_name(writing) or not is_countable(writing.name) or is_plural(writing.form):
+    if (
+        is_plural(writing.form)
+        or not is_countable(writing.name)
+        or (_is_a_name(writing) and not _is_of_things(writing))
+    ):
         return False
     if _WITHOUT_DETERMINER.search(writing.before):
         return True
@@ -540,6 +542,14 @@ def _lacks_determiner(writing: _Writing) -> bool:
     goes_on = any(place.search(writing.before) for place in (_IN_A_SENTENCE, _IN_A_LIST, _BEHIND_SEVERAL))
     opens_list = writing.before.endswith("; ") and writing.after.startswith(",")
     return (goes_on or opens_list) and not writing.noun and not _DETERMINER.search(writing.before)
+
+
+def _is_of_things(writing: _Writing) -> bool:
+    """It is written as a name, and there are many of such: "an IdP publishes JWKS"."""
+    return _last_word(writing) in _THINGS
+
+
+_THINGS: Final = frozenset("app application certificate identifier key number record server set token".split())
 
 
 def _opens_without_article(writing: _Writing) -> bool:
@@ -590,6 +600,7 @@ def _names_many(writing: _Writing) -> bool:
 _ONE: Final = r"(?i)(?<![\w.,-])(?:an?|another|each|every|one|1) "
 _ONE_OF: Final = re.compile(rf"{_ONE}(?:[\w-]+ ){{0,2}}\Z")
 _RIGHT_AFTER_ONE: Final = re.compile(rf"{_ONE}\Z")
+_ONE_SUCH: Final = re.compile(rf"{_ONE}(?:(?!(?:and|by|for|in|of|on|or|to|with) )[\w-]+ )?\Z")
 _PLURAL_NAME: Final = re.compile(r"[a-z](?<!ic)(?<!s)(?<!u)(?<!i)s\Z")
 _WITHOUT_DETERMINER: Final = re.compile(
     r"(?i)\b(?:by|with|from|into|onto|to|of|in|on|for|via|through|per|like|as|us(?:e|ed|es|ing)|needs?|ha(?:s|ve|d)"

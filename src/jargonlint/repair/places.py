@@ -291,7 +291,8 @@ _BODIES: Final = frozenset(
 )
 _PREPOSITION: Final = either(
     *"with in by of to at for from under on via through into per and or like using including against covering".split(),
-    *"that because since if when whether while".split(),
+    *"across after among before behind between beyond during inside outside over throughout toward upon".split(),
+    *"within without that because since if when whether while".split(),
     *"cite cover enforce follow invoke know meet remember violate".split(),
     r"\w{3,}ing",  # "implementing USWDS"
 )
