@@ -131,6 +131,14 @@ FIXED = [  # page, page after the safe fixes
     ),
     ("It needs the ERP, the NDA, or CTR.", "It needs the ERP, the NDA, or CTR."),
     ("We read of ERP, or CTR as such.", "We read of ERP, or CTR as such."),
+    (
+        "The CTR fell in May. It matters.\n\nOur click-through rate (CTR) is low in June.",
+        "The click-through rate (CTR) fell in May. It matters.\n\nOur CTR is low in June.",
+    ),
+    (  # not the words of the tables
+        "The CTR fell in May. It matters.\n\nOur click-through ratio (CTR) is low in June.",
+        "The CTR fell in May. It matters.\n\nOur click-through ratio (CTR) is low in June.",
+    ),
     ("- Track CTR now.", "- Track click-through rate (CTR) now."),
     ("We call an MQL soon. Each MQL is new.", "We call a marketing-qualified lead (MQL) soon. Each MQL is new."),
     ("We call an MQL soon. MQL has two roles.", "We call an MQL soon. MQL has two roles."),  # something of its own

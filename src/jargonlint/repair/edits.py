@@ -43,6 +43,7 @@ from jargonlint.text.wording import (
     is_plural,
     plural,
     possessive,
+    same_words,
     singular,
     titled,
     uncapitalized,
@@ -172,12 +173,19 @@ def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
     """
     left = shortened(document, definition).fix
     is_safe = left is not None and all(_is_in_a_plain_sentence(document, at) for at in (hit.start, definition.at))
-    is_safe = is_safe and not _is_asked_for_above(document, definition)
+    is_safe = is_safe and not _is_asked_for_above(document, definition) and _agrees(hit, definition.meaning)
     remedy = expansion(document, hit, own_words(document, hit, definition), is_safe)
     if remedy.fix is None or left is None:
         return remedy
     edits = tuple(sorted((*remedy.fix.edits, *left.edits)))
     return Remedy(remedy.fix._replace(edits=edits))
+
+
+def _agrees(hit: Hit, meaning: str) -> bool:
+    """Whether the tables have the words that a page gives, or none for its short form: "Firebase Cloud Messages" is a
+    slip, and stays where it is."""
+    names = [name for term in hit.terms for name in (term.name, *term.also)]
+    return not names or any(same_words(name, meaning) for name in names)
 
 
 def _is_in_a_plain_sentence(document: Document, at: int) -> bool:

@@ -10,8 +10,8 @@ from jargonlint.model import Document
 from jargonlint.text.patterns import either
 
 _FOLDERS: Final = either(
-    *"archives? archived diar(?:y|ies) evidence handoffs? inputs? journals? logs outputs? raw scratch(?:pads?)?".split(),
-    *"sessions transcripts? trials".split(),
+    *"archives? archived diar(?:y|ies) evidence handoffs? inputs? journals? logs outputs? raw".split(),
+    *"scratch(?:pads?)? sessions transcripts? trials".split(),
 )
 _OF_TESTS: Final = either("fixtures?", "evals?", "_*snapshots?_*", "test[-_]?data")
 _TESTS: Final = either("tests?", "specs?", "_*tests_*")
