@@ -71,7 +71,7 @@ local function write_a_page()
   place.position.character = 6
   local offered = vim.lsp.buf_request_sync(0, "textDocument/completion", place, 20000)
   for _, item in ipairs(offered[client].result.items) do
-    if item.label == "CTR" then
+    if item.label == "CTR" and said.completed == nil then -- what is offered first
       said.completed = item.textEdit.newText
     end
   end

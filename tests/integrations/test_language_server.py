@@ -372,6 +372,7 @@ async def test_completion(here: Path):
 
         found = await offered(0, 41)
         assert found["CTR click-through rate"] == "CTR", "explained before"
+        assert next(name for name in found if name.startswith("CTR ")) == "CTR click-through rate", "meant first"
         assert found["CTV connected TV"] == "connected TV (CTV)"
         assert await offered(0, 40) == {}, "one letter is too few"
         assert await offered(1, 3) == {}, "code"

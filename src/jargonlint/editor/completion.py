@@ -52,11 +52,11 @@ class Completer:
             yield Completion(Span(typed.start(), offset), short, full, written, term.gloss)
 
     def _beginning(self, typed: str) -> Iterator[tuple[str, Term]]:
-        """Short forms that begin as something is typed, each with one of its meanings."""
+        """Short forms that begin as something is typed, each with one of its meanings, what everybody means in front."""
         for short in self._shorts[bisect_left(self._shorts, typed) :]:
             if not short.startswith(typed):
                 return
-            for term in self._index.meanings(short):
+            for term in sorted(self._index.meanings(short), key=lambda term: short not in term.clear):
                 if term.is_judged and not term.is_deprecated:
                     yield short, term
 
