@@ -52,7 +52,7 @@ class Completer:
             yield Completion(Span(typed.start(), offset), short, full, written, term.gloss)
 
     def _beginning(self, typed: str) -> Iterator[tuple[str, Term]]:
-        """Short forms that begin as something is typed, each with one of its meanings, what everybody means in front."""
+        """Short forms that begin as something is typed, each with one of its meanings, the clear one first."""
         for short in self._shorts[bisect_left(self._shorts, typed) :]:
             if not short.startswith(typed):
                 return
