@@ -116,6 +116,7 @@ REASONS = [  # page, with « if the first use is meant, not the last; short form
         "one is spoken of, and it names several",
     ),
     ("Then it publishes JWKS and rotates it.", "JWKS", "JSON Web Key Set", "nothing says which one is meant"),
+    ("Use it by the `acme` CTR of May.", "CTR", CTR, "code describes it"),
     ("We take 1 RPS for now.", "RPS", "requests per second", "one is spoken of, and it names several"),
     ("1. The CTR portal. It opens at nine.", "CTR", CTR, "it stands in a label"),
     ("1. The CTR fell in the month of May. It rose then.", "CTR", CTR, ""),

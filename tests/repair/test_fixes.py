@@ -65,6 +65,7 @@ FIXED = [  # page, page after the safe fixes
     ("Our CTR plan needs work.", "Our click-through rate (CTR) plan needs work."),
     ("See the _CTR_ here.", "See the _click-through rate (CTR)_ here."),
     ("- CTR\n- clicks", "- click-through rate (CTR)\n- clicks"),
+    ("- CTR\n- `path` is it\n- Clicks", "- Click-through rate (CTR)\n- `path` is it\n- Clicks"),
     ("- CTR\n- Clicks", "- Click-through rate (CTR)\n- Clicks"),
     ("An SEO-friendly page.", "An SEO-friendly page."),
     ("The CTR rate rose.", "The click-through rate (CTR) rose."),

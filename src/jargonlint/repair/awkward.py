@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from jargonlint.light_typing import Final, NamedTuple
-from jargonlint.model import Document, Segment
+from jargonlint.model import HIDDEN, Document, Segment
 from jargonlint.repair.places import (
     SENTENCE_END,
     Passage,
@@ -644,6 +644,8 @@ AWKWARD: Final[Mapping[str, Callable[[_Writing], bool]]] = {
     ),
     # "Acme's logging SDKs", "a web tracking GUID"
     "a verbal noun describes it": lambda writing: _DESCRIBED_BY.search(writing.before) is not None,
+    # "existing `acme` MCP"
+    "code describes it": lambda writing: writing.before.endswith(f"{HIDDEN} "),
     # "REST API"
     "another short form stands beside it": _is_beside_a_short_form,
     # "Web, SIP and Mobile"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from jargonlint.light_typing import Final, NamedTuple
 from jargonlint.markup import format_of
 from jargonlint.markup.format import Signs
-from jargonlint.model import Document, Mark, Segment
+from jargonlint.model import HIDDEN, Document, Mark, Segment
 from jargonlint.text.english import is_no_noun
 from jargonlint.text.letters import STOP_WORDS, Word, fit_end, fit_start, words_of
 from jargonlint.text.patterns import either
@@ -166,8 +166,9 @@ def _group(segment: Segment) -> tuple[int, str, int]:
 
 
 def _opens_small(prose: str, segment: Segment) -> bool:
-    word = re.compile(r"[^\W_]+").search(prose, segment.start, segment.end)
-    return word is not None and word[0].islower() and not word[0][0].isdigit()  # "99 % uptime" opens with neither
+    """Whether the first word has a small letter; behind code, or "99 %", none tells."""
+    word = re.compile(rf"[^\W_]+|{HIDDEN}").search(prose, segment.start, segment.end)
+    return word is not None and word[0].islower() and not word[0][0].isdigit()
 
 
 def opens_entry(document: Document, passage: Passage) -> bool:
