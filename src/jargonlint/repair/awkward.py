@@ -529,11 +529,9 @@ def _lacks_determiner(writing: _Writing) -> bool:
     So at the start of one, if it goes on ("DAU is") and is no measure. Of a noun that it describes a determiner speaks
     ("sell B2B tools").
     """
-    if (
-        is_plural(writing.form)
-        or not is_countable(writing.name)
-        or (_is_a_name(writing) and not _is_of_things(writing))
-    ):
+    if is_plural(writing.form) or not is_countable(writing.name):
+        return False
+    if _is_a_name(writing) and not _is_of_things(writing):
         return False
     if _WITHOUT_DETERMINER.search(writing.before):
         return True
