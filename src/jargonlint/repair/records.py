@@ -28,6 +28,7 @@ _PATHS: Final = re.compile(
     rf"|(?:^|[/\\]){_TESTS}[/\\](?:[^/\\]+[/\\])*(?:fixtures[/\\]|expected)"
     rf"|(?:^|[/\\_-]){_FILES}\.\w+\Z"
     rf"|(?:^|[/\\_.-]){_ANYWHERE}(?=[/\\_.-])"
+    r"|(?:^|[/\\_-])log[_-]\d{4}[_-]\d\d"
 )
 _COPIED: Final = re.compile(
     r"(?im)^(?:[-*] )?\**(?:[a-z]+_|original |canonical )?(?:source|url|link)(?:_url)?:\**\s*[\"'<]?https?://"
