@@ -9,31 +9,27 @@ repositories, and not once for another, is confirmed; a repair writes others una
 """
 
 import argparse
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Final
 
-from jargonlint.project import resources
+from benchmarks import columns
+from benchmarks.findings import PLACES, Row, read
 
-SEEDS: Final = Path(__file__).resolve().parents[1] / "seeds"
-LABELS: Final = Path(__file__).parent / "labels/places.tsv"
 FEWEST: Final = 3
 
 Form = tuple[str, str]
 """The name of a line and one of its short forms."""
 
 
-def judged(table: Path = LABELS) -> list[Mapping[str, str]]:
-    """Return the rows of judged findings on short forms of the tables."""
-    with table.open(encoding="utf-8", newline="") as opened:
-        rows = list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [row for row in rows if row["term"] and row["form"]]
+def judged(table: Path = PLACES) -> list[Row]:
+    """Return the judged findings on short forms of the tables."""
+    return [row for row in read(table) if row["term"] and row["form"]]
 
 
-def confirmed(rows: Iterable[Mapping[str, str]]) -> AbstractSet[Form]:
+def confirmed(rows: Iterable[Row]) -> AbstractSet[Form]:
     """Return the forms that readers confirmed: right or debatable, the page means what the tables say."""
     repos: dict[Form, set[str]] = defaultdict(set)
     otherwise: set[str] = set()
@@ -45,24 +41,9 @@ def confirmed(rows: Iterable[Mapping[str, str]]) -> AbstractSet[Form]:
     return {form for form, its in repos.items() if len(its) >= FEWEST and form[1] not in otherwise}
 
 
-def lines(text: str, forms: AbstractSet[Form]) -> str:
-    """Return a table with its forms that are confirmed; one without the column stays as it is."""
-    header, *rows = text.split("\n")
-    columns = header.split("\t")
-    if _COLUMN not in columns:
-        return text
-    at, short = columns.index(_COLUMN), columns.index("short")
-    return "\n".join([header, *(_line(row.split("\t"), at, short, forms) for row in rows)])
-
-
-_COLUMN: Final = "confirmed"
-
-
-def _line(cells: list[str], at: int, short: int, forms: AbstractSet[Form]) -> str:
-    if len(cells) > at:
-        its = [form for form in cells[short].split(";") if (cells[0], form) in forms]
-        cells = [*cells[:at], ";".join(its), *cells[at + 1 :]]
-    return "\t".join(cells)
+def cell(row: Mapping[str, str], forms: AbstractSet[Form]) -> str:
+    """Return the short forms of a line that are confirmed."""
+    return ";".join(form for form in row["short"].split(";") if (row["name"], form) in forms)
 
 
 def main() -> None:
@@ -73,9 +54,7 @@ def main() -> None:
     forms = confirmed(rows)
     print(f"{len(forms)} of {len({(row['term'], row['form']) for row in rows})} forms are confirmed")
     if options.write:
-        for table in resources.TABLES:
-            path = SEEDS / table
-            path.write_text(lines(path.read_text("utf-8"), forms), "utf-8")
+        columns.write("confirmed", lambda row: cell(row, forms))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from benchmarks import ease
-from benchmarks.findings import LABELS, Row, markup_of, page_of, rows, shares
+from benchmarks.findings import PLACES, Row, markup_of, page_of, rows, shares
 
 from jargonlint import lint
 from jargonlint.model import EASY, Settings, Source
@@ -33,7 +33,6 @@ KEPT: Final[Mapping[str, float]] = {"short": 0.45, "term": 0.25}
 BY_HAND: Final[Mapping[str, Mapping[str, int]]] = {"term": {"too few readers have judged it": -12}}
 """Weights that the table cannot show: what it has of a word that few have judged was judged because many pages have it.
 On pages drawn as they come readers call 31 of 61 such warnings right."""
-_PLACES: Final = LABELS.with_name("places.tsv")
 _WEIGHTS: Final = Path(__file__).parents[1] / "src/jargonlint/rules/_weights.py"
 _FOLDS: Final = 8
 _DRAWS: Final = 3
@@ -55,7 +54,7 @@ def examples(mirrors: Path) -> Iterator[Example]:
     """Yield the judged findings of the pages that are there that nothing but doubt softens."""
     said, rated = ease.verdicts(), ease.ratings()
     others: dict[str, dict[ease.Key, int]] = {}
-    for (repo, blob), labelled in sorted(rows(_PLACES).items()):
+    for (repo, blob), labelled in sorted(rows(PLACES).items()):
         page = page_of(mirrors, repo, blob)
         if page is None:
             continue

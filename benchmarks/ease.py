@@ -12,16 +12,16 @@ chapter 1). --write puts that into the tables.
 """
 
 import argparse
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from benchmarks.columns import SEEDS, with_column, write
+from benchmarks.findings import PLACES, read
+
 from jargonlint.project import resources
 
-SEEDS: Final = Path(__file__).resolve().parents[1] / "seeds"
-LABELS: Final = Path(__file__).parent / "labels"
 FEWEST: Final = 2
 BELIEF: Final = 3.0
 _SMOOTHED: Final = 5.0  # verdicts that the mean of all ratings stands in for
@@ -49,13 +49,11 @@ class Verdict(NamedTuple):
     is_right: bool
 
 
-def verdicts(table: Path = LABELS / "places.tsv") -> list[Verdict]:
+def verdicts(table: Path = PLACES) -> list[Verdict]:
     """Return the verdicts on words of the tables."""
-    with table.open(encoding="utf-8", newline="") as opened:
-        rows = list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [
         Verdict(row["repo"], row["form"] != "", row["term"], row["form"], row["verdict"] == "R")
-        for row in rows
+        for row in read(table)
         if row["term"]
     ]
 
@@ -121,23 +119,18 @@ def _shares(
 
 def lines(text: str, eases: Mapping[Key, int], rated: Mapping[str, Sequence[str]]) -> str:
     """Return a table with what readers ask for beside the ratings; lines that nobody rated stay as they are."""
-    header, *rows = text.split("\n")
-    columns = header.split("\t")
-    if _COLUMN not in columns:
-        return text
-    at = columns.index(_COLUMN)
-    return "\n".join([header, *(_line(row.split("\t"), at, eases, rated) for row in rows)])
+    return with_column(text, _COLUMN, lambda row: _cell(row, eases, rated))
 
 
-def _line(cells: list[str], at: int, eases: Mapping[Key, int], rated: Mapping[str, Sequence[str]]) -> str:
-    name = cells[0]
-    if name in rated and len(cells) > at:
-        numbers = list(rated[name])
-        for is_short in (False, True):
-            if (is_short, name) in eases:
-                numbers[is_short] += f"/{eases[is_short, name]}"
-        cells = [*cells[:at], ";".join(numbers), *cells[at + 1 :]]
-    return "\t".join(cells)
+def _cell(row: Mapping[str, str], eases: Mapping[Key, int], rated: Mapping[str, Sequence[str]]) -> str:
+    name = row["name"]
+    if name not in rated:
+        return row[_COLUMN]
+    numbers = list(rated[name])
+    for is_short in (False, True):
+        if (is_short, name) in eases:
+            numbers[is_short] += f"/{eases[is_short, name]}"
+    return ";".join(numbers)
 
 
 def main() -> None:
@@ -151,9 +144,7 @@ def main() -> None:
         other_side = sum((ease < 5) != (_rating(key, rated) < 5) for key, ease in own.items())
         print(f"{words}: {len(own)} with verdicts of {FEWEST} repositories, {other_side} on the other side of 5")
     if options.write:
-        for table in resources.TABLES:
-            path = SEEDS / table
-            path.write_text(lines(path.read_text("utf-8"), eases, rated), "utf-8")
+        write(_COLUMN, lambda row: _cell(row, eases, rated))
 
 
 if __name__ == "__main__":

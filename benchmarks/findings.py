@@ -24,18 +24,24 @@ from typing import Final
 import jargonlint
 
 LABELS: Final = Path(__file__).parent / "labels/findings.tsv"
+PLACES: Final = LABELS.with_name("places.tsv")
 VERDICTS: Final = ("R", "D", "W")
 GONE: Final = "no more"
 
 Row = Mapping[str, str]
 
 
-def rows(table: Path) -> dict[tuple[str, str], list[Row]]:
-    """Return the judged findings by repository and blob."""
-    pages: dict[tuple[str, str], list[Row]] = defaultdict(list)
+def read(table: Path) -> list[Row]:
+    """Return what was judged."""
     with table.open(encoding="utf-8", newline="") as opened:
-        for row in csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE):
-            pages[row["repo"], row["blob"]].append(row)
+        return list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def rows(table: Path) -> dict[tuple[str, str], list[Row]]:
+    """Return what was judged by repository and blob."""
+    pages: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in read(table):
+        pages[row["repo"], row["blob"]].append(row)
     return pages
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks import doubts, ease, pairs, peers
+from benchmarks import columns, confirmed, doubts, ease, pairs, peers
 
 ABSTRACTS = """\
 1
@@ -129,8 +129,35 @@ def test_the_tables_have_what_readers_ask_for() -> None:
     rated = ease.ratings()
     eases = ease.moved(ease.verdicts(), rated)
     for table in ("customer-experience.tsv", "marketing.tsv"):
-        text = (ease.SEEDS / table).read_text("utf-8")
+        text = (columns.SEEDS / table).read_text("utf-8")
         assert ease.lines(text, eases, rated) == text, "run python -m benchmarks.ease --write"
+
+
+def place(repo: str, form: str, verdict: str, kind: str = "") -> dict[str, str]:
+    return {"repo": repo, "term": "cup plan", "form": form, "verdict": verdict, "kind": kind}
+
+
+def test_a_form_is_confirmed_that_readers_of_three_sites_read_so_and_none_otherwise() -> None:
+    read_so = [place(repo, form, "D") for repo in "abc" for form in ("CP", "CUP", "CPL")]
+    others = [
+        place("d", "CUP", "W", "sense"),
+        place("d", "CP", "W", "explained"),
+        *(place("a", "PC", "R") for _ in range(5)),
+    ]
+    forms = confirmed.confirmed([*read_so, *others])
+    assert forms == {("cup plan", "CP"), ("cup plan", "CPL")}
+    table = "name\tshort\tconfirmed\ncup plan\tCP;CUP;CPL\tCUP\ntea tax\tCP\tCP\nmilk\n"
+    written = columns.with_column(table, "confirmed", lambda row: confirmed.cell(row, forms))
+    assert written == "name\tshort\tconfirmed\ncup plan\tCP;CUP;CPL\tCP;CPL\ntea tax\tCP\t\nmilk\n"
+
+
+def test_the_tables_have_what_readers_confirmed() -> None:
+    """Whoever adds verdicts writes the tables again."""
+    forms = confirmed.confirmed(confirmed.judged())
+    for table in ("customer-experience.tsv", "marketing.tsv"):
+        text = (columns.SEEDS / table).read_text("utf-8")
+        again = columns.with_column(text, "confirmed", lambda row: confirmed.cell(row, forms))
+        assert again == text, "run python -m benchmarks.confirmed --write"
 
 
 def test_weights_tell_right_findings_from_others() -> None:
