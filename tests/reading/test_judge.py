@@ -155,6 +155,7 @@ NOT_TOLD = [
     "The service-level objective is how our promise becomes real instead of words. We like objectives.",
     "The churn rate is how the promise of a product becomes real for customers. We like the churn rate.",
     "**Higher conversion rates**: When buyers see your own name, trust goes up. Conversion rates rise.",
+    "Retargeting is a great option for this because it brings back the people who have left your shop.",
     "**Real retargeting**: Every plan has an ad that follows people who have left.",
     "**Success Criteria:** Users can finish the journey from signing up to their first order.",
     "| Aspect | Meaning |\n|--|--|\n| Churn rate | Not publicly documented, as far as we can see |",

@@ -55,7 +55,7 @@ _SAYS_HOW: Final = either(
     "(?:an? )?(?:good|best) practice",
     r"the (?:core|heart|enemy|backbone|foundation|lifeblood|soul|engine|fuel|bedrock) (?:of|for|behind) ",
     r"(?:an?|one) (?:very |most )?(?:powerful|great|good|effective|useful|valuable|handy) "
-    r"(?:tool|way|method|approach|technique|strategy|tactic) (?:for|to) ",
+    r"(?:tool|way|method|approach|technique|strategy|tactic|option|choice|fit|candidate|alternative) (?:for|to) ",
     r"what (?:ranks|works|wins|sells|scales|matters|counts)\b",
     r"an? (?:[\w-]+ )?(?:example|buzzword|misnomer|myth)\b",
     r"the (?:number|metric|figure|one|thing|part) (?:that )?(?:matters|counts (?:most|more|here|for)) ",
