@@ -136,6 +136,10 @@ FIXED = [  # page, page after the safe fixes
         "The CTR fell in May. It matters.\n\nOur click-through rate (CTR) is low in June.",
         "The click-through rate (CTR) fell in May. It matters.\n\nOur CTR is low in June.",
     ),
+    (  # not what the tables know by these letters
+        "The OMB is late.\n\nWe sold much.\n\nThe Office of Mail Buying (OMB) is new. The OMB helps.",
+        "The Office of Mail Buying (OMB) is late.\n\nWe sold much.\n\nThe OMB is new. The OMB helps.",
+    ),
     (  # not the words of the tables
         "The CTR fell in May. It matters.\n\nOur click-through ratio (CTR) is low in June.",
         "The CTR fell in May. It matters.\n\nOur click-through ratio (CTR) is low in June.",

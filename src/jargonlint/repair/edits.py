@@ -43,7 +43,6 @@ from jargonlint.text.wording import (
     is_plural,
     plural,
     possessive,
-    same_words,
     singular,
     titled,
     uncapitalized,
@@ -164,28 +163,21 @@ def _with_label(document: Document, fix: Fix, label: str) -> Fix:
     return fix._replace(edits=(*edits, Edit(Span(span.start, end), text[span.start : end], f"{new}][{label}")))
 
 
-def moved(document: Document, hit: Hit, definition: Definition) -> Remedy:
+def moved(document: Document, hit: Hit, definition: Definition, safe: bool) -> Remedy:
     """Return how to explain a short form at `hit`, its first use, rather than where `definition` does.
 
     Where the explanation is a bracket, the short form alone stays there; one of another form stays as it is. Unasked
     only from one sentence of a paragraph to another: labels, titles and lists need their words (of 20 that were made
-    elsewhere, too, readers refused six).
+    elsewhere, too, readers refused six); `safe` as in `Fix`.
     """
     left = shortened(document, definition).fix
     is_safe = left is not None and all(_is_in_a_plain_sentence(document, at) for at in (hit.start, definition.at))
-    is_safe = is_safe and not _is_asked_for_above(document, definition) and _agrees(hit, definition.meaning)
+    is_safe = safe and is_safe and not _is_asked_for_above(document, definition)
     remedy = expansion(document, hit, own_words(document, hit, definition), is_safe)
     if remedy.fix is None or left is None:
         return remedy
     edits = tuple(sorted((*remedy.fix.edits, *left.edits)))
     return Remedy(remedy.fix._replace(edits=edits))
-
-
-def _agrees(hit: Hit, meaning: str) -> bool:
-    """Whether the tables have the words that a page gives, or none for its short form: "Firebase Cloud Messages" is a
-    slip, and stays where it is."""
-    names = [name for term in hit.terms for name in (term.name, *term.also)]
-    return not names or any(same_words(name, meaning) for name in names)
 
 
 def _is_in_a_plain_sentence(document: Document, at: int) -> bool:

@@ -9,7 +9,7 @@ from jargonlint.reading.define.pairs import contradicts
 from jargonlint.rules.shared import NoOptions, asks
 from jargonlint.rules.softening import ABOVE, LEADS_ON, OUTSIDE, WORDS_BESIDE, known, stand_above, stand_beside
 from jargonlint.text.folding import between_blanks
-from jargonlint.text.wording import plural, singular
+from jargonlint.text.wording import plural, same_words, singular
 
 Options = NoOptions
 
@@ -118,4 +118,11 @@ def _remedy(reading: Reading, hit: Hit, definition: Definition) -> Remedy:
 
     if definition.kind == "term":
         return Remedy(None, "its explanation is a sentence to be moved by hand")
-    return moved(reading.document, hit, definition)
+    return moved(reading.document, hit, definition, not _is_a_slip(hit, definition))
+
+
+def _is_a_slip(hit: Hit, definition: Definition) -> bool:
+    """Whether the page means what a table does, and says it in words that are not those of the table: "Firebase Cloud
+    Messages"."""
+    names = [name for term in _meanings("short", hit, definition) for name in (term.name, *term.also)]
+    return bool(names) and not any(same_words(name, definition.meaning) for name in names)
